@@ -1,0 +1,27 @@
+"""Non-breaking spaces by the rules of each language, so that the texts themselves stay easy to edit."""
+
+import re
+
+NBSP = "\u00a0"
+
+RULES = {
+    "en": (
+        (re.compile(r"(?<=\d) (?=[a-zA-Z%])"), NBSP),
+        (re.compile(r" (?=[–—] )"), NBSP),
+    ),
+    "uk": (
+        # Two passes in one: the look-behind leaves the preceding space free for the word before it.
+        (re.compile(r"(?i)(?<![\w’])([аеєиіїйоуюявз]) (?=\S)"), r"\1" + NBSP),
+        (re.compile(r" (?=(?:би?|же?)\b)"), NBSP),
+        (re.compile(r"(?<=\d) (?=[а-яіїєґ%])"), NBSP),
+        (re.compile(r"№ (?=\d)"), "№" + NBSP),
+        (re.compile(r" (?=[–—] )"), NBSP),
+    ),
+}
+
+
+def typeset(text: str, language: str) -> str:
+    """Return the text with spaces that must not break replaced; unknown languages pass unchanged."""
+    for pattern, replacement in RULES.get(language, ()):
+        text = pattern.sub(replacement, text)
+    return text
