@@ -10,8 +10,8 @@ RULES = {
         (re.compile(r" (?=[–—] )"), NBSP),
     ),
     "uk": (
-        # Two passes in one: the look-behind leaves the preceding space free for the word before it.
-        (re.compile(r"(?i)(?<![\w’])([аеєиіїйоуюявз]) (?=\S)"), r"\1" + NBSP),
+        # The look-behind, unlike a captured space, lets two such words follow each other: «і в місті».
+        (re.compile(r"(?i)(?<![\w’])([авєзийіоуя]) (?=\S)"), r"\1" + NBSP),
         (re.compile(r" (?=(?:би?|же?)\b)"), NBSP),
         (re.compile(r"(?<=\d) (?=[а-яіїєґ%])"), NBSP),
         (re.compile(r"№ (?=\d)"), "№" + NBSP),
