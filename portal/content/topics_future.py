@@ -38,18 +38,18 @@ CHILDREN = Topic(
                 "as a part of the ‘Russian world’ and no longer as Ukrainians."
             ),
             (
-                "До уроків додають обов’язкові «гуртки», де дітей переконують, що вони частина «русского мира», "
+                "До уроків додають обов’язкові «гуртки», де дітей переконують, що вони частина «русского міра», "
                 "а не українці."
             ),
         ),
         both(
             (
-                "Children who were left without parents or guardians are placed in Russian families, far from "
-                "the language, the relatives and often the name that they knew."
+                "Children who were left without parents or guardians are placed in Russian families, where the "
+                "ties to their relatives and to their own culture are cut."
             ),
             (
-                "Дітей, які залишилися без батьків чи опікунів, передають у російські родини — далеко від рідної "
-                "мови, родичів, а часто й від імені, до якого вони звикли."
+                "Дітей, які залишилися без батьків чи опікунів, передають у російські родини — там обривають "
+                "їхні зв’язки з близькими та з власною культурою."
             ),
         ),
     ),
@@ -79,11 +79,12 @@ IDENTITY = Topic(
         both(
             (
                 "To speak Ukrainian in public is in effect forbidden. People have been abducted and tortured for "
-                "it. Schools, advertising and news repeat the same message, that there is no Ukraine."
+                "it. Schools, advertising and news repeat one message: that everyone here belongs to the "
+                "‘Russian world’."
             ),
             (
-                "Говорити українською на людях фактично заборонено. За це викрадали й катували. Школа, реклама "
-                "та новини повторюють одне: України немає."
+                "Говорити українською на людях фактично заборонено. За це викрадали й катували. Школа, реклама й "
+                "пропаганда повторюють одне: усі тут — частина «русского міра»."
             ),
         ),
         both(

@@ -34,33 +34,31 @@ PROFILING = Topic(
         ),
         both(
             (
-                "Many were abducted and tortured. Some were killed. A flag, a message on a phone or a word of "
-                "support for Ukraine can still be reason enough."
+                "Many were abducted and tortured. Some were killed. Whoever shows any kind of support for the "
+                "Ukrainian authorities still risks reprisals and abuse."
             ),
             (
-                "Багатьох викрадали й катували. Декого вбили. Прапор, повідомлення в телефоні чи слово на "
-                "підтримку України й досі можуть стати достатньою причиною."
+                "Багатьох викрадали й катували. Декого вбили. Будь-який вияв підтримки української влади й досі "
+                "може обернутися розправою чи знущанням."
             ),
         ),
         both(
             (
-                "Fear works on those who stay. Nobody knows whose name is next, and so people stop speaking, "
-                "even with friends."
+                "Relatives are not spared either: the search was for whole families, and not only for the person "
+                "on the list."
             ),
-            (
-                "Страх діє й на тих, хто лишився. Ніхто не знає, чиє ім’я наступне, і люди замовкають навіть "
-                "серед друзів."
-            ),
+            "Не оминають і родичів: цілеспрямовано переслідують не лише саму людину, а й її сім’ю.",
         ),
     ),
     both(
         (
-            "Civilians are protected persons: their life, honour and convictions must be respected, and "
-            "reprisals against them are forbidden (Fourth Geneva Convention, articles 27 and 33)."
+            "Civilians are protected persons: their person, honour and religious convictions must be "
+            "respected, and reprisals against them are forbidden (Fourth Geneva Convention, articles 27 "
+            "and 33)."
         ),
         (
-            "Цивільні особи перебувають під захистом: їхнє життя, честь і переконання слід поважати, а "
-            "репресалії щодо них заборонено (Четверта Женевська конвенція, статті 27 і 33)."
+            "Цивільні особи перебувають під захистом: їхню особу, честь і релігійні переконання слід "
+            "поважати, а репресалії щодо них заборонено (Четверта Женевська конвенція, статті 27 і 33)."
         ),
     ),
     (s.TESTIMONY, s.MOSCOW_MECHANISM_JULY, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION),
@@ -159,13 +157,12 @@ FILTRATION = Topic(
         both(
             (
                 "Whoever wants to leave must pass what the occupiers call ‘filtration’. Men have to undress so "
-                "that their skin can be searched for tattoos. Phones and computers are read. Officers put people "
-                "under pressure with threats and humiliating questions."
+                "that their skin can be searched for tattoos. Phones and computers are read. People are put "
+                "under psychological pressure while it lasts."
             ),
             (
                 "Хто хоче виїхати, мусить пройти те, що окупанти називають «фільтрацією». Чоловіків роздягають і "
-                "шукають татуювання. Переглядають телефони й комп’ютери. На людей тиснуть погрозами та "
-                "принизливими запитаннями."
+                "шукають татуювання. Переглядають телефони й комп’ютери. На людей чинять психологічний тиск."
             ),
         ),
         both(
@@ -174,12 +171,12 @@ FILTRATION = Topic(
         ),
         both(
             (
-                "The same happens on the roads between occupied towns. A visit to parents, a doctor or a funeral "
-                "becomes a risk that few can take."
+                "The same happens on the roads between occupied towns. In effect nobody can travel freely "
+                "between them, not even to see relatives or a doctor."
             ),
             (
-                "Те саме відбувається й на дорогах між окупованими містами. Поїхати до батьків, до лікаря чи на "
-                "похорон — ризик, на який мало хто наважується."
+                "Те саме відбувається й на дорогах між окупованими містами. Вільно їздити між ними фактично "
+                "неможливо, навіть до рідних чи до лікаря."
             ),
         ),
     ),
@@ -190,7 +187,7 @@ FILTRATION = Topic(
         ),
         (
             "До осіб, які перебувають під захистом, не можна застосовувати примус, щоб отримати відомості "
-            "(Четверта Женевська конвенція, стаття 31); їхні особу та честь слід поважати (стаття 27)."
+            "(Четверта Женевська конвенція, стаття 31); їхню особу й честь слід поважати (стаття 27)."
         ),
     ),
     (s.TESTIMONY, s.FILTRATION_REPORT, s.MOSCOW_MECHANISM_JULY, s.GENEVA_CONVENTION),
@@ -241,5 +238,5 @@ LABOUR = Topic(
             "чи до служби у своїй армії (Четверта Женевська конвенція, стаття 51)."
         ),
     ),
-    (s.TESTIMONY, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION),
+    (s.TESTIMONY, s.GENEVA_CONVENTION),
 )

@@ -63,7 +63,7 @@ AID = Topic(
             "допускати гуманітарну допомогу (Четверта Женевська конвенція, статті 55 і 59)."
         ),
     ),
-    (s.TESTIMONY, s.MOSCOW_MECHANISM_JULY, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION),
+    (s.TESTIMONY, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION),
 )
 
 COMMUNICATIONS = Topic(
@@ -107,12 +107,12 @@ COMMUNICATIONS = Topic(
         both(
             (
                 "Where there is a network, the Russian security service listens. Phones are taken away, messages "
-                "and call lists are read. People keep their calls short and weigh every word, even with "
-                "their mothers."
+                "and call lists are read. People keep their calls short and weigh every word, even with those "
+                "closest to them."
             ),
             (
                 "Там, де мережа є, розмови прослуховує російська ФСБ. Телефони відбирають, читають листування та "
-                "список дзвінків. Люди говорять коротко й зважують кожне слово, навіть із мамою."
+                "список дзвінків. Люди говорять коротко й зважують кожне слово, навіть із найближчими."
             ),
         ),
     ),
@@ -133,8 +133,8 @@ PROPERTY = Topic(
     "property",
     both("Homes, savings and livelihoods taken", "Відібрані домівки, заощадження, заробіток"),
     both(
-        "What a family built up over a lifetime can change hands within an afternoon.",
-        "Те, на що родина працювала все життя, можуть відібрати за пів дня.",
+        "What a family has built up over a lifetime can be taken because somebody likes the look of it.",
+        "Те, на що родина працювала все життя, можуть відібрати лише тому, що воно комусь сподобалося.",
     ),
     (
         both(
@@ -184,5 +184,5 @@ PROPERTY = Topic(
             "46 і 47; Четверта Женевська конвенція, стаття 33)."
         ),
     ),
-    (s.TESTIMONY, s.OHCHR_OCCUPATION, s.HAGUE_REGULATIONS, s.GENEVA_CONVENTION),
+    (s.TESTIMONY, s.HAGUE_REGULATIONS, s.GENEVA_CONVENTION),
 )
