@@ -1,0 +1,144 @@
+"""Form fields that let only clean text and clean files through."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .uploads import CleanFile, UploadRefused, clean_document, clean_logo, clean_picture
+from .uploads.cleaning import MAX_BYTES, MAX_PIXELS, MEGABYTE
+from .uploads.files import refusal
+
+# Cf characters that running text needs: joiners (emoji, Persian, Indic), soft hyphen, direction marks.
+PARAGRAPH_FORMATS = frozenset("\u200c\u200d\u00ad\u200e\u200f\u061c")
+# In one line only the joiners, and only inside the scripts that are spelled with them.
+JOINERS = frozenset("\u200c\u200d")
+# Letters by category, but nothing to see: they make two names look alike.
+INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u034f")
+STACKED_MARKS = 6
+LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\u0085|\x0b|\x0c")
+
+
+def check_plain_text(value: str) -> None:
+    """One line that shows all it contains. Raises ValidationError."""
+    check_characters(value, allowed_controls="", allowed=lambda at: joins_letters(value, at))
+
+
+def check_paragraph(value: str) -> None:
+    """Several lines; nothing that hides, or turns the text around. Raises ValidationError."""
+    check_characters(value, allowed_controls="\n\t", allowed=lambda at: value[at] in PARAGRAPH_FORMATS)
+
+
+def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[int], bool]) -> None:
+    marks = 0
+    for at, character in enumerate(value):
+        category = unicodedata.category(character)
+        hidden = category in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") or character in INVISIBLE_LETTERS
+        nothing = category == "Cn" and ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+        if (hidden and character not in allowed_controls and not allowed(at)) or nothing:
+            raise ValidationError(
+                _("There is an invisible character (%(name)s) at position %(position)s. Type the text again without it."),
+                code="invisible_character",
+                params={"name": f"U+{ord(character):04X}", "position": at + 1},
+            )
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > STACKED_MARKS:
+            raise ValidationError(_("Too many accents are stacked on one letter."), code="stacked_marks")
+
+
+def joins_letters(value: str, at: int) -> bool:
+    """Whether the joiner at this place stands between two letters of Arabic or of an Indic script."""
+    around = value[at - 1 : at] + value[at + 1 : at + 2]
+    return value[at] in JOINERS and len(around) == 2 and all("\u0600" <= letter <= "\u0dff" for letter in around)
+
+
+class PlainTextField(forms.CharField):
+    """A name or a title: one line, composed form, nothing invisible."""
+
+    def __init__(self, *, max_length: int | None = 200, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+        self.validators.append(check_plain_text)
+
+    def to_python(self, value: Any) -> str:
+        return composed(super().to_python(value) or "")
+
+
+class ParagraphField(forms.CharField):
+    """Text of several lines, their ends always a single line feed."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int | None = 5000, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+        self.validators.append(check_paragraph)
+
+    def to_python(self, value: Any) -> str:
+        if isinstance(value, str):
+            # Before the length is counted: browsers send two characters for each end of a line.
+            value = LINE_ENDS.sub("\n", value)
+        return composed(super().to_python(value) or "")
+
+
+def composed(text: str) -> str:
+    """Composed form (NFC). A lone surrogate passes through to the validator, which names it."""
+    return unicodedata.normalize("NFC", text)
+
+
+class CleanFileField(forms.FileField):
+    """A file field whose cleaned value is a CleanFile; the initial value passes through when nothing is sent."""
+
+    accept = ""
+
+    def __init__(self, *, max_bytes: int = MAX_BYTES, **kwargs: Any) -> None:
+        self.max_bytes = max_bytes
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        if isinstance(widget, forms.FileInput):
+            attrs.setdefault("accept", self.accept)
+        return attrs
+
+    def to_python(self, data: Any) -> Any:
+        upload = super().to_python(data)
+        if upload is None:
+            return None
+        try:
+            if upload.size > self.max_bytes:  # before it is read into memory
+                limit = self.max_bytes // MEGABYTE
+                raise refusal("too_large", found=-(-upload.size // MEGABYTE), limit=limit)
+            return self.cleaned(upload.read(), upload.name)
+        except UploadRefused as refused:
+            raise ValidationError(refused.message, code=refused.code) from refused
+
+    def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        raise NotImplementedError
+
+
+class CleanPictureField(CleanFileField):
+    accept = "image/jpeg,image/png,image/webp"
+
+    def __init__(self, *, max_pixels: int = MAX_PIXELS, **kwargs: Any) -> None:
+        self.max_pixels = max_pixels
+        super().__init__(**kwargs)
+
+    def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        return clean_picture(data, max_bytes=self.max_bytes, max_pixels=self.max_pixels)
+
+
+class CleanLogoField(CleanFileField):
+    accept = "image/svg+xml,image/png,image/jpeg,image/webp"
+
+    def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        return clean_logo(data, max_bytes=self.max_bytes)
+
+
+class CleanDocumentField(CleanFileField):
+    accept = "application/pdf"
+
+    def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        return clean_document(data, filename=filename, max_bytes=self.max_bytes)

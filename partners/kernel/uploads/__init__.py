@@ -1,0 +1,6 @@
+"""The one place that cleans a file: what leaves here was drawn or rebuilt by us, not copied from an upload."""
+
+from .cleaning import clean_document, clean_logo, clean_picture
+from .files import CleanFile, UploadRefused
+
+__all__ = ["CleanFile", "UploadRefused", "clean_document", "clean_logo", "clean_picture"]

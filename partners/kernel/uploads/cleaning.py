@@ -1,0 +1,114 @@
+"""The three doors: a picture, a logo, a document."""
+
+import hashlib
+import re
+from pathlib import PurePath
+from typing import Any
+
+from anyascii import anyascii
+from django.utils.text import slugify
+
+from .confinement import run
+from .files import CleanFile, refusal
+
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 10 * MEGABYTE
+MAX_PIXELS = 25_000_000
+MAX_SVG_BYTES = 512_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+# First bytes → what we call it. The order matters: the general comes after the special.
+MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WEBP"),
+    (re.compile(rb"GIF8"), "GIF"),
+    (re.compile(rb"II\*\x00|MM\x00\*|II\+\x00|MM\x00\+"), "TIFF"),
+    (re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL), "BMP"),
+    (re.compile(rb"8BPS"), "PSD"),
+    (re.compile(rb"....ftyp(avif|avis)", re.DOTALL), "AVIF"),
+    (re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1)", re.DOTALL), "HEIC"),
+    (re.compile(rb"\x00\x00\x01\x00"), "ICO"),
+    (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "EPS"),
+)
+# What may come before the drawing itself, each with its end.
+PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def clean_picture(
+    data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS, formats: tuple[str, ...] = FORMATS
+) -> CleanFile:
+    """JPEG stays JPEG, PNG stays PNG, WebP becomes the one or the other. Raises UploadRefused."""
+    check_weight(data, max_bytes)
+    form = format_of(data)
+    if form == "SVG":
+        raise refusal("svg_in_picture")
+    if form not in formats:
+        raise refusal("unsupported_format", format=form, formats=", ".join(formats))
+    body, facts = run("picture", data, formats=[form], max_pixels=max_pixels)
+    return finish(body, facts)
+
+
+def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES) -> CleanFile:
+    """Always a PNG, its longest side 2000 pixels at most; of an SVG only what it looks like. Raises UploadRefused."""
+    check_weight(data, max_bytes)
+    form = format_of(data)
+    if form not in (*FORMATS, "SVG"):
+        raise refusal("unsupported_format", format=form, formats="SVG, PNG, JPEG")
+    if form == "SVG" and len(data) > MAX_SVG_BYTES:
+        raise refusal("svg_too_large", found=-(-len(data) // 1000), limit=MAX_SVG_BYTES // 1000)
+    body, facts = run("logo", data, svg=form == "SVG", max_pixels=MAX_PIXELS)
+    return finish(body, facts)
+
+
+def clean_document(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> CleanFile:
+    """A PDF without scripts, actions, attachments and metadata. Raises UploadRefused."""
+    check_weight(data, max_bytes)
+    if not data.startswith(b"%PDF-"):
+        raise refusal("not_a_document")
+    body, facts = run("document", data)
+    return finish(body, facts, stem=own_name(filename))
+
+
+def check_weight(data: bytes, max_bytes: int) -> None:
+    if not data:
+        raise refusal("empty")
+    if len(data) > max_bytes:
+        raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=max_bytes // MEGABYTE)
+
+
+def format_of(data: bytes) -> str:
+    for start, name in MAGIC:
+        if start.match(data):
+            return name
+    if looks_like_drawing(data[:16_384]):
+        return "SVG"
+    raise refusal("not_a_picture")
+
+
+def looks_like_drawing(start: bytes) -> bool:
+    """Step by step and not by one pattern: nested repetition in a pattern is a way to stop the server."""
+    rest = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest:
+        if rest.startswith((b"<svg", b"<svg:svg")):
+            return True
+        ending = next((end for begin, end in PROLOGUE if rest.startswith(begin)), None)
+        if ending is None:
+            return False
+        if ending == b">" and b"[" in rest.partition(b">")[0]:
+            ending = b"]>"
+        rest = rest.partition(ending)[2].lstrip()
+    return False
+
+
+def own_name(filename: str) -> str:
+    """Recognisable for the person who sent it, harmless for every file system: letters, digits and hyphens."""
+    stem = slugify(anyascii(PurePath(filename.replace("\\", "/")[-300:]).stem))[:60].strip("-_")
+    return stem if stem and not RESERVED.fullmatch(stem) else "document"
+
+
+def finish(body: bytes, facts: dict[str, Any], stem: str = "") -> CleanFile:
+    sha256 = hashlib.sha256(body).hexdigest()
+    return CleanFile(data=body, sha256=sha256, name=f"{stem or sha256[:16]}.{facts['extension']}", **facts)

@@ -1,0 +1,116 @@
+"""Pictures are decoded and drawn anew, so that only pixels survive."""
+
+import io
+import warnings
+from typing import Any
+
+from PIL import Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+
+from .refusal import Refused
+
+LONGEST_SIDE = 16_000
+# Naming them loads them now: later no file can be opened.
+PLUGINS = {
+    "JPEG": JpegImagePlugin.JpegImageFile,
+    "PNG": PngImagePlugin.PngImageFile,
+    "WEBP": WebPImagePlugin.WebPImageFile,
+}
+Image._initialized = 2  # Pillow would look for its other forty plugins when the first one refuses a file
+SRGB = ImageCms.createProfile("sRGB")
+
+
+def clean(data: bytes, *, formats: list[str], max_pixels: int) -> tuple[bytes, dict[str, Any]]:
+    source, canvas = redraw(data, formats=formats, max_pixels=max_pixels)
+    if canvas.mode == "RGBA" or source == "PNG":
+        return encode(canvas, "PNG")
+    return encode(canvas.convert("RGB"), "JPEG")
+
+
+def redraw(data: bytes, *, formats: list[str], max_pixels: int) -> tuple[str, Image.Image]:
+    """The name of the format, and the first frame on a canvas of our own: upright, sRGB, mode L, RGB or RGBA."""
+    warnings.simplefilter("ignore")
+    Image.MAX_IMAGE_PIXELS = None  # the header only, so that the refusal can tell the number
+    try:
+        picture: Image.Image = Image.open(io.BytesIO(data), formats=formats)
+    except Image.UnidentifiedImageError:
+        raise Refused("corrupt") from None
+    check_size(picture.size, max_pixels)
+    Image.MAX_IMAGE_PIXELS = max_pixels
+    source = picture.format or ""
+    picture.load()
+    turned = orientation(picture)
+    plain = to_srgb(picture)
+    del picture
+    if turned is not None:
+        plain = plain.transpose(turned)
+    canvas = Image.new(plain.mode, plain.size)
+    canvas.paste(plain)
+    if canvas.mode == "RGBA" and canvas.getchannel("A").getextrema() == (255, 255):
+        return source, canvas.convert("RGB")
+    return source, canvas
+
+
+def check_size(size: tuple[int, int], max_pixels: int) -> None:
+    width, height = size
+    if width * height > max_pixels:
+        found = max(round(width * height / 1e6), max_pixels // 1_000_000 + 1)
+        raise Refused("too_many_pixels", found=found, limit=max_pixels // 1_000_000)
+    if max(size) > LONGEST_SIDE:
+        raise Refused("too_long_a_side", width=width, height=height, limit=LONGEST_SIDE)
+
+
+def orientation(picture: Image.Image) -> Image.Transpose | None:
+    try:
+        turn = picture.getexif().get(0x0112)
+    except Exception:  # noqa: BLE001  (broken EXIF is dropped anyway)
+        return None
+    turns = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }
+    return turns.get(turn) if isinstance(turn, int) else None
+
+
+def to_srgb(picture: Image.Image) -> Image.Image:
+    profile = picture.info.get("icc_profile")
+    target = "RGBA" if picture.has_transparency_data else "RGB"
+    if picture.mode.startswith(("I", "F")):
+        # Sixteen bits a channel: Pillow would cut off at 255 instead of scaling.
+        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    elif picture.mode in ("P", "PA", "LA", "La", "RGBa"):
+        picture = picture.convert(target)
+    if profile and picture.mode in ("L", "RGB", "RGBA", "CMYK"):
+        converted = through_profile(picture, profile)
+        if converted is not None:
+            return converted if target == converted.mode else converted.convert(target)
+    if picture.mode in ("1", "L") and target == "RGB":
+        return picture.convert("L")
+    return picture if picture.mode == target else picture.convert(target)
+
+
+def through_profile(picture: Image.Image, profile: bytes) -> Image.Image | None:
+    """The picture in sRGB, or None when the profile is broken or made for another kind of picture."""
+    output = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        return ImageCms.profileToProfile(
+            picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)), SRGB, outputMode=output
+        )
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return None
+
+
+def encode(canvas: Image.Image, form: str) -> tuple[bytes, dict[str, Any]]:
+    out = io.BytesIO()
+    if form == "PNG":
+        # The last tenth of compression of a very large picture costs more seconds than a process here has.
+        canvas.save(out, "PNG", compress_level=6 if canvas.width * canvas.height < 6_000_000 else 2)
+    else:
+        canvas.save(out, "JPEG", quality=90)
+    extension, media_type = ("png", "image/png") if form == "PNG" else ("jpg", "image/jpeg")
+    facts = {"width": canvas.width, "height": canvas.height, "extension": extension, "media_type": media_type}
+    return out.getvalue(), facts

@@ -1,0 +1,117 @@
+"""What comes out of the cleaning, and what a person reads when nothing does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class CleanFile:
+    """A file that is safe to keep. `width` and `height` are pixels (0 for documents); `name` is ours, in ASCII."""
+
+    data: bytes
+    media_type: str
+    extension: str
+    width: int
+    height: int
+    sha256: str
+    name: str
+    pages: int = 0
+
+
+class UploadRefused(DomainError):
+    """The file cannot be taken. Codes: too_large, too_many_pixels, not_a_picture, not_a_document,
+    unsupported_format, svg_unsafe, blank, corrupt, timeout."""
+
+
+# reason → (code, sentence). The names in braces are filled by whoever refuses.
+REASONS: dict[str, tuple[str, Promise]] = {
+    "too_large": (
+        "too_large",
+        _("This file has {found} MB; the most we take is {limit} MB. Export it smaller and try again."),
+    ),
+    "too_large_cleaned": (
+        "too_large",
+        _("This picture becomes too large when we redraw it. Export it smaller, or as JPEG, and try again."),
+    ),
+    "empty": ("corrupt", _("This file is empty. Choose it again, or export it anew.")),
+    "too_many_pixels": (
+        "too_many_pixels",
+        _("This picture has {found} megapixels; the most we take is {limit}. Export it smaller and try again."),
+    ),
+    "too_long_a_side": (
+        "too_many_pixels",
+        _("This picture is {width} × {height}; the longest side we take is {limit}. Export it smaller and try again."),
+    ),
+    "not_a_picture": ("not_a_picture", _("This file is not a picture that we know. Save it as PNG or JPEG.")),
+    "not_a_document": ("not_a_document", _("This file is not a PDF. Save or print it as PDF and upload that.")),
+    "unsupported_format": (
+        "unsupported_format",
+        _("We do not take {format} files. Save it as one of these and try again: {formats}."),
+    ),
+    "svg_in_picture": (
+        "unsupported_format",
+        _("We take SVG drawings only as logos. Export this one as PNG and try again."),
+    ),
+    "corrupt": ("corrupt", _("We could not read this file: it is damaged. Export it again and retry.")),
+    "locked_document": (
+        "corrupt",
+        _("This PDF is protected by a password. Save it without a password and upload that."),
+    ),
+    "too_many_pages": (
+        "too_large",
+        _("This PDF has {found} pages; the most we take is {limit}. Send only the pages that matter."),
+    ),
+    "timeout": (
+        "timeout",
+        _("This file takes too long to open. Export it in a simpler form, for a logo as PNG, and try again."),
+    ),
+    "busy": ("timeout", _("Too many files are being checked right now. Please try again in a minute.")),
+    "blank": (
+        "blank",
+        _("This picture is fully transparent: there is nothing to see. Check what you exported and try again."),
+    ),
+    "svg_too_large": (
+        "too_large",
+        _("This SVG has {found} kB; the most we take is {limit} kB. Simplify it, or export it as PNG."),
+    ),
+    "svg_doctype": (
+        "svg_unsafe",
+        _("This SVG carries a document type with definitions. Export it as plain SVG, or as PNG."),
+    ),
+    "svg_script": (
+        "svg_unsafe",
+        _("This SVG contains a script or an event handler. Export it without scripts, or as PNG."),
+    ),
+    "svg_reference": (
+        "svg_unsafe",
+        _("This SVG refers to another file or address. Embed everything when exporting, or export it as PNG."),
+    ),
+    "svg_text": (
+        "svg_unsafe",
+        _("This SVG contains live text, which looks different without its font. Convert the text to outlines (paths)."),
+    ),
+    "svg_element": (
+        "svg_unsafe",
+        _("This SVG contains “{element}”, which we do not take in a logo. Flatten the drawing, or export it as PNG."),
+    ),
+    "svg_too_complex": (
+        "svg_unsafe",
+        _("This SVG is too complex for a logo. Simplify the drawing, or export it as PNG."),
+    ),
+    "svg_no_size": (
+        "svg_unsafe",
+        _("This SVG does not say how large it is. Set a page size (viewBox) when exporting, or export it as PNG."),
+    ),
+}
+
+
+def refusal(reason: str, **facts: Any) -> UploadRefused:
+    """The error for a reason; an unknown reason is a damaged file, because it came out of the confined process."""
+    code, sentence = REASONS.get(reason, REASONS["corrupt"])
+    return UploadRefused(format_lazy(sentence, **facts) if facts else sentence, code=code)
