@@ -12,21 +12,23 @@ NAME = both("Territories are people", "Території — це люди")
 
 SUMMARY = both(
     (
-        "Behind every line drawn on a map of Ukraine are people who live under occupation. This campaign "
-        "speaks for them, and against any peace that is paid for with their lives and their freedom."
+        "Behind every line drawn on a map of Ukraine are people who live under occupation. This "
+        "campaign speaks for them, and against any peace that is paid for with their lives and "
+        "their freedom."
     ),
     (
-        "За кожною лінією, проведеною на мапі України, стоять люди, які живуть в окупації. Ця кампанія "
-        "говорить на їхній захист — і проти миру, за який розплачуються їхнім життям і свободою."
+        "За кожною лінією, проведеною на мапі України, стоять люди, які живуть в окупації. Ця "
+        "кампанія говорить на їхній захист — і проти миру, за який розплачуються їхнім життям "
+        "і свободою."
     ),
 )
 
 INTRO = (
     both(
         (
-            "In 2014 Russia annexed Crimea and the war came to the east of Ukraine. On 24 February 2022 it "
-            "became a full-scale invasion. Since then, every few months, somebody suggests that Ukraine "
-            "could stop the suffering by giving up a part of its land."
+            "In 2014 Russia annexed Crimea and the war came to the east of Ukraine. On 24 February 2022 "
+            "it became a full-scale invasion. Since then, every few months, somebody suggests that "
+            "Ukraine could stop the suffering by giving up a part of its land."
         ),
         (
             "У 2014 році Росія анексувала Крим, а на схід України прийшла війна. 24 лютого 2022 року "
@@ -37,26 +39,27 @@ INTRO = (
     both(
         (
             "The organisers of this campaign help people to leave occupied places, and the messages that "
-            "reach them tell another story. People ask to be evacuated while there is still time. They have "
-            "run out of food or of medicine. Someone close to them was taken away and came back badly hurt, "
-            "or did not come back."
+            "reach them tell another story. People ask to be evacuated while there is still time. They "
+            "have run out of food or of medicine. Someone close to them was taken away and came back "
+            "badly hurt, or did not come back."
         ),
         (
             "Організатори кампанії допомагають людям виїжджати з окупації, і повідомлення, які до них "
-            "надходять, свідчать про інше. Люди просять вивезти їх, поки ще не пізно. У них закінчилися їжа "
-            "чи ліки. Когось із близьких забрали — і він повернувся скаліченим або не повернувся взагалі."
+            "надходять, свідчать про інше. Люди просять вивезти їх, поки ще не пізно. У них закінчилися "
+            "їжа чи ліки. Когось із близьких забрали — і він повернувся скаліченим або не "
+            "повернувся взагалі."
         ),
     ),
     both(
         (
-            "For them, the day on which a territory is given up is not the end of the war. It is the day on "
-            "which nobody is coming any more. We ask everyone who speaks about land to speak about "
+            "For them, the day on which a territory is given up is not the end of the war. It is the day "
+            "on which nobody is coming any more. We ask everyone who speaks about land to speak about "
             "them first."
         ),
         (
-            "Для них день, коли територію віддадуть, не стане кінцем війни. Це буде день, після якого вже "
-            "ніхто не прийде на допомогу. Тож усіх, хто говорить про землю, ми просимо спершу сказати про "
-            "цих людей."
+            "Для них день, коли територію віддадуть, не стане кінцем війни. Це буде день, після якого "
+            "вже ніхто не прийде на допомогу. Тож усіх, хто говорить про землю, ми просимо спершу "
+            "сказати про цих людей."
         ),
     ),
 )
@@ -72,25 +75,25 @@ STATEMENT_VERSIONS = (
             ),
             both(
                 (
-                    "Whoever advises Ukraine to give up territory for the sake of peace advises it to give up these "
-                    "people as well. What was found in Bucha, Irpin, Izyum and other places once the occupation "
-                    "ended shows what that means."
+                    "Whoever advises Ukraine to give up territory for the sake of peace advises it to give up "
+                    "these people as well. What was found in Bucha, Irpin, Izyum and other places once the "
+                    "occupation ended shows what that means."
                 ),
                 (
-                    "Хто радить Україні поступитися територією заради миру, той радить поступитися і цими людьми. Що "
-                    "це означає, показали Буча, Ірпінь, Ізюм та інші місця, де окупація закінчилася."
+                    "Хто радить Україні поступитися територією заради миру, той радить поступитися і цими "
+                    "людьми. Що це означає, показали Буча, Ірпінь, Ізюм та інші місця, де окупація закінчилася."
                 ),
             ),
             both(
                 (
-                    "We, the organisations that sign this statement, oppose a peace that is paid for with people. We "
-                    "support the freedom of those who live under occupation and their right to defend it, and we "
-                    "will not be silent about what is done to them."
+                    "We, the organisations that sign this statement, oppose a peace that is paid for with "
+                    "people. We support the freedom of those who live under occupation and their right to defend "
+                    "it, and we will not be silent about what is done to them."
                 ),
                 (
                     "Ми, організації, що підписали цю заяву, виступаємо проти миру, за який платять людьми. Ми "
-                    "підтримуємо свободу тих, хто живе в окупації, та їхнє право її боронити й не мовчатимемо про "
-                    "те, що з ними роблять."
+                    "підтримуємо свободу тих, хто живе в окупації, та їхнє право її боронити й не мовчатимемо "
+                    "про те, що з ними роблять."
                 ),
             ),
         ),
@@ -102,27 +105,27 @@ STATEMENT_VERSIONS = (
         paragraphs=(
             both(
                 (
-                    "Time and again it is suggested that Ukraine should give up land so that the war may end. On a "
-                    "map, that is a line that moves. On the ground it is streets, schools and hospitals with people "
-                    "in them, and nobody has asked those people."
+                    "Time and again it is suggested that Ukraine should give up land so that the war may end. On "
+                    "a map, that is a line that moves. On the ground it is streets, schools and hospitals with "
+                    "people in them, and nobody has asked those people."
                 ),
                 (
                     "Знову й знову лунає думка, що Україні слід віддати землю, аби закінчилася війна. На мапі це "
-                    "лінія, яку пересунули. Насправді це вулиці, школи й лікарні, у яких є люди, і в цих людей ніхто "
-                    "не спитав."
+                    "лінія, яку пересунули. Насправді це вулиці, школи й лікарні, у яких є люди, і в цих людей "
+                    "ніхто не спитав."
                 ),
             ),
             both(
                 (
-                    "We have heard from them. They speak of neighbours who were taken from their homes, of prisons "
-                    "without courts, of medicine that never came and of children who are taught to be someone else. "
-                    "Bucha, Irpin, Izyum, Kupiansk, Balakliia and Lyman bear witness to it. Together we "
-                    "therefore say:"
+                    "We have heard from them. They speak of neighbours who were taken from their homes, of "
+                    "prisons without courts, of medicine that never came and of children who are taught to be "
+                    "someone else. Bucha, Irpin, Izyum, Kupiansk, Balakliia and Lyman bear witness to it. "
+                    "Together we therefore say:"
                 ),
                 (
-                    "Ми чули їхні голоси. Вони розповідають про сусідів, яких забрали з дому, про в’язниці без суду, "
-                    "про ліки, які так і не доїхали, про дітей, яких вчать бути кимось іншим. Про це свідчать Буча, "
-                    "Ірпінь, Ізюм, Куп’янськ, Балаклія та Лиман. Тому ми разом заявляємо:"
+                    "Ми чули їхні голоси. Вони розповідають про сусідів, яких забрали з дому, про в’язниці без "
+                    "суду, про ліки, які так і не доїхали, про дітей, яких вчать бути кимось іншим. Про це "
+                    "свідчать Буча, Ірпінь, Ізюм, Куп’янськ, Балаклія та Лиман. Тому ми разом заявляємо:"
                 ),
             ),
             both(
@@ -139,52 +142,53 @@ STATEMENT_VERSIONS = (
                     "occupying army."
                 ),
                 (
-                    "Вони потребують захисту вже зараз. Цивільних, яких утримують без суду, мають звільнити, діти "
-                    "мають повернутися до своїх родин, і нікого не можна примушувати змінювати громадянство чи "
-                    "служити в армії окупанта."
+                    "Вони потребують захисту вже зараз. Цивільних, яких утримують без суду, мають звільнити, "
+                    "діти мають повернутися до своїх родин, і нікого не можна примушувати змінювати громадянство "
+                    "чи служити в армії окупанта."
                 ),
             ),
             both(
                 (
-                    "Help must reach them. Aid workers, doctors and independent monitors need safe access to every "
-                    "occupied area, Crimea included."
+                    "Help must reach them. Aid workers, doctors and independent monitors need safe access to "
+                    "every occupied area, Crimea included."
                 ),
                 (
-                    "До них має доходити допомога. Гуманітарні працівники, лікарі та незалежні спостерігачі повинні "
-                    "мати безпечний доступ до всіх окупованих територій, зокрема й до Криму."
-                ),
-            ),
-            both(
-                (
-                    "There must be justice. Those responsible must answer before independent courts, and survivors "
-                    "must be heard and supported."
-                ),
-                (
-                    "Має бути справедливість. Винні повинні відповісти перед незалежним судом, а постраждалі — бути "
-                    "почутими й отримати підтримку."
+                    "До них має доходити допомога. Гуманітарні працівники, лікарі та незалежні спостерігачі "
+                    "повинні мати безпечний доступ до всіх окупованих територій, зокрема й до Криму."
                 ),
             ),
             both(
                 (
-                    "This is not a call to hatred. We stand with people who want to live in freedom, and with their "
-                    "right to defend it."
+                    "There must be justice. Those responsible must answer before independent courts, and "
+                    "survivors must be heard and supported."
                 ),
                 (
-                    "Це не заклик до ненависті. Ми поруч із людьми, які хочуть жити вільно, і підтримуємо їхнє право "
-                    "боронити свою свободу."
+                    "Має бути справедливість. Винні повинні відповісти перед незалежним судом, а постраждалі — "
+                    "бути почутими й отримати підтримку."
+                ),
+            ),
+            both(
+                (
+                    "This is not a call to hatred. We stand with people who want to live in freedom, and with "
+                    "their right to defend it."
+                ),
+                (
+                    "Це не заклик до ненависті. Ми поруч із людьми, які хочуть жити вільно, і підтримуємо їхнє "
+                    "право боронити свою свободу."
                 ),
             ),
         ),
         changes=both(
             (
-                "Version 2 adds three demands that partners asked for: protection, access and justice. It names "
-                "Crimea, adds Kupiansk, Balakliia and Lyman, and says clearly that the campaign does not call "
-                "for hatred. Organisations that signed version 1 are asked to sign again."
+                "Version 2 adds three demands that partners asked for: protection, access and justice. It "
+                "names Crimea, adds Kupiansk, Balakliia and Lyman, and says clearly that the campaign does "
+                "not call for hatred. Organisations that signed version 1 are asked to sign again."
             ),
             (
-                "Друга редакція додає три вимоги, про які просили партнери: захист, доступ і справедливість. У "
-                "ній названо Крим, додано Куп’янськ, Балаклію та Лиман і чітко сказано, що кампанія не закликає "
-                "до ненависті. Організації, які підписали першу редакцію, просимо підписати заяву ще раз."
+                "Друга редакція додає три вимоги, про які просили партнери: захист, доступ і справедливість. "
+                "У ній названо Крим, додано Куп’янськ, Балаклію та Лиман і чітко сказано, що кампанія не "
+                "закликає до ненависті. Організації, які підписали першу редакцію, просимо підписати заяву "
+                "ще раз."
             ),
         ),
     ),
@@ -196,12 +200,12 @@ WAYS_TO_JOIN = (
         both("Share the campaign", "Поділіться кампанією"),
         both(
             (
-                "Take a poster, a card or a ready-made post and show it to people who trust you. Nothing on this "
-                "page tracks you or them."
+                "Take a poster, a card or a ready-made post and show it to people who trust you. Nothing on "
+                "this page tracks you or them."
             ),
             (
-                "Візьміть плакат, картку чи готовий допис і покажіть людям, які вам довіряють. Ця сторінка не "
-                "стежить ні за вами, ні за ними."
+                "Візьміть плакат, картку чи готовий допис і покажіть людям, які вам довіряють. Ця сторінка "
+                "не стежить ні за вами, ні за ними."
             ),
         ),
         both("Choose what to share", "Обрати, чим поділитися"),
@@ -211,13 +215,13 @@ WAYS_TO_JOIN = (
         both("Record a video", "Запишіть відео"),
         both(
             (
-                "Say in a minute why territories are people, and publish it with #territoriesarepeople. Show a "
-                "face, a voice or a place only if the person agreed and cannot be harmed by it."
+                "Say in a minute why territories are people, and publish it with #territoriesarepeople. Show "
+                "a face, a voice or a place only if the person agreed and cannot be harmed by it."
             ),
             (
                 "Скажіть за хвилину, чому території — це люди, й опублікуйте відео з хештегом "
-                "#territoriesarepeople. Показуйте обличчя, голос чи місце лише тоді, коли людина погодилася і це "
-                "їй не зашкодить."
+                "#territoriesarepeople. Показуйте обличчя, голос чи місце лише тоді, коли людина погодилася "
+                "і це їй не зашкодить."
             ),
         ),
         both("Offer your video", "Запропонувати відео"),
@@ -227,12 +231,12 @@ WAYS_TO_JOIN = (
         both("Report a violation safely", "Безпечно повідомте про порушення"),
         both(
             (
-                "If your rights, or those of someone you know, were violated, tell us when it is safe for you to "
-                "do so. Before you write anything, we explain the risks and how to lower them."
+                "If your rights, or those of someone you know, were violated, tell us when it is safe for "
+                "you to do so. Before you write anything, we explain the risks and how to lower them."
             ),
             (
-                "Якщо порушили ваші права або права людини, яку ви знаєте, розкажіть нам — тоді, коли це для вас "
-                "безпечно. Перш ніж ви щось напишете, ми пояснимо ризики та як їх зменшити."
+                "Якщо порушили ваші права або права людини, яку ви знаєте, розкажіть нам — тоді, коли це для "
+                "вас безпечно. Перш ніж ви щось напишете, ми пояснимо ризики та як їх зменшити."
             ),
         ),
         both("Read how to report safely", "Дізнатися, як повідомити безпечно"),
@@ -242,12 +246,12 @@ WAYS_TO_JOIN = (
         both("Join as a partner", "Станьте партнером"),
         both(
             (
-                "Organisations of any size can stand behind the statement, put their name on our materials and "
-                "speak to the press with us."
+                "Organisations of any size can stand behind the statement, put their name on our materials "
+                "and speak to the press with us."
             ),
             (
-                "Організації будь-якого розміру можуть підтримати заяву, поставити своє ім’я на наших матеріалах "
-                "і разом із нами говорити з медіа."
+                "Організації будь-якого розміру можуть підтримати заяву, поставити своє ім’я на наших "
+                "матеріалах і разом із нами говорити з медіа."
             ),
         ),
         both("See what partners do", "Дізнатися, що роблять партнери"),
@@ -257,8 +261,8 @@ WAYS_TO_JOIN = (
         both("Ask us as a journalist", "Звернутися від медіа"),
         both(
             (
-                "Tell us your question, your language and your deadline. We will find someone who can answer. "
-                "You do not need an account."
+                "Tell us your question, your language and your deadline. We will find someone who can "
+                "answer. You do not need an account."
             ),
             (
                 "Напишіть нам запитання, мову та дедлайн. Ми знайдемо людину, яка зможе відповісти. "

@@ -1,152 +1,152 @@
-"""What partners can put their name on: five pictures here, the texts in `materials_text`."""
+"""What partners can put their name on: five pictures here, the texts in the two modules beside."""
 
-from .materials_text import CREDIT, LEAFLET, LICENCE, POSTS, QUESTIONS, SPEAKING_NOTES
+from .materials_answers import POSTS, QUESTIONS
+from .materials_text import CREDIT, LEAFLET, LICENCE, SPEAKING_NOTES
 from .shapes import Artwork, Material, both
 
+HASHTAG_LINE = both("#territoriesarepeople", "#territoriesarepeople")
+FAMILY_ALT = both(
+    "Four faces in profile, one behind the other, drawn with the contour lines of a map.",
+    "Чотири обличчя в профіль одне за одним, накреслені горизонталями мапи.",
+)
+
 POSTER_PEOPLE = Material(
-    "poster-territories-are-people",
+    "poster-people",
     "poster",
     both("Poster: Territories are people", "Плакат «Території — це люди»"),
     both(
         (
-            "The main poster of the campaign, for windows, stands and rallies. Your logo and your line of "
-            "text stand at the foot of the sheet."
+            "The main poster of the campaign, for windows, stands and rallies: a family whose faces are "
+            "drawn with the lines of a map. Your logo and your line of text stand at the foot of "
+            "the sheet."
         ),
         (
-            "Головний плакат кампанії: для вітрин, стендів і мирних акцій. Ваш логотип і ваш рядок тексту — "
-            "унизу аркуша."
+            "Головний плакат кампанії — для вітрин, стендів і мирних акцій: родина, чиї обличчя "
+            "накреслено лініями мапи. Ваш логотип і ваш рядок тексту — унизу аркуша."
         ),
     ),
     CREDIT,
     LICENCE,
     Artwork(
+        "poster_people",
         "A3",
         both("Territories are people", "Території — це люди"),
-        both("You cannot give away the land and keep the people.", "Не можна віддати землю й не віддати людей."),
         both(
-            "#territoriesarepeople · Behind every line on the map, someone is waiting.",
-            "#territoriesarepeople · За кожною лінією на мапі хтось чекає.",
+            "Ukraine is not just territory. Ukraine is its people. We stand with those who live under occupation.",
+            "Україна — це не просто територія. Україна — це її люди. Ми поруч із тими, хто живе в окупації.",
         ),
-        both(
-            (
-                "Poster. A map whose land is formed by drawn figures standing close together: a woman, an older "
-                "woman, a child and others. The headline reads: Territories are people."
-            ),
-            (
-                "Плакат. Мапа, яку утворюють намальовані постаті, що стоять пліч-о-пліч: жінка, літня жінка, "
-                "дитина та інші люди. Напис: «Території — це люди»."
-            ),
-        ),
+        HASHTAG_LINE,
+        FAMILY_ALT,
         both("We stand with people who live under occupation.", "Ми поруч із людьми, які живуть в окупації."),
     ),
 )
 
-POSTER_PRICE = Material(
-    "poster-not-the-price",
+POSTER_CHILDREN = Material(
+    "poster-children",
     "poster",
-    both("Poster: Not the price of peace", "Плакат «Не ціна миру»"),
+    both("Poster: Children are not leverage", "Плакат «Діти — не засіб тиску»"),
     both(
         (
-            "A poster about the words ‘land for peace’, for universities, town halls and places where "
-            "politics is discussed."
+            "A poster about families who are threatened with separation, for schools, libraries and town "
+            "halls. It shows no real child, and we ask you not to add a photograph of one."
         ),
         (
-            "Плакат про формулу «земля в обмін на мир»: для університетів, муніципалітетів і місць, де "
-            "говорять про політику."
+            "Плакат про родини, яким погрожують розлукою, — для шкіл, бібліотек і муніципалітетів. На "
+            "ньому немає жодної реальної дитини, і ми просимо не додавати дитячих світлин."
         ),
     ),
     CREDIT,
     LICENCE,
     Artwork(
+        "poster_children",
         "A3",
-        both("People are not the price of peace", "Люди — не ціна миру"),
-        both(
-            "Before you speak about land, ask who lives there.",
-            "Перш ніж говорити про землю, спитайте, хто на ній живе.",
-        ),
-        both(
-            "#territoriesarepeople · Protection, access and justice for everyone under occupation.",
-            "#territoriesarepeople · Захист, доступ і справедливість для всіх, хто в окупації.",
-        ),
+        both("Children are not leverage", "Діти — не засіб тиску"),
         both(
             (
-                "Poster. A lit window in a dark house, and the outline of a person who looks out. The headline "
-                "reads: People are not the price of peace."
+                "In occupied territories, parents whose children are absent from school are threatened with "
+                "having them taken away."
             ),
-            (
-                "Плакат. Освітлене вікно в темному будинку та обрис людини, яка дивиться надвір. Напис: «Люди — "
-                "не ціна миру»."
-            ),
+            "На окупованих територіях батькам, чиї діти не ходять до школи, погрожують забрати дитину.",
         ),
-        both("Ask who lives there.", "Спитайте, хто там живе."),
-    ),
-)
-
-CARD_CALL = Material(
-    "card-highest-place",
-    "social_card",
-    both("Card: The highest place", "Картка «Найвище місце»"),
-    both(
-        "A card about families who cannot reach each other. Made for feeds, four wide by five high.",
-        "Картка про родини, які не можуть зв’язатися. Для стрічки соцмереж, співвідношення 4 : 5.",
-    ),
-    CREDIT,
-    LICENCE,
-    Artwork(
-        "1080x1350",
-        both("She climbed the hill to say: I am alive", "Вона піднялася на гору, щоб сказати: я жива"),
+        HASHTAG_LINE,
         both(
-            "Under occupation people look for the highest place to get a signal. Many cannot climb.",
-            "В окупації зв’язок шукають там, де найвище. Піднятися можуть не всі.",
-        ),
-        both("#territoriesarepeople", "#territoriesarepeople"),
-        both(
-            (
-                "Card. A small figure with a phone stands on top of a hill under a wide evening sky. The text "
-                "reads: She climbed the hill to say: I am alive."
-            ),
-            (
-                "Картка. Маленька постать із телефоном стоїть на вершині пагорба під широким вечірнім небом. "
-                "Напис: «Вона піднялася на гору, щоб сказати: я жива»."
-            ),
-        ),
-        both("Families have a right to hear from each other.", "Родини мають право чути одне одного."),
-    ),
-)
-
-CARD_SCHOOL = Material(
-    "card-own-language",
-    "social_card",
-    both("Card: A child’s own language", "Картка «Мова дитини»"),
-    both(
-        "A card about school under occupation. It shows no real child, and please add none.",
-        "Картка про школу в окупації. На ній немає жодної реальної дитини — і, будь ласка, не додавайте.",
-    ),
-    CREDIT,
-    LICENCE,
-    Artwork(
-        "1080x1350",
-        both("A child’s language is not an offence", "Мова дитини — не провина"),
-        both(
-            "Parents are threatened with losing a child who does not appear at an occupation school.",
-            "Батькам погрожують відібрати дитину, якщо вона не ходить до окупаційної школи.",
-        ),
-        both("#territoriesarepeople", "#territoriesarepeople"),
-        both(
-            (
-                "Card. An open exercise book with empty lines, and a pencil beside it. The text reads: A child’s "
-                "language is not an offence."
-            ),
-            "Картка. Розгорнутий зошит із порожніми рядками, поруч олівець. Напис: «Мова дитини — не провина».",
+            "A woman drawn with contour lines; facing her, only the stitched outline of a child, with nobody inside.",
+            "Жінка, накреслена горизонталями; навпроти — лише прошитий контур дитини, всередині порожньо.",
         ),
         both("Children belong with their families.", "Місце дитини — у її родині."),
     ),
 )
 
+CARD_PEOPLE = Material(
+    "card-people",
+    "social_card",
+    both("Card: Territories are people", "Картка «Території — це люди»"),
+    both(
+        (
+            "The campaign’s picture in daylight colours, made for feeds, four wide by five high. A good "
+            "first post for a new partner."
+        ),
+        (
+            "Образ кампанії в денних кольорах — для стрічки соцмереж, співвідношення 4 : 5. Добре "
+            "підходить для першого допису нового партнера."
+        ),
+    ),
+    CREDIT,
+    LICENCE,
+    Artwork(
+        "social_card_people",
+        "1080x1350",
+        both("Territories are people", "Території — це люди"),
+        both(
+            "Ukraine is not just territory. Ukraine is its people. We stand with those who live under occupation.",
+            "Україна — це не просто територія. Україна — це її люди. Ми поруч із тими, хто живе в окупації.",
+        ),
+        HASHTAG_LINE,
+        FAMILY_ALT,
+        both("We have joined the campaign.", "Ми приєдналися до кампанії."),
+    ),
+)
+
+CARD_SILENCE = Material(
+    "card-silence",
+    "social_card",
+    both("Card: Months without a call", "Картка «Місяці без дзвінка»"),
+    both(
+        (
+            "A card about families who cannot reach each other, for feeds, four wide by five high. Goes "
+            "well with a post about someone waiting for news."
+        ),
+        (
+            "Картка про родини, які не можуть зв’язатися, — для стрічки соцмереж, співвідношення 4 : 5. "
+            "Пасує до допису про тих, хто чекає на звістку."
+        ),
+    ),
+    CREDIT,
+    LICENCE,
+    Artwork(
+        "social_card_silence",
+        "1080x1350",
+        both("Months without a call", "Місяці без дзвінка"),
+        both(
+            (
+                "In occupied territories people climb trees and rooftops to find a signal. Their families "
+                "wait for months, not knowing whether they are safe."
+            ),
+            "В окупації люди вилазять на дерева й дахи, щоб спіймати зв’язок. Рідні місяцями не знають, що з ними.",
+        ),
+        HASHTAG_LINE,
+        both(
+            "At night somebody stands on a roof and holds up a phone; the rings of the signal break off.",
+            "Уночі людина стоїть на даху й тримає вгорі телефон; кола сигналу уриваються.",
+        ),
+        both("Families have a right to hear from each other.", "Родини мають право на звістку від рідних."),
+    ),
+)
+
 SHARE_CARD = Material(
-    "share-card-ask-who-lives-there",
+    "share-card",
     "share_card",
-    both("Share card: Who lives there?", "Картка для посилань «Хто там живе?»"),
+    both("Share card: Territories are people", "Картка для посилань «Території — це люди»"),
     both(
         (
             "The picture that appears when a page about the campaign is shared. Wide, so that it fits "
@@ -160,19 +160,27 @@ SHARE_CARD = Material(
     CREDIT,
     LICENCE,
     Artwork(
+        "share_card",
         "1200x630",
-        both("Who lives there?", "Хто там живе?"),
-        both("Territories are people. Read, sign, share.", "Території — це люди. Читайте, підписуйте, діліться."),
-        both("#territoriesarepeople", "#territoriesarepeople"),
+        both("Territories are people", "Території — це люди"),
         both(
-            (
-                "Wide card. A folded map on a table; where the fold opens, the roofs of a village can be seen. "
-                "The text reads: Who lives there?"
-            ),
-            "Широка картка. На столі складена мапа, у розгині якої видно дахи села. Напис: «Хто там живе?».",
+            "Ukraine is not just territory. Ukraine is its people. We stand with those who live under occupation.",
+            "Україна — це не просто територія. Україна — це її люди. Ми поруч із тими, хто живе в окупації.",
         ),
-        both("We signed the statement.", "Ми підписали заяву."),
+        HASHTAG_LINE,
+        FAMILY_ALT,
+        both("We have signed the statement.", "Ми підписали заяву."),
     ),
 )
 
-MATERIALS = (POSTER_PEOPLE, POSTER_PRICE, CARD_CALL, CARD_SCHOOL, SHARE_CARD, LEAFLET, POSTS, QUESTIONS, SPEAKING_NOTES)
+MATERIALS = (
+    POSTER_PEOPLE,
+    POSTER_CHILDREN,
+    CARD_PEOPLE,
+    CARD_SILENCE,
+    SHARE_CARD,
+    LEAFLET,
+    POSTS,
+    QUESTIONS,
+    SPEAKING_NOTES,
+)

@@ -77,8 +77,9 @@ class WayToJoin:
 
 @dataclass(frozen=True)
 class Artwork:
-    """What stands on a picture. `size` is in pixels, or a paper size."""
+    """What stands on a picture. `piece` names its drawing in `artwork/`; `size` is in pixels, or a paper size."""
 
+    piece: str
     size: str
     headline: Text
     subline: Text
@@ -89,7 +90,7 @@ class Artwork:
 
 @dataclass(frozen=True)
 class Material:
-    """`kind` is poster, social_card, share_card, leaflet, posts or questions. Text materials have no artwork."""
+    """`kind` is poster, social_card, share_card, leaflet, posts or questions. The last two have no artwork."""
 
     key: str
     kind: str

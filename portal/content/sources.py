@@ -42,8 +42,8 @@ GENERAL_ASSEMBLY_2022 = Source(
             "principles of the Charter of the United Nations’, 12 October 2022"
         ),
         (
-            "Генеральна Асамблея ООН, резолюція ES-11/4 «Територіальна цілісність України: захист принципів "
-            "Статуту Організації Об’єднаних Націй», 12 жовтня 2022 року"
+            "Генеральна Асамблея ООН, резолюція ES-11/4 «Територіальна цілісність України: захист "
+            "принципів Статуту Організації Об’єднаних Націй», 12 жовтня 2022 року"
         ),
     ),
     2022,
@@ -75,12 +75,12 @@ CRIMEA_2017 = Source(
     "report",
     both(
         (
-            "OHCHR, ‘Situation of human rights in the temporarily occupied Autonomous Republic of Crimea and "
-            "the city of Sevastopol (Ukraine)’, 2017"
+            "OHCHR, ‘Situation of human rights in the temporarily occupied Autonomous Republic of Crimea "
+            "and the city of Sevastopol (Ukraine)’, 2017"
         ),
         (
-            "УВКПЛ ООН, доповідь про становище з правами людини в тимчасово окупованих Автономній Республіці "
-            "Крим та місті Севастополі (Україна), 2017 рік"
+            "УВКПЛ ООН, доповідь про становище з правами людини в тимчасово окупованих Автономній "
+            "Республіці Крим та місті Севастополі (Україна), 2017 рік"
         ),
     ),
     2017,
@@ -100,12 +100,12 @@ MOSCOW_MECHANISM_JULY = Source(
     "report",
     both(
         (
-            "OSCE Moscow Mechanism, report on violations committed in Ukraine between 1 April and 25 June "
-            "2022, July 2022"
+            "OSCE Moscow Mechanism, report on violations committed in Ukraine between 1 April and 25 "
+            "June 2022, July 2022"
         ),
         (
-            "Московський механізм ОБСЄ, доповідь про порушення, вчинені в Україні з 1 квітня до 25 червня "
-            "2022 року, липень 2022 року"
+            "Московський механізм ОБСЄ, доповідь про порушення, вчинені в Україні з 1 квітня до 25 "
+            "червня 2022 року, липень 2022 року"
         ),
     ),
     2022,
@@ -165,8 +165,8 @@ OHCHR_OCCUPATION = Source(
     "report",
     both(
         (
-            "OHCHR, ‘Human rights situation during the Russian occupation of territory of Ukraine and its "
-            "aftermath’, March 2024"
+            "OHCHR, ‘Human rights situation during the Russian occupation of territory of Ukraine and "
+            "its aftermath’, March 2024"
         ),
         (
             "УВКПЛ ООН, доповідь про становище з правами людини під час російської окупації території "
@@ -179,8 +179,8 @@ FILTRATION_REPORT = Source(
     "report",
     both(
         (
-            "Human Rights Watch, ‘“We Had No Choice”: “Filtration” and the Crime of Forcibly Transferring "
-            "Ukrainian Civilians to Russia’, September 2022"
+            "Human Rights Watch, ‘“We Had No Choice”: “Filtration” and the Crime of Forcibly "
+            "Transferring Ukrainian Civilians to Russia’, September 2022"
         ),
         (
             "Human Rights Watch, «We Had No Choice» — доповідь про «фільтрацію» та примусове переміщення "
@@ -197,8 +197,8 @@ CRIMINAL_COURT_2023 = Source(
             "children, 17 March 2023"
         ),
         (
-            "Міжнародний кримінальний суд, ордери на арешт у зв’язку з депортацією та переміщенням дітей, 17 "
-            "березня 2023 року"
+            "Міжнародний кримінальний суд, ордери на арешт у зв’язку з депортацією та переміщенням "
+            "дітей, 17 березня 2023 року"
         ),
     ),
     2023,

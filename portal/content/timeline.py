@@ -9,12 +9,12 @@ TIMELINE = (
         both("Crimea is annexed, the war in the east begins", "Анексія Криму та початок війни на сході"),
         both(
             (
-                "Russia annexes Crimea and takes hold of parts of the Donetsk and Luhansk regions. Abductions, "
-                "torture and killings are reported from both for years."
+                "Russia annexes Crimea and takes hold of parts of the Donetsk and Luhansk regions. "
+                "Abductions, torture and killings are reported from both for years."
             ),
             (
-                "Росія анексує Крим і встановлює контроль над частиною Донецької та Луганської областей. Звідти "
-                "роками надходять повідомлення про викрадення, катування та вбивства."
+                "Росія анексує Крим і встановлює контроль над частиною Донецької та Луганської областей. "
+                "Звідти роками надходять повідомлення про викрадення, катування та вбивства."
             ),
         ),
         (s.TESTIMONY, s.PUBLIC_RECORD, s.MONITORING_MISSION),
@@ -24,12 +24,12 @@ TIMELINE = (
         both("The General Assembly affirms Ukraine’s borders", "Генеральна Асамблея підтверджує кордони України"),
         both(
             (
-                "The United Nations General Assembly underlines that the so-called referendum in Crimea has no "
-                "validity and cannot change the status of the peninsula."
+                "The United Nations General Assembly underlines that the so-called referendum in Crimea has "
+                "no validity and cannot change the status of the peninsula."
             ),
             (
-                "Генеральна Асамблея ООН наголошує, що так званий референдум у Криму не має законної сили й не "
-                "може змінити статусу півострова."
+                "Генеральна Асамблея ООН наголошує, що так званий референдум у Криму не має законної сили й "
+                "не може змінити статусу півострова."
             ),
         ),
         (s.GENERAL_ASSEMBLY_2014,),
@@ -39,12 +39,12 @@ TIMELINE = (
         both("Crimean human rights groups begin to count", "Кримські правозахисники починають облік"),
         both(
             (
-                "In the years that follow they record disappearances, torture and unjust sentences, above all "
-                "against Crimean Tatars. By 2022 their records cover eight years."
+                "In the years that follow they record disappearances, torture and unjust sentences, above "
+                "all against Crimean Tatars. By 2022 their records cover eight years."
             ),
             (
-                "Рік за роком вони фіксують зникнення, катування й неправосудні вироки, передусім щодо кримських "
-                "татар. До 2022 року їхні записи охоплюють вісім років."
+                "Рік за роком вони фіксують зникнення, катування й неправосудні вироки, передусім щодо "
+                "кримських татар. До 2022 року їхні записи охоплюють вісім років."
             ),
         ),
         (s.CRIMEA_MONITORS, s.CRIMEA_2017),
@@ -54,12 +54,12 @@ TIMELINE = (
         both("The full-scale invasion", "Повномасштабне вторгнення"),
         both(
             (
-                "Russia attacks Ukraine from the north, the east and the south. Within days people in many towns "
-                "find themselves under occupation."
+                "Russia attacks Ukraine from the north, the east and the south. Within days people in many "
+                "towns find themselves under occupation."
             ),
             (
-                "Росія нападає на Україну з півночі, сходу та півдня. За лічені дні жителі багатьох міст і сіл "
-                "опиняються в окупації."
+                "Росія нападає на Україну з півночі, сходу та півдня. За лічені дні жителі багатьох міст і "
+                "сіл опиняються в окупації."
             ),
         ),
         (s.TESTIMONY, s.PUBLIC_RECORD),
@@ -73,8 +73,8 @@ TIMELINE = (
                 "investigate violations in Ukraine."
             ),
             (
-                "Рада ООН з прав людини вирішує створити незалежну міжнародну комісію для розслідування порушень "
-                "в Україні."
+                "Рада ООН з прав людини вирішує створити незалежну міжнародну комісію для розслідування "
+                "порушень в Україні."
             ),
         ),
         (s.HUMAN_RIGHTS_COUNCIL_2022,),
@@ -84,9 +84,9 @@ TIMELINE = (
         both("Lists of names, and silence", "Списки імен і тиша"),
         both(
             (
-                "In Kherson, Mariupol, Izyum and elsewhere soldiers come with lists of activists, volunteers and "
-                "officials. The first families report that someone was taken away; from March and April on, many "
-                "lose all contact with relatives."
+                "In Kherson, Mariupol, Izyum and elsewhere soldiers come with lists of activists, volunteers "
+                "and officials. The first families report that someone was taken away; from March and April "
+                "on, many lose all contact with relatives."
             ),
             (
                 "У Херсоні, Маріуполі, Ізюмі та інших містах військові приходять зі списками активістів, "
@@ -101,12 +101,12 @@ TIMELINE = (
         both("Irpin and Bucha are free", "Ірпінь і Буча вільні"),
         both(
             (
-                "At the end of March Russian troops leave the area around Kyiv. The world sees what the weeks of "
-                "occupation meant for those who had stayed."
+                "At the end of March Russian troops leave the area around Kyiv. The world sees what the "
+                "weeks of occupation meant for those who had stayed."
             ),
             (
-                "Наприкінці березня російські війська залишають Київщину. Світ бачить, чим тижні окупації стали "
-                "для тих, хто там лишався."
+                "Наприкінці березня російські війська залишають Київщину. Світ бачить, чим тижні окупації "
+                "стали для тих, хто там лишався."
             ),
         ),
         (s.PUBLIC_RECORD, s.MOSCOW_MECHANISM_JULY, s.COMMISSION_OF_INQUIRY_2022),
@@ -120,8 +120,8 @@ TIMELINE = (
                 "neighbourhoods, forced work and detention in basements."
             ),
             (
-                "За кілька днів звільнено більшу частину окупованої Харківщини. Люди розповідають про блокпости "
-                "між районами, примусову працю й тримання в підвалах."
+                "За кілька днів звільнено більшу частину окупованої Харківщини. Люди розповідають про "
+                "блокпости між районами, примусову працю й тримання в підвалах."
             ),
         ),
         (s.TESTIMONY, s.PUBLIC_RECORD, s.COMMISSION_OF_INQUIRY_2023),
@@ -135,8 +135,8 @@ TIMELINE = (
                 "proportion: in some villages, 96 per cent of the men."
             ),
             (
-                "Повістки приходять і в окупований Крим. Кримським татарам їх вручають непропорційно багато: у "
-                "деяких селах — 96 % чоловіків."
+                "Повістки приходять і в окупований Крим. Кримським татарам їх вручають непропорційно багато: "
+                "у деяких селах — 96 % чоловіків."
             ),
         ),
         (s.PUBLIC_RECORD, s.CRIMEA_MONITORS),
@@ -155,8 +155,8 @@ TIMELINE = (
         both("143 states reject a second annexation", "143 держави відкидають другу анексію"),
         both(
             (
-                "The General Assembly declares that the attempted annexation of four more Ukrainian regions has "
-                "no validity under international law."
+                "The General Assembly declares that the attempted annexation of four more Ukrainian regions "
+                "has no validity under international law."
             ),
             (
                 "Генеральна Асамблея ООН проголошує, що спроба анексувати ще чотири області України не має "
@@ -170,8 +170,8 @@ TIMELINE = (
         both("Kherson is free, the far bank is not", "Херсон вільний, лівий берег — ні"),
         both(
             (
-                "Ukrainian forces return to the city of Kherson. Part of the region, across the Dnipro, stays "
-                "under occupation."
+                "Ukrainian forces return to the city of Kherson. Part of the region, across the Dnipro, "
+                "stays under occupation."
             ),
             "Українські військові повертаються до Херсона. Частина області за Дніпром залишається в окупації.",
         ),

@@ -13,19 +13,19 @@ CHILDREN = Topic(
     (
         both(
             (
-                "Threats to take children from their families and to place them with families in Russia are used "
-                "to make adults obey. They are presented as a punishment for some ‘offence’."
+                "Threats to take children from their families and to place them with families in Russia are "
+                "used to make adults obey. They are presented as a punishment for some ‘offence’."
             ),
             (
-                "Погрозою забрати дітей і віддати їх у родини в Росії змушують коритися дорослих. Подають це як "
-                "покарання за якусь «провину»."
+                "Погрозою забрати дітей і віддати їх у родини в Росії змушують коритися дорослих. Подають це "
+                "як покарання за якусь «провину»."
             ),
         ),
         both(
             (
                 "Before the school year many families wanted their children to go on learning online at a "
-                "Ukrainian school. Those whose children did not appear in class were warned that the children "
-                "would be removed."
+                "Ukrainian school. Those whose children did not appear in class were warned that the "
+                "children would be removed."
             ),
             (
                 "Перед початком навчального року багато родин хотіли, щоб діти й далі вчилися онлайн в "
@@ -34,18 +34,18 @@ CHILDREN = Topic(
         ),
         both(
             (
-                "In school, lessons are joined by compulsory ‘clubs’ that teach children to think of themselves "
-                "as a part of the ‘Russian world’ and no longer as Ukrainians."
+                "In school, lessons are joined by compulsory ‘clubs’ that teach children to think of "
+                "themselves as a part of the ‘Russian world’ and no longer as Ukrainians."
             ),
             (
-                "До уроків додають обов’язкові «гуртки», де дітей переконують, що вони частина «русского міра», "
-                "а не українці."
+                "До уроків додають обов’язкові «гуртки», де дітей переконують, що вони частина «русского "
+                "міра», а не українці."
             ),
         ),
         both(
             (
-                "Children who were left without parents or guardians are placed in Russian families, where the "
-                "ties to their relatives and to their own culture are cut."
+                "Children who were left without parents or guardians are placed in Russian families, where "
+                "the ties to their relatives and to their own culture are cut."
             ),
             (
                 "Дітей, які залишилися без батьків чи опікунів, передають у російські родини — там обривають "
@@ -56,8 +56,8 @@ CHILDREN = Topic(
     both(
         (
             "Occupying powers may not change a child’s personal status or forcibly transfer or deport "
-            "children (Fourth Geneva Convention, articles 49 and 50). Every child has the right to preserve "
-            "their identity (Convention on the Rights of the Child, article 8)."
+            "children (Fourth Geneva Convention, articles 49 and 50). Every child has the right to "
+            "preserve their identity (Convention on the Rights of the Child, article 8)."
         ),
         (
             "Держава-окупант не має права змінювати особистий статус дитини, примусово переміщувати чи "
@@ -78,23 +78,23 @@ IDENTITY = Topic(
     (
         both(
             (
-                "To speak Ukrainian in public is in effect forbidden. People have been abducted and tortured for "
-                "it. Schools, advertising and news repeat one message: that everyone here belongs to the "
+                "To speak Ukrainian in public is in effect forbidden. People have been abducted and tortured "
+                "for it. Schools, advertising and news repeat one message: that everyone here belongs to the "
                 "‘Russian world’."
             ),
             (
-                "Говорити українською на людях фактично заборонено. За це викрадали й катували. Школа, реклама й "
-                "пропаганда повторюють одне: усі тут — частина «русского міра»."
+                "Говорити українською на людях фактично заборонено. За це викрадали й катували. Школа, "
+                "реклама й пропаганда повторюють одне: усі тут — частина «русского міра»."
             ),
         ),
         both(
             (
-                "People are pushed to take Russian citizenship. Others are deported to Russia and prevented from "
-                "going to areas under Ukrainian control."
+                "People are pushed to take Russian citizenship. Others are deported to Russia and prevented "
+                "from going to areas under Ukrainian control."
             ),
             (
-                "Людей змушують брати російське громадянство. Інших депортують до Росії й не дають їм виїхати на "
-                "підконтрольну Україні територію."
+                "Людей змушують брати російське громадянство. Інших депортують до Росії й не дають їм "
+                "виїхати на підконтрольну Україні територію."
             ),
         ),
         both(
@@ -105,9 +105,9 @@ IDENTITY = Topic(
                 "their religion."
             ),
             (
-                "Найтяжче доводиться релігійним та етнічним меншинам і корінним народам. Уже у 2014–2022 роках "
-                "правозахисні групи в Криму фіксували зникнення кримських татар, катування й неправосудні "
-                "вироки. Мусульман через їхню віру засуджували більш ніж на десять років."
+                "Найтяжче доводиться релігійним та етнічним меншинам і корінним народам. Уже у 2014–2022 "
+                "роках правозахисні групи в Криму фіксували зникнення кримських татар, катування й "
+                "неправосудні вироки. Мусульман через їхню віру засуджували більш ніж на десять років."
             ),
         ),
         both(
@@ -116,8 +116,8 @@ IDENTITY = Topic(
                 "proportion. In some villages 96 per cent of the men received a summons."
             ),
             (
-                "Коли у вересні 2022 року оголосили мобілізацію, кримських татар призивали непропорційно часто. "
-                "У деяких селах повістки отримали 96 % чоловіків."
+                "Коли у вересні 2022 року оголосили мобілізацію, кримських татар призивали непропорційно "
+                "часто. У деяких селах повістки отримали 96 % чоловіків."
             ),
         ),
         both(
@@ -134,13 +134,13 @@ IDENTITY = Topic(
     both(
         (
             "Deportation of civilians from occupied territory is prohibited, whatever the motive (Fourth "
-            "Geneva Convention, article 49), and minorities have the right to their culture, religion and "
-            "language (Covenant on Civil and Political Rights, article 27)."
+            "Geneva Convention, article 49), and minorities have the right to their culture, religion "
+            "and language (Covenant on Civil and Political Rights, article 27)."
         ),
         (
             "Депортацію цивільних з окупованої території заборонено незалежно від мотивів (Четверта "
-            "Женевська конвенція, стаття 49). Меншини мають право на свою культуру, релігію та мову (Пакт "
-            "про громадянські і політичні права, стаття 27)."
+            "Женевська конвенція, стаття 49). Меншини мають право на свою культуру, релігію та мову "
+            "(Пакт про громадянські і політичні права, стаття 27)."
         ),
     ),
     (s.TESTIMONY, s.CRIMEA_MONITORS, s.CRIMEA_2017, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION, s.CIVIL_RIGHTS_COVENANT),

@@ -13,39 +13,40 @@ PROFILING = Topic(
     (
         both(
             (
-                "In Kherson, Mariupol, Izyum and other cities the Russian military drew up lists with names and "
-                "photographs: activists, people who had spoken in favour of the Ukrainian authorities, and "
-                "their families."
+                "In Kherson, Mariupol, Izyum and other cities the Russian military drew up lists with names "
+                "and photographs: activists, people who had spoken in favour of the Ukrainian authorities, "
+                "and their families."
             ),
             (
-                "У Херсоні, Маріуполі, Ізюмі та інших містах російські військові складали списки з іменами та "
-                "фотографіями: активістів, тих, хто висловлював підтримку українській владі, та їхніх родичів."
-            ),
-        ),
-        both(
-            (
-                "It took very little to be on such a list. Volunteers who carried food to their neighbours were "
-                "searched for, and so were people who looked after stray animals."
-            ),
-            (
-                "Щоб потрапити до такого списку, вистачало дрібниці. Розшукували волонтерів, які розвозили людям "
-                "їжу, і навіть тих, хто опікувався безпритульними тваринами."
+                "У Херсоні, Маріуполі, Ізюмі та інших містах російські військові складали списки з іменами "
+                "та фотографіями: активістів, тих, хто висловлював підтримку українській владі, та "
+                "їхніх родичів."
             ),
         ),
         both(
             (
-                "Many were abducted and tortured. Some were killed. Whoever shows any kind of support for the "
-                "Ukrainian authorities still risks reprisals and abuse."
+                "It took very little to be on such a list. Volunteers who carried food to their neighbours "
+                "were searched for, and so were people who looked after stray animals."
             ),
             (
-                "Багатьох викрадали й катували. Декого вбили. Будь-який вияв підтримки української влади й досі "
-                "може обернутися розправою чи знущанням."
+                "Щоб потрапити до такого списку, вистачало дрібниці. Розшукували волонтерів, які розвозили "
+                "людям їжу, і навіть тих, хто опікувався безпритульними тваринами."
             ),
         ),
         both(
             (
-                "Relatives are not spared either: the search was for whole families, and not only for the person "
-                "on the list."
+                "Many were abducted and tortured. Some were killed. Whoever shows any kind of support for "
+                "the Ukrainian authorities still risks reprisals and abuse."
+            ),
+            (
+                "Багатьох викрадали й катували. Декого вбили. Будь-який вияв підтримки української влади й "
+                "досі може обернутися розправою чи знущанням."
+            ),
+        ),
+        both(
+            (
+                "Relatives are not spared either: the search was for whole families, and not only for the "
+                "person on the list."
             ),
             "Не оминають і родичів: цілеспрямовано переслідують не лише саму людину, а й її сім’ю.",
         ),
@@ -74,20 +75,20 @@ DETENTION = Topic(
     (
         both(
             (
-                "No working justice system exists in the occupied areas. People are held in what everyone there "
-                "calls ‘the cellars’: basements of factories, printing houses and other buildings that were "
-                "never meant for it."
+                "No working justice system exists in the occupied areas. People are held in what everyone "
+                "there calls ‘the cellars’: basements of factories, printing houses and other buildings that "
+                "were never meant for it."
             ),
             (
                 "На окупованих територіях немає дієвого правосуддя. Людей тримають у місцях, які там звуть "
-                "просто «підвалами»: у підвальних приміщеннях заводів, друкарень та інших будівель, зовсім для "
-                "цього не призначених."
+                "просто «підвалами»: у підвальних приміщеннях заводів, друкарень та інших будівель, зовсім "
+                "для цього не призначених."
             ),
         ),
         both(
             (
-                "Hundreds of messages to the campaign’s organisers tell of abduction and torture. Those who came "
-                "back describe beatings, hunger, electric shocks and sexual violence."
+                "Hundreds of messages to the campaign’s organisers tell of abduction and torture. Those who "
+                "came back describe beatings, hunger, electric shocks and sexual violence."
             ),
             (
                 "Організатори кампанії отримали сотні повідомлень про викрадення й катування. Ті, хто "
@@ -96,9 +97,9 @@ DETENTION = Topic(
         ),
         both(
             (
-                "Almost anything may lead to arrest. To have led a village council is enough, and so is being "
-                "the sister or the wife of someone who served in the east after 2014. People with military "
-                "experience who refused to collaborate were put to death in public."
+                "Almost anything may lead to arrest. To have led a village council is enough, and so is "
+                "being the sister or the wife of someone who served in the east after 2014. People with "
+                "military experience who refused to collaborate were put to death in public."
             ),
             (
                 "Приводом для затримання може стати майже будь-що. Досить бути старостою села або сестрою чи "
@@ -120,13 +121,13 @@ DETENTION = Topic(
     both(
         (
             "Torture and the unlawful confinement of civilians are grave breaches of the Fourth Geneva "
-            "Convention (article 147). Every accused person has the right to know the charge and to a fair "
-            "trial (articles 71 and 72)."
+            "Convention (article 147). Every accused person has the right to know the charge and to a "
+            "fair trial (articles 71 and 72)."
         ),
         (
-            "Катування й незаконне позбавлення волі цивільних є серйозними порушеннями Четвертої Женевської "
-            "конвенції (стаття 147). Кожна обвинувачена особа має право знати, у чому її звинувачують, і "
-            "право на справедливий суд (статті 71 і 72)."
+            "Катування й незаконне позбавлення волі цивільних є серйозними порушеннями Четвертої "
+            "Женевської конвенції (стаття 147). Кожна обвинувачена особа має право знати, у чому її "
+            "звинувачують, і право на справедливий суд (статті 71 і 72)."
         ),
     ),
     (s.TESTIMONY, s.COMMISSION_OF_INQUIRY_2023, s.OHCHR_DETENTION, s.MOSCOW_MECHANISM_DETENTION, s.GENEVA_CONVENTION),
@@ -138,31 +139,32 @@ FILTRATION = Topic(
     both(
         "Leaving, or only visiting the next town, means being searched, questioned and sometimes sent back.",
         (
-            "Щоб виїхати чи навіть дістатися сусіднього міста, треба пройти обшук і допит, після яких можуть "
-            "і не пропустити."
+            "Щоб виїхати чи навіть дістатися сусіднього міста, треба пройти обшук і допит, після яких "
+            "можуть і не пропустити."
         ),
     ),
     (
         both(
             (
-                "Many towns and villages are closed in both directions. Sometimes a single town is divided: in "
-                "Balakliia, before it was liberated, checkpoints kept people from going from one neighbourhood "
-                "to another."
+                "Many towns and villages are closed in both directions. Sometimes a single town is divided: "
+                "in Balakliia, before it was liberated, checkpoints kept people from going from one "
+                "neighbourhood to another."
             ),
             (
-                "Багато населених пунктів закриті і на в’їзд, і на виїзд. Буває, що розділене навіть одне місто: "
-                "у Балаклії до звільнення блокпости не давали людям потрапити з одного району в інший."
+                "Багато населених пунктів закриті і на в’їзд, і на виїзд. Буває, що розділене навіть одне "
+                "місто: у Балаклії до звільнення блокпости не давали людям потрапити з одного району в інший."
             ),
         ),
         both(
             (
-                "Whoever wants to leave must pass what the occupiers call ‘filtration’. Men have to undress so "
-                "that their skin can be searched for tattoos. Phones and computers are read. People are put "
-                "under psychological pressure while it lasts."
+                "Whoever wants to leave must pass what the occupiers call ‘filtration’. Men have to undress "
+                "so that their skin can be searched for tattoos. Phones and computers are read. People are "
+                "put under psychological pressure while it lasts."
             ),
             (
-                "Хто хоче виїхати, мусить пройти те, що окупанти називають «фільтрацією». Чоловіків роздягають і "
-                "шукають татуювання. Переглядають телефони й комп’ютери. На людей чинять психологічний тиск."
+                "Хто хоче виїхати, мусить пройти те, що окупанти називають «фільтрацією». Чоловіків "
+                "роздягають і шукають татуювання. Переглядають телефони й комп’ютери. На людей чинять "
+                "психологічний тиск."
             ),
         ),
         both(
@@ -186,8 +188,9 @@ FILTRATION = Topic(
             "Geneva Convention, article 31), and their persons and honour must be respected (article 27)."
         ),
         (
-            "До осіб, які перебувають під захистом, не можна застосовувати примус, щоб отримати відомості "
-            "(Четверта Женевська конвенція, стаття 31); їхню особу й честь слід поважати (стаття 27)."
+            "До осіб, які перебувають під захистом, не можна застосовувати примус, щоб отримати "
+            "відомості (Четверта Женевська конвенція, стаття 31); їхню особу й честь слід поважати "
+            "(стаття 27)."
         ),
     ),
     (s.TESTIMONY, s.FILTRATION_REPORT, s.MOSCOW_MECHANISM_JULY, s.GENEVA_CONVENTION),
@@ -204,18 +207,20 @@ LABOUR = Topic(
         both(
             (
                 "In badly damaged cities, residents have to clear rubble and recover the dead in return for "
-                "rations. There are many testimonies from Izyum during the occupation; in Mariupol and elsewhere "
-                "the practice went on."
+                "rations. There are many testimonies from Izyum during the occupation; in Mariupol and "
+                "elsewhere the practice went on."
             ),
             (
-                "У дуже зруйнованих містах жителів за пайок змушують розбирати завали й прибирати тіла загиблих. "
-                "Про це є багато свідчень з Ізюма часів окупації; у Маріуполі та інших містах так тривало й далі."
+                "У дуже зруйнованих містах жителів за пайок змушують розбирати завали й прибирати тіла "
+                "загиблих. Про це є багато свідчень з Ізюма часів окупації; у Маріуполі та інших містах так "
+                "тривало й далі."
             ),
         ),
         both(
             (
                 "Work is also a punishment. Anyone who was outside after eight in the evening had broken the "
-                "curfew: men were sent to dig trenches, women to sweep streets or to wash the soldiers’ uniforms."
+                "curfew: men were sent to dig trenches, women to sweep streets or to wash the "
+                "soldiers’ uniforms."
             ),
             (
                 "Праця слугує і за покарання. Хто опинявся на вулиці після восьмої вечора, той порушив "
@@ -234,8 +239,8 @@ LABOUR = Topic(
             "operations, nor force them to serve in its army (Fourth Geneva Convention, article 51)."
         ),
         (
-            "Держава-окупант не має права примушувати цивільних до робіт, пов’язаних із воєнними операціями, "
-            "чи до служби у своїй армії (Четверта Женевська конвенція, стаття 51)."
+            "Держава-окупант не має права примушувати цивільних до робіт, пов’язаних із воєнними "
+            "операціями, чи до служби у своїй армії (Четверта Женевська конвенція, стаття 51)."
         ),
     ),
     (s.TESTIMONY, s.GENEVA_CONVENTION),

@@ -13,22 +13,23 @@ AID = Topic(
     (
         both(
             (
-                "Aid and medicine from areas under Ukrainian control are often not let through. What comes from "
-                "the Russian side is not enough, and often it is grain and vegetables that have begun to spoil."
+                "Aid and medicine from areas under Ukrainian control are often not let through. What comes "
+                "from the Russian side is not enough, and often it is grain and vegetables that have begun "
+                "to spoil."
             ),
             (
-                "Допомогу й ліки з підконтрольної Україні території часто не пропускають. Того, що привозять із "
-                "Росії, бракує, і нерідко це крупи та овочі, які вже почали псуватися."
+                "Допомогу й ліки з підконтрольної Україні території часто не пропускають. Того, що привозять "
+                "із Росії, бракує, і нерідко це крупи та овочі, які вже почали псуватися."
             ),
         ),
         both(
             (
-                "To receive it, people have to stand in front of a camera and to hand over the details of their "
-                "identity papers. In some places aid was not given out at all but sold in shops."
+                "To receive it, people have to stand in front of a camera and to hand over the details of "
+                "their identity papers. In some places aid was not given out at all but sold in shops."
             ),
             (
-                "Щоб її отримати, треба стати перед камерою й надати дані своїх документів. Подекуди допомогу не "
-                "роздавали взагалі, а продавали в крамницях."
+                "Щоб її отримати, треба стати перед камерою й надати дані своїх документів. Подекуди "
+                "допомогу не роздавали взагалі, а продавали в крамницях."
             ),
         ),
         both(
@@ -37,9 +38,9 @@ AID = Topic(
                 "Russian soldiers first. For people with cancer there is practically no treatment."
             ),
             (
-                "Постійно бракує інсуліну та ліків для щитоподібної залози. Лікарні переповнені, і найперше там "
-                "приймають поранених російських військових. Лікування для людей з онкологічними захворюваннями "
-                "практично немає."
+                "Постійно бракує інсуліну та ліків для щитоподібної залози. Лікарні переповнені, і найперше "
+                "там приймають поранених російських військових. Лікування для людей з онкологічними "
+                "захворюваннями практично немає."
             ),
         ),
         both(
@@ -48,15 +49,15 @@ AID = Topic(
                 "ordinary medicine."
             ),
             (
-                "Серед тих, хто пише організаторам, є родини, які втратили близьких, хоча тим могли б зберегти "
-                "життя звичайні ліки."
+                "Серед тих, хто пише організаторам, є родини, які втратили близьких, хоча тим могли б "
+                "зберегти життя звичайні ліки."
             ),
         ),
     ),
     both(
         (
-            "An occupying power must ensure food and medical supplies, and must allow relief when they are "
-            "not sufficient (Fourth Geneva Convention, articles 55 and 59)."
+            "An occupying power must ensure food and medical supplies, and must allow relief when they "
+            "are not sufficient (Fourth Geneva Convention, articles 55 and 59)."
         ),
         (
             "Держава-окупант зобов’язана забезпечувати населення їжею та ліками, а якщо їх не вистачає — "
@@ -86,18 +87,19 @@ COMMUNICATIONS = Topic(
         ),
         both(
             (
-                "Even that has been dangerous. In Izyum, Mount Kremianets came under fire because residents went "
-                "up there to ring their relatives."
+                "Even that has been dangerous. In Izyum, Mount Kremianets came under fire because residents "
+                "went up there to ring their relatives."
             ),
             (
-                "Навіть це було небезпечно. В Ізюмі гору Кременець обстрілювали саме тому, що туди піднімалися "
-                "подзвонити рідним."
+                "Навіть це було небезпечно. В Ізюмі гору Кременець обстрілювали саме тому, що туди "
+                "піднімалися подзвонити рідним."
             ),
         ),
         both(
             (
-                "Older people and people with disabilities cannot climb. They are the first to fall silent, and "
-                "relatives who ask for their evacuation may not have heard from them since March or April 2022."
+                "Older people and people with disabilities cannot climb. They are the first to fall silent, "
+                "and relatives who ask for their evacuation may not have heard from them since March or "
+                "April 2022."
             ),
             (
                 "Літні люди й люди з інвалідністю піднятися не можуть. Вони замовкають першими, і рідні, які "
@@ -106,20 +108,21 @@ COMMUNICATIONS = Topic(
         ),
         both(
             (
-                "Where there is a network, the Russian security service listens. Phones are taken away, messages "
-                "and call lists are read. People keep their calls short and weigh every word, even with those "
-                "closest to them."
+                "Where there is a network, the Russian security service listens. Phones are taken away, "
+                "messages and call lists are read. People keep their calls short and weigh every word, even "
+                "with those closest to them."
             ),
             (
-                "Там, де мережа є, розмови прослуховує російська ФСБ. Телефони відбирають, читають листування та "
-                "список дзвінків. Люди говорять коротко й зважують кожне слово, навіть із найближчими."
+                "Там, де мережа є, розмови прослуховує російська ФСБ. Телефони відбирають, читають "
+                "листування та список дзвінків. Люди говорять коротко й зважують кожне слово, навіть "
+                "із найближчими."
             ),
         ),
     ),
     both(
         (
-            "Everyone in occupied territory must be enabled to give news to members of their family and to "
-            "receive news from them (Fourth Geneva Convention, article 25)."
+            "Everyone in occupied territory must be enabled to give news to members of their family and "
+            "to receive news from them (Fourth Geneva Convention, article 25)."
         ),
         (
             "Кожна людина на окупованій території повинна мати змогу повідомляти рідним про себе й "
@@ -140,13 +143,13 @@ PROPERTY = Topic(
         both(
             (
                 "Belongings, cars and whole businesses are seized. The organisers know of a café and of a "
-                "farming company whose owners were forced to sign them over, and of people who were put out of "
-                "their homes because someone in uniform liked the house."
+                "farming company whose owners were forced to sign them over, and of people who were put out "
+                "of their homes because someone in uniform liked the house."
             ),
             (
                 "Забирають майно, автомобілі, цілі підприємства. Організаторам відомо про кав’ярню й аграрне "
-                "підприємство, власників яких змусили їх переписати, і про людей, яких виселили, бо їхній дім "
-                "сподобався військовим."
+                "підприємство, власників яких змусили їх переписати, і про людей, яких виселили, бо їхній "
+                "дім сподобався військовим."
             ),
         ),
         both(
@@ -155,8 +158,8 @@ PROPERTY = Topic(
         ),
         both(
             (
-                "Cash machines do not work and shops take no cards. Those who exchange money on a Ukrainian card "
-                "for cash keep 20 to 30 per cent of it."
+                "Cash machines do not work and shops take no cards. Those who exchange money on a Ukrainian "
+                "card for cash keep 20 to 30 per cent of it."
             ),
             (
                 "Банкомати не працюють, картки в крамницях не приймають. За переведення грошей з української "
@@ -176,12 +179,12 @@ PROPERTY = Topic(
     ),
     both(
         (
-            "Pillage is forbidden, and private property may not be confiscated (Hague Regulations, articles "
-            "46 and 47; Fourth Geneva Convention, article 33)."
+            "Pillage is forbidden, and private property may not be confiscated (Hague Regulations, "
+            "articles 46 and 47; Fourth Geneva Convention, article 33)."
         ),
         (
-            "Розграбування заборонено, приватну власність не можна конфісковувати (Гаазьке положення, статті "
-            "46 і 47; Четверта Женевська конвенція, стаття 33)."
+            "Розграбування заборонено, приватну власність не можна конфісковувати (Гаазьке положення, "
+            "статті 46 і 47; Четверта Женевська конвенція, стаття 33)."
         ),
     ),
     (s.TESTIMONY, s.HAGUE_REGULATIONS, s.GENEVA_CONVENTION),
