@@ -41,7 +41,9 @@ def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[in
         nothing = category == "Cn" and ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
         if (hidden and character not in allowed_controls and not allowed(at)) or nothing:
             raise ValidationError(
-                _("There is an invisible character (%(name)s) at position %(position)s. Type the text again without it."),
+                _(
+                    "There is an invisible character (%(name)s) at position %(position)s. Type the text again without it."
+                ),
                 code="invisible_character",
                 params={"name": f"U+{ord(character):04X}", "position": at + 1},
             )

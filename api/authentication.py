@@ -1,0 +1,48 @@
+"""From a bearer key to the organisation that owns it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+
+from partners.organizations.selectors import live_access_key
+from partners.organizations.services import note_key_use
+
+
+class KeyHolder:
+    """Who asks: an organisation through one of its keys. Not a person, so no permission of a person applies."""
+
+    is_authenticated = True
+    is_active = True
+    pk = None
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+        self.organization = key.organization
+
+
+class AccessKeyAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <key>`. A key that is wrong is refused even where none is needed."""
+
+    keyword = b"bearer"
+    note_every = timedelta(minutes=1)
+
+    def authenticate(self, request: Any) -> tuple[KeyHolder, Any] | None:
+        parts = get_authorization_header(request).split()
+        if not parts:
+            return None
+        if len(parts) != 2 or parts[0].lower() != self.keyword:
+            raise AuthenticationFailed(_("Send one access key: Authorization: Bearer <key>."))
+        now = timezone.now()
+        key = live_access_key(parts[1].decode("latin-1"), at=now)
+        if key is None:
+            raise AuthenticationFailed(_("This access key is unknown, expired or revoked."))
+        if key.last_used_at is None or key.last_used_at < now - self.note_every:
+            note_key_use(key, at=now)
+        return KeyHolder(key), key
+
+    def authenticate_header(self, request: Any) -> str:
+        return 'Bearer realm="partner portal"'

@@ -1,0 +1,1 @@
+"""Version 1: the listing of this folder is the API."""

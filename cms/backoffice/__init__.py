@@ -1,0 +1,1 @@
+"""Staff tooling in the Wagtail admin."""

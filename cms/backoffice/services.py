@@ -1,0 +1,71 @@
+"""What staff are made of."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+# The words for staff, and what each may do. `app_label.codename`; page and collection rights follow below.
+STAFF_GROUPS: dict[str, list[str]] = {
+    "Editors": ["wagtailadmin.access_admin", "campaigns.view_campaign"],
+    "Partnerships": [
+        "wagtailadmin.access_admin",
+        "organizations.review_organization",
+        "organizations.view_organization",
+        "branding.view_template",
+        "branding.change_template",
+    ],
+    "Press officers": [
+        "wagtailadmin.access_admin",
+        "press.answer_inquiry",
+        "press.view_mediainquiry",
+        "press.view_mediacontact",
+    ],
+    "Moderators": ["wagtailadmin.access_admin"],
+    "Administrators": [
+        "wagtailadmin.access_admin",
+        "organizations.review_organization",
+        "organizations.view_organization",
+        "campaigns.view_campaign",
+        "campaigns.change_campaign",
+        "branding.view_template",
+        "branding.add_template",
+        "branding.change_template",
+        "press.answer_inquiry",
+        "press.view_mediainquiry",
+        "press.view_mediacontact",
+        "activity.view_activityentry",
+        "users.add_user",
+        "users.change_user",
+        "users.view_user",
+    ],
+}
+PUBLISHING_GROUPS = {"Editors", "Administrators"}
+PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
+COLLECTION_RIGHTS = ["add_campaignimage", "change_campaignimage", "choose_campaignimage"]
+COLLECTION_RIGHTS += ["add_campaigndocument", "change_campaigndocument", "choose_campaigndocument"]
+
+
+@transaction.atomic
+def set_up_staff_groups() -> None:
+    """Create the groups or bring them back to what this file says. Safe to run again."""
+    root_page = Page.get_first_root_node()
+    root_collection = Collection.get_first_root_node()
+    for name, rights in STAFF_GROUPS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(_permissions(rights))
+        if name not in PUBLISHING_GROUPS:
+            continue
+        for codename in PAGE_RIGHTS:
+            right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+            GroupPagePermission.objects.get_or_create(group=group, page=root_page, permission=right)
+        for right in Permission.objects.filter(codename__in=COLLECTION_RIGHTS, content_type__app_label="media"):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root_collection, permission=right)
+
+
+def _permissions(names: list[str]) -> list[Permission]:
+    wanted = [name.split(".", 1) for name in names]
+    return [
+        permission
+        for label, codename in wanted
+        for permission in Permission.objects.filter(content_type__app_label=label, codename=codename)
+    ]

@@ -1,0 +1,1 @@
+"""What staff list and edit, one module per subject."""

@@ -1,0 +1,1 @@
+"""What StreamField bodies are made of."""

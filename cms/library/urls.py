@@ -1,0 +1,6 @@
+"""Addresses of the materials library beside its pages."""
+
+from django.urls import URLPattern
+
+app_name = "library"
+urlpatterns: list[URLPattern] = []

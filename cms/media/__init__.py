@@ -1,0 +1,1 @@
+"""Custom image and document, cleaned at upload."""

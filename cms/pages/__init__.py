@@ -1,0 +1,1 @@
+"""Home, standard and index pages, site settings, navigation."""

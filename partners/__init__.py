@@ -1,0 +1,1 @@
+"""The domain: who coordinates, on what, and what they did. Knows neither Wagtail nor the REST framework."""

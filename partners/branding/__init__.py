@@ -1,0 +1,1 @@
+"""Brand kits, templates with slots, and the editions drawn from both."""

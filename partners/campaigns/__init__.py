@@ -1,0 +1,1 @@
+"""The joint effort: its statement and who stands behind it."""

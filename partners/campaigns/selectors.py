@@ -1,0 +1,37 @@
+"""Campaigns that run, their current statement, and who stands behind it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from partners.campaigns.models import Campaign, Endorsement, StatementVersion
+from partners.organizations.models import Organization
+
+
+def running_campaigns(*, at: datetime) -> QuerySet[Campaign]:
+    return Campaign.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=at.date()), starts_on__lte=at.date())
+
+
+def current_campaign(*, at: datetime) -> Campaign | None:
+    """The one that pages speak of when none is named: the youngest that runs."""
+    return running_campaigns(at=at).first()
+
+
+def current_statement(campaign: Campaign, *, at: datetime) -> StatementVersion | None:
+    return campaign.statement_versions.filter(published_at__lte=at).order_by("-number").first()
+
+
+def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
+    """Approved organisations that signed any version of the statement; a suspended one is not shown."""
+    return (
+        Organization.objects.filter(
+            standing=Organization.Standing.APPROVED, endorsements__statement_version__campaign=campaign
+        )
+        .distinct()
+        .order_by("name")
+    )
+
+
+def endorsements_of(organization: Any) -> QuerySet[Endorsement]:
+    return organization.endorsements.select_related("statement_version__campaign").order_by("-endorsed_at")

@@ -1,0 +1,1 @@
+"""The partner's home: panels that others own, and what happened."""

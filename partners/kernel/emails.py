@@ -1,0 +1,37 @@
+"""Writing a message in its reader's language, and handing it over."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from partners.kernel.models import OutgoingMail
+
+
+def address_of(path: str) -> str:
+    """The full address for a path. From the setting: a mail link built from the Host header can be poisoned."""
+    return f"{settings.BASE_URL}{path}"
+
+
+def write_mail(kind: str, context: dict[str, Any], *, language: str) -> tuple[str, str]:
+    """Subject and text from `templates/emails/<kind>.txt`, whose first line is the subject."""
+    with translation.override(language):
+        text = render_to_string(f"emails/{kind}.txt", {**context, "base_url": settings.BASE_URL})
+    subject, _, body = text.strip().partition("\n")
+    return subject, body
+
+
+def transmit(mail: OutgoingMail) -> None:
+    """Hand one message to the mail backend; its own errors go through."""
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [mail.to],
+        headers={"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)},
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    message.send()

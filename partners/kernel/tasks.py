@@ -1,0 +1,46 @@
+"""Hints to the worker about mail."""
+
+from datetime import timedelta
+
+import structlog
+from django.utils import timezone
+from django_tasks import task
+
+from partners.kernel.emails import transmit
+from partners.kernel.models import OutgoingMail
+from partners.kernel.selectors import mail_due
+
+log = structlog.get_logger(__name__)
+
+# Waiting times after each failed attempt; together about two days, then a person has to look.
+RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 300, 600, 720, 1080))
+LEASE = timedelta(minutes=2)
+
+
+@task()
+def deliver_mail(mail_id: int) -> None:
+    """Send one waiting message. Safe to run twice: the lease lets one of two workers through."""
+    now = timezone.now()
+    if not mail_due(now).filter(pk=mail_id).update(lease_until=now + LEASE):
+        return
+    mail = OutgoingMail.objects.get(pk=mail_id)
+    try:
+        transmit(mail)
+    except Exception as error:  # any backend may raise anything; the row remembers and the ladder decides
+        _postpone(mail)
+        log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=type(error).__name__)
+        return
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=OutgoingMail.State.SENT, sent_at=timezone.now(), lease_until=None, text="", html=""
+    )
+    log.info("mail_sent", mail=str(mail.public_id), kind=mail.kind)
+
+
+def _postpone(mail: OutgoingMail) -> None:
+    mail.attempts += 1
+    mail.lease_until = None
+    if mail.attempts > len(RETRY_AFTER):
+        mail.state = OutgoingMail.State.FAILED
+    else:
+        mail.next_attempt_at = timezone.now() + RETRY_AFTER[mail.attempts - 1]
+    mail.save(update_fields=["attempts", "lease_until", "state", "next_attempt_at"])

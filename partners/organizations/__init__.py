@@ -1,0 +1,1 @@
+"""Partner organisations: joining, vetting, membership, agreements, access keys."""

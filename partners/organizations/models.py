@@ -1,0 +1,233 @@
+"""Organisations, the people in them, and the reviews they pass."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.models import PublicIdModel, TimeStampedModel
+
+
+def private_storage() -> Any:
+    return storages["private"]
+
+
+def document_path(document: "VettingDocument", filename: str) -> str:
+    """A name of ours: what a person called the file may itself be telling."""
+    return f"vetting/{document.public_id}.pdf"
+
+
+class Organization(PublicIdModel, TimeStampedModel):
+    """A partner organisation, from its first application on."""
+
+    class Standing(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        APPLIED = "applied", _("applied")
+        IN_REVIEW = "in_review", _("in review")
+        INFORMATION_NEEDED = "information_needed", _("information needed")
+        APPROVED = "approved", _("approved")
+        DECLINED = "declined", _("declined")
+        SUSPENDED = "suspended", _("suspended")
+        LEFT = "left", _("left")
+
+    name = models.CharField(_("name of the organisation"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters"))
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    email = models.EmailField(_("public e-mail address"), max_length=254, blank=True)
+    registration_number = models.CharField(_("registration number"), max_length=80, blank=True)
+    languages = models.JSONField(_("working languages"), default=list, blank=True)
+    mission = models.TextField(_("what the organisation does"), blank=True)
+    motivation = models.TextField(_("why it wants to join"), blank=True)
+    plans = models.TextField(_("what it will do for the campaign"), blank=True)
+    reach = models.CharField(_("whom it reaches"), max_length=300, blank=True)
+    standing = models.CharField(_("standing"), max_length=20, choices=Standing, default=Standing.DRAFT)
+    applied_at = models.DateTimeField(_("applied"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        permissions = [("review_organization", _("May review applications and decide about standing"))]
+        indexes = [models.Index(fields=["standing", "applied_at"], name="organization_queue")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(standing__in=["draft", "applied", "in_review", "information_needed", "declined"])
+                | models.Q(approved_at__isnull=False),
+                name="approval_has_a_date",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_approved(self) -> bool:
+        return self.standing == self.Standing.APPROVED
+
+    @property
+    def is_editable_by_applicant(self) -> bool:
+        return self.standing in {self.Standing.DRAFT, self.Standing.INFORMATION_NEEDED}
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("owner")
+    EDITOR = "editor", _("editor")
+    VIEWER = "viewer", _("viewer")
+
+
+class Membership(PublicIdModel, TimeStampedModel):
+    """A person's place in an organisation. There is always an owner; the services see to it under a lock."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.VIEWER)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["user", "organization"], name="one_membership_each")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.organization_id}"
+
+
+class Invitation(PublicIdModel, TimeStampedModel):
+    """An offer of a membership to an address. Only the hash of its code is kept."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
+    code_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "email"],
+                condition=models.Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="one_open_invitation_per_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class VettingReview(PublicIdModel, TimeStampedModel):
+    """One round of questions and decision; a new round is a new row."""
+
+    class Decision(models.TextChoices):
+        OPEN = "open", _("open")
+        INFORMATION_NEEDED = "information_needed", _("information needed")
+        APPROVED = "approved", _("approved")
+        DECLINED = "declined", _("declined")
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="reviews")
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision = models.CharField(_("decision"), max_length=20, choices=Decision, default=Decision.OPEN)
+    message = models.TextField(_("message to the applicant"), blank=True)
+    answer = models.TextField(_("the applicant’s answer"), blank=True)
+    note = models.TextField(_("internal note"), blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("vetting review")
+        verbose_name_plural = _("vetting reviews")
+        ordering = ["organization", "round"]
+        constraints = [models.UniqueConstraint(fields=["organization", "round"], name="one_review_per_round")]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} round {self.round}"
+
+
+class VettingDocument(PublicIdModel, TimeStampedModel):
+    """A paper for the reviewers, cleaned at upload, read by staff and by the organisation's editors only."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="documents")
+    title = models.CharField(_("title"), max_length=120)
+    file = models.FileField(_("file"), upload_to=document_path, storage=private_storage, max_length=200)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Agreement(PublicIdModel, TimeStampedModel):
+    """The terms of partnership; a new version asks everybody again. `texts` maps a language to Markdown-free text."""
+
+    version = models.PositiveSmallIntegerField(_("version"), unique=True)
+    texts = models.JSONField(_("texts by language"))
+    published_at = models.DateTimeField(_("published"))
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-version"]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class AgreementAcceptance(PublicIdModel):
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="acceptances")
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="acceptances")
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField(_("accepted"))
+
+    class Meta:
+        verbose_name = _("acceptance of the agreement")
+        verbose_name_plural = _("acceptances of the agreement")
+        constraints = [models.UniqueConstraint(fields=["organization", "agreement"], name="one_acceptance_each")]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class AccessKey(PublicIdModel, TimeStampedModel):
+    """An organisation's key to the API. The key itself is shown once; `digest` is its SHA-256.
+
+    A plain hash is enough because the secret is 256 random bits, not something a person chose.
+    """
+
+    class Scope(models.TextChoices):
+        CAMPAIGN_READ = "campaign:read", _("read organisations, campaigns and materials")
+        ACTIVITY_READ = "activity:read", _("read the activity")
+        BRAND_READ = "brand:read", _("read the brand kit")
+        CONTACTS_READ = "contacts:read", _("read media contacts")
+        CONTACTS_WRITE = "contacts:write", _("add and change media contacts")
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="access_keys")
+    name = models.CharField(_("what it is for"), max_length=80)
+    prefix = models.CharField(_("begins with"), max_length=16, unique=True)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(_("may"), default=list)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("access key")
+        verbose_name_plural = _("access keys")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.prefix

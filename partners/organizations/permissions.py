@@ -1,0 +1,43 @@
+"""Who may do what with an organisation. Asked by pages, API and admin alike."""
+
+from typing import Any
+
+from partners.organizations.models import Membership, Organization, Role
+from partners.users.permissions import may
+
+REVIEW = "organizations.review_organization"
+RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
+
+
+def role_in(user: Any, organization: Organization) -> Role | None:
+    """The person's role in the organisation, or None for somebody from elsewhere."""
+    if not user.is_authenticated:
+        return None
+    role = Membership.objects.filter(user=user, organization=organization).values_list("role", flat=True).first()
+    return Role(role) if role else None
+
+
+def has_role(user: Any, organization: Organization, least: Role) -> bool:
+    role = role_in(user, organization)
+    return role is not None and RANK[role] >= RANK[least]
+
+
+def can_view_organization(user: Any, organization: Organization) -> bool:
+    return has_role(user, organization, Role.VIEWER)
+
+
+def can_edit_organization(user: Any, organization: Organization) -> bool:
+    return has_role(user, organization, Role.EDITOR)
+
+
+def can_own_organization(user: Any, organization: Organization) -> bool:
+    return has_role(user, organization, Role.OWNER)
+
+
+def can_submit_application(user: Any, organization: Organization) -> bool:
+    return has_role(user, organization, Role.OWNER)
+
+
+def can_review_organization(user: Any, organization: Organization) -> bool:
+    """Staff of partnerships, except about an organisation they belong to themselves."""
+    return may(user, REVIEW) and role_in(user, organization) is None

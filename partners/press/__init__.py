@@ -1,0 +1,1 @@
+"""Media contacts and reporters' inquiries."""

@@ -1,0 +1,1 @@
+"""What exists in the demo only: one click instead of a password."""

@@ -1,0 +1,120 @@
+"""What every request passes: policy headers, the staff's second factor, and errors of the domain as pages."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from partners.kernel.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+ADMIN = "/cms/"
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """One strict policy, and one for Wagtail's editor."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if request.path.startswith(ADMIN):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return super().process_response(request, response)
+
+
+class RefuseUnreadableText:
+    """400 for a NUL in the address or the query: no field of ours holds one, and databases raise on it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest(
+                "The address holds a character that cannot be read.", content_type="text/plain"
+            )
+        return self.get_response(request)
+
+
+class StaffSecondFactor:
+    """Staff reach nothing behind a sign-in until this session has used a second factor within the last hours.
+
+    Until then they see allauth's own pages only, where the factor is enrolled or asked for.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated:
+            return self.get_response(request)
+        if not user.is_staff:
+            # Wagtail would send a signed-in partner back to the sign-in page; there is nothing for them there.
+            return self.get_response(request) if not request.path.startswith(ADMIN) else self._not_found(request)
+        if self._is_exempt(request) or used_second_factor(request):
+            return self.get_response(request)
+        target = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_index"
+        return redirect(f"{reverse(target)}?next={quote(request.get_full_path())}")
+
+    def _is_exempt(self, request: HttpRequest) -> bool:
+        path = request.path
+        open_to_all = ("/static/", "/media/", "/healthz", "/readyz", "/demo/", "/api/")
+        account = tuple(f"/{code}/account/" for code, _name in settings.LANGUAGES)
+        return path.startswith(open_to_all + account)
+
+    def _not_found(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "404.html", status=404)
+
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Whether this very session has a record of a second factor that is young enough."""
+    oldest = time.time() - settings.STAFF_SECOND_FACTOR_AGE
+    return any(
+        record.get("method") == "mfa" and record.get("at", 0) >= oldest
+        for record in get_authentication_records(request, request.user)
+    )
+
+
+class PrivateByDefault:
+    """What a signed-in person was shown is kept by no cache between us and them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class DomainErrors:
+    """A rule that said no becomes a sentence where the person was; the API has its own handler."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
+            return None
+        if getattr(request, "htmx", False):
+            return render(request, "components/domain_error.html", {"error": exception}, status=exception.status)
+        messages.error(request, str(exception))
+        back = request.META.get("HTTP_REFERER", "")
+        own = f"{request.scheme}://{request.get_host()}"
+        if request.method == "POST" and back.startswith(f"{own}/"):
+            return HttpResponseRedirect(back[len(own) :])
+        return render(request, "refused.html", {"error": exception}, status=exception.status)

@@ -1,0 +1,31 @@
+"""One machine, no configuration, invented people: what `make run` starts. Never for the world outside."""
+
+import secrets
+
+from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
+from .base import BASE_DIR, STORAGES, VAR_DIR, env
+
+DEMO = True
+DEBUG = env.bool("DEBUG", False)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+PORT = env.int("PORT", 8000)
+BASE_URL = f"http://127.0.0.1:{PORT}"
+WAGTAILADMIN_BASE_URL = BASE_URL
+
+
+def _kept_secret() -> str:
+    """A key of this folder's own, so that sign-ins survive a restart and no demo shares a key with another."""
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(64))
+        path.chmod(0o600)
+    return path.read_text().strip()
+
+
+SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret()
+# No collected copies and no hashed names: the first start has nothing to wait for.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+FIXTURE_DIRS = [BASE_DIR / "portal" / "content"]

@@ -1,0 +1,44 @@
+"""The world outside. Refuses to start on a default secret, DEBUG, the demo or a host that matches anything."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
+from .base import BASE_URL, env
+
+if env.bool("DEBUG", False):
+    raise ImproperlyConfigured("DEBUG: production never shows debug pages. Remove it from the environment.")
+if env.bool("DEMO", False):
+    raise ImproperlyConfigured("DEMO: the demo's sign-ins cannot exist in production. Remove it from the environment.")
+
+SECRET_KEY = env.str("SECRET_KEY")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "insecure" in SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY: give it at least 50 random characters.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") or not host for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ALLOWED_HOSTS: name each host exactly; no `*` and no leading dot.")
+if not BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("BASE_URL: the public address has to begin with https://")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+SECURE_SSL_REDIRECT = True
+# Checks from the machine itself come without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+if env.int("TRUSTED_PROXY_COUNT", 0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)

@@ -1,0 +1,46 @@
+"""The whole site on one screen."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("media/<path:name>", views.public_file, name="public_file"),
+    path("documents/", include(wagtaildocs_urls)),
+    # One door: whatever Wagtail would offer for signing in ends at allauth, before Wagtail's own patterns are asked.
+    path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    re_path(r"^cms/password_reset/", views.not_here),
+    path("cms/", include(wagtailadmin_urls)),
+    path("api/", include("api.urls")),
+]
+
+if settings.DEMO:
+    # Imported only here: under production settings neither the address nor the code exists.
+    from portal.demo import urls as demo_urls
+
+    urlpatterns += [path("demo/", include(demo_urls))]
+
+urlpatterns += i18n_patterns(
+    path("account/", include("allauth.urls")),
+    path("partner/", include("partners.dashboard.urls")),
+    path("partner/", include("partners.organizations.urls")),
+    path("partner/", include("partners.campaigns.urls")),
+    path("partner/", include("partners.branding.urls")),
+    path("", include("partners.press.urls")),
+    path("partner/", include("cms.library.urls")),
+    path("", include(wagtail_urls)),
+)
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.server_error"

@@ -1,0 +1,101 @@
+"""Health, public files and the error pages."""
+
+import mimetypes
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+# What the public storage may hold; all else is handed out as a download, never shown by the browser.
+SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers. Touches nothing, so a slow database does not get the process killed."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The parts that a page needs answer. Says which part does not, and nothing about why."""
+    parts = {"database": _database_ready, "migrations": _migrated, "cache": _cache_ready, "files": _files_ready}
+    state = {name: _holds(check) for name, check in parts.items()}
+    return JsonResponse(state, status=200 if all(state.values()) else 503)
+
+
+def _holds(check: Any) -> bool:
+    try:
+        return bool(check())
+    except Exception:  # noqa: BLE001  a readiness check answers no, whatever broke
+        return False
+
+
+def _database_ready() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _cache_ready() -> bool:
+    cache.set("readyz", 1, 30)
+    return cache.get("readyz") == 1
+
+
+def _files_ready() -> bool:
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    return settings.MEDIA_ROOT.is_dir()
+
+
+@require_safe
+def public_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
+    """A file of the public storage, with headers that keep a browser from treating it as a page."""
+    try:
+        file = default_storage.open(name)
+    except (OSError, ValueError, SuspiciousFileOperation):
+        raise Http404 from None
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(file, as_attachment=media_type not in SHOWN_INLINE, content_type=media_type)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    # Names of public files hold the hash of their content or a random part: what was once seen never changes.
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def not_here(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    raise Http404
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Without request, context or database: whatever broke may be one of them."""
+    return HttpResponse(render_to_string("500.html"), status=500)

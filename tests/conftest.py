@@ -1,0 +1,171 @@
+"""Personas and the ground that every test stands on."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from cms.backoffice.services import set_up_staff_groups
+from partners.campaigns.models import Campaign, StatementVersion
+from partners.organizations.models import Membership, Organization, Role
+from partners.users.models import User
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Rate limits live in the cache and would carry over from test to test."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_can_be_flushed(django_db_setup, django_db_blocker):
+    """Tests that commit end with a flush of all tables, which the log refuses; let that one statement through."""
+    from tests.support.log import allow_flush
+
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            allow_flush(connection)
+
+
+def make_user(email: str, *, name: str = "", staff: bool = False, groups: tuple[str, ...] = ()) -> User:
+    user = User.objects.create_user(
+        email, "correct horse battery staple", name=name or email.split("@", maxsplit=1)[0].title(), is_staff=staff
+    )
+    if groups:
+        set_up_staff_groups()
+        user.groups.set(Group.objects.filter(name__in=groups))
+    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    return user
+
+
+def make_organization(name: str, standing: str = Organization.Standing.APPROVED, **fields) -> Organization:
+    now = timezone.now()
+    defaults = {
+        "country": "UA",
+        "website": "https://lantern.example.org",
+        "languages": ["uk", "en"],
+        "mission": "We help.",
+    }
+    dates = {} if standing == Organization.Standing.DRAFT else {"applied_at": now - timedelta(days=9)}
+    if standing in {"approved", "suspended", "left"}:
+        dates["approved_at"] = now - timedelta(days=2)
+    return Organization.objects.create(name=name, standing=standing, **{**defaults, **dates, **fields})
+
+
+def make_member(organization: Organization, email: str, role: Role) -> User:
+    user = make_user(email)
+    Membership.objects.create(user=user, organization=organization, role=role)
+    return user
+
+
+def signed_in(user: User) -> Client:
+    """A client with a live session; staff with a second factor used in it."""
+    from tests.support.sessions import sign_in
+
+    client = Client()
+    sign_in(client, user)
+    return client
+
+
+@pytest.fixture
+def organization(db):
+    return make_organization("Lantern")
+
+
+@pytest.fixture
+def other_organization(db):
+    return make_organization("Paper Boat", country="PL")
+
+
+@pytest.fixture
+def owner(organization):
+    return make_member(organization, "owner@example.org", Role.OWNER)
+
+
+@pytest.fixture
+def editor(organization):
+    return make_member(organization, "editor@example.org", Role.EDITOR)
+
+
+@pytest.fixture
+def viewer(organization):
+    return make_member(organization, "viewer@example.org", Role.VIEWER)
+
+
+@pytest.fixture
+def outsider(other_organization):
+    """Owner of another organisation."""
+    return make_member(other_organization, "outsider@example.org", Role.OWNER)
+
+
+@pytest.fixture
+def application(db):
+    return make_organization("River", Organization.Standing.APPLIED)
+
+
+@pytest.fixture
+def applicant(application):
+    return make_member(application, "applicant@example.org", Role.OWNER)
+
+
+@pytest.fixture
+def person(db):
+    """Signed up, in no organisation yet."""
+    return make_user("person@example.org")
+
+
+@pytest.fixture
+def staff_editor(db):
+    return make_user("staff-editor@example.org", staff=True, groups=("Editors",))
+
+
+@pytest.fixture
+def partnerships(db):
+    return make_user("partnerships@example.org", staff=True, groups=("Partnerships",))
+
+
+@pytest.fixture
+def press_officer(db):
+    return make_user("press-officer@example.org", staff=True, groups=("Press officers",))
+
+
+@pytest.fixture
+def moderator(db):
+    return make_user("moderator@example.org", staff=True, groups=("Moderators",))
+
+
+@pytest.fixture
+def administrator(db):
+    return make_user("administrator@example.org", staff=True, groups=("Administrators",))
+
+
+@pytest.fixture
+def campaign(db):
+    return Campaign.objects.create(
+        slug="territories-are-people",
+        names={"en": "Territories are people", "uk": "Території — це люди"},
+        hashtag="#territoriesarepeople",
+        languages=["en", "uk"],
+        starts_on=timezone.now().date() - timedelta(days=30),
+    )
+
+
+@pytest.fixture
+def statement(campaign):
+    return StatementVersion.objects.create(
+        campaign=campaign,
+        number=1,
+        texts={"en": "People are not territory.", "uk": "Люди — не територія."},
+        sha256="0" * 64,
+        published_at=timezone.now() - timedelta(days=20),
+    )
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(user)` gives a client with a live session."""
+    return signed_in

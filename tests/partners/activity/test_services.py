@@ -1,0 +1,53 @@
+"""Nothing happens without an entry, and no entry ever changes."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from partners.activity.models import ActivityEntry, AppendOnlyError
+from partners.activity.selectors import feed_for, joint_feed
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+
+
+@pytest.mark.django_db(transaction=True)
+def test_recording_outside_a_transaction_is_refused(organization):
+    with pytest.raises(transaction.TransactionManagementError):
+        record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+
+    assert ActivityEntry.objects.count() == 0
+
+
+def test_an_entry_can_be_neither_changed_nor_deleted_through_the_model(organization):
+    entry = record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+
+    entry.verb = Verb.ORGANIZATION_DECLINED
+    for attempt in (entry.save, entry.delete, ActivityEntry.objects.all().delete):
+        with pytest.raises(AppendOnlyError):
+            attempt()
+    with pytest.raises(AppendOnlyError):
+        ActivityEntry.objects.update(verb=Verb.ORGANIZATION_DECLINED)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE activity_activityentry SET verb = 'x'", "DELETE FROM activity_activityentry"],
+)
+def test_the_database_itself_refuses_to_change_the_log(organization, statement):
+    record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert ActivityEntry.objects.get().verb == Verb.ORGANIZATION_APPROVED
+
+
+def test_a_partner_reads_the_joint_feed_and_what_is_about_itself(organization, other_organization):
+    joint = record(Verb.ORGANIZATION_APPROVED, by=None, organization=other_organization)
+    own = record(Verb.KEY_CREATED, by=None, organization=organization)
+    foreign = record(Verb.KEY_CREATED, by=None, organization=other_organization)
+    internal = record(Verb.INQUIRY_RECEIVED, by=None, organization=organization)
+
+    assert list(feed_for(organization)) == [own, joint]
+    assert list(joint_feed()) == [joint]
+    assert foreign not in feed_for(organization)
+    assert internal not in feed_for(organization)
