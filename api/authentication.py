@@ -9,7 +9,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 
 from partners.organizations.selectors import live_access_key
-from partners.organizations.services import note_key_use
+from partners.organizations.services.keys import note_key_use
 
 
 class KeyHolder:

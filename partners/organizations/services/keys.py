@@ -1,4 +1,4 @@
-"""What happens to organisations."""
+"""Access keys."""
 
 from datetime import datetime
 

@@ -1,0 +1,1 @@
+"""Whether what a person typed is well-formed, one module per subject."""

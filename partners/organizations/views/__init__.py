@@ -1,0 +1,1 @@
+"""Pages of organisations, one module per subject."""
