@@ -5,18 +5,18 @@ from .shapes import Application, Organization, Person, both, several
 LANTERN = Organization(
     key="lantern",
     standing="approved",
-    names=both("Lantern", "Громадська організація «Ліхтар»"),
+    names=both("Lantern on the Porch", "Громадська організація «Ліхтар на ґанку»"),
     country="UA",
     website="https://lantern.example.org",
     languages=("uk", "en"),
     language="uk",
     mission=both(
         (
-            "Lantern supports families who are looking for relatives taken away under occupation: with "
-            "legal advice, with counselling, and with company in the waiting."
+            "We support families who are looking for relatives taken away under occupation: with legal "
+            "advice, with counselling, and with company in the waiting."
         ),
         (
-            "«Ліхтар» підтримує родини, які шукають близьких, забраних в окупації: юридичною порадою, "
+            "Ми підтримуємо родини, які шукають близьких, забраних в окупації: юридичною порадою, "
             "психологічною допомогою — і просто тим, що поруч, поки триває чекання."
         ),
     ),
@@ -51,12 +51,12 @@ LANTERN = Organization(
     ),
 )
 
-OPEN_WINDOW = Organization(
-    key="open-window",
+CHERRY_WINDOW = Organization(
+    key="cherry-window",
     standing="approved",
-    names=several(en="Open Window Foundation", uk="Фундація «Відчинене вікно»", pl="Fundacja Otwarte Okno"),
+    names=several(en="Cherry Window Foundation", uk="Фундація «Вікно в черешні»", pl="Fundacja Okno w Czereśniach"),
     country="PL",
-    website="https://otwarte-okno.example.org",
+    website="https://czeresnie.example.org",
     languages=("pl", "en", "uk"),
     language="en",
     mission=both(
@@ -73,9 +73,9 @@ OPEN_WINDOW = Organization(
     colours=("#0b3d5c", "#ffffff"),
     people=(
         Person(
-            "Jagoda Okienna", "jagoda@otwarte-okno.example.org", "owner", both("Chair of the board", "Голова правління")
+            "Jagoda Okienna", "jagoda@czeresnie.example.org", "owner", both("Chair of the board", "Голова правління")
         ),
-        Person("Tymon Poranny", "tymon@otwarte-okno.example.org", "editor", both("Web developer", "Веброзробник")),
+        Person("Tymon Poranny", "tymon@czeresnie.example.org", "editor", both("Web developer", "Веброзробник")),
     ),
     application=Application(
         why=(
@@ -143,12 +143,12 @@ BRIDGEWORD = Organization(
     ),
 )
 
-VOICES = Organization(
-    key="house-of-voices",
+NINE_ECHOES = Organization(
+    key="nine-echoes",
     standing="approved",
-    names=several(en="House of Voices", uk="«Дім голосів»", ka="ხმების სახლი"),
+    names=several(en="House of Nine Echoes", uk="«Дім дев’яти відлунь»", ka="ცხრა ექოს სახლი"),
     country="GE",
-    website="https://voices.example.org",
+    website="https://echoes.example.org",
     languages=("ka", "en"),
     language="en",
     mission=several(
@@ -164,8 +164,8 @@ VOICES = Organization(
     tagline=both("Memory belongs to those who lived it", "Пам’ять належить тим, хто це пережив"),
     colours=("#5c1a2e", "#ffffff"),
     people=(
-        Person("თამარ ხმელიძე", "tamar@voices.example.org", "owner", both("Founder", "Засновниця")),
-        Person("Luka Sakhlishvili", "luka@voices.example.org", "viewer", both("Archivist", "Архівіст")),
+        Person("თამარ ექოშვილი", "tamar@echoes.example.org", "owner", both("Founder", "Засновниця")),
+        Person("Luka Ekhoshvili", "luka@echoes.example.org", "viewer", both("Archivist", "Архівіст")),
     ),
     application=Application(
         why=(
@@ -181,12 +181,14 @@ VOICES = Organization(
     ),
 )
 
-OPEN_QUAY = Organization(
-    key="open-quay",
+PATIENT_GULLS = Organization(
+    key="patient-gulls",
     standing="approved",
-    names=several(en="Open Quay Association", uk="Асоціація «Відкрита пристань»", pt="Associação Cais Aberto"),
+    names=several(
+        en="Quay of the Patient Gulls", uk="«Пристань терплячих чайок»", pt="Associação Cais das Gaivotas Pacientes"
+    ),
     country="PT",
-    website="https://cais-aberto.example.org",
+    website="https://gaivotas.example.org",
     languages=("pt", "en", "fr"),
     language="en",
     mission=several(
@@ -203,8 +205,8 @@ OPEN_QUAY = Organization(
     tagline=several(en="There is room on the quay", uk="На пристані є місце", pt="Há lugar no cais"),
     colours=("#004b49", "#ffffff"),
     people=(
-        Person("Graça do Cais", "graca@cais-aberto.example.org", "owner", both("President", "Президентка")),
-        Person("Tomé Farol", "tome@cais-aberto.example.org", "editor", both("Press officer", "Речник")),
+        Person("Graça do Cais", "graca@gaivotas.example.org", "owner", both("President", "Президентка")),
+        Person("Tomé Farol", "tome@gaivotas.example.org", "editor", both("Press officer", "Речник")),
     ),
     application=Application(
         why=(

@@ -34,7 +34,7 @@ WARM_WINDOW = Organization(
 FIREFLIES = Organization(
     key="fireflies",
     standing="information_needed",
-    names=several(en="Firefly Ferry", uk="«Перевізники світлячків»", fr="Les Passeurs de lucioles"),
+    names=several(en="Tuesday Fireflies", uk="«Світлячки щовівторка»", fr="Les Lucioles du mardi"),
     country="FR",
     website="https://lucioles.example.org",
     languages=("fr", "en"),
@@ -92,7 +92,9 @@ FIREFLIES = Organization(
 ATLAS_WINDOW = Organization(
     key="atlas-window",
     standing="applied",
-    names=several(en="Atlas Window Association", uk="Асоціація «Вікно Атласу»", ar="جمعية نافذة الأطلس"),
+    names=several(
+        en="Seventh Window of the Atlas", uk="Асоціація «Сьоме вікно Атласу»", ar="جمعية النافذة السابعة للأطلس"
+    ),
     country="MA",
     website="https://atlas-window.example.org",
     languages=("ar", "fr", "en"),
@@ -223,12 +225,12 @@ LOUDHAILER = Organization(
     ),
 )
 
-PAPER_CRANE = Organization(
-    key="paper-crane",
+NOTEBOOK_CRANE = Organization(
+    key="notebook-crane",
     standing="suspended",
-    names=several(en="Paper Crane Society", uk="Товариство «Паперовий журавель»", cs="Spolek Papírový jeřáb"),
+    names=several(en="Exercise-Book Crane Society", uk="Товариство «Журавель із зошита»", cs="Spolek Sešitový jeřáb"),
     country="CZ",
-    website="https://papirovy-jerab.example.org",
+    website="https://sesitovy-jerab.example.org",
     languages=("cs", "en"),
     language="en",
     mission=several(
@@ -242,10 +244,10 @@ PAPER_CRANE = Organization(
     tagline=several(en="Folded with care", uk="Складено з турботою", cs="Složeno s péčí"),
     colours=("#e0e7ff", "#1e1b4b"),
     people=(
-        Person("Květa Papírníková", "kveta@papirovy-jerab.example.org", "owner", both("Chair", "Голова")),
+        Person("Květa Sešitová", "kveta@sesitovy-jerab.example.org", "owner", both("Chair", "Голова")),
         Person(
             "Vavřinec Jeřábek-Smyšlený",
-            "vavrinec@papirovy-jerab.example.org",
+            "vavrinec@sesitovy-jerab.example.org",
             "editor",
             both("Social media", "Соціальні мережі"),
         ),

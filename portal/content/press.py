@@ -40,8 +40,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Jagoda Okienna",
-        "open-window",
-        "jagoda@otwarte-okno.example.org",
+        "cherry-window",
+        "jagoda@czeresnie.example.org",
         both(
             "Chair; education and language of displaced children", "Голова правління; освіта й мова дітей, які виїхали"
         ),
@@ -71,9 +71,9 @@ MEDIA_CONTACTS = (
         "Europe/Berlin",
     ),
     MediaContact(
-        "Luka Sakhlishvili",
-        "house-of-voices",
-        "luka@voices.example.org",
+        "Luka Ekhoshvili",
+        "nine-echoes",
+        "luka@echoes.example.org",
         both("Archivist; memory and displacement", "Архівіст; пам’ять і вимушене переселення"),
         ("ka", "en"),
         ("identity", "property"),
@@ -81,8 +81,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Tomé Farol",
-        "open-quay",
-        "tome@cais-aberto.example.org",
+        "patient-gulls",
+        "tome@gaivotas.example.org",
         both("Press officer; reception of people who fled", "Речник; прийом людей, які виїхали"),
         ("pt", "fr", "en"),
         ("aid", "communications"),
@@ -90,8 +90,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Graça do Cais",
-        "open-quay",
-        "graca@cais-aberto.example.org",
+        "patient-gulls",
+        "graca@gaivotas.example.org",
         both("President; work and rights of older people", "Президентка; праця та права літніх людей"),
         ("pt", "en"),
         ("labour", "aid"),
@@ -105,12 +105,12 @@ QUOTES = (
         "detention",
         both(
             (
-                "‘A family that does not know where someone is cannot even begin to mourn or to hope. To "
-                "give up the territory is to tell them to stop asking.’"
+                "A family that does not know where someone is cannot even begin to mourn or to hope. To give "
+                "up the territory is to tell them to stop asking."
             ),
             (
-                "«Родина, яка не знає, де її близька людина, не може ні оплакувати, ні сподіватися. Віддати "
-                "територію — це сказати їй: більше не питайте»."
+                "Родина, яка не знає, де її близька людина, не може ні оплакувати, ні сподіватися. Віддати "
+                "територію — це сказати їй: більше не питайте."
             ),
         ),
         90,
@@ -123,12 +123,10 @@ QUOTES = (
                 "‘In a year of translating I have not once met the word “territory” in a testimony. People "
                 "write “home”.’"
             ),
-            uk=(
-                "«За рік перекладів я жодного разу не натрапила у свідченнях на слово “територія”. Люди пишуть: “дім”»."
-            ),
+            uk="За рік перекладів я жодного разу не натрапила у свідченнях на слово «територія». Люди пишуть: «дім».",
             de=(
-                "„In einem Jahr des Übersetzens ist mir in keiner Zeugenaussage das Wort ‚Territorium‘ "
-                "begegnet. Die Menschen schreiben ‚Zuhause‘.“"
+                "In einem Jahr des Übersetzens ist mir in keiner Zeugenaussage das Wort „Territorium“ "
+                "begegnet. Die Menschen schreiben „Zuhause“."
             ),
         ),
         60,
