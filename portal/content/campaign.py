@@ -4,7 +4,18 @@ from .shapes import StatementVersion, WayToJoin, both
 from .timeline import TIMELINE
 from .topics import TOPICS
 
-__all__ = ["HASHTAG", "INTRO", "NAME", "SLUG", "STATEMENT_VERSIONS", "SUMMARY", "TIMELINE", "TOPICS", "WAYS_TO_JOIN"]
+__all__ = [
+    "HASHTAG",
+    "INTRO",
+    "NAME",
+    "SLUG",
+    "STATEMENT_VERSIONS",
+    "SUMMARY",
+    "TIMELINE",
+    "TOPICS",
+    "TOPICS_NOTE",
+    "WAYS_TO_JOIN",
+]
 
 SLUG = "territories-are-people"
 HASHTAG = "#territoriesarepeople"
@@ -61,6 +72,19 @@ INTRO = (
             "вже ніхто не прийде на допомогу. Тож усіх, хто говорить про землю, ми просимо спершу "
             "сказати про цих людей."
         ),
+    ),
+)
+
+TOPICS_NOTE = both(
+    (
+        "These sections describe what people reported to the campaign’s organisers in 2022. Reports "
+        "that were published later are named where they speak about the same thing. Names and "
+        "details that could identify someone have been left out."
+    ),
+    (
+        "У цих розділах ідеться про те, що люди розповіли організаторам кампанії у 2022 році. "
+        "Доповіді, опубліковані пізніше, згадано там, де вони стосуються того самого. Імена й "
+        "подробиці, за якими когось можна впізнати, вилучено."
     ),
 )
 

@@ -39,7 +39,7 @@ POSTS = Material(
                         "freed. #territoriesarepeople"
                     ),
                     (
-                        "Ні звинувачення. Ні адвоката. Ні судді. Тому немає й дня звільнення. На окупованих "
+                        "Ні обвинувачення. Ні адвоката. Ні судді. Тому немає й дня звільнення. На окупованих "
                         "територіях цивільних тримають у підвалах, і рідні не знають, де вони. Їх мають "
                         "звільнити. #territoriesarepeople"
                     ),
@@ -66,13 +66,13 @@ POSTS = Material(
             (
                 both(
                     (
-                        "‘Send your child to our school or we will take your child.’ That is what parents under "
-                        "occupation are told. Children belong with their families and in their own "
+                        "Send your child to the occupiers’ school, or risk losing your child: that is the choice put "
+                        "to parents under occupation. Children belong with their families and in their own "
                         "language. #territoriesarepeople"
                     ),
                     (
-                        "«Не пустите дитину до нашої школи — заберемо». Таке чують батьки в окупації. Місце дитини — "
-                        "у її родині та в її мові. #territoriesarepeople"
+                        "Або дитина йде до окупаційної школи, або її можуть забрати: такий вибір ставлять перед "
+                        "батьками в окупації. Місце дитини — у її родині та в її мові. #territoriesarepeople"
                     ),
                 ),
             ),

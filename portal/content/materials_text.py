@@ -5,12 +5,14 @@ from .shapes import Artwork, Material, Section, both
 CREDIT = both("Campaign ‘Territories are people’", "Кампанія «Території — це люди»")
 LICENCE = both(
     (
-        "Creative Commons Attribution 4.0 International (CC BY 4.0). Name the campaign; do not "
-        "change the facts. Partners’ logos are not covered by this licence."
+        "Creative Commons Attribution 4.0 International (CC BY 4.0). Please credit the campaign; we "
+        "also ask you to leave the facts as they are. Partners’ logos are not covered by "
+        "this licence."
     ),
     (
-        "Creative Commons «Із зазначенням авторства» 4.0 Міжнародна (CC BY 4.0). Зазначайте кампанію "
-        "й не змінюйте фактів. На логотипи партнерів ця ліцензія не поширюється."
+        "Creative Commons «Із зазначенням авторства» 4.0 Міжнародна (CC BY 4.0). Вказуйте назву "
+        "кампанії; просимо також не змінювати фактів. На логотипи партнерів ця ліцензія "
+        "не поширюється."
     ),
 )
 
@@ -34,7 +36,7 @@ LEAFLET = Material(
             "Four faces in profile, one behind the other, drawn with the contour lines of a map.",
             "Чотири обличчя в профіль одне за одним, накреслені горизонталями мапи.",
         ),
-        both("Ask us how to help.", "Спитайте в нас, як допомогти."),
+        both("Ask us how to help.", "Спитайте нас, як допомогти."),
     ),
     sections=(
         Section(
@@ -65,7 +67,7 @@ LEAFLET = Material(
                     ),
                     (
                         "Людей, які допомагали сусідам чи висловлювалися за Україну, викрадали, катували, вбивали. "
-                        "Затриманих тримають у підвалах без звинувачення й суду, а родинам не кажуть, де вони."
+                        "Затриманих тримають у підвалах без обвинувачення й суду, а родинам не кажуть, де вони."
                     ),
                 ),
                 both(

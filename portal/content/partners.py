@@ -1,6 +1,6 @@
 """Twelve invented organisations in every standing that an organisation can have."""
 
-from .partners_approved import BRIDGEWORD, LANTERN, PATIENT_GULLS, CHERRY_WINDOW, NINE_ECHOES
+from .partners_approved import BRIDGEWORD, CHERRY_WINDOW, LANTERN, NINE_ECHOES, PATIENT_GULLS
 from .partners_pending import (
     ATLAS_WINDOW,
     FIREFLIES,

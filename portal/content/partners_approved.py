@@ -54,7 +54,7 @@ LANTERN = Organization(
 CHERRY_WINDOW = Organization(
     key="cherry-window",
     standing="approved",
-    names=several(en="Cherry Window Foundation", uk="Фундація «Вікно в черешні»", pl="Fundacja Okno w Czereśniach"),
+    names=several(en="Cherry Window Foundation", uk="Фундація «Вікно в черешнях»", pl="Fundacja Okno w Czereśniach"),
     country="PL",
     website="https://czeresnie.example.org",
     languages=("pl", "en", "uk"),

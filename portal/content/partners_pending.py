@@ -129,14 +129,14 @@ NORTHERN_LIGHTS = Organization(
         "Volunteers who accompany newcomers in Finland through their first winter.",
         "Волонтери й волонтерки, які супроводжують новоприбулих у Фінляндії впродовж першої зими.",
     ),
-    tagline=both("No one walks the first winter alone", "Ніхто не йде крізь першу зиму сам"),
+    tagline=both("No one walks the first winter alone", "Перша зима — не на самоті"),
     colours=("#d1fae5", "#064e3b"),
     people=(
         Person(
             "Aamu Siltanen-Valo",
             "aamu@revontulisilta.example.org",
             "owner",
-            both("Executive manager", "Виконавча менеджерка"),
+            both("Executive director", "Виконавча директорка"),
         ),
         Person("Otso Lumikangas", "otso@revontulisilta.example.org", "viewer", both("Volunteer", "Волонтер")),
     ),
@@ -264,12 +264,12 @@ NOTEBOOK_CRANE = Organization(
         (
             "Your website was taken over by somebody else, who published an altered poster with your "
             "logo. At your own request we have suspended the partnership until the site is yours again. "
-            "The verification codes of your files point to this notice; nothing else is lost."
+            "Nothing has been deleted."
         ),
         (
             "Ваш сайт захопили сторонні особи й опублікували на ньому змінений плакат із вашим "
             "логотипом. На ваше прохання ми призупинили партнерство, доки сайт знову не буде під вашим "
-            "контролем. Коди перевірки ваших файлів ведуть на це повідомлення; решта даних збережена."
+            "контролем. Нічого не видалено."
         ),
     ),
 )

@@ -173,11 +173,13 @@ PRIVACY = Page(
                 both(
                     (
                         "We keep your name, your e-mail address, your role and what you did on behalf of your "
-                        "organisation. A cookie keeps you signed in; it serves no other purpose."
+                        "organisation. Cookies keep you signed in and protect your forms; they serve no "
+                        "other purpose."
                     ),
                     (
                         "Ми зберігаємо ваше ім’я, електронну адресу, роль і те, що ви робили від імені організації. "
-                        "Один файл cookie потрібен, щоб ви залишалися в системі, і більше ні для чого."
+                        "Файли cookie потрібні, щоб ви залишалися в системі й щоб захистити ваші форми, — і більше "
+                        "ні для чого."
                     ),
                 ),
             ),
@@ -203,13 +205,12 @@ PRIVACY = Page(
                 both(
                     (
                         "You may see what we hold about you, have it corrected, take it with you, or have it "
-                        "deleted. Write to us from your account or with your receipt code. We sell nothing, and pass "
-                        "nothing on unless you asked us to or a court in a state governed by the rule of law "
-                        "requires it."
+                        "deleted. Ask us, and we will do it within a month. We sell nothing, and pass nothing on "
+                        "unless you asked us to or a court in a state governed by the rule of law requires it."
                     ),
                     (
                         "Ви можете дізнатися, що ми про вас зберігаємо, виправити це, забрати із собою або видалити. "
-                        "Напишіть нам з облікового запису або за кодом-квитанцією. Ми нічого не продаємо й нікому не "
+                        "Зверніться до нас — і ми зробимо це впродовж місяця. Ми нічого не продаємо й нікому не "
                         "передаємо, хіба що на ваше прохання або на вимогу суду в правовій державі."
                     ),
                 ),

@@ -110,7 +110,24 @@ PARTNER_AGREEMENT = Terms(
             ),
         ),
         Section(
-            both("6. Changes", "6. Зміни"),
+            both("6. Accounts and keys", "6. Облікові записи та ключі"),
+            (
+                both(
+                    (
+                        "Everyone who acts for you uses an account of their own. Access keys are kept secret and are "
+                        "revoked when they are no longer needed. When somebody leaves your organisation, you end "
+                        "their membership the same day."
+                    ),
+                    (
+                        "Кожна людина, яка діє від вашого імені, користується власним обліковим записом. Ключі "
+                        "доступу тримають у таємниці й відкликають, коли вони більше не потрібні. Якщо хтось іде з "
+                        "вашої організації, ви того самого дня припиняєте членство цієї людини."
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            both("7. Changes", "7. Зміни"),
             (
                 both(
                     (
@@ -127,7 +144,7 @@ PARTNER_AGREEMENT = Terms(
     ),
     both(
         "I have read this agreement and may accept it on behalf of my organisation.",
-        "Я ознайомилася / ознайомився з угодою та маю право прийняти її від імені організації.",
+        "Підтверджую: угоду прочитано, і я маю право прийняти її від імені організації.",
     ),
 )
 

@@ -36,7 +36,10 @@ TIMELINE = (
     ),
     Event(
         "2014",
-        both("Crimean human rights groups begin to count", "Кримські правозахисники починають облік"),
+        both(
+            "Human rights groups in Crimea begin to keep records",
+            "Правозахисники в Криму починають документувати порушення",
+        ),
         both(
             (
                 "In the years that follow they record disappearances, torture and unjust sentences, above "
@@ -44,7 +47,7 @@ TIMELINE = (
             ),
             (
                 "Рік за роком вони фіксують зникнення, катування й неправосудні вироки, передусім щодо "
-                "кримських татар. До 2022 року їхні записи охоплюють вісім років."
+                "кримських татар. Станом на 2022 рік їхні записи охоплюють вісім років."
             ),
         ),
         (s.CRIMEA_MONITORS, s.CRIMEA_2017),
@@ -62,11 +65,11 @@ TIMELINE = (
                 "сіл опиняються в окупації."
             ),
         ),
-        (s.TESTIMONY, s.PUBLIC_RECORD),
+        (s.TESTIMONY, s.PUBLIC_RECORD, s.MOSCOW_MECHANISM_APRIL),
     ),
     Event(
         "2022-03-04",
-        both("The United Nations set up an inquiry", "ООН створює комісію з розслідування"),
+        both("The United Nations sets up an inquiry", "ООН створює комісію з розслідування"),
         both(
             (
                 "The Human Rights Council decides to establish an independent international commission to "
@@ -85,13 +88,13 @@ TIMELINE = (
         both(
             (
                 "In Kherson, Mariupol, Izyum and elsewhere soldiers come with lists of activists, volunteers "
-                "and officials. The first families report that someone was taken away; from March and April "
-                "on, many lose all contact with relatives."
+                "and people who support the Ukrainian authorities. The first families report that someone "
+                "was taken away; from March and April on, many lose all contact with relatives."
             ),
             (
                 "У Херсоні, Маріуполі, Ізюмі та інших містах військові приходять зі списками активістів, "
-                "волонтерів, представників влади. Перші родини повідомляють, що їхніх близьких забрали; з "
-                "березня та квітня багато хто втрачає будь-який зв’язок із рідними."
+                "волонтерів, прихильників української влади. Перші родини повідомляють, що їхніх близьких "
+                "забрали; з березня та квітня багато хто втрачає будь-який зв’язок із рідними."
             ),
         ),
         (s.TESTIMONY,),
@@ -167,7 +170,7 @@ TIMELINE = (
     ),
     Event(
         "2022-11-11",
-        both("Kherson is free, the far bank is not", "Херсон вільний, лівий берег — ні"),
+        both("Kherson is free, the left bank is not", "Херсон вільний, лівий берег — ні"),
         both(
             (
                 "Ukrainian forces return to the city of Kherson. Part of the region, across the Dnipro, "

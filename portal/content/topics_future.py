@@ -17,7 +17,7 @@ CHILDREN = Topic(
                 "used to make adults obey. They are presented as a punishment for some ‘offence’."
             ),
             (
-                "Погрозою забрати дітей і віддати їх у родини в Росії змушують коритися дорослих. Подають це "
+                "Дорослих змушують коритися погрозою забрати дітей і віддати їх у родини в Росії. Подають це "
                 "як покарання за якусь «провину»."
             ),
         ),
@@ -99,15 +99,15 @@ IDENTITY = Topic(
         ),
         both(
             (
-                "Religious and ethnic minorities are hit hardest. For eight years before 2022, human rights "
-                "groups in Crimea recorded how Crimean Tatars disappeared, were tortured and were sentenced "
-                "without a fair trial. Muslims were given more than ten years in prison on account of "
-                "their religion."
+                "Religious and ethnic minorities and indigenous peoples are hit hardest. From 2014 to 2022, "
+                "human rights groups in Crimea recorded how Crimean Tatars disappeared, were tortured and "
+                "were sentenced without a fair trial. Muslims were given more than ten years in prison on "
+                "account of their religion."
             ),
             (
                 "Найтяжче доводиться релігійним та етнічним меншинам і корінним народам. Уже у 2014–2022 "
                 "роках правозахисні групи в Криму фіксували зникнення кримських татар, катування й "
-                "неправосудні вироки. Мусульман через їхню віру засуджували більш ніж на десять років."
+                "неправосудні вироки. Мусульман через їхню віру засуджували до понад десяти років ув’язнення."
             ),
         ),
         both(
@@ -126,8 +126,8 @@ IDENTITY = Topic(
                 "courts. To make them stop is everybody’s task."
             ),
             (
-                "Разом ці дії мають ознаки геноциду. Дати їм правову оцінку повинні незалежні суди. А "
-                "домагатися, щоб це припинилося, — справа кожного й кожної з нас."
+                "Разом ці дії змушують порушити питання про геноцид. Відповідь на нього мають дати незалежні "
+                "суди. А домагатися, щоб це припинилося, — справа кожного й кожної з нас."
             ),
         ),
     ),
@@ -135,12 +135,12 @@ IDENTITY = Topic(
         (
             "Deportation of civilians from occupied territory is prohibited, whatever the motive (Fourth "
             "Geneva Convention, article 49), and minorities have the right to their culture, religion "
-            "and language (Covenant on Civil and Political Rights, article 27)."
+            "and language (International Covenant on Civil and Political Rights, article 27)."
         ),
         (
             "Депортацію цивільних з окупованої території заборонено незалежно від мотивів (Четверта "
             "Женевська конвенція, стаття 49). Меншини мають право на свою культуру, релігію та мову "
-            "(Пакт про громадянські і політичні права, стаття 27)."
+            "(Міжнародний пакт про громадянські і політичні права, стаття 27)."
         ),
     ),
     (s.TESTIMONY, s.CRIMEA_MONITORS, s.CRIMEA_2017, s.OHCHR_OCCUPATION, s.GENEVA_CONVENTION, s.CIVIL_RIGHTS_COVENANT),

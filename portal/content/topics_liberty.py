@@ -25,12 +25,12 @@ PROFILING = Topic(
         ),
         both(
             (
-                "It took very little to be on such a list. Volunteers who carried food to their neighbours "
-                "were searched for, and so were people who looked after stray animals."
+                "It took very little to be on such a list. Civilian volunteers were targeted, and so were "
+                "people known for protecting animals."
             ),
             (
-                "Щоб потрапити до такого списку, вистачало дрібниці. Розшукували волонтерів, які розвозили "
-                "людям їжу, і навіть тих, хто опікувався безпритульними тваринами."
+                "Щоб потрапити до такого списку, вистачало дрібниці. Переслідували цивільних волонтерів і "
+                "навіть зоозахисників."
             ),
         ),
         both(
@@ -44,11 +44,8 @@ PROFILING = Topic(
             ),
         ),
         both(
-            (
-                "Relatives are not spared either: the search was for whole families, and not only for the "
-                "person on the list."
-            ),
-            "Не оминають і родичів: цілеспрямовано переслідують не лише саму людину, а й її сім’ю.",
+            "Relatives were not spared: families were singled out as well, and not only the person on the list.",
+            "Не оминали й родичів: цілеспрямовано переслідували не лише саму людину, а й усю сім’ю.",
         ),
     ),
     both(
@@ -70,7 +67,7 @@ DETENTION = Topic(
     both("Prisons without courts", "В’язниці без суду"),
     both(
         "There is no charge, no lawyer, no judge and no sentence, and so there is no day of release.",
-        "Немає ні звинувачення, ні адвоката, ні судді, ні вироку, а отже, немає й дня звільнення.",
+        "Немає ні обвинувачення, ні адвоката, ні судді, ні вироку, а отже, немає й дня звільнення.",
     ),
     (
         both(
@@ -98,13 +95,14 @@ DETENTION = Topic(
         both(
             (
                 "Almost anything may lead to arrest. To have led a village council is enough, and so is "
-                "being the sister or the wife of someone who served in the east after 2014. People with "
-                "military experience who refused to collaborate were put to death in public."
+                "being the sister or the wife of someone who served in the east after 2014. The organisers "
+                "also know of people with military experience who were executed in public because they "
+                "refused to collaborate."
             ),
             (
                 "Приводом для затримання може стати майже будь-що. Досить бути старостою села або сестрою чи "
-                "дружиною того, хто служив на сході після 2014 року. Людей із військовим досвідом, які "
-                "відмовилися співпрацювати, прилюдно страчували."
+                "дружиною того, хто служив на сході після 2014 року. Організаторам відомо й про людей із "
+                "військовим досвідом, яких прилюдно стратили за відмову співпрацювати."
             ),
         ),
         both(
@@ -127,7 +125,7 @@ DETENTION = Topic(
         (
             "Катування й незаконне позбавлення волі цивільних є серйозними порушеннями Четвертої "
             "Женевської конвенції (стаття 147). Кожна обвинувачена особа має право знати, у чому її "
-            "звинувачують, і право на справедливий суд (статті 71 і 72)."
+            "обвинувачують, і право на справедливий суд (статті 71 і 72)."
         ),
     ),
     (s.TESTIMONY, s.COMMISSION_OF_INQUIRY_2023, s.OHCHR_DETENTION, s.MOSCOW_MECHANISM_DETENTION, s.GENEVA_CONVENTION),
@@ -137,7 +135,7 @@ FILTRATION = Topic(
     "filtration",
     both("Closed roads and ‘filtration’", "Перекриті дороги й «фільтрація»"),
     both(
-        "Leaving, or only visiting the next town, means being searched, questioned and sometimes sent back.",
+        "Leaving, or even travelling to the next town, means being searched, questioned and sometimes sent back.",
         (
             "Щоб виїхати чи навіть дістатися сусіднього міста, треба пройти обшук і допит, після яких "
             "можуть і не пропустити."
@@ -151,8 +149,8 @@ FILTRATION = Topic(
                 "neighbourhood to another."
             ),
             (
-                "Багато населених пунктів закриті і на в’їзд, і на виїзд. Буває, що розділене навіть одне "
-                "місто: у Балаклії до звільнення блокпости не давали людям потрапити з одного району в інший."
+                "Багато населених пунктів закрито і на в’їзд, і на виїзд. Буває, що поділено й саме місто: у "
+                "Балаклії до звільнення блокпости не давали людям потрапити з одного району в інший."
             ),
         ),
         both(
@@ -211,7 +209,7 @@ LABOUR = Topic(
                 "elsewhere the practice went on."
             ),
             (
-                "У дуже зруйнованих містах жителів за пайок змушують розбирати завали й прибирати тіла "
+                "У сильно зруйнованих містах жителів за пайок змушують розбирати завали й прибирати тіла "
                 "загиблих. Про це є багато свідчень з Ізюма часів окупації; у Маріуполі та інших містах так "
                 "тривало й далі."
             ),
@@ -223,8 +221,8 @@ LABOUR = Topic(
                 "soldiers’ uniforms."
             ),
             (
-                "Праця слугує і за покарання. Хто опинявся на вулиці після восьмої вечора, той порушив "
-                "комендантську годину: чоловіків посилали копати окопи, жінок — підмітати вулиці чи прати "
+                "Працею ще й карають. Хто опинявся на вулиці після восьмої вечора, той порушував "
+                "комендантську годину: чоловіків відправляли копати окопи, жінок — підмітати вулиці чи прати "
                 "військову форму."
             ),
         ),

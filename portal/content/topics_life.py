@@ -97,13 +97,14 @@ COMMUNICATIONS = Topic(
         ),
         both(
             (
-                "Older people and people with disabilities cannot climb. They are the first to fall silent, "
-                "and relatives who ask for their evacuation may not have heard from them since March or "
-                "April 2022."
+                "Older people and people with disabilities often cannot climb. They are the first to fall "
+                "silent, and relatives who ask for their evacuation may not have heard from them since March "
+                "or April 2022."
             ),
             (
-                "Літні люди й люди з інвалідністю піднятися не можуть. Вони замовкають першими, і рідні, які "
-                "просять їх вивезти, подеколи не мали від них звістки з березня чи квітня 2022 року."
+                "Літні люди й люди з інвалідністю часто не можуть туди піднятися. Вони замовкають першими, і "
+                "рідні, які просять їх вивезти, подеколи не мали від них звістки з березня чи квітня "
+                "2022 року."
             ),
         ),
         both(
@@ -148,8 +149,8 @@ PROPERTY = Topic(
             ),
             (
                 "Забирають майно, автомобілі, цілі підприємства. Організаторам відомо про кав’ярню й аграрне "
-                "підприємство, власників яких змусили їх переписати, і про людей, яких виселили, бо їхній "
-                "дім сподобався військовим."
+                "підприємство, які власників змусили переписати на інших, і про людей, яких виселили, бо "
+                "їхній дім сподобався військовим."
             ),
         ),
         both(

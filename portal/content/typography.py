@@ -4,9 +4,11 @@ import re
 
 NBSP = "\u00a0"
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 RULES = {
     "en": (
-        (re.compile(r"(?<=\d) (?=[a-zA-Z%])"), NBSP),
+        (re.compile(rf"(?<=\d) (?=(?:{MONTHS}|per cent|%))"), NBSP),
         (re.compile(r" (?=[–—] )"), NBSP),
     ),
     "uk": (
