@@ -51,7 +51,9 @@ class Noise:
         self._values = [source.uniform(-1, 1) for _ in range(1024)]
 
     def __call__(self, x: float, y: float) -> float:
-        return (self._octave(x, y) + 0.4 * self._octave(2.1 * x + 7, 2.1 * y) + 0.12 * self._octave(4.3 * x, 4.3 * y + 3)) / 1.3
+        return (
+            self._octave(x, y) + 0.4 * self._octave(2.1 * x + 7, 2.1 * y) + 0.12 * self._octave(4.3 * x, 4.3 * y + 3)
+        ) / 1.3
 
     def _octave(self, x: float, y: float) -> float:
         left, top = math.floor(x), math.floor(y)

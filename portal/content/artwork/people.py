@@ -1,10 +1,7 @@
-"""The people of the drawings: outlines in profile, and rows of heads and shoulders.
+"""The people of the drawings: outlines in profile.
 
 A profile looks to the right; one unit is the height of the head, the ear is near (0, 0).
 """
-
-import math
-import random
 
 from geometry import Line, Point, smooth_curve
 
@@ -19,14 +16,14 @@ MAN: list[Point] = [
 ]  # fmt: skip
 
 WOMAN: list[Point] = [
-    (-0.02, -0.540), (0.16, -0.512), (0.288, -0.430), (0.345, -0.350), (0.372, -0.250), (0.384, -0.150), (0.384, -0.090),
+    (-0.02, -0.540), (0.16, -0.516), (0.290, -0.440), (0.345, -0.350), (0.372, -0.250), (0.384, -0.150), (0.384, -0.090),
     (0.362, -0.045), (0.386, 0.020), (0.424, 0.088), (0.458, 0.122), (0.452, 0.148), (0.412, 0.160), (0.380, 0.170),
     (0.386, 0.200), (0.416, 0.226), (0.412, 0.246), (0.384, 0.256), (0.408, 0.272), (0.402, 0.302), (0.366, 0.328),
     (0.372, 0.372), (0.362, 0.416), (0.318, 0.446), (0.240, 0.440), (0.150, 0.432), (0.092, 0.462), (0.068, 0.550),
     (0.076, 0.660), (0.150, 0.760), (0.270, 0.860), (0.350, 1.050), (0.390, 1.400), (0.400, 2.000), (-0.920, 2.000),
     (-0.890, 1.400), (-0.800, 1.040), (-0.590, 0.840), (-0.360, 0.740), (-0.240, 0.640), (-0.220, 0.520),
     (-0.270, 0.400), (-0.380, 0.330), (-0.520, 0.330), (-0.650, 0.240), (-0.690, 0.100), (-0.640, -0.030),
-    (-0.540, -0.090), (-0.495, -0.160), (-0.440, -0.310), (-0.330, -0.440), (-0.170, -0.510),
+    (-0.540, -0.090), (-0.495, -0.160), (-0.440, -0.310), (-0.335, -0.452), (-0.185, -0.522),
 ]  # fmt: skip
 
 GRANDMOTHER: list[Point] = [
@@ -54,29 +51,3 @@ CHILD: list[Point] = [
 
 def profile(points: list[Point], *, steps: int = 6) -> Line:
     return smooth_curve(points, closed=True, steps=steps)
-
-
-def crowd(seed: int, count: int, *, start: float, step: float) -> list[tuple[float, float, float]]:
-    """Places, widths and heights of people who stand side by side; the rhythm is uneven, as in life."""
-    source = random.Random(seed)
-    people = []
-    x = start
-    for _ in range(count):
-        size = source.choice((0.62, 0.86, 0.94, 1.0, 1.04, 1.1))
-        people.append((x, size * source.uniform(0.92, 1.06), size))
-        x += step * (0.55 + 0.5 * size) * source.uniform(0.9, 1.15)
-    return people
-
-
-def standing(people: list[tuple[float, float, float]], x: float, unit: float) -> float:
-    """How high the row of heads and shoulders reaches above its ground at x."""
-    best = 0.0
-    for centre, width, size in people:
-        across = (x - centre) / (unit * width)
-        if abs(across) > 1.0:
-            continue
-        shoulders = 0.78 * size * (1 - abs(across) ** 3.2)
-        neck = 0.98 * size if abs(across) < 0.15 else 0.0
-        head = size * (1.12 + 0.36 * math.sqrt(1 - (across / 0.31) ** 2)) if abs(across) < 0.31 else 0.0
-        best = max(best, shoulders, neck, head)
-    return best * unit

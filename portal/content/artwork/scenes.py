@@ -1,14 +1,14 @@
-"""The pictures: people in relief on a map, and rows of people who become hills. Each returns one SVG."""
+"""The pictures: people in relief on a map, hills, a roof at night. Each returns one SVG."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geometry import Field, Line, Noise, Shape, path, place, polyline_length, simplify, smooth_curve, soft_path
-from people import crowd, profile, standing
+from people import profile
 
-PAPER, INK, BLUE, NIGHT = "#f7f3ec", "#1b1f24", "#12355b", "#0b2340"
-AMBER, BRICK, SEA, SAND = "#e8a317", "#b5432a", "#1f4f7f", "#e9e0d0"
+PAPER, INK, BLUE, NIGHT = "#f7f3ec", "#1b1f24", "#172f5c", "#101d40"
+AMBER, BRICK, SEA, SAND = "#e8a317", "#b5432a", "#2a4f88", "#dfd3be"
 
 
 @dataclass(frozen=True)
@@ -102,65 +102,47 @@ def _summit(
 def _absence(person: Person, shape: Shape, weight: float) -> list[str]:
     """Somebody who was taken: a seam in the land, in running stitch, with nobody inside."""
     outline = path(simplify(shape.outline, 0.15), closed=True)
-    dash = f'stroke-dasharray="{13 * weight:g} {9 * weight:g}" stroke-linecap="round"'
-    return [f'<path d="{outline}" fill="none" stroke="{person.lines}" stroke-width="{4.6 * weight:g}" {dash}/>']
+    dash = f'stroke-dasharray="{9 * weight:g} {8.5 * weight:g}" stroke-linecap="round"'
+    return [f'<path d="{outline}" fill="none" stroke="{person.lines}" stroke-width="{3.8 * weight:g}" {dash}/>']
 
 
-def blurred(values: list[float], radius: float) -> list[float]:
-    """Three running means: close to a Gaussian, and quick."""
-    size = int(radius)
-    for _ in range(3 if size > 0 else 0):
-        total = sum(values[max(0, k)] for k in range(-size, size + 1))
-        out = []
-        for k in range(len(values)):
-            out.append(total / (2 * size + 1))
-            total += values[min(len(values) - 1, k + size + 1)] - values[max(0, k - size)]
-        values = out
-    return values
-
-
-def ridges(
+def hills(
     width: float,
     height: float,
     *,
-    ground: str,
+    sky: str,
     ink: str,
     seed: int,
     horizon: float,
-    base: float,
-    unit: float,
-    rows: int = 22,
-    front: str | None = None,
+    shades: Sequence[str],
+    rows: int = 9,
+    furrows: int = 3,
+    swell: float = 120,
     weight: float = 1.3,
     sun: tuple[float, float, float, str] | None = None,
-    step: float = 4,
-    shade: Callable[[float], str] | None = None,
-    tolerance: float = 0.35,
+    step: float = 12,
 ) -> str:
-    """A row of people in front; behind them the same line, softer with every step, until it is only hills."""
+    """Fold behind fold of land; furrows follow each fold."""
     noise = Noise(seed)
-    people = crowd(seed, int(width / unit) + 6, start=-1.5 * unit, step=1.75 * unit)
-    samples = int(width / step) + 3
-    heads = [standing(people, (k - 1) * step, unit) for k in range(samples)]
-    parts = [f'<path d="M0 0H{width:g}V{height:g}H0Z" fill="{ground}"/>']
+    parts = [f'<path d="M0 0H{width:g}V{height:g}H0Z" fill="{sky}"/>']
     if sun:
         parts.append(f'<circle cx="{sun[0]:g}" cy="{sun[1]:g}" r="{sun[2]:g}" fill="{sun[3]}"/>')
     for row in range(rows):
         near = row / (rows - 1)
-        soft = blurred(heads, (1 - near) ** 1.3 * 26 * unit / (6 * step) if row < rows - 1 else 0)
-        floor = horizon + (base - horizon) * near**1.25
-        line = []
-        for k in range(samples):
-            x = (k - 1) * step
-            hill = unit * 1.5 * noise(x / (4.2 * unit), row * 0.16) * (1 - 0.82 * near)
-            line.append((x, floor - hill - soft[k] * (0.45 + 0.55 * near)))
-        line = simplify(line, tolerance)
-        last = row == rows - 1
-        fill = front if last and front else shade(near) if shade else ground
-        edge = f"{path(line)}L{width + step:g} {height:g}L0 {height:g}Z"
-        parts.append(f'<path d="{edge}" fill="{fill}"/>')
-        if not (last and front):
-            parts.append(strokes([path(line)], ink, weight * (0.6 + 0.6 * near), 0.35 + 0.6 * near))
+        floor = horizon + (height * 0.93 - horizon) * near**1.35
+        size = swell * (0.75 + 0.55 * near)
+        stretch = 330 + 260 * near
+        fold = [
+            (x, floor - size * noise(x / stretch + 5.3 * row, 0.7 * row))
+            for x in ((k - 1) * step for k in range(int(width / step) + 4))
+        ]
+        edge = soft_path(simplify(fold, 0.4))
+        parts.append(f'<path d="{edge}L{width + 3 * step:g} {height:g}L{-step:g} {height:g}Z" fill="{shades[row]}"/>')
+        lines = [
+            soft_path(simplify([(x, y + (10 + 30 * near) * k + 7 * k * noise(x / 190, row + k)) for x, y in fold], 0.4))
+            for k in range(1, furrows + 1)
+        ]
+        parts += [strokes([edge], ink, weight * (0.8 + near), 0.75), strokes(lines, ink, weight * 0.8, 0.32)]
     return document(width, height, parts)
 
 
@@ -175,13 +157,13 @@ def roof_at_night(width: float, height: float, *, roof: tuple[float, float], rea
         line = []
         for k in range(121):
             angle = math.pi * (1.0 + k / 60)
-            wander = 1 + 0.10 * far * noise(2.2 * math.cos(angle) + 3 + ring * 0.12, 2.2 * math.sin(angle) + 5)
+            wander = 1 + 0.07 * far * noise(2.2 * math.cos(angle) + 3 + ring * 0.12, 2.2 * math.sin(angle) + 5)
             line.append((x + radius * wander * math.cos(angle), y + radius * wander * math.sin(angle)))
         gap = 2 + 34 * far**1.4
         dash = f' stroke-dasharray="{max(2, 64 * (1 - far) ** 1.6 + 1.5):.1f} {gap:.1f}"' if ring > 2 else ""
         colour = AMBER if ring < 4 else PAPER
         parts.append(
-            f'<path d="{soft_path(simplify(line, 0.4))}" fill="none" stroke="{colour}" stroke-width="{weight:g}" '
+            f'<path d="{soft_path(simplify(line, 0.12))}" fill="none" stroke="{colour}" stroke-width="{weight:g}" '
             f'stroke-opacity="{1 - 0.72 * far:.2f}" stroke-linecap="round"{dash}/>'
         )
     s = reach / 620
@@ -195,7 +177,7 @@ def roof_at_night(width: float, height: float, *, roof: tuple[float, float], rea
 
 def _hills(width: float, height: float, top: float, noise: Noise) -> list[str]:
     parts = []
-    for row, fill in enumerate(("#0f2c4e", "#0d2745", "#0a1f38")):
+    for row, fill in enumerate(("#152a55", "#13244b", "#0f1d3f")):
         line = [(k * 20 - 20, top + row * 74 - 58 * noise(k / 14 + 9 * row, row)) for k in range(int(width / 20) + 4)]
         parts.append(f'<path d="{path(simplify(line, 0.4))}L{width + 40:g} {height:g}L-20 {height:g}Z" fill="{fill}"/>')
         parts.append(strokes([soft_path(simplify(line, 0.4))], PAPER, 1.1, 0.22))
@@ -204,7 +186,7 @@ def _hills(width: float, height: float, top: float, noise: Noise) -> list[str]:
 
 def _house(foot: tuple[float, float], s: float, width: float, height: float) -> list[str]:
     x, y = foot
-    dark = "#061628"
+    dark = "#080f26"
     roof = f"M{x:.1f} {y:.1f}L{x + 400 * s:.1f} {y + 236 * s:.1f}H{x - 400 * s:.1f}Z"
     walls = f"M{x - 330 * s:.1f} {y + 190 * s:.1f}H{x + 330 * s:.1f}V{height:g}H{x - 330 * s:.1f}Z"
     chimney = f"M{x + 150 * s:.1f} {y + 20 * s:.1f}h{52 * s:.1f}v{130 * s:.1f}h{-52 * s:.1f}Z"
@@ -212,12 +194,16 @@ def _house(foot: tuple[float, float], s: float, width: float, height: float) -> 
     for k in range(1, 8):
         drop = 30 * k * s
         tiles.append(f"M{x - drop * 1.69:.1f} {y + drop:.1f}H{x + drop * 1.69:.1f}")
-    panes = [f"M{x + dx * s:.1f} {y + 292 * s:.1f}h{92 * s:.1f}v{124 * s:.1f}h{-92 * s:.1f}Z" for dx in (-210, 118)]
-    bars = [f"M{x + (dx + 46) * s:.1f} {y + 292 * s:.1f}v{124 * s:.1f}M{x + dx * s:.1f} {y + 340 * s:.1f}h{92 * s:.1f}" for dx in (-210, 118)]
+    top, tall, wide = y + 252 * s, 78 * s, 84 * s
+    sills = [x + dx * s for dx in (-206, 122)]
+    panes = [f"M{left:.1f} {top:.1f}h{wide:.1f}v{tall:.1f}h{-wide:.1f}Z" for left in sills]
+    bars = [
+        f"M{left + wide / 2:.1f} {top:.1f}v{tall:.1f}M{left:.1f} {top + tall * 0.4:.1f}h{wide:.1f}" for left in sills
+    ]
     return [
         f'<path d="{chimney}{walls}" fill="{dark}"/><path d="{roof}" fill="{dark}"/>',
         strokes(tiles, PAPER, 1.2, 0.16),
-        f'<path d="{"".join(panes)}" fill="#0f2c4e"/>',
+        f'<path d="{"".join(panes)}" fill="#22407a"/>',
         strokes(bars, dark, 5 * s),
     ]
 
@@ -226,15 +212,33 @@ def _figure(hand: tuple[float, float], foot: tuple[float, float], s: float) -> l
     """Legs apart on the ridge, one arm up; drawn as one outline so that it stays crisp when small."""
     x, y = foot
     body = [
-        (-30, 26), (-22, -10), (-14, -52), (-17, -92), (-14, -122), (-4, -132), (8, -134), (18, -146), (25, -168),
-        (30, -192), (38, -191), (35, -164), (28, -138), (20, -120), (17, -92), (15, -54), (22, -14), (30, 24), (18, 24),
-        (8, -10), (1, -40), (-7, -8), (-18, 26),
+        (-25, 24), (-21, 4), (-17, -30), (-30, -34), (-27, -62), (-20, -96), (-17, -118), (-8, -131), (3, -134),
+        (14, -143), (22, -164), (27, -190), (36, -190), (35, -160), (29, -134), (20, -114), (17, -92), (22, -60),
+        (28, -34), (14, -29), (17, 2), (22, 24), (10, 24), (4, -2), (0, -26), (-5, -2), (-13, 24),
     ]  # fmt: skip
     outline = smooth_curve([(x + dx * s, y + dy * s) for dx, dy in body], closed=True, steps=4)
-    arm = smooth_curve([(x + dx * s, y + dy * s) for dx, dy in [(-15, -120), (-25, -92), (-24, -62), (-18, -60), (-16, -88), (-8, -112)]], closed=True, steps=4)
     phone = f"M{hand[0] - 7 * s:.1f} {hand[1] - 14 * s:.1f}h{14 * s:.1f}v{25 * s:.1f}h{-14 * s:.1f}Z"
     return [
-        f'<path d="{path(outline, closed=True)}{path(arm, closed=True)}" fill="{PAPER}"/>',
-        f'<circle cx="{x + 1 * s:.1f}" cy="{y - 152 * s:.1f}" r="{15.5 * s:.1f}" fill="{PAPER}"/>',
+        f'<path d="{path(outline, closed=True)}" fill="{PAPER}"/>',
+        f'<circle cx="{x - 2 * s:.1f}" cy="{y - 148 * s:.1f}" r="{15.5 * s:.1f}" fill="{PAPER}"/>',
         f'<path d="{phone}" fill="{AMBER}"/>',
     ]
+
+
+def stitches(width: float, size: float, colour: str) -> str:
+    """A seam of cross-stitch: a row of small crosses, with a diamond at a steady beat."""
+    count = round(width / size)
+    pitch = width / count
+    arm = pitch * 0.34
+    beat = 17
+    offset = (count % beat) // 2
+    crosses = []
+    for k in range(count):
+        x, y = (k + 0.5) * pitch, pitch * 3.1
+        phase = abs((k - offset) % beat - beat // 2)
+        reach = 2 - phase if phase <= 2 else 0
+        for dy in sorted({reach, -reach, 0} if phase else {2, 1, -1, -2}):
+            cy = y + dy * pitch
+            left, right, up, down = x - arm, x + arm, cy - arm, cy + arm
+            crosses.append(f"M{left:.1f} {up:.1f}L{right:.1f} {down:.1f}M{right:.1f} {up:.1f}L{left:.1f} {down:.1f}")
+    return document(width, pitch * 7, [strokes(crosses, colour, pitch * 0.24)])

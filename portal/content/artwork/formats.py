@@ -1,0 +1,246 @@
+"""Every piece of artwork: its size, its picture, where its words stand and where a partner's band begins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from people import CHILD, GRANDMOTHER, MAN, WOMAN
+from scenes import AMBER, BLUE, BRICK, INK, NIGHT, PAPER, SAND, SEA, Person, relief, roof_at_night
+from words import HASHTAG, WORDS
+
+
+@dataclass(frozen=True)
+class Box:
+    """One block of words; sizes are in the unit of the piece."""
+
+    part: str
+    x: float
+    y: float
+    width: float
+    size: float
+    colour: str
+    halo: str
+    weight: int = 400
+    leading: float = 0.5
+    tracking: float = 0.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    name: str
+    kind: str
+    words: str
+    width: float
+    height: float
+    unit: str
+    scene: Callable[[], str]
+    scene_height: float
+    boxes: list[Box]
+    band: dict
+    alt: dict[str, str]
+    smaller_title: dict[str, float] = field(default_factory=dict)
+
+    def layout(self, language: str) -> dict:
+        words = WORDS[self.words][language]
+        return {
+            "language": language,
+            "width": self.width,
+            "height": self.height,
+            "scene_height": self.scene_height,
+            "title": words["title"].replace("~", "\u00a0"),
+            "alt": self.alt[language],
+            "accent": AMBER,
+            "band": self.band,
+            "blocks": [self._block(box, words, language) for box in self.boxes],
+        }
+
+    def _block(self, box: Box, words: dict, language: str) -> dict:
+        block = {name: getattr(box, name) for name in box.__dataclass_fields__ if name != "part"}
+        if box.part == "points":
+            block["points"] = [point.replace("~", "\u00a0") for point in words["points"]]
+        else:
+            block["text"] = (HASHTAG if box.part == "hashtag" else words[box.part]).replace("~", "\u00a0")
+        block["halo_width"] = 0.26 if box.part == "title" else 0.8
+        if box.part == "title":
+            block["size"] *= self.smaller_title.get(language, 1)
+        return block
+
+    def slots(self) -> list[dict]:
+        """The band's parts, as fractions of the artwork."""
+        band, ink = self.band, self.band["ink"]
+        left, top, right, inner = band["left"], band["top"], self.width - band["left"], band["inner"]
+        logo, code, gap = band["logo_width"], band["code"], band["gap"]
+        text_left = left + logo + gap
+        text_width = right - code - gap - text_left
+        shares = (
+            (0.0, 0.36, "name", 0.27, 700, 1),
+            (0.37, 0.39, "line", 0.165, 400, 2),
+            (0.77, 0.23, "link", 0.165, 700, 1),
+        )
+        slots = [self._slot("logo", left, top, logo, inner, "center", "middle", ink, 0, 400, band["plate"], 1)]
+        for start, share, kind, size, weight, lines in shares:
+            colour = band["link"] if kind == "link" else ink
+            slots.append(
+                self._slot(
+                    kind, text_left, top + start * inner, text_width, share * inner, "start",
+                    {"name": "top", "line": "middle", "link": "bottom"}[kind], colour, size * inner, weight, None, lines,
+                )
+            )  # fmt: skip
+        code_top = top + (inner - code) / 2
+        slots.append(self._slot("qr", right - code, code_top, code, code, "end", "middle", INK, 0, 400, "#ffffff", 1))
+        return slots
+
+    def _slot(self, kind, x, y, width, height, align, valign, colour, size, weight, background, lines) -> dict:
+        return {
+            "kind": kind,
+            "x": round(x / self.width, 5),
+            "y": round(y / self.height, 5),
+            "width": round(width / self.width, 5),
+            "height": round(height / self.height, 5),
+            "align": align,
+            "valign": valign,
+            "colour": colour,
+            "size": round(size / self.height, 5),
+            "weight": weight,
+            "background": background,
+            "max_lines": lines,
+        }
+
+
+def band(y: float, height: float, *, left: float, inner: float, logo: float, code: float, dark: bool = False) -> dict:
+    seam = height * 0.052
+    return {
+        "y": y,
+        "fill": NIGHT if dark else PAPER,
+        "ink": PAPER if dark else INK,
+        "link": AMBER if dark else BLUE,
+        "thread": AMBER if dark else BRICK,
+        "plate": "#ffffff",
+        "stitch": seam / 1.9,
+        "left": left,
+        "inner": inner,
+        "top": y + seam * 2.6 + (height - seam * 2.6 - inner) * 0.42,
+        "logo_width": logo,
+        "code": code,
+        "gap": left * 0.5,
+    }
+
+
+def family_by_night() -> str:
+    people = [
+        Person(MAN, (560, 668), 292, "#3a66a3", PAPER, 0.4),
+        Person(GRANDMOTHER, (430, 712), 282, SEA, PAPER, 0.45),
+        Person(WOMAN, (300, 790), 276, PAPER, BLUE, 0.5),
+        Person(CHILD, (196, 930), 190, AMBER, BLUE, 0.55),
+    ]
+    return relief(842, 1050, people, ground=BLUE, ink=PAPER, seed=4, levels=24, fade=0.42)
+
+
+def family_by_day() -> str:
+    people = [
+        Person(GRANDMOTHER, (690, 690), 350, SAND, BLUE, 0.5),
+        Person(MAN, (520, 760), 350, SEA, PAPER, 0.42),
+        Person(WOMAN, (350, 860), 320, BLUE, PAPER, 0.42),
+        Person(CHILD, (220, 1010), 215, AMBER, BLUE, 0.55),
+    ]
+    return relief(1080, 1150, people, ground=PAPER, ink=BLUE, seed=11, levels=24, fade=0.42, weight=1.5, step=10)
+
+
+def family_wide() -> str:
+    people = [
+        Person(MAN, (990, 262), 236, "#3a66a3", PAPER, 0.4),
+        Person(GRANDMOTHER, (884, 296), 230, SEA, PAPER, 0.45),
+        Person(WOMAN, (778, 345), 222, PAPER, BLUE, 0.5),
+        Person(CHILD, (690, 428), 146, AMBER, BLUE, 0.55),
+    ]
+    return relief(1200, 520, people, ground=BLUE, ink=PAPER, seed=8, levels=24, fade=0.4, weight=1.3)
+
+
+def family_small() -> str:
+    people = [
+        Person(MAN, (606, 274), 240, SAND, BLUE, 0.5),
+        Person(GRANDMOTHER, (498, 304), 232, SEA, PAPER, 0.42),
+        Person(WOMAN, (386, 350), 224, BLUE, PAPER, 0.42),
+        Person(CHILD, (296, 430), 150, AMBER, BLUE, 0.55),
+    ]
+    return relief(840, 512, people, ground=PAPER, ink=BLUE, seed=9, levels=24, fade=0.42, weight=1.1, inner_step=0.036)
+
+
+def taken_child() -> str:
+    people = [
+        Person(WOMAN, (250, 610), 400, BLUE, PAPER, 0.42),
+        Person(CHILD, (610, 800), 280, "none", BRICK, mirrored=True, absent=True),
+    ]
+    return relief(842, 1050, people, ground=PAPER, ink=BLUE, seed=19, levels=26, fade=0.42)
+
+
+FAMILY_ALT = {
+    "en": "Four faces in profile, one behind the other, drawn with the contour lines of a map.",
+    "uk": "Чотири обличчя в профіль одне за одним, накреслені горизонталями мапи.",
+}
+SILENCE_ALT = {
+    "en": "At night somebody stands on a roof and holds up a phone; the rings of the signal break off.",
+    "uk": "Уночі людина стоїть на даху й тримає вгорі телефон; кола сигналу уриваються.",
+}
+CHILD_ALT = {
+    "en": "A woman drawn with contour lines; facing her, only the stitched outline of a child, with nobody inside.",
+    "uk": "Жінка, накреслена горизонталями; навпроти — лише прошитий контур дитини, всередині порожньо.",
+}
+
+PIECES = [
+    Piece(
+        "poster_people", "poster", "people", 841.89, 1190.55, "pt", family_by_night, 1050,
+        [
+            Box("title", 48, 60, 750, 122, PAPER, BLUE, 700, 0.34, -0.012),
+            Box("text", 52, 316, 640, 25, PAPER, BLUE, 400, 0.52),
+            Box("hashtag", 52, 436, 400, 22, AMBER, BLUE, 700),
+        ],
+        band(1040, 150.55, left=48, inner=92, logo=190, code=92), FAMILY_ALT, {"uk": 1.0},
+    ),
+    Piece(
+        "poster_children", "poster", "children", 841.89, 1190.55, "pt", taken_child, 1050,
+        [
+            Box("title", 48, 60, 780, 104, INK, PAPER, 700, 0.34, -0.012),
+            Box("text", 52, 282, 470, 25, INK, PAPER, 400, 0.52),
+            Box("hashtag", 52, 992, 300, 22, PAPER, BLUE, 700),
+        ],
+        band(1040, 150.55, left=48, inner=92, logo=190, code=92), CHILD_ALT,
+    ),
+    Piece(
+        "social_card_people", "social_card", "people", 1080, 1350, "px", family_by_day, 1150,
+        [
+            Box("title", 64, 64, 960, 142, INK, PAPER, 700, 0.34, -0.012),
+            Box("text", 70, 362, 800, 33, INK, PAPER, 400, 0.5),
+            Box("hashtag", 70, 508, 500, 28, BRICK, PAPER, 700),
+        ],
+        band(1142, 208, left=60, inner=136, logo=250, code=136), FAMILY_ALT,
+    ),
+    Piece(
+        "social_card_silence", "social_card", "silence", 1080, 1350, "px",
+        lambda: roof_at_night(1080, 1150, roof=(650, 600), reach=620), 1150,
+        [
+            Box("title", 64, 64, 960, 128, PAPER, NIGHT, 700, 0.34, -0.012),
+            Box("text", 70, 332, 600, 32, PAPER, NIGHT, 400, 0.5),
+            Box("hashtag", 70, 496, 500, 28, AMBER, NIGHT, 700),
+        ],
+        band(1142, 208, left=60, inner=136, logo=250, code=136, dark=True), SILENCE_ALT,
+    ),
+    Piece(
+        "share_card", "share_card", "people", 1200, 630, "px", family_wide, 520,
+        [
+            Box("title", 52, 52, 640, 98, PAPER, BLUE, 700, 0.34, -0.012),
+            Box("text", 56, 270, 560, 26, PAPER, BLUE, 400, 0.5),
+            Box("hashtag", 56, 396, 400, 24, AMBER, BLUE, 700),
+        ],
+        band(506, 124, left=52, inner=80, logo=160, code=80), FAMILY_ALT,
+    ),
+    Piece(
+        "leaflet_people", "leaflet", "leaflet", 419.53, 595.28, "pt", family_small, 256,
+        [
+            Box("title", 26, 278, 380, 36, INK, PAPER, 700, 0.34, -0.01),
+            Box("text", 26, 327, 368, 12.8, INK, PAPER, 400, 0.52),
+            Box("heading", 26, 404, 366, 14, BLUE, PAPER, 700, 0.5),
+            Box("points", 26, 426, 366, 12.8, INK, PAPER, 400, 0.5),
+        ],
+        band(494, 101.28, left=26, inner=66, logo=104, code=66), FAMILY_ALT,
+    ),
+]  # fmt: skip
