@@ -1,27 +1,27 @@
 """Twelve invented organisations in every standing that an organisation can have."""
 
-from .partners_approved import BRIDGEWORD, CHERRY_WINDOW, LANTERN, NINE_ECHOES, PATIENT_GULLS
+from .partners_approved import BRIDGEWORD, HOUSE_OF_VOICES, LANTERN, OPEN_QUAY, OPEN_WINDOW
 from .partners_pending import (
     ATLAS_WINDOW,
     FIREFLIES,
     LOUDHAILER,
     MAPLE_CANDLE,
     NORTHERN_LIGHTS,
-    NOTEBOOK_CRANE,
+    PAPER_CRANE,
     WARM_WINDOW,
 )
 
 ORGANIZATIONS = (
     LANTERN,
-    CHERRY_WINDOW,
+    OPEN_WINDOW,
     BRIDGEWORD,
-    NINE_ECHOES,
-    PATIENT_GULLS,
+    HOUSE_OF_VOICES,
+    OPEN_QUAY,
     WARM_WINDOW,
     FIREFLIES,
     ATLAS_WINDOW,
     NORTHERN_LIGHTS,
     MAPLE_CANDLE,
     LOUDHAILER,
-    NOTEBOOK_CRANE,
+    PAPER_CRANE,
 )

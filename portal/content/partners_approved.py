@@ -21,7 +21,7 @@ LANTERN = Organization(
         ),
     ),
     tagline=both("Until everyone is home", "Доки всі не вдома"),
-    colours=("#7a2e0e", "#ffffff"),
+    colours=("#1d2f6f", "#ffffff"),
     people=(
         Person("Дарина Ліхтаренко", "daryna@lantern.example.org", "owner", both("Director", "Директорка")),
         Person(
@@ -51,12 +51,16 @@ LANTERN = Organization(
     ),
 )
 
-CHERRY_WINDOW = Organization(
-    key="cherry-window",
+OPEN_WINDOW = Organization(
+    key="open-window",
     standing="approved",
-    names=several(en="Cherry Window Foundation", uk="Фундація «Вікно в черешнях»", pl="Fundacja Okno w Czereśniach"),
+    names=several(
+        en="Open Window onto the Cherry Trees",
+        uk="Фундація «Відчинене вікно на черешні»",
+        pl="Fundacja Otwarte Okno na Czereśnie",
+    ),
     country="PL",
-    website="https://czeresnie.example.org",
+    website="https://otwarte-okno.example.org",
     languages=("pl", "en", "uk"),
     language="en",
     mission=both(
@@ -70,12 +74,12 @@ CHERRY_WINDOW = Organization(
         ),
     ),
     tagline=several(en="Let the light in", uk="Впустімо світло", pl="Wpuśćmy światło"),
-    colours=("#0b3d5c", "#ffffff"),
+    colours=("#0b5757", "#ffffff"),
     people=(
         Person(
-            "Jagoda Okienna", "jagoda@czeresnie.example.org", "owner", both("Chair of the board", "Голова правління")
+            "Jagoda Okienna", "jagoda@otwarte-okno.example.org", "owner", both("Chair of the board", "Голова правління")
         ),
-        Person("Tymon Poranny", "tymon@czeresnie.example.org", "editor", both("Web developer", "Веброзробник")),
+        Person("Tymon Poranny", "tymon@otwarte-okno.example.org", "editor", both("Web developer", "Веброзробник")),
     ),
     application=Application(
         why=(
@@ -114,7 +118,7 @@ BRIDGEWORD = Organization(
         ),
     ),
     tagline=several(en="Heard in every language", uk="Почуті кожною мовою", de="In jeder Sprache gehört"),
-    colours=("#3b2a63", "#ffffff"),
+    colours=("#344f66", "#ffffff"),
     people=(
         Person(
             "Friederike Morgenlicht",
@@ -143,12 +147,12 @@ BRIDGEWORD = Organization(
     ),
 )
 
-NINE_ECHOES = Organization(
-    key="nine-echoes",
+HOUSE_OF_VOICES = Organization(
+    key="house-of-voices",
     standing="approved",
-    names=several(en="House of Nine Echoes", uk="«Дім дев’яти відлунь»", ka="ცხრა ექოს სახლი"),
+    names=several(en="House of Voices ‘Nine Echoes’", uk="Дім голосів «Дев’ять відлунь»", ka="ხმების სახლი „ცხრა ექო“"),
     country="GE",
-    website="https://echoes.example.org",
+    website="https://voices.example.org",
     languages=("ka", "en"),
     language="en",
     mission=several(
@@ -162,10 +166,10 @@ NINE_ECHOES = Organization(
         ),
     ),
     tagline=both("Memory belongs to those who lived it", "Пам’ять належить тим, хто це пережив"),
-    colours=("#5c1a2e", "#ffffff"),
+    colours=("#22262b", "#ffffff"),
     people=(
-        Person("თამარ ექოშვილი", "tamar@echoes.example.org", "owner", both("Founder", "Засновниця")),
-        Person("Luka Ekhoshvili", "luka@echoes.example.org", "viewer", both("Archivist", "Архівіст")),
+        Person("თამარ ექოშვილი", "tamar@voices.example.org", "owner", both("Founder", "Засновниця")),
+        Person("Luka Ekhoshvili", "luka@voices.example.org", "viewer", both("Archivist", "Архівіст")),
     ),
     application=Application(
         why=(
@@ -181,14 +185,14 @@ NINE_ECHOES = Organization(
     ),
 )
 
-PATIENT_GULLS = Organization(
-    key="patient-gulls",
+OPEN_QUAY = Organization(
+    key="open-quay",
     standing="approved",
     names=several(
-        en="Quay of the Patient Gulls", uk="«Пристань терплячих чайок»", pt="Associação Cais das Gaivotas Pacientes"
+        en="Open Quay of the Gulls", uk="Асоціація «Відкрита пристань чайок»", pt="Associação Cais Aberto das Gaivotas"
     ),
     country="PT",
-    website="https://gaivotas.example.org",
+    website="https://cais-aberto.example.org",
     languages=("pt", "en", "fr"),
     language="en",
     mission=several(
@@ -203,10 +207,10 @@ PATIENT_GULLS = Organization(
         pt="Uma rede de cidades portuárias que acolhe quem fugiu da guerra e dá voz a quem não pôde fugir.",
     ),
     tagline=several(en="There is room on the quay", uk="На пристані є місце", pt="Há lugar no cais"),
-    colours=("#004b49", "#ffffff"),
+    colours=("#17326b", "#ffffff"),
     people=(
-        Person("Graça do Cais", "graca@gaivotas.example.org", "owner", both("President", "Президентка")),
-        Person("Tomé Farol", "tome@gaivotas.example.org", "editor", both("Press officer", "Речник")),
+        Person("Graça do Cais", "graca@cais-aberto.example.org", "owner", both("President", "Президентка")),
+        Person("Tomé Farol", "tome@cais-aberto.example.org", "editor", both("Press officer", "Речник")),
     ),
     application=Application(
         why=(

@@ -15,7 +15,7 @@ WARM_WINDOW = Organization(
         "Сусіди в Литві, які щочетверга готують, лагодять і перекладають для людей з України.",
     ),
     tagline=both("Thursday is for neighbours", "Четвер — для сусідів"),
-    colours=("#fde68a", "#1f2937"),
+    colours=("#7a1f3d", "#ffffff"),
     people=(
         Person("Rasa Langaitė", "rasa@siltas-langas.example.org", "owner", both("Coordinator", "Координаторка")),
         Person("Vėjas Šiltaitis", "vejas@siltas-langas.example.org", "editor", both("Treasurer", "Скарбник")),
@@ -34,7 +34,11 @@ WARM_WINDOW = Organization(
 FIREFLIES = Organization(
     key="fireflies",
     standing="information_needed",
-    names=several(en="Tuesday Fireflies", uk="«Світлячки щовівторка»", fr="Les Lucioles du mardi"),
+    names=several(
+        en="Tuesday Firefly Ferry",
+        uk="Мандрівний театр «Вівторкові перевізники світлячків»",
+        fr="Les Passeurs de lucioles du mardi",
+    ),
     country="FR",
     website="https://lucioles.example.org",
     languages=("fr", "en"),
@@ -56,7 +60,7 @@ FIREFLIES = Organization(
     tagline=several(
         en="Small lights, carried far", uk="Малі вогники, далекі дороги", fr="De petites lumières, portées loin"
     ),
-    colours=("#1f3a1d", "#ffffff"),
+    colours=("#285c32", "#ffffff"),
     people=(
         Person(
             "Capucine Lumineau",
@@ -92,9 +96,7 @@ FIREFLIES = Organization(
 ATLAS_WINDOW = Organization(
     key="atlas-window",
     standing="applied",
-    names=several(
-        en="Seventh Window of the Atlas", uk="Асоціація «Сьоме вікно Атласу»", ar="جمعية النافذة السابعة للأطلس"
-    ),
+    names=several(en="Seventh Atlas Window", uk="Асоціація «Сьоме вікно Атласу»", ar="جمعية نافذة الأطلس السابعة"),
     country="MA",
     website="https://atlas-window.example.org",
     languages=("ar", "fr", "en"),
@@ -105,7 +107,7 @@ ATLAS_WINDOW = Organization(
         ar="نعرّف الشباب في جبال الأطلس بحقوق الإنسان من خلال قصص من أماكن أخرى.",
     ),
     tagline=several(en="A window for every valley", uk="Вікно для кожної долини", ar="نافذة لكل وادٍ"),
-    colours=("#1e3a8a", "#ffffff"),
+    colours=("#0a4f52", "#ffffff"),
     people=(Person("نور الأطلسية", "nour@atlas-window.example.org", "owner", both("Chair", "Голова")),),
     application=Application(
         why="Our students asked why some wars are explained with maps only. This campaign starts where they did.",
@@ -130,7 +132,7 @@ NORTHERN_LIGHTS = Organization(
         "Волонтери й волонтерки, які супроводжують новоприбулих у Фінляндії впродовж першої зими.",
     ),
     tagline=both("No one walks the first winter alone", "Перша зима — не на самоті"),
-    colours=("#d1fae5", "#064e3b"),
+    colours=("#16245c", "#ffffff"),
     people=(
         Person(
             "Aamu Siltanen-Valo",
@@ -167,7 +169,7 @@ MAPLE_CANDLE = Organization(
         ),
     ),
     tagline=both("One candle, one name", "Одна свічка — одне ім’я"),
-    colours=("#7f1d1d", "#ffffff"),
+    colours=("#2b2f36", "#ffffff"),
     people=(
         Person(
             "Juniper Candlewick", "juniper@maple-candle.example.org", "owner", both("Co-organiser", "Співорганізаторка")
@@ -194,7 +196,7 @@ LOUDHAILER = Organization(
         "«Гучномовець Аутріч» допомагає ініціативам знайти аудиторію за списками контактів на будь-яку потребу.",
     ),
     tagline=both("Louder together", "Разом гучніше"),
-    colours=("#111827", "#ffffff"),
+    colours=("#8f3420", "#ffffff"),
     people=(
         Person(
             "Barnaby Loudwater",
@@ -225,12 +227,16 @@ LOUDHAILER = Organization(
     ),
 )
 
-NOTEBOOK_CRANE = Organization(
-    key="notebook-crane",
+PAPER_CRANE = Organization(
+    key="paper-crane",
     standing="suspended",
-    names=several(en="Exercise-Book Crane Society", uk="Товариство «Журавель із зошита»", cs="Spolek Sešitový jeřáb"),
+    names=several(
+        en="Exercise-Book Paper Crane",
+        uk="Товариство «Паперовий журавель із зошита»",
+        cs="Spolek Papírový jeřáb ze sešitu",
+    ),
     country="CZ",
-    website="https://sesitovy-jerab.example.org",
+    website="https://papirovy-jerab.example.org",
     languages=("cs", "en"),
     language="en",
     mission=several(
@@ -242,12 +248,12 @@ NOTEBOOK_CRANE = Organization(
         cs="Pořádáme prázdniny pro děti, které zažily válku, a vzděláváme dospělé, kteří o ně pečují.",
     ),
     tagline=several(en="Folded with care", uk="Складено з турботою", cs="Složeno s péčí"),
-    colours=("#e0e7ff", "#1e1b4b"),
+    colours=("#553772", "#ffffff"),
     people=(
-        Person("Květa Sešitová", "kveta@sesitovy-jerab.example.org", "owner", both("Chair", "Голова")),
+        Person("Květa Sešitová", "kveta@papirovy-jerab.example.org", "owner", both("Chair", "Голова")),
         Person(
             "Vavřinec Jeřábek-Smyšlený",
-            "vavrinec@sesitovy-jerab.example.org",
+            "vavrinec@papirovy-jerab.example.org",
             "editor",
             both("Social media", "Соціальні мережі"),
         ),

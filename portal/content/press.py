@@ -40,8 +40,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Jagoda Okienna",
-        "cherry-window",
-        "jagoda@czeresnie.example.org",
+        "open-window",
+        "jagoda@otwarte-okno.example.org",
         both(
             "Chair; education and language of displaced children", "Голова правління; освіта й мова дітей, які виїхали"
         ),
@@ -72,8 +72,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Luka Ekhoshvili",
-        "nine-echoes",
-        "luka@echoes.example.org",
+        "house-of-voices",
+        "luka@voices.example.org",
         both("Archivist; memory and displacement", "Архівіст; пам’ять і вимушене переселення"),
         ("ka", "en"),
         ("identity", "property"),
@@ -81,8 +81,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Tomé Farol",
-        "patient-gulls",
-        "tome@gaivotas.example.org",
+        "open-quay",
+        "tome@cais-aberto.example.org",
         both("Press officer; reception of people who fled", "Речник; прийом людей, які виїхали"),
         ("pt", "fr", "en"),
         ("aid", "communications"),
@@ -90,8 +90,8 @@ MEDIA_CONTACTS = (
     ),
     MediaContact(
         "Graça do Cais",
-        "patient-gulls",
-        "graca@gaivotas.example.org",
+        "open-quay",
+        "graca@cais-aberto.example.org",
         both("President; work and rights of older people", "Президентка; праця та права літніх людей"),
         ("pt", "en"),
         ("labour", "aid"),
@@ -120,8 +120,7 @@ QUOTES = (
         "identity",
         several(
             en=(
-                "‘In a year of translating I have not once met the word “territory” in a testimony. People "
-                "write “home”.’"
+                "In a year of translating I have not once met the word ‘territory’ in a testimony. People write ‘home’."
             ),
             uk="За рік перекладів я жодного разу не натрапила у свідченнях на слово «територія». Люди пишуть: «дім».",
             de=(

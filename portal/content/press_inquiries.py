@@ -19,7 +19,7 @@ INQUIRIES = (
         ),
     ),
     Inquiry(
-        "priklad-school",
+        "pryklad-school",
         "Орися Перо",
         "Інтернет-видання «Приклад»",
         "orysia@pryklad.example.org",
