@@ -1,0 +1,24 @@
+"""Composing a partner's files: artwork and slots from us, logo and words from them. Pure functions, no models."""
+
+from .addresses import edition_address
+from .artworks import read_artwork
+from .bases import BaseLayers
+from .paper import compose_pdf
+from .screens import compose_raster, preview
+from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
+
+__all__ = [
+    "Artwork",
+    "BaseLayers",
+    "Brand",
+    "Choices",
+    "Credit",
+    "Slot",
+    "compose_pdf",
+    "compose_raster",
+    "edition_address",
+    "preview",
+    "read_artwork",
+    "slots_from_json",
+    "slots_to_json",
+]

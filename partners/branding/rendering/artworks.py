@@ -1,0 +1,77 @@
+"""Reading the designer's artwork: its size, and its pixels at the size of the outcome."""
+
+import hashlib
+import io
+import threading
+
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageOps
+
+from .shapes import Artwork
+
+MAX_PIXELS = 40_000_000
+# PDFium is not made for threads.
+PDFIUM = threading.Lock()
+
+
+def read_artwork(data: bytes) -> Artwork:
+    """Measures a picture or PDF that was cleaned before. Raises ValueError when it cannot serve as artwork."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if data.startswith(b"%PDF-"):
+        try:
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                width, height = page_size(pdf.pages[0])
+        except (pikepdf.PdfError, IndexError) as broken:
+            raise ValueError("This PDF cannot be read.") from broken
+        return Artwork(kind="pdf", load=lambda: data, width=width, height=height, sha256=sha256)
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as picture:
+            size = picture.size
+    except OSError as broken:
+        raise ValueError("Artwork has to be a JPEG, a PNG or a PDF.") from broken
+    check_size(*size)
+    return Artwork(kind="raster", load=lambda: data, width=size[0], height=size[1], sha256=sha256)
+
+
+def page_size(page: pikepdf.Page) -> tuple[float, float]:
+    if int(page.obj.get("/Rotate", 0)) % 360:
+        raise ValueError("The pages of this PDF are rotated. Export it upright.")
+    left, bottom, right, top = (float(number) for number in page.cropbox)
+    width, height = abs(right - left), abs(top - bottom)
+    if not (10 <= width <= 14_400 and 10 <= height <= 14_400):
+        raise ValueError("The page of this PDF is too small or too large.")
+    return width, height
+
+
+def check_size(width: int, height: int) -> None:
+    if width < 1 or height < 1 or width * height > MAX_PIXELS:
+        raise ValueError(f"{width} × {height} pixels cannot be drawn.")
+
+
+def draw_base(artwork: Artwork, size: tuple[int, int], page: int = 1) -> Image.Image:
+    """The artwork alone in RGB, exactly this large. The slow part of composing, done once per template version."""
+    if artwork.kind == "pdf":
+        return draw_page(artwork, size, page)
+    with Image.open(io.BytesIO(artwork.load()), formats=["JPEG", "PNG"]) as picture:
+        check_size(*picture.size)
+        picture.draft("RGB", size)
+        drawn = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    if drawn.mode == "RGBA":
+        paper = Image.new("RGB", drawn.size, "white")
+        paper.paste(drawn, mask=drawn)
+        drawn = paper
+    return drawn if drawn.size == size else ImageOps.fit(drawn, size, Image.Resampling.LANCZOS)
+
+
+def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(artwork.load())
+        try:
+            if page > len(document):
+                raise ValueError(f"This PDF has no page {page}.")
+            scale = max(size[0] / artwork.width, size[1] / artwork.height)
+            drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        finally:
+            document.close()
+    return drawn if drawn.size == size else drawn.resize(size, Image.Resampling.LANCZOS)

@@ -1,0 +1,115 @@
+"""Pictures for screens: the kept base layer, and on it only what is the partner's."""
+
+import io
+from typing import Literal
+
+from PIL import Image, PngImagePlugin
+
+from . import credits, lettering, marks
+from .bases import BaseLayers
+from .shapes import Artwork, Brand, Choices, Credit, Slot, words_for
+
+QUALITY = 88
+
+
+def compose_raster(
+    artwork: Artwork,
+    slots: tuple[Slot, ...],
+    brand: Brand,
+    choices: Choices,
+    *,
+    bases: BaseLayers,
+    output: Literal["jpeg", "png"] = "jpeg",
+    scale: float = 1.0,
+    credit: Credit | None = None,
+    page: int = 1,
+) -> bytes:
+    """The finished file. `scale` is pixels per pixel of the artwork, or per point of a PDF.
+
+    Raises ValueError when the artwork cannot be drawn at that size.
+    """
+    size = (max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale)))
+    canvas = bases.layer(artwork, size, page)
+    letters = []
+    for slot in slots:
+        if slot.page != page or not has_content(slot, brand, choices):
+            continue
+        box = slot.box(*size)
+        if slot.kind == "qr":
+            draw_qr(canvas, slot, brand, choices, box)
+            continue
+        if slot.background:
+            draw_plate(canvas, brand.paint(slot.background), box)
+        inner = marks.inner_box(slot, box)
+        if slot.kind == "logo" and brand.logo_png is not None:
+            draw_logo(canvas, slot, brand, inner)
+        else:
+            letters.append(lettering.order(slot, brand, choices, inner, size[1]))
+    for order, (mask, left, top) in zip(letters, lettering.masks(letters), strict=True):
+        canvas.paste(order["colour"], (round(order["left"]) + left, round(order["top"]) + top), mask)
+    return encode(canvas, output, credit)
+
+
+def preview(
+    artwork: Artwork,
+    slots: tuple[Slot, ...],
+    brand: Brand,
+    choices: Choices,
+    *,
+    bases: BaseLayers,
+    width: int = 640,
+    output: Literal["jpeg", "png"] = "jpeg",
+    page: int = 1,
+) -> bytes:
+    """The same at the width of a screen, quick enough to answer inside a request; of a PDF one page."""
+    scale = width / artwork.width
+    return compose_raster(artwork, slots, brand, choices, bases=bases, output=output, scale=scale, page=page)
+
+
+def has_content(slot: Slot, brand: Brand, choices: Choices) -> bool:
+    if slot.kind == "qr":
+        return bool(choices.qr or brand.link)
+    return (slot.kind == "logo" and brand.logo_png is not None) or bool(words_for(slot, brand, choices))
+
+
+def draw_plate(canvas: Image.Image, colour: str, box: marks.Box) -> None:
+    left, top, width, height = (round(number) for number in box)
+    canvas.paste(colour, (left, top), marks.plate_mask(max(1, width), max(1, height)))
+
+
+def draw_logo(canvas: Image.Image, slot: Slot, brand: Brand, box: marks.Box) -> None:
+    left, top, width, height = (round(number) for number in marks.place(slot, box, marks.logo_size(brand)))
+    logo = marks.logo_at(brand, width, height)
+    canvas.paste(logo, (left, top), logo if logo.mode == "RGBA" else None)
+
+
+def draw_qr(canvas: Image.Image, slot: Slot, brand: Brand, choices: Choices, box: marks.Box) -> None:
+    matrix = marks.qr_matrix(brand, choices)
+    if not matrix:
+        return
+    modules = len(matrix)
+    left, top, side, _ = marks.place(slot, box, (1, 1))
+    # Whole pixels per module, so that every edge is sharp; too small a slot gets what fits and stays unreadable.
+    pixels = max(1, int(side) // modules)
+    dark, light = marks.qr_colours(slot, brand)
+    code = Image.frombytes("L", (modules, modules), b"".join(matrix)).point([0] + [255] * 255)
+    code = code.resize((modules * pixels, modules * pixels), Image.Resampling.NEAREST)
+    spare = (side - code.width) / 2
+    at = (round(left + spare), round(top + spare))
+    canvas.paste(light, (*at, at[0] + code.width, at[1] + code.height))
+    canvas.paste(dark, at, code)
+
+
+def encode(canvas: Image.Image, output: str, credit: Credit | None) -> bytes:
+    out = io.BytesIO()
+    if output == "png":
+        notes = PngImagePlugin.PngInfo()
+        if credit:
+            notes.add_itxt("XML:com.adobe.xmp", credits.xmp(credit).decode())
+        canvas.save(out, "PNG", pnginfo=notes, compress_level=4)
+    elif output == "jpeg":
+        told = {"xmp": credits.xmp(credit), "extra": credits.iptc_segment(credit)} if credit else {}
+        canvas.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", **told)
+    else:
+        raise ValueError(f"There is no output called {output}.")
+    return out.getvalue()
