@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +12,8 @@ from cms.backoffice.services import set_up_staff_groups
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
+from tests.support.databases import prepared_database
+from tests.support.sessions import sign_in as start_session
 
 
 @pytest.fixture(autouse=True)
@@ -21,14 +22,11 @@ def empty_cache():
     cache.clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def log_can_be_flushed(django_db_setup, django_db_blocker):
-    """Tests that commit end with a flush of all tables, which the log refuses; let that one statement through."""
-    from tests.support.log import allow_flush
-
-    with django_db_blocker.unblock():
-        for connection in connections.all():
-            allow_flush(connection)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker):
+    """Instead of pytest-django's own: a copy of one prepared database."""
+    with django_db_blocker.unblock(), prepared_database():
+        yield
 
 
 def make_user(email: str, *, name: str = "", staff: bool = False, groups: tuple[str, ...] = ()) -> User:
@@ -64,10 +62,8 @@ def make_member(organization: Organization, email: str, role: Role) -> User:
 
 def signed_in(user: User) -> Client:
     """A client with a live session; staff with a second factor used in it."""
-    from tests.support.sessions import sign_in
-
     client = Client()
-    sign_in(client, user)
+    start_session(client, user)
     return client
 
 
