@@ -1,5 +1,7 @@
 // Deadlines in the reader's own zone, with the zone named and the time that is left kept current.
-const language = document.documentElement.lang || undefined;
+const spoken = document.documentElement.lang || undefined;
+// The site writes British English; plain "en" would bring American dates.
+const language = spoken === "en" ? "en-GB" : spoken;
 const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 const zone = new Intl.DateTimeFormat(language, { timeZoneName: "short" });
 const distance = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
