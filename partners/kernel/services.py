@@ -1,5 +1,6 @@
-"""Queueing mail."""
+"""Queueing mail, waking it, forgetting it."""
 
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,12 @@ from django.utils import timezone
 
 from partners.kernel.emails import write_mail
 from partners.kernel.models import OutgoingMail
+from partners.kernel.selectors import mail_due
 from partners.kernel.tasks import deliver_mail
+
+# A fresh message has a hint of its own under way.
+HINT_GRACE = timedelta(seconds=20)
+KEEP_MAIL = timedelta(days=30)
 
 
 def queue_mail(kind: str, to: str, context: dict[str, Any], *, language: str) -> OutgoingMail:
@@ -33,3 +39,17 @@ def queue_text(kind: str, to: str, *, subject: str, text: str) -> OutgoingMail:
     )
     transaction.on_commit(partial(deliver_mail.enqueue, mail.pk))
     return mail
+
+
+def wake_mail(*, at: datetime) -> int:
+    """Hint at every message whose time has come and whose first hint was lost or failed."""
+    due = list(mail_due(at - HINT_GRACE).values_list("pk", flat=True)[:500])
+    for mail_id in due:
+        deliver_mail.enqueue(mail_id)
+    return len(due)
+
+
+def purge_mail(*, at: datetime) -> int:
+    """Forget messages that left or failed long ago; their text is gone already, the address goes now."""
+    settled = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]
+    return OutgoingMail.objects.filter(state__in=settled, created_at__lt=at - KEEP_MAIL).delete()[0]

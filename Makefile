@@ -1,0 +1,72 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE ?=
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: help run fresh test check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
+
+help: ## list what can be done
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/running: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=…")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/developing: requirements-dev.txt .venv/running
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+run: .venv/running ## set everything up and run the portal with the demo campaign (PORT=8000)
+	@PORT=$(PORT) $(BIN)/python manage.py seed_demo
+	@PORT=$(PORT) BASE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=portal.settings.demo $(BIN)/honcho start --no-prefix || test $$? -eq 130
+
+fresh: .venv/running ## forget the demo's data and begin again
+	@rm -rf var
+	@$(MAKE) run
+
+test: .venv/developing ## set everything up and run the whole suite
+	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium)."
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: test lint types migrations openapi-fresh postgresql ## all that CI asks for
+
+lint: .venv/developing ## style, format and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache
+
+types: .venv/developing ## static types
+	@$(BIN)/mypy portal partners cms api
+
+migrations: .venv/developing ## no model without its migration
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+openapi: .venv/developing ## write docs/api/openapi.json anew
+	@$(BIN)/python manage.py write_openapi
+
+openapi-fresh: .venv/developing ## the committed OpenAPI file is what the code says
+	@$(BIN)/python manage.py write_openapi --check
+
+postgresql: .venv/developing ## the suite once more, on PostgreSQL
+	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 --dist loadgroup
+
+bench: .venv/developing ## measure, as ratios within one run
+	@$(BIN)/python bench/compose.py
+
+fmt: .venv/developing ## put code and templates in shape
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+screenshots: .venv/developing ## a picture of every page, into docs/pictures and var/screenshots
+	@$(BIN)/python -m tests.screenshots
+
+translations: .venv/developing ## compile the .po files (after editing them)
+	@$(BIN)/python -m portal.locale.compile
+
+lock: .venv/developing ## compile the exact versions from the .in files
+	@$(BIN)/uv pip compile -q requirements.in -o requirements.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
+	@$(BIN)/uv pip compile -q requirements-dev.in -o requirements-dev.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header

@@ -1,0 +1,101 @@
+"""Mail leaves once, late rather than never, and leaves nothing behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from partners.kernel import tasks
+from partners.kernel.models import OutgoingMail
+from partners.kernel.services import purge_mail, queue_text, wake_mail
+from partners.kernel.tasks import RETRY_AFTER, deliver_mail
+
+
+@pytest.fixture
+def message(db):
+    return queue_text("test", "reader@example.org", subject="News\r\nBcc: all@example.org", text="The secret link")
+
+
+def test_mail_leaves_only_after_the_change_was_kept(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        queue_text("test", "reader@example.org", subject="News", text="Text")
+        assert mail.outbox == []
+
+    assert [message.to for message in mail.outbox] == [["reader@example.org"]]
+
+
+def test_a_line_break_in_a_subject_makes_no_header(message):
+    deliver_mail.func(message.pk)
+
+    assert mail.outbox[0].subject == "News Bcc: all@example.org"
+    assert mail.outbox[0].recipients() == ["reader@example.org"]
+
+
+def test_a_sent_message_keeps_no_text(message):
+    deliver_mail.func(message.pk)
+
+    message.refresh_from_db()
+    assert (message.state, message.text, message.html) == ("sent", "", "")
+
+
+def test_a_second_hint_sends_nothing_again(message):
+    deliver_mail.func(message.pk)
+    deliver_mail.func(message.pk)
+
+    assert len(mail.outbox) == 1
+
+
+def test_a_message_that_another_worker_holds_is_left_alone(message):
+    OutgoingMail.objects.update(lease_until=timezone.now() + timedelta(minutes=1))
+
+    deliver_mail.func(message.pk)
+
+    assert mail.outbox == []
+
+
+def test_a_message_of_a_killed_worker_is_taken_up_again(message):
+    OutgoingMail.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+
+    deliver_mail.func(message.pk)
+
+    assert len(mail.outbox) == 1
+
+
+def test_a_refused_message_waits_longer_each_time_and_is_given_up_in_the_end(message, monkeypatch):
+    def refuse(_mail):
+        raise OSError("the mail server is away")
+
+    monkeypatch.setattr(tasks, "transmit", refuse)
+    for wait in RETRY_AFTER:
+        OutgoingMail.objects.update(next_attempt_at=timezone.now())
+        deliver_mail.func(message.pk)
+        message.refresh_from_db()
+        assert message.state == "waiting"
+        assert (
+            timedelta()
+            <= message.next_attempt_at - timezone.now() + timedelta(seconds=5) - wait
+            < timedelta(seconds=10)
+        )
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
+    deliver_mail.func(message.pk)
+
+    message.refresh_from_db()
+    assert message.state == "failed"
+
+
+def test_a_lost_hint_is_given_again(message, django_capture_on_commit_callbacks):
+    later = timezone.now() + timedelta(minutes=1)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert wake_mail(at=later) == 1
+
+    assert len(mail.outbox) == 1
+    assert wake_mail(at=later) == 0
+
+
+def test_addresses_of_sent_mail_are_forgotten_after_a_month(message):
+    deliver_mail.func(message.pk)
+
+    assert purge_mail(at=timezone.now() + timedelta(days=29)) == 0
+    assert purge_mail(at=timezone.now() + timedelta(days=31)) == 1

@@ -1,0 +1,6 @@
+"""For worker processes that a test starts: the real queue, and mail that becomes files."""
+
+from portal.settings.test import *  # noqa: F403
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+EMAIL_BACKEND = "tests.support.slow_mail.Backend"
