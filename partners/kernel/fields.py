@@ -38,11 +38,12 @@ def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[in
     for at, character in enumerate(value):
         category = unicodedata.category(character)
         hidden = category in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") or character in INVISIBLE_LETTERS
-        nothing = category == "Cn" and ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+        nothing = (category == "Cn" and ord(character) & 0xFFFE == 0xFFFE) or 0xFDD0 <= ord(character) <= 0xFDEF
         if (hidden and character not in allowed_controls and not allowed(at)) or nothing:
             raise ValidationError(
                 _(
-                    "There is an invisible character (%(name)s) at position %(position)s. Type the text again without it."
+                    "There is an invisible character (%(name)s) at position %(position)s. "
+                    "Type the text again without it."
                 ),
                 code="invisible_character",
                 params={"name": f"U+{ord(character):04X}", "position": at + 1},
@@ -113,7 +114,7 @@ class CleanFileField(forms.FileField):
             if upload.size > self.max_bytes:  # before it is read into memory
                 limit = self.max_bytes // MEGABYTE
                 raise refusal("too_large", found=-(-upload.size // MEGABYTE), limit=limit)
-            return self.cleaned(upload.read(), upload.name)
+            return self.cleaned(upload.read(), upload.name or "")
         except UploadRefused as refused:
             raise ValidationError(refused.message, code=refused.code) from refused
 

@@ -21,9 +21,7 @@ class BaseLayers:
     """Keeps artwork at the size of the outcome. One per process; any number of processes may share the directory:
     a file appears there whole or not at all, and may be deleted at any time."""
 
-    def __init__(
-        self, directory: Path, max_bytes: int = 128 * MEGABYTE, max_disk_bytes: int = 512 * MEGABYTE
-    ) -> None:
+    def __init__(self, directory: Path, max_bytes: int = 128 * MEGABYTE, max_disk_bytes: int = 512 * MEGABYTE) -> None:
         self.directory = Path(directory)
         self.max_disk_bytes = max_disk_bytes
         self._shelf: Shelf[Image.Image] = Shelf(max_bytes)

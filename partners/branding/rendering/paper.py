@@ -5,7 +5,7 @@ import io
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
-from . import credits, lettering, marks
+from . import attribution, lettering, marks
 from .artworks import page_size
 from .screens import has_content
 from .shapes import Artwork, Brand, Choices, Credit, Slot
@@ -34,7 +34,7 @@ def compose_pdf(
             if "/Metadata" in pdf.Root:
                 del pdf.Root["/Metadata"]
             if credit:
-                note = Stream(pdf, credits.xmp(credit), Type=Name.Metadata, Subtype=Name.XML)
+                note = Stream(pdf, attribution.xmp(credit), Type=Name.Metadata, Subtype=Name.XML)
                 pdf.Root.Metadata = pdf.make_indirect(note)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -141,7 +141,7 @@ class Sheet:
 
 def own_resources(page: pikepdf.Page) -> None:
     """Resources may be inherited from above in the page tree; adding some would hide those."""
-    node = page.obj
+    node: pikepdf.Object = page.obj
     while "/Resources" not in node and "/Parent" in node:
         node = node.Parent
     page.obj.Resources = node.get("/Resources", Dictionary())

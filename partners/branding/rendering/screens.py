@@ -5,7 +5,7 @@ from typing import Literal
 
 from PIL import Image, PngImagePlugin
 
-from . import credits, lettering, marks
+from . import attribution, lettering, marks
 from .bases import BaseLayers
 from .shapes import Artwork, Brand, Choices, Credit, Slot, words_for
 
@@ -105,10 +105,10 @@ def encode(canvas: Image.Image, output: str, credit: Credit | None) -> bytes:
     if output == "png":
         notes = PngImagePlugin.PngInfo()
         if credit:
-            notes.add_itxt("XML:com.adobe.xmp", credits.xmp(credit).decode())
+            notes.add_itxt("XML:com.adobe.xmp", attribution.xmp(credit).decode())
         canvas.save(out, "PNG", pnginfo=notes, compress_level=4)
     elif output == "jpeg":
-        told = {"xmp": credits.xmp(credit), "extra": credits.iptc_segment(credit)} if credit else {}
+        told = {"xmp": attribution.xmp(credit), "extra": attribution.iptc_segment(credit)} if credit else {}
         canvas.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", **told)
     else:
         raise ValueError(f"There is no output called {output}.")

@@ -108,16 +108,7 @@ def slots_to_json(slots: tuple[Slot, ...]) -> list[dict[str, Any]]:
 def slot_from(entry: object, where: str) -> Slot:
     if not isinstance(entry, dict):
         raise ValueError(f"{where} has to be an object.")
-    known = {each.name for each in fields(Slot)}
-    unknown = sorted(str(key) for key in entry if key not in known)
-    if unknown:
-        raise ValueError(f"{where} has an unknown field: {unknown[0]}.")
-    for key in ("kind", "x", "y", "width", "height"):
-        if key not in entry:
-            raise ValueError(f"{where} lacks the field {key}.")
-    for key, allowed in (("kind", SlotKind), ("align", Align), ("valign", Align), ("weight", Weight)):
-        if key in entry and entry[key] not in get_args(allowed):
-            raise ValueError(f"{where}: {key} has to be one of {', '.join(get_args(allowed))}.")
+    check_keys(entry, where)
     numbers = {key: number_from(entry[key], f"{where}: {key}") for key in ("x", "y", "width", "height")}
     if numbers["width"] <= 0 or numbers["height"] <= 0:
         raise ValueError(f"{where}: width and height have to be more than 0.")
@@ -130,8 +121,21 @@ def slot_from(entry: object, where: str) -> Slot:
     for key, most in (("max_lines", 12), ("page", 100)):
         if key in entry and (type(entry[key]) is not int or not 1 <= entry[key] <= most):
             raise ValueError(f"{where}: {key} has to be a whole number from 1 to {most}.")
-    check_colours(entry, where)
     return Slot(**{**entry, **numbers})
+
+
+def check_keys(entry: dict[Any, Any], where: str) -> None:
+    known = {each.name for each in fields(Slot)}
+    unknown = sorted(str(key) for key in entry if key not in known)
+    if unknown:
+        raise ValueError(f"{where} has an unknown field: {unknown[0]}.")
+    for key in ("kind", "x", "y", "width", "height"):
+        if key not in entry:
+            raise ValueError(f"{where} lacks the field {key}.")
+    for key, allowed in (("kind", SlotKind), ("align", Align), ("valign", Align), ("weight", Weight)):
+        if key in entry and entry[key] not in get_args(allowed):
+            raise ValueError(f"{where}: {key} has to be one of {', '.join(get_args(allowed))}.")
+    check_colours(entry, where)
 
 
 def number_from(value: object, where: str) -> float:

@@ -80,7 +80,8 @@ def read_all(process: subprocess.Popen[bytes]) -> bytes:
     stream, until = process.stdout.fileno(), time.monotonic() + SECONDS
     waiting = select.poll()
     waiting.register(stream, select.POLLIN | select.POLLHUP)
-    parts, size = [], 0
+    parts: list[bytes] = []
+    size = 0
     while waiting.poll(max(0, until - time.monotonic()) * 1000):
         part = os.read(stream, 1 << 20)
         if not part:

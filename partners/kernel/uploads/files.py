@@ -1,7 +1,7 @@
 """What comes out of the cleaning, and what a person reads when nothing does."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -24,7 +24,7 @@ class CleanFile:
     pages: int = 0
 
 
-class UploadRefused(DomainError):
+class UploadRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)
     """The file cannot be taken. Codes: too_large, too_many_pixels, not_a_picture, not_a_document,
     unsupported_format, svg_unsafe, blank, corrupt, timeout."""
 
@@ -114,4 +114,4 @@ REASONS: dict[str, tuple[str, Promise]] = {
 def refusal(reason: str, **facts: Any) -> UploadRefused:
     """The error for a reason; an unknown reason is a damaged file, because it came out of the confined process."""
     code, sentence = REASONS.get(reason, REASONS["corrupt"])
-    return UploadRefused(format_lazy(sentence, **facts) if facts else sentence, code=code)
+    return UploadRefused(format_lazy(cast(str, sentence), **facts) if facts else sentence, code=code)

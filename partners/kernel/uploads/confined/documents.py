@@ -68,7 +68,7 @@ def strip(thing: pikepdf.Object, depth: int = 0) -> None:
         for key in TELLTALES:
             if key in thing:
                 del thing[key]
-        children = [thing[key] for key in thing.keys()]
+        children = [child for _, child in thing.items()]
     else:
         return
     if depth < NESTING:
@@ -77,7 +77,7 @@ def strip(thing: pikepdf.Object, depth: int = 0) -> None:
                 strip(child, depth + 1)
     if isinstance(thing, Stream) and thing.get("/Filter") in (Name.DCTDecode, [Name.DCTDecode]):
         photo = thing.read_raw_bytes()
-        thing.write(without_markers(photo), filter=Name.DCTDecode, decode_parms=thing.get("/DecodeParms"))
+        thing.write(without_markers(photo), filter=Name.DCTDecode)
 
 
 def without_markers(photo: bytes) -> bytes:

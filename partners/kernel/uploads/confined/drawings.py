@@ -18,26 +18,31 @@ MAX_ELEMENTS, MAX_DEPTH, MAX_DRAWN = 5_000, 40, 20_000
 MAX_SIDE = 20_000
 MAX_EMBEDDED, EMBEDDED_BYTES, EMBEDDED_PIXELS = 4, 256_000, 4_000_000
 
-ELEMENTS = set(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon linearGradient radialGradient stop clipPath "
-    "mask pattern image style".split()
-)
+ELEMENTS = {
+    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+    "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "image", "style",
+}  # fmt: skip
 # Say nothing about the picture.
 DROPPED = {"title", "desc", "metadata"}
 SCRIPTED = {"script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion",
             "animateTransform", "animateColor", "discard"}  # fmt: skip
 TEXT = {"text", "tspan", "textPath", "tref"}
 REFERRING = {"use", "image", "linearGradient", "radialGradient", "pattern"}
-ATTRIBUTES = set(
-    "id class style x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height viewBox preserveAspectRatio version transform "
-    "d points offset pathLength gradientUnits gradientTransform spreadMethod clipPathUnits maskUnits maskContentUnits "
-    "patternUnits patternContentUnits patternTransform fill fill-opacity fill-rule stroke stroke-width stroke-opacity "
-    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset stop-color stop-opacity "
-    "opacity color display visibility overflow clip-path clip-rule mask mix-blend-mode isolation paint-order "
-    "vector-effect shape-rendering color-interpolation image-rendering enable-background mask-type type".split()
-)
+ATTRIBUTES = {
+    "id", "class", "style", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr",
+    "width", "height", "viewBox", "preserveAspectRatio", "version", "transform", "d", "points", "offset",
+    "pathLength", "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "maskUnits",
+    "maskContentUnits", "patternUnits", "patternContentUnits", "patternTransform", "fill", "fill-opacity",
+    "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin",
+    "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "stop-color", "stop-opacity", "opacity", "color",
+    "display", "visibility", "overflow", "clip-path", "clip-rule", "mask", "mix-blend-mode", "isolation",
+    "paint-order", "vector-effect", "shape-rendering", "color-interpolation", "image-rendering",
+    "enable-background", "mask-type", "type",
+}  # fmt: skip
 # Adobe and Sodipodi export this line, which defines nothing. A document type with an inner part is refused.
-PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg(\s+PUBLIC\s+\"[^\"<>\[]*\"\s+\"[^\"<>\[]*\"|\s+SYSTEM\s+\"[^\"<>\[]*\")?\s*>")
+PLAIN_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\s+svg(\s+PUBLIC\s+\"[^\"<>\[]*\"\s+\"[^\"<>\[]*\"|\s+SYSTEM\s+\"[^\"<>\[]*\")?\s*>"
+)
 EMBEDDED = re.compile(r"data:image/(?:png|jpeg|jpg);base64,([A-Za-z0-9+/=\s]+)")
 URL = re.compile(r"url\s*\(\s*(['\"]?)\s*(.*?)\s*\1\s*\)", re.IGNORECASE | re.DOTALL)
 FORBIDDEN_CSS = re.compile(r"@|expression|javascript|\\|image-set|image\s*\(|src\s*\(", re.IGNORECASE)
@@ -97,26 +102,14 @@ def copy(source: ET.Element, *, embedded: list[int]) -> ET.Element | None:
     namespace, _, name = source.tag.rpartition("}")
     for key, value in source.attrib.items():
         refuse_active(key.rpartition("}")[2].lower(), value)
-    if name in SCRIPTED:
-        raise Refused("svg_script")
     if namespace.lstrip("{") not in ("", SVG) or name in DROPPED:
-        for inner in source.iter():
-            if inner.tag.rpartition("}")[2] in SCRIPTED:
-                raise Refused("svg_script")
+        if any(inner.tag.rpartition("}")[2] in SCRIPTED for inner in source.iter()):
+            raise Refused("svg_script")
         return None
-    if name in TEXT:
-        raise Refused("svg_text")
-    if name not in ELEMENTS:
-        raise Refused("svg_element", element=name[:40])
+    check_element(name)
     element = ET.Element(f"{{{SVG}}}{name}")
     for key, value in source.attrib.items():
-        if key in ATTRIBUTES:
-            check_css(value)
-            element.set(key, value)
-        elif key in ("href", f"{{{XLINK}}}href") and name in REFERRING:
-            element.set("href", reference(name, value, embedded))
-        elif key.rpartition("}")[2] == "filter":
-            raise Refused("svg_element", element="filter")
+        copy_attribute(element, name, key, value, embedded)
     if name == "style":
         check_css(source.text or "")
         element.text = source.text
@@ -125,6 +118,25 @@ def copy(source: ET.Element, *, embedded: list[int]) -> ET.Element | None:
         if kept is not None:
             element.append(kept)
     return element
+
+
+def check_element(name: str) -> None:
+    if name in SCRIPTED:
+        raise Refused("svg_script")
+    if name in TEXT:
+        raise Refused("svg_text")
+    if name not in ELEMENTS:
+        raise Refused("svg_element", element=name[:40])
+
+
+def copy_attribute(element: ET.Element, name: str, key: str, value: str, embedded: list[int]) -> None:
+    if key in ATTRIBUTES:
+        check_css(value)
+        element.set(key, value)
+    elif key in ("href", f"{{{XLINK}}}href") and name in REFERRING:
+        element.set("href", reference(name, value, embedded))
+    elif key.rpartition("}")[2] == "filter":
+        raise Refused("svg_element", element="filter")
 
 
 def refuse_active(name: str, value: str) -> None:

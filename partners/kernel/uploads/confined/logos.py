@@ -1,6 +1,5 @@
-"""Logos become a PNG, whatever they were. A drawing is checked, reduced to known shapes and rendered; it is not kept."""
+"""Logos become a PNG, whatever they were. A drawing is checked, reduced to known shapes, rendered, and not kept."""
 
-import io
 from typing import Any
 
 import py_svg_hush
@@ -36,4 +35,4 @@ def draw(data: bytes) -> Image.Image:
 
 def render(svg: str, width: int, height: int) -> bytes:
     """PNG at a size that we chose: at its own size a small file can ask for gigabytes."""
-    return resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
+    return resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, dpi=96, skip_system_fonts=True)

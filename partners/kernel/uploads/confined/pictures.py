@@ -4,16 +4,26 @@ import io
 import warnings
 from typing import Any
 
-from PIL import Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    Image,
+    ImageCms,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from .refusal import Refused
 
 LONGEST_SIDE = 16_000
-# Naming them loads them now: later no file can be opened.
+# Naming them loads them now: later no file can be opened. The last two are looked for while reading a JPEG's EXIF.
 PLUGINS = {
     "JPEG": JpegImagePlugin.JpegImageFile,
     "PNG": PngImagePlugin.PngImageFile,
     "WEBP": WebPImagePlugin.WebPImageFile,
+    "MPO": MpoImagePlugin.MpoImageFile,
+    "TIFF": TiffImagePlugin.TiffImageFile,
 }
 Image._initialized = 2  # Pillow would look for its other forty plugins when the first one refuses a file
 SRGB = ImageCms.createProfile("sRGB")

@@ -15,7 +15,11 @@ ALTERNATIVES = '<{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt
 
 def xmp(credit: Credit) -> bytes:
     fields = ""
-    for name, value in (("dc:title", credit.title), ("dc:rights", credit.rights), ("xmpRights:UsageTerms", credit.terms)):
+    for name, value in (
+        ("dc:title", credit.title),
+        ("dc:rights", credit.rights),
+        ("xmpRights:UsageTerms", credit.terms),
+    ):
         if value:
             fields += ALTERNATIVES.format(name, escape(one_line(value)))
     if credit.credit:

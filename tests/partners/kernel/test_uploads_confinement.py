@@ -1,0 +1,131 @@
+"""The process that opens files: that its limits hold, and that the same file gets through without them."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from partners.kernel.uploads import UploadRefused, clean_picture, confinement
+
+PACKAGE = Path(confinement.__file__).parent
+
+
+def confined(code: str, *, memory: int = 512 * 1024 * 1024, seconds: int = 5) -> subprocess.CompletedProcess[bytes]:
+    """Runs this code where a decoder would run: everything loaded, the limits set."""
+    start = (
+        f"import sys, runpy; sys.path.append({str(PACKAGE)!r}); sys.argv = ['-', '{{}}']\n"
+        "import confined.pictures as pictures, confined.logos as logos\n"
+        "source = open(logos.__file__.replace('logos', '__main__')).read().rsplit('main()', 1)[0]\n"
+        "space = {'__package__': 'confined', '__name__': 'confined.inner'}\n"
+        "exec(source, space)\n"
+        f"space['confine'](memory={memory}, seconds={seconds})\n"
+    )
+    return subprocess.run([sys.executable, "-I", "-c", start + code], capture_output=True, timeout=60, check=False)
+
+
+def test_the_child_has_no_memory_for_a_bomb():
+    assert b"MemoryError" in confined("bytearray(600 * 1024 * 1024)").stderr
+    assert confined("bytearray(600 * 1024 * 1024)", memory=4 << 30).returncode == 0, "the limit is what stopped it"
+
+
+def test_the_child_is_ended_when_its_seconds_are_used_up():
+    assert confined("while True: pass", seconds=1).returncode == -24
+
+
+def test_the_renderer_cannot_open_a_local_file_even_when_asked_to(tmp_path):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(
+        base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC")
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="{secret}" width="9" height="9"/></svg>'
+    )
+    free = f"import sys; sys.path.append({str(PACKAGE)!r})\nfrom confined import logos\nfrom PIL import Image\n"
+    drawn = f"import io; print(Image.open(io.BytesIO(logos.render({svg!r}, 9, 9))).getextrema()[3][1])"
+    unlimited = subprocess.run([sys.executable, "-I", "-c", free + drawn], capture_output=True, timeout=60, check=True)
+    assert unlimited.stdout.strip() == b"255", "without the limit the file is read and drawn"
+    limited = confined(drawn.replace("Image.open", "pictures.Image.open"))
+    assert limited.stdout.strip() == b"0", limited.stderr
+    assert b"Too many open files" in confined("open('/etc/passwd')").stderr
+
+
+def test_the_child_sees_no_environment_and_no_secrets(monkeypatch):
+    seen = {}
+    real = subprocess.Popen
+
+    def watched(arguments, **options):
+        seen.update(options, arguments=arguments)
+        return real(arguments, **options)
+
+    monkeypatch.setenv("SECRET_KEY", "must not travel")
+    monkeypatch.setattr(confinement.subprocess, "Popen", watched)
+    with pytest.raises(UploadRefused):
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+    assert seen["env"] == {"LC_ALL": "C.UTF-8"}
+    assert "-I" in seen["arguments"]
+    assert not seen.get("shell")
+
+
+@pytest.mark.parametrize(
+    ("start", "code"),
+    [
+        ("import time; time.sleep(60)", "timeout"),
+        ("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", "timeout"),
+        ("import os; os.abort()", "corrupt"),
+        ("raise SystemExit(3)", "corrupt"),
+        ("print('no JSON at all')", "corrupt"),
+        ("print('[1, 2]')", "corrupt"),
+        ('print(\'{"refused": "unheard of", "facts": {}}\')', "corrupt"),
+        ("import sys\nwhile True: sys.stdout.write('x' * 1000000)", "too_large"),
+    ],
+)
+def test_whatever_happens_to_the_child_is_a_refusal(monkeypatch, start, code):
+    monkeypatch.setattr(confinement, "START", start.replace("{", "{{").replace("}", "}}"))
+    monkeypatch.setattr(confinement, "SECONDS", 3)
+    with pytest.raises(UploadRefused) as caught:
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+    assert caught.value.code == code
+
+
+def test_no_process_and_no_place_are_left_behind(monkeypatch):
+    monkeypatch.setattr(confinement, "START", "import time; time.sleep(60)")
+    monkeypatch.setattr(confinement, "SECONDS", 0.3)
+    for _ in range(4):
+        with pytest.raises(UploadRefused):
+            clean_picture(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert confinement.PLACES.acquire(blocking=False)
+    confinement.PLACES.release()
+
+
+def test_when_all_places_are_taken_one_is_asked_to_come_again(monkeypatch):
+    monkeypatch.setattr(confinement, "PLACES", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(confinement, "SECONDS", 0.1)
+    with confinement.PLACES, pytest.raises(UploadRefused) as caught:
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+    assert caught.value.code == "timeout"
+    assert "try again" in str(caught.value)
+
+
+def test_the_largest_picture_stays_under_300_megabytes():
+    """25 megapixels with transparency: the most that is taken."""
+    job = json.dumps({"kind": "picture", "options": {"formats": ["PNG"], "max_pixels": 25_000_000},
+                      "limits": {"memory": confinement.MEMORY, "seconds": 30}})  # fmt: skip
+    start = confinement.START.format(folder=str(PACKAGE))
+    measured = start + (
+        "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    )
+    make = "import sys; from PIL import Image; "
+    make += 'Image.new("RGBA", (5000, 5000), (1, 2, 3, 4)).save(sys.stdout.buffer, "PNG", compress_level=1)'
+    picture = subprocess.run([sys.executable, "-c", make], capture_output=True, check=True, timeout=60).stdout
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", measured, job], input=picture, capture_output=True, check=True, timeout=60
+    )
+    assert b'"width": 5000' in done.stdout.partition(b"\n")[0]
+    assert int(done.stderr) < 300
