@@ -14,7 +14,7 @@ import illustrations
 import logos
 import typst
 from PIL import Image, ImageColor
-from scenes import AMBER, BRICK, stitches
+from scenes import AMBER, BRICK, PAPER, stitches
 
 HERE = Path(__file__).parent
 LOGOS = HERE.parent / "logos"
@@ -71,8 +71,7 @@ def save_png(page: bytes, size: tuple[int, int], target: Path) -> None:
 def palette(picture: Image.Image) -> Image.Image:
     """The flat colours exactly, and the steps between them: a general quantiser would tint the paper."""
     counted = sorted(picture.getcolors(maxcolors=picture.width * picture.height), reverse=True)
-    present = {colour for _, colour in counted}
-    flat = [colour for colour in map(ImageColor.getrgb, (AMBER, BRICK)) if colour in present]
+    flat = [ImageColor.getrgb(colour) for colour in (PAPER, AMBER, BRICK)]
     for _, colour in counted[:400]:
         if len(flat) < 8 and all(sum(abs(a - b) for a, b in zip(colour, other, strict=True)) > 24 for other in flat):
             flat.append(colour)
@@ -82,7 +81,10 @@ def palette(picture: Image.Image) -> Image.Image:
     for a, b in pairs:
         for step in range(1, steps + 1):
             share = step / (steps + 1)
-            colours.append(tuple(round(p + (q - p) * share) for p, q in zip(a, b, strict=True)))
+            mixed = tuple(round(p + (q - p) * share) for p, q in zip(a, b, strict=True))
+            # Pillow looks the nearest colour up coarsely: a neighbour this close would be taken for the flat colour.
+            if all(sum(abs(p - q) for p, q in zip(mixed, other, strict=True)) > 24 for other in flat):
+                colours.append(mixed)
     sheet = Image.new("P", (1, 1))
     sheet.putpalette([part for colour in colours for part in colour])
     return sheet

@@ -48,7 +48,7 @@ class Piece:
             "scene_height": self.scene_height,
             "title": words["title"].replace("~", "\u00a0"),
             "alt": self.alt[language],
-            "accent": AMBER,
+            "accent": BRICK,
             "band": self.band,
             "blocks": [self._block(box, words, language) for box in self.boxes],
         }
@@ -59,7 +59,7 @@ class Piece:
             block["points"] = [point.replace("~", "\u00a0") for point in words["points"]]
         else:
             block["text"] = (HASHTAG if box.part == "hashtag" else words[box.part]).replace("~", "\u00a0")
-        block["halo_width"] = 0.26 if box.part == "title" else 0.8
+        block["halo_width"] = 0.44 if box.part == "title" else 0.8
         if box.part == "title":
             block["size"] *= self.smaller_title.get(language, 1)
         return block
@@ -70,23 +70,25 @@ class Piece:
         left, top, right, inner = band["left"], band["top"], self.width - band["left"], band["inner"]
         logo, code, gap = band["logo_width"], band["code"], band["gap"]
         text_left = left + logo + gap
-        text_width = right - code - gap - text_left
-        shares = (
-            (0.0, 0.36, "name", 0.27, 700, 1),
-            (0.37, 0.39, "line", 0.165, 400, 2),
-            (0.77, 0.23, "link", 0.165, 700, 1),
+        text_width = right - (code + gap if code else 0) - text_left
+        # kind, where it starts and how high it is (shares of the inner height), size, weight, lines, where it sits
+        parts = (
+            ("name", 0.0, 0.34, 0.26, 700, 1, "top"),
+            ("line", 0.34, 0.43, 0.18, 400, 2, "middle"),
+            ("link", 0.77, 0.23, 0.18, 700, 1, "bottom"),
         )
         slots = [self._slot("logo", left, top, logo, inner, "center", "middle", ink, 0, 400, band["plate"], 1)]
-        for start, share, kind, size, weight, lines in shares:
+        for kind, start, share, size, weight, lines, sits in parts:
+            place = (text_left, top + start * inner, text_width, share * inner)
             colour = band["link"] if kind == "link" else ink
             slots.append(
-                self._slot(
-                    kind, text_left, top + start * inner, text_width, share * inner, "start",
-                    {"name": "top", "line": "middle", "link": "bottom"}[kind], colour, size * inner, weight, None, lines,
-                )
-            )  # fmt: skip
-        code_top = top + (inner - code) / 2
-        slots.append(self._slot("qr", right - code, code_top, code, code, "end", "middle", INK, 0, 400, "#ffffff", 1))
+                self._slot(kind, *place, "start", sits, colour, size * inner * band["type"], weight, None, lines)
+            )
+        if code:
+            code_top = top + (inner - code) / 2
+            slots.append(
+                self._slot("qr", right - code, code_top, code, code, "end", "middle", INK, 0, 400, "#ffffff", 1)
+            )
         return slots
 
     def _slot(self, kind, x, y, width, height, align, valign, colour, size, weight, background, lines) -> dict:
@@ -106,7 +108,17 @@ class Piece:
         }
 
 
-def band(y: float, height: float, *, left: float, inner: float, logo: float, code: float, dark: bool = False) -> dict:
+def band(
+    y: float,
+    height: float,
+    *,
+    left: float,
+    inner: float,
+    logo: float,
+    code: float,
+    type_scale: float = 1,
+    dark: bool = False,
+) -> dict:
     seam = height * 0.052
     return {
         "y": y,
@@ -117,6 +129,7 @@ def band(y: float, height: float, *, left: float, inner: float, logo: float, cod
         "plate": "#ffffff",
         "stitch": seam / 1.9,
         "left": left,
+        "type": type_scale,
         "inner": inner,
         "top": y + seam * 2.6 + (height - seam * 2.6 - inner) * 0.42,
         "logo_width": logo,
@@ -190,7 +203,7 @@ PIECES = [
     Piece(
         "poster_people", "poster", "people", 841.89, 1190.55, "pt", family_by_night, 1050,
         [
-            Box("title", 48, 60, 750, 122, PAPER, BLUE, 700, 0.34, -0.012),
+            Box("title", 48, 60, 750, 122, PAPER, BLUE, 700, 0.34),
             Box("text", 52, 316, 640, 25, PAPER, BLUE, 400, 0.52),
             Box("hashtag", 52, 436, 400, 22, AMBER, BLUE, 700),
         ],
@@ -199,7 +212,7 @@ PIECES = [
     Piece(
         "poster_children", "poster", "children", 841.89, 1190.55, "pt", taken_child, 1050,
         [
-            Box("title", 48, 60, 780, 104, INK, PAPER, 700, 0.34, -0.012),
+            Box("title", 48, 60, 780, 104, INK, PAPER, 700, 0.34),
             Box("text", 52, 282, 470, 25, INK, PAPER, 400, 0.52),
             Box("hashtag", 52, 992, 300, 22, PAPER, BLUE, 700),
         ],
@@ -208,7 +221,7 @@ PIECES = [
     Piece(
         "social_card_people", "social_card", "people", 1080, 1350, "px", family_by_day, 1150,
         [
-            Box("title", 64, 64, 960, 142, INK, PAPER, 700, 0.34, -0.012),
+            Box("title", 64, 64, 960, 142, INK, PAPER, 700, 0.34),
             Box("text", 70, 362, 800, 33, INK, PAPER, 400, 0.5),
             Box("hashtag", 70, 508, 500, 28, BRICK, PAPER, 700),
         ],
@@ -218,7 +231,7 @@ PIECES = [
         "social_card_silence", "social_card", "silence", 1080, 1350, "px",
         lambda: roof_at_night(1080, 1150, roof=(650, 600), reach=620), 1150,
         [
-            Box("title", 64, 64, 960, 128, PAPER, NIGHT, 700, 0.34, -0.012),
+            Box("title", 64, 64, 960, 128, PAPER, NIGHT, 700, 0.34),
             Box("text", 70, 332, 600, 32, PAPER, NIGHT, 400, 0.5),
             Box("hashtag", 70, 496, 500, 28, AMBER, NIGHT, 700),
         ],
@@ -227,20 +240,20 @@ PIECES = [
     Piece(
         "share_card", "share_card", "people", 1200, 630, "px", family_wide, 520,
         [
-            Box("title", 52, 52, 640, 98, PAPER, BLUE, 700, 0.34, -0.012),
+            Box("title", 52, 52, 640, 98, PAPER, BLUE, 700, 0.34),
             Box("text", 56, 270, 560, 26, PAPER, BLUE, 400, 0.5),
             Box("hashtag", 56, 396, 400, 24, AMBER, BLUE, 700),
         ],
-        band(506, 124, left=52, inner=80, logo=160, code=80), FAMILY_ALT,
+        band(506, 124, left=52, inner=84, logo=170, code=0), FAMILY_ALT,
     ),
     Piece(
         "leaflet_people", "leaflet", "leaflet", 419.53, 595.28, "pt", family_small, 256,
         [
-            Box("title", 26, 278, 380, 36, INK, PAPER, 700, 0.34, -0.01),
+            Box("title", 26, 278, 380, 36, INK, PAPER, 700, 0.34),
             Box("text", 26, 327, 368, 12.8, INK, PAPER, 400, 0.52),
             Box("heading", 26, 404, 366, 14, BLUE, PAPER, 700, 0.5),
             Box("points", 26, 426, 366, 12.8, INK, PAPER, 400, 0.5),
         ],
-        band(494, 101.28, left=26, inner=66, logo=104, code=66), FAMILY_ALT,
+        band(494, 101.28, left=26, inner=66, logo=92, code=66, type_scale=0.82), FAMILY_ALT,
     ),
 ]  # fmt: skip

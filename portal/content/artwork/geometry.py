@@ -3,6 +3,7 @@
 Everything is seeded and rounded, so the same source always gives the same bytes.
 """
 
+import itertools
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -47,7 +48,7 @@ class Noise:
     """Smooth value noise, summed over three octaves, between about -1 and 1."""
 
     def __init__(self, seed: int) -> None:
-        source = random.Random(seed)
+        source = random.Random(seed)  # noqa: S311 (scenery, not secrets)
         self._values = [source.uniform(-1, 1) for _ in range(1024)]
 
     def __call__(self, x: float, y: float) -> float:
@@ -177,7 +178,7 @@ def simplify(line: Line, tolerance: float) -> Line:
         far = max(range(len(line)), key=lambda k: math.dist(line[0], line[k]))
         keep.add(far)
     marks = sorted(keep)
-    stack = list(zip(marks, marks[1:], strict=False))
+    stack = list(itertools.pairwise(marks))
     while stack:
         first, last = stack.pop()
         (ax, ay), (bx, by) = line[first], line[last]
@@ -194,7 +195,7 @@ def simplify(line: Line, tolerance: float) -> Line:
 
 
 def polyline_length(line: Line) -> float:
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
 
 
 def path(line: Line, *, closed: bool = False, digits: int = 1) -> str:
@@ -212,7 +213,7 @@ def soft_path(line: Line, *, digits: int = 1) -> str:
     def show(point: Point) -> str:
         return f"{_short(point[0], digits)} {_short(point[1], digits)}"
 
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(line, line[1:], strict=False)]
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in itertools.pairwise(line)]
     if closed:
         curves = [f"Q{show(line[k])} {show(middles[k % len(middles)])}" for k in range(1, len(line) - 1)]
         return f"M{show(middles[0])}{''.join(curves)}Q{show(line[0])} {show(middles[0])}Z"

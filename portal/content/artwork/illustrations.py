@@ -12,7 +12,7 @@ from people import CHILD, GRANDMOTHER, MAN, WOMAN
 from PIL import Image
 from scenes import AMBER, BLUE, BRICK, NIGHT, PAPER, SAND, SEA, Person, document, hills, relief, strokes
 
-SKY, STEEL = "#3a66a3", "#5b7398"
+SKY, STEEL, MIST = "#3a66a3", "#5b7398", "#8fa3c2"
 
 
 def hero() -> str:
@@ -23,8 +23,8 @@ def hero() -> str:
         Person(CHILD, (454, 606), 184, AMBER, BLUE, 0.55),
     ]
     return relief(
-        1200, 750, people, ground=BLUE, ink=PAPER, seed=31, levels=21, fade=0.42, weight=1.5, step=11, cell=10,
-        inner_step=0.062, tolerance=1.5,
+        1200, 750, people, ground=BLUE, ink=PAPER, seed=31, levels=16, fade=0.42, weight=1.5, step=13.5, cell=12,
+        inner_step=0.066, tolerance=2.4,
     )  # fmt: skip
 
 
@@ -41,49 +41,50 @@ def campaign() -> str:
 
 
 def rings(inner: str, *, seed: int) -> str:
-    """A small clearing with a few contour lines; grey-blue enough for both themes."""
+    """A small clearing with a few contour lines; colours that stand on both themes."""
     noise = Noise(seed)
     lines = []
-    for k, radius in enumerate((62, 74, 86, 98)):
+    for k, radius in enumerate((58, 68, 78, 88)):
         line = []
-        for step in range(49):
-            angle = math.tau * (step % 48) / 48
-            wander = 1 + 0.10 * noise(1.3 * math.cos(angle) + 4 + 0.1 * k, 1.3 * math.sin(angle) + 2)
+        for step in range(73):
+            angle = math.tau * (step % 72) / 72
+            wander = 1 + 0.08 * noise(0.8 * math.cos(angle) + 4 + 0.1 * k, 0.8 * math.sin(angle) + 2)
             line.append((120 + 1.18 * radius * wander * math.cos(angle), 105 + radius * wander * math.sin(angle)))
-        lines.append(soft_path(simplify(line, 0.3)))
+        lines.append(soft_path(simplify(line, 0.12)))
     return document(240, 210, [strokes(lines, STEEL, 1.4, 0.6), inner])
 
 
 def empty_inbox() -> str:
     """An open window with light, and nobody there yet."""
-    frame = '<path d="M84 58H156V152H84Z" fill="#5b7398"/><path d="M91 65H149V145H91Z" fill="#e8a317"/>'
-    leaf = '<path d="M91 65L112 74V156L91 145Z" fill="#8fa3c2"/><path d="M119 65H122V145H119ZM122 98H149V101H122Z" fill="#5b7398"/>'
-    return rings(frame + leaf + '<path d="M76 152H164V159H76Z" fill="#5b7398"/>', seed=3)
+    parts = (
+        ("M84 58H156V152H84Z", STEEL), ("M91 65H149V145H91Z", AMBER), ("M91 65L112 74V156L91 145Z", MIST),
+        ("M119 65H122V145H119ZM122 98H149V101H122Z", STEEL), ("M76 152H164V159H76Z", STEEL),
+    )  # fmt: skip
+    return rings("".join(f'<path d="{data}" fill="{fill}"/>' for data, fill in parts), seed=3)
 
 
 def empty_materials() -> str:
     """A sheet with a place kept for somebody's name."""
-    sheet = '<path d="M84 52H156V158H84Z" fill="#8fa3c2"/><path d="M84 126H156V158H84Z" fill="#f7f3ec"/>'
-    head = path(
-        simplify([(x, y) for x, y in Person(WOMAN, (116, 92), 44, "", "").drawn() if y < 126] + [(100, 126)], 0.2),
-        closed=True,
-    )
+    head = [(x, y) for x, y in Person(WOMAN, (117, 94), 44, "", "").drawn() if y < 126]
     seam = "".join(f"M{x} 129.500l3 3M{x + 3} 129.500l-3 3" for x in range(87, 153, 6))
-    kept = '<path d="M91 138H113V152H91Z" fill="none" stroke="#b5432a" stroke-width="1.6" stroke-dasharray="4 3"/>'
-    words = '<path d="M119 140H148V143H119ZM119 147H140V150H119Z" fill="#5b7398"/>'
-    return rings(f'{sheet}<path d="{head}" fill="#172f5c"/>{strokes([seam], BRICK, 1)}{kept}{words}', seed=8)
+    parts = [
+        f'<path d="M84 52H156V158H84Z" fill="{MIST}"/><path d="M84 126H156V158H84Z" fill="{PAPER}"/>',
+        f'<path d="{path(simplify(head, 0.15), closed=True)}" fill="{BLUE}"/>',
+        strokes([seam], BRICK, 1),
+        f'<path d="M91 138H113V152H91Z" fill="none" stroke="{BRICK}" stroke-width="1.6" stroke-dasharray="4 3"/>',
+        f'<path d="M119 140H148V143H119ZM119 147H140V150H119Z" fill="{STEEL}"/>',
+    ]
+    return rings("".join(parts), seed=8)
 
 
 def empty_people() -> str:
-    """Two chairs; the second is kept free."""
+    """Two chairs that face each other; one is kept for somebody."""
 
-    def chair(x: int, colour: str) -> str:
-        return (
-            f'<path d="M{x} 62h6v44h32v6l1 44h-6l-1-38h-26v38h-6ZM{x + 6} 68h3v30h-3Z" fill="{colour}"/>'
-            f'<path d="M{x} 102h40v7h-40Z" fill="{colour}"/>'
-        )
+    def chair(x: int, way: int, colour: str) -> str:
+        data = f"M{x} 60h{6 * way}v42h{34 * way}v50h{-6 * way}v-42h{-28 * way}v42h{-6 * way}Z"
+        return f'<path d="{data}" fill="{colour}"/>'
 
-    return rings(chair(74, "#5b7398") + chair(128, AMBER), seed=14)
+    return rings(chair(70, 1, STEEL) + chair(170, -1, AMBER), seed=14)
 
 
 def contours() -> str:
@@ -97,53 +98,50 @@ def contours() -> str:
 
 
 def fields() -> str:
-    shades = ("#9db3d3", "#7f9ac4", "#6384b4", "#4a6ea5", "#375d97", "#2a4f88", "#224379", "#1c386b", "#172f5c")
+    shades = ("#b4c1d4", "#94a8c4", "#7890b2", "#56749f", "#c7a35a", "#d6b05e", "#c4953c", "#8d6a33", BLUE)
     return hills(
-        1600,
-        1000,
-        sky="#f3e6c8",
-        ink=PAPER,
-        seed=6,
-        horizon=430,
-        shades=shades,
-        sun=(1130, 330, 130, AMBER),
-        weight=1.7,
-    )
+        1600, 1000, sky="#f3e6c8", ink=PAPER, seed=6, horizon=430, shades=shades, sun=(1130, 330, 130, AMBER),
+        weight=1.7, swell=78, furrows=4,
+    )  # fmt: skip
 
 
 def window() -> str:
     """One lit window in a dark land."""
     shades = ("#22407a", "#1f3a70", "#1c3566", "#19305d", "#162a54", "#14264c", "#122245", "#101e3f", "#0e1a38")
-    land = hills(1600, 1000, sky=NIGHT, ink=PAPER, seed=27, horizon=420, shades=shades, weight=1.1, furrows=2)
-    house = (
-        '<path d="M940 640L1040 566L1140 640V648H1124V742H956V648H940Z" fill="#080f26"/>'
-        '<path d="M1086 570H1106V612H1086Z" fill="#080f26"/>'
-        '<path d="M1010 664H1066V716H1010Z" fill="#e8a317"/>'
-        '<path d="M1036 664H1040V716H1036ZM1010 686H1066V690H1010Z" fill="#080f26"/>'
-    )
-    glow = "".join(
-        f'<path d="M{1038 - r} 690a{r} {r} 0 1 1 {2 * r} 0a{r} {r} 0 1 1 {-2 * r} 0Z" fill="none" stroke="#e8a317" '
-        f'stroke-width="2" stroke-opacity="{0.75 - r / 420:.2f}" stroke-dasharray="{max(3, 40 - r // 8)} {6 + r // 12}"/>'
-        for r in range(120, 301, 36)
-    )
-    return land.replace("</svg>", glow + house + "</svg>")
-
-
-def crowd() -> str:
-    """Neighbours, shoulder to shoulder."""
-    row = [
-        (MAN, 1490, 500, 330, SAND), (WOMAN, 1310, 540, 320, "#8fa3c2"), (GRANDMOTHER, 1120, 560, 330, SKY),
-        (MAN, 940, 590, 330, SEA), (WOMAN, 750, 640, 310, BLUE), (GRANDMOTHER, 560, 660, 310, BRICK),
-        (WOMAN, 370, 700, 290, PAPER), (CHILD, 230, 800, 210, AMBER),
-    ]  # fmt: skip
-    light = {SAND, PAPER, AMBER, "#8fa3c2"}
-    people = [
-        Person(outline, (x, y), scale, fill, BLUE if fill in light else PAPER, 0.5)
-        for outline, x, y, scale, fill in row
+    land = hills(
+        1600, 1000, sky=NIGHT, ink=PAPER, seed=27, horizon=420, shades=shades, weight=1.1, swell=78, furrows=2
+    )  # fmt: skip
+    glow = []
+    for radius in range(110, 331, 36):
+        far = radius / 330
+        turn = f"M{1038 - radius} 700a{radius} {radius} 0 0 1 {2 * radius} 0"
+        glow.append(
+            f'<path d="{turn}" fill="none" stroke="{AMBER}" stroke-width="2.2" stroke-opacity="{1 - 0.75 * far:.2f}" '
+            f'stroke-linecap="round" stroke-dasharray="{max(2, 60 * (1 - far)):.0f} {8 + 22 * far:.0f}"/>'
+        )
+    slope = [
+        (x, 752 - 34 * math.sin((x - 700) / 320) * math.exp(-(((x - 1000) / 700) ** 2))) for x in range(-20, 1641, 20)
     ]
+    edge = soft_path(simplify(slope, 0.3))
+    house = (
+        '<path d="M940 640L1040 566L1140 640V648H1124V800H956V648H940ZM1086 570H1106V612H1086Z" fill="#070d20"/>'
+        f'<path d="M1010 656H1034V678H1010ZM1042 656H1066V678H1042ZM1010 684H1034V706H1010ZM1042 684H1066V706H1042Z" '
+        f'fill="{AMBER}"/><path d="{edge}L1640 1000L-20 1000Z" fill="#0d1834"/>' + strokes([edge], PAPER, 1.6, 0.75)
+    )
+    return land.replace("</svg>", "".join(glow) + house + "</svg>")
+
+
+def neighbours() -> str:
+    row = (
+        (MAN, 1405, 500, 330, SAND, BLUE), (WOMAN, 1225, 535, 320, MIST, BLUE),
+        (GRANDMOTHER, 1045, 555, 330, SKY, PAPER), (MAN, 865, 590, 330, SEA, PAPER),
+        (WOMAN, 680, 640, 310, BLUE, PAPER), (GRANDMOTHER, 500, 660, 310, BRICK, PAPER),
+        (WOMAN, 315, 700, 290, PAPER, BLUE), (CHILD, 180, 800, 210, AMBER, BLUE),
+    )  # fmt: skip
+    people = [Person(outline, (x, y), scale, fill, lines) for outline, x, y, scale, fill, lines in row]
     return relief(
         1600, 1000, people, ground="#22407a", ink=PAPER, seed=12, levels=26, fade=0.4, weight=1.7, step=10, cell=7
-    )
+    )  # fmt: skip
 
 
 SITE: dict[str, Callable[[], str]] = {
@@ -164,7 +162,7 @@ PICTURES: dict[str, tuple[Callable[[], str], dict[str, str], dict[str, str]]] = 
         },
     ),
     "neighbours": (
-        crowd,
+        neighbours,
         {"en": "Neighbours", "uk": "Сусіди"},
         {
             "en": "Eight people of different ages in profile, shoulder to shoulder, drawn with contour lines.",
