@@ -1,14 +1,59 @@
 """Pictures and documents of the CMS, cleaned before they are kept."""
 
+from datetime import date
+from typing import Any
+
+from django.core.files.storage import storages
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+
+
+def private_storage() -> Any:
+    return storages["private"]
 
 
 class CampaignImage(AbstractImage):
-    admin_form_fields = WagtailImage.admin_form_fields
+    """A picture. `description` is its alternative text; only renditions are ever served, never the original."""
+
+    file = WagtailImageField(
+        verbose_name=_("file"),
+        storage=private_storage,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Whom to name beside the picture."))
+    licence = models.CharField(_("licence"), max_length=300, blank=True, help_text=_("What others may do with it."))
+    rights_until = models.DateField(
+        _("rights until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which we may show it. Pages leave it out by themselves afterwards."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "description",
+        "credit",
+        "licence",
+        "rights_until",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def may_be_shown(self, on: date) -> bool:
+        return self.rights_until is None or on <= self.rights_until
 
 
 class CampaignRendition(AbstractRendition):
@@ -21,4 +66,8 @@ class CampaignRendition(AbstractRendition):
 
 
 class CampaignDocument(AbstractDocument):
-    admin_form_fields = WagtailDocument.admin_form_fields
+    """A PDF. Reached through the view that hands it out as a download; the storage itself has no address."""
+
+    file = models.FileField(verbose_name=_("file"), upload_to="documents", storage=private_storage)
+
+    admin_form_fields = ("title", "file", "collection", "tags")

@@ -1,0 +1,93 @@
+"""What a campaign page is made of: events, topics and ways to join."""
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .links import LinkBlock, LinkValue
+from .text import ParagraphBlock, SourcesBlock
+
+# Day before month in our English.
+BABEL_LOCALES = {"en": "en_GB"}
+
+
+class EventValue(blocks.StructValue):
+    @property
+    def shown_date(self) -> str:
+        """As precise as it is known: a year, a month or a day, in the reader's language."""
+        locale = BABEL_LOCALES.get(get_language() or "en", get_language() or "en")
+        parts = [int(part) for part in self["date"].split("-")]
+        if len(parts) == 1:
+            return self["date"]
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(*parts, 1), locale=locale)
+        return format_date(date(*parts), format="long", locale=locale)
+
+
+class EventBlock(blocks.StructBlock):
+    date = blocks.RegexBlock(
+        regex=r"^\d{4}(-\d{2}){0,2}$",
+        label=_("When"),
+        help_text=_("2014, 2022-09 or 2022-02-24: as precise as it is known."),
+        error_messages={"invalid": _("Write a year, a month (2022-09) or a day (2022-02-24).")},
+    )
+    title = blocks.CharBlock(label=_("What happened"), max_length=200)
+    text = blocks.TextBlock(label=_("Text"))
+    sources = SourcesBlock(label=_("Sources"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        parts = [int(part) for part in cleaned["date"].split("-")]
+        try:
+            date(*parts, *[1] * (3 - len(parts)))
+        except ValueError as error:
+            message = ValidationError(_("There is no such day."))
+            raise blocks.StructBlockValidationError(block_errors={"date": message}) from error
+        return cleaned
+
+    class Meta:
+        icon = "date"
+        label = _("Event")
+        value_class = EventValue
+
+
+class TopicBlock(blocks.StructBlock):
+    key = blocks.RegexBlock(
+        regex=r"^[a-z][a-z0-9-]{1,40}$",
+        label=_("Name in the address"),
+        help_text=_("Small letters: links to this section end in it. Keep it the same in every language."),
+    )
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    lead = blocks.TextBlock(label=_("In one sentence"))
+    text = ParagraphBlock(label=_("Text"))
+    law = blocks.TextBlock(label=_("What the law says"), required=False)
+    sources = SourcesBlock(label=_("Sources"))
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Topic")
+        template = "cms/blocks/topic.html"
+
+
+class WayValue(blocks.StructValue):
+    @property
+    def url(self) -> str:
+        action: LinkValue = self["action"]
+        return action.url
+
+
+class WayBlock(blocks.StructBlock):
+    key = blocks.RegexBlock(regex=r"^[a-z][a-z0-9-]{1,40}$", label=_("Name in the address"))
+    title = blocks.CharBlock(label=_("Title"), max_length=80)
+    text = blocks.TextBlock(label=_("Text"))
+    action = LinkBlock(label=_("Where it leads"))
+
+    class Meta:
+        icon = "group"
+        label = _("Way to join")
+        value_class = WayValue

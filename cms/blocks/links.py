@@ -1,0 +1,68 @@
+"""Links to pages, and to places of the portal that are no pages."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+# Key → name of the address. A part that this portal does not have is left out instead of leading nowhere.
+DESTINATIONS = {
+    "join": "organizations:join",
+    "partner_area": "dashboard:start",
+    "ask": "press:inquiry",
+}
+
+
+class LinkValue(blocks.StructValue):
+    @property
+    def url(self) -> str:
+        """Where it leads now, or nothing: a page may have been taken offline since the link was made."""
+        page, destination = self.get("page"), self.get("destination")
+        if page is not None and page.live:
+            return f"{page.url}{'#' + self['anchor'] if self.get('anchor') else ''}"
+        if destination:
+            try:
+                return reverse(DESTINATIONS[destination])
+            except (KeyError, NoReverseMatch):
+                return ""
+        return ""
+
+
+class LinkBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Words"), max_length=80)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    anchor = blocks.RegexBlock(
+        regex=r"^[a-z0-9_-]{1,60}$", label=_("Part of the page"), required=False, help_text=_("Its name after the #.")
+    )
+    destination = blocks.ChoiceBlock(
+        label=_("Or a place in the portal"),
+        required=False,
+        choices=[
+            ("join", _("Apply as a partner")),
+            ("partner_area", _("Partner area")),
+            ("ask", _("Ask as a journalist")),
+        ],
+    )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned.get("page") and cleaned.get("destination"):
+            error = ValidationError(_("Choose a page or a place in the portal, not both."))
+            raise blocks.StructBlockValidationError(block_errors={"destination": error})
+        return cleaned
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        value_class = LinkValue
+
+
+class LinkColumnBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    links = blocks.ListBlock(LinkBlock(), label=_("Links"), max_num=8)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Column")

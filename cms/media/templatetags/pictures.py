@@ -1,0 +1,36 @@
+"""Pictures in templates: sizes for every screen, and none once our rights have ended."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from cms.media.models import CampaignImage
+from cms.media.selectors import CARD, SPECS
+
+register = template.Library()
+
+
+@register.inclusion_tag("cms/media/picture.html")
+def picture(image: CampaignImage | None, sizes: str = "100vw", alt: str | None = None, first: bool = False) -> Any:
+    """`first` is for the picture that is seen at once; `alt=""` says that it only decorates."""
+    if image is None or not image.may_be_shown(timezone.localdate()):
+        return {"picture": None}
+    renditions = list(image.get_renditions(*SPECS).values())
+    # A small original has the same size under several names.
+    by_width = {rendition.width: rendition for rendition in renditions}
+    return {
+        "picture": renditions[1],
+        "sources": ", ".join(f"{rendition.url} {width}w" for width, rendition in sorted(by_width.items())),
+        "sizes": sizes,
+        "alt": image.description if alt is None else alt,
+        "first": first,
+    }
+
+
+@register.inclusion_tag("cms/media/picture.html")
+def card_picture(image: CampaignImage | None, alt: str | None = None) -> Any:
+    if image is None or not image.may_be_shown(timezone.localdate()):
+        return {"picture": None}
+    rendition = image.get_renditions(CARD)[CARD]
+    return {"picture": rendition, "alt": image.description if alt is None else alt}

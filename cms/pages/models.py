@@ -1,0 +1,216 @@
+"""What every public page has in common, the home page, plain pages, and the settings of a site."""
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.blocks import streams
+from cms.media.selectors import SHARE, SPECS, pictures_by_id
+from cms.pages import selectors
+from partners.campaigns.models import Campaign
+from partners.campaigns.selectors import current_campaign, endorsers_of
+
+
+@register_setting(icon="site")
+class PublicSite(BaseSiteSetting):
+    """Which campaign the site speaks of. Without a choice: the youngest that runs."""
+
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("campaign")
+    )
+    share_picture = models.ForeignKey(
+        "media.CampaignImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for shared links"),
+        help_text=_("Shown by messengers and networks for pages without a picture of their own."),
+    )
+
+    class Meta:
+        verbose_name = _("public site")
+
+
+class PublicPage(Page):
+    """A page for everybody: no cookie, readable without JavaScript, with what machines want to know about it."""
+
+    share_picture = models.ForeignKey(
+        "media.CampaignImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for shared links"),
+    )
+
+    promote_panels = [*Page.promote_panels, FieldPanel("share_picture")]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # The job that takes ended pages offline may be late; the reader's clock decides.
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        response = super().serve(request, *args, **kwargs)
+        return revalidated(request, response)
+
+    def summary_text(self) -> str:
+        return self.search_description
+
+    def main_picture_id(self) -> int | None:
+        return self.share_picture_id
+
+    def kind_of_work(self) -> dict[str, Any]:
+        """The JSON-LD type of this page and what is special about it."""
+        return {"@type": "WebPage"}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        versions = selectors.translations_of(self, at=now)
+        settings = PublicSite.for_request(request)
+        share_id = self.share_picture_id or self.main_picture_id() or settings.share_picture_id
+        pictures = pictures_by_id([share_id, self.main_picture_id()], SHARE, *SPECS)
+        context.update(
+            site_settings=settings,
+            language_links=selectors.language_links(self, versions, request),
+            alternates=[
+                {"code": code, "url": selectors.absolute(page.get_url(request))} for code, page in versions.items()
+            ],
+            canonical_url=selectors.absolute(self.get_url(request)),
+            main_picture=pictures.get(self.main_picture_id()),
+            share_image=self._share_image(pictures.get(share_id)),
+            summary=self.summary_text(),
+        )
+        context["structured_data"] = self._structured_data(context)
+        return context
+
+    def _share_image(self, picture: Any) -> dict[str, Any] | None:
+        if picture is None or not picture.may_be_shown(timezone.localdate()):
+            return None
+        rendition = picture.get_renditions(SHARE)[SHARE]
+        return {
+            "url": selectors.absolute(rendition.url),
+            "width": rendition.width,
+            "height": rendition.height,
+            "alt": picture.description,
+        }
+
+    def _structured_data(self, context: dict[str, Any]) -> dict[str, Any]:
+        data = {
+            "@context": "https://schema.org",
+            "name": self.title,
+            "url": context["canonical_url"],
+            "inLanguage": get_language(),
+            "isAccessibleForFree": True,
+            **self.kind_of_work(),
+        }
+        if context["summary"]:
+            data["description"] = context["summary"]
+        if context["share_image"]:
+            data["image"] = context["share_image"]["url"]
+        if self.last_published_at:
+            data["dateModified"] = self.last_published_at.isoformat(timespec="seconds")
+        return data
+
+
+def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """304 for a reader who has this very page. Only for anonymous readers: others' pages are kept by nobody."""
+    if getattr(request, "is_preview", False) or response.status_code != 200 or request.user.is_authenticated:
+        return response
+    if isinstance(response, TemplateResponse):
+        response.render()
+    response.headers.setdefault("Cache-Control", "no-cache")
+    set_response_etag(response)
+    answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    return answer if answer is not None else response
+
+
+class HomePage(PublicPage):
+    """The way in. One for each language."""
+
+    hero_title = models.CharField(_("headline"), max_length=120)
+    hero_lead = models.TextField(_("below the headline"), max_length=400)
+    picture = models.ForeignKey(
+        "media.CampaignImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    picture_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    calls = StreamField(streams.CALLS, verbose_name=_("what to do"), blank=True, max_num=3)
+    messages = StreamField(streams.MESSAGES, verbose_name=_("what we say"), blank=True, max_num=4)
+    featured_title = models.CharField(_("heading above the featured pages"), max_length=120, blank=True)
+    featured = StreamField(streams.FEATURED, verbose_name=_("featured pages"), blank=True, max_num=6)
+    footer = StreamField(streams.FOOTER, verbose_name=_("columns at the foot of every page"), blank=True, max_num=4)
+
+    template = "cms/pages/home.html"
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("hero_title"), FieldPanel("hero_lead"), FieldPanel("picture"), FieldPanel("picture_alt")],
+            heading=_("Opening"),
+        ),
+        FieldPanel("calls"),
+        FieldPanel("messages"),
+        MultiFieldPanel([FieldPanel("featured_title"), FieldPanel("featured")], heading=_("Featured pages")),
+        FieldPanel("footer"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def summary_text(self) -> str:
+        return self.search_description or self.hero_lead
+
+    def main_picture_id(self) -> int | None:
+        return self.picture_id
+
+    def kind_of_work(self) -> dict[str, Any]:
+        return {"@type": "WebSite"}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        campaign = context["site_settings"].campaign or current_campaign(at=timezone.now())
+        context["campaign"] = campaign
+        context["supporters_count"] = endorsers_of(campaign).count() if campaign else 0
+        context["featured_cards"] = selectors.cards([block.value for block in self.featured], request)
+        return context
+
+
+class StandardPage(PublicPage):
+    """Words on a subject: what partners do, privacy, about the campaign."""
+
+    lead = models.TextField(_("below the headline"), max_length=500, blank=True)
+    body = StreamField(streams.TEXT_BODY, verbose_name=_("text"), blank=True)
+    action = StreamField(streams.CALLS, verbose_name=_("what to do next"), blank=True, max_num=2)
+
+    template = "cms/pages/standard.html"
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("action")]
+
+    class Meta:
+        verbose_name = _("standard page")
+
+    def summary_text(self) -> str:
+        return self.search_description or Truncator(self.lead).chars(200)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = selectors.crumbs(self, request)
+        return context

@@ -1,0 +1,102 @@
+"""The site around a page: its home in a language, its navigation, its versions in other languages."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+from cms.media.selectors import CARD, pictures_by_id
+
+# Each language's own name: a reader looks for the word they know.
+OWN_NAMES = {"en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français", "pl": "Polski"}
+
+
+def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
+    """Those that everybody may read at that time; a page past its end is closed before the tidying job runs."""
+    return pages.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+
+
+def home_page(request: HttpRequest, language: str) -> Page | None:
+    """The home page in this language, else in the site's own."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
+    by_language = {home.locale.language_code: home for home in homes.select_related("locale").specific()}
+    return by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
+
+
+def navigation_links(home: Page | None, request: HttpRequest) -> list[dict[str, Any]]:
+    """Pages directly below the home page that editors want in menus."""
+    if not home:
+        return []
+    here = request.path
+    return [
+        {"name": page.title, "url": url, "active": here.startswith(url)}
+        for page in home.get_children().live().in_menu()
+        if (url := page.get_url(request))
+    ]
+
+
+def footer_columns(home: Page | None) -> list[dict[str, Any]]:
+    columns = getattr(home, "footer", None) or []
+    return [
+        {
+            "title": column.value["title"],
+            "links": [{"name": link["label"], "url": link.url} for link in column.value["links"] if link.url],
+        }
+        for column in columns
+    ]
+
+
+def translations_of(page: Page, *, at: datetime) -> dict[str, Page]:
+    """Language → the version of this page that can be read, itself included."""
+    versions = open_pages(page.get_translations(inclusive=True), at=at).select_related("locale")
+    return {version.locale.language_code: version for version in versions}
+
+
+def language_links(page: Page, versions: dict[str, Page], request: HttpRequest) -> list[dict[str, str]]:
+    """Every language of the portal: this page in it, else the way in."""
+    links = []
+    for code, _name in settings.LANGUAGES:
+        version = versions.get(code)
+        url = version.get_url(request) if version else f"/{code}/"
+        links.append({"code": code, "name": OWN_NAMES.get(code, code), "url": url})
+    return links
+
+
+def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
+    """The way from the home page down to this one, itself not included."""
+    above = page.get_ancestors().filter(depth__gt=1).live()
+    return [{"name": ancestor.title, "url": ancestor.get_url(request) or ""} for ancestor in above]
+
+
+def cards(chosen: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
+    """Featured pages as cards, in the editor's order and without those that are offline."""
+    ids = [page.pk for page in chosen if page is not None]
+    open_now = {page.pk: page for page in open_pages(Page.objects.filter(pk__in=ids), at=timezone.now()).specific()}
+    pages = [open_now[number] for number in ids if number in open_now]
+    pictures = pictures_by_id([card_picture_id(page) for page in pages], CARD)
+    return [
+        {
+            "title": page.title,
+            "url": page.get_url(request),
+            "text": page.summary_text() if hasattr(page, "summary_text") else page.search_description,
+            "picture": pictures.get(card_picture_id(page)),
+        }
+        for page in pages
+    ]
+
+
+def card_picture_id(page: Page) -> int | None:
+    return page.main_picture_id() if hasattr(page, "main_picture_id") else None
+
+
+def absolute(url: str | None) -> str:
+    """With our own host. Taken from the settings: the host of a request is what its sender says it is."""
+    return f"{settings.BASE_URL}{url}" if url and url.startswith("/") else (url or "")
