@@ -97,11 +97,10 @@ def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
 def cut_out(order: dict[str, Any], png: bytes) -> tuple[Image.Image, int, int]:
     with Image.open(io.BytesIO(png), formats=["PNG"]) as page:
         letters = page.getchannel("A")
-    share = {"start": 0.0, "center": 0.5, "end": 1.0}
-    across = 1 - share[order["align"]] if order["rtl"] else share[order["align"]]
+    across = 1 - marks.SHARE[order["align"]] if order["rtl"] else marks.SHARE[order["align"]]
     margin = order["margin"]
     left = (order["width"] - letters.width + 2 * margin) * across - margin
-    top = (order["height"] - letters.height + 2 * margin) * share[order["valign"]] - margin
+    top = (order["height"] - letters.height + 2 * margin) * marks.SHARE[order["valign"]] - margin
     return letters, round(left), round(top)
 
 

@@ -19,6 +19,8 @@ Box = tuple[float, float, float, float]
 # A plate keeps this part of its shorter side free around what stands on it, and rounds its corners by half of that.
 MARGIN = 0.1
 QUIET_ZONE = 4
+# How much of the spare room comes first.
+SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
 CODE_CONTRAST = 7.0
 TEXT_CONTRAST = 3.0
 
@@ -35,8 +37,7 @@ def place(slot: Slot, box: Box, size: tuple[float, float]) -> Box:
     left, top, width, height = box
     scale = min(width / size[0], height / size[1])
     wide, tall = size[0] * scale, size[1] * scale
-    share = {"start": 0.0, "center": 0.5, "end": 1.0}
-    return left + (width - wide) * share[slot.align], top + (height - tall) * share[slot.valign], wide, tall
+    return left + (width - wide) * SHARE[slot.align], top + (height - tall) * SHARE[slot.valign], wide, tall
 
 
 def logo_sha(brand: Brand) -> str:

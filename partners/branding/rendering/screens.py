@@ -94,8 +94,8 @@ def draw_qr(canvas: Image.Image, slot: Slot, brand: Brand, choices: Choices, box
     dark, light = marks.qr_colours(slot, brand)
     code = Image.frombytes("L", (modules, modules), b"".join(matrix)).point([0] + [255] * 255)
     code = code.resize((modules * pixels, modules * pixels), Image.Resampling.NEAREST)
-    spare = (side - code.width) / 2
-    at = (round(left + spare), round(top + spare))
+    spare = side - code.width
+    at = (round(left + spare * marks.SHARE[slot.align]), round(top + spare * marks.SHARE[slot.valign]))
     canvas.paste(light, (*at, at[0] + code.width, at[1] + code.height))
     canvas.paste(dark, at, code)
 
