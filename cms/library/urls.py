@@ -1,6 +1,11 @@
 """Addresses of the materials library beside its pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.library import views
 
 app_name = "library"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:organization_id>/materials/", views.materials, name="materials"),
+    path("<uuid:organization_id>/materials/recent/", views.recent, name="recent"),
+]

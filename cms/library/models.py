@@ -1,0 +1,167 @@
+"""Materials: what the campaign shares, each in each language a page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from cms.blocks import streams
+from cms.library.forms import MaterialFilter
+from cms.library.kinds import Kind
+from cms.library.querysets import MaterialManager
+from cms.pages.models import PublicPage
+from cms.pages.selectors import crumbs
+from partners.campaigns.models import Campaign
+
+PER_PAGE = 12
+
+
+class MaterialIndexPage(PublicPage):
+    """The library: every material that is available, to be searched and filtered."""
+
+    lead = models.TextField(_("below the headline"), max_length=500, blank=True)
+
+    template = "cms/library/material_index.html"
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    subpage_types = ["library.MaterialPage"]
+
+    class Meta:
+        verbose_name = _("materials library")
+
+    def summary_text(self) -> str:
+        return self.search_description or self.lead
+
+    def kind_of_work(self) -> dict[str, Any]:
+        return {"@type": "CollectionPage"}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        form = MaterialFilter(request.GET)
+        materials = MaterialPage.objects.available(at=timezone.now()).narrowed(**form.chosen(get_language() or "en"))
+        if words := form.words():
+            materials = materials.matching(words)
+        pages = Paginator(materials.order_by("-first_published_at", "-pk").for_cards(), PER_PAGE)
+        context.update(
+            form=form,
+            page_of_materials=pages.get_page(request.GET.get("page")),
+            is_narrowed=any(request.GET.get(name) for name in form.fields),
+            reset_url=self.get_url(request),
+            crumbs=crumbs(self, request),
+        )
+        return context
+
+
+class MaterialPage(PublicPage):
+    """One material in one language. Its versions in other languages share `public_id`."""
+
+    Kind = Kind
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+", verbose_name=_("campaign"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    summary = models.TextField(_("what it is and whom it suits"), max_length=500)
+    preview = models.ForeignKey(
+        "media.CampaignImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture of it"),
+    )
+    neutral_file = models.ForeignKey(
+        "media.CampaignDocument",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("file without a partner’s logo"),
+    )
+    body = StreamField(streams.COPY_BODY, verbose_name=_("text to take over"), blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    licence = models.TextField(_("licence"), max_length=600, blank=True)
+
+    objects = MaterialManager()
+
+    template = "cms/library/material.html"
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("campaign"), FieldPanel("kind"), FieldPanel("summary")], heading=_("Material")),
+        MultiFieldPanel([FieldPanel("preview"), FieldPanel("neutral_file")], heading=_("Files")),
+        FieldPanel("body"),
+        InlinePanel("template_links", label=_("template"), heading=_("Templates for co-branding")),
+        MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence")], heading=_("Rights")),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.AutocompleteField("summary"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("campaign"),
+        index.FilterField("expire_at"),
+    ]
+    parent_page_types = ["library.MaterialIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+
+    @property
+    def public_id(self) -> UUID:
+        """What the API and the log call this material, in whatever language."""
+        return self.translation_key
+
+    def summary_text(self) -> str:
+        return self.search_description or self.summary
+
+    def main_picture_id(self) -> int | None:
+        return self.preview_id
+
+    def kind_of_work(self) -> dict[str, Any]:
+        work = {"@type": "CreativeWork", "identifier": str(self.public_id), "genre": self.kind}
+        if self.credit:
+            work["creditText"] = self.credit
+        if self.licence:
+            work["usageInfo"] = self.licence
+        return work
+
+    def plain_text(self) -> str:
+        """The whole text, for copying in one go."""
+        sections = (block.value for block in self.body)
+        parts = [part for section in sections for part in (section["heading"], section["text"]) if part]
+        return "\n\n".join(part.replace("\u00a0", " ") for part in parts)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(
+            crumbs=crumbs(self, request),
+            has_templates=self.template_links.filter(template__retired_at__isnull=True).exists(),
+        )
+        return context
+
+
+class MaterialTemplate(Orderable):
+    """A template from which partners make their own file of this material."""
+
+    material = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="template_links")
+    template = models.ForeignKey(
+        "branding.Template", on_delete=models.PROTECT, related_name="+", verbose_name=_("template")
+    )
+
+    panels = [FieldPanel("template")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["material", "template"], name="one_link_per_template")]
+
+    def __str__(self) -> str:
+        return f"{self.material_id} {self.template_id}"

@@ -1,0 +1,25 @@
+"""The materials that pages, the partner area and the API offer: one answer for all of them."""
+
+from datetime import datetime
+from typing import Any
+
+from cms.library.models import MaterialPage
+from cms.library.querysets import MaterialQuerySet
+
+
+def materials_available(
+    *, at: datetime, language: str = "", kind: str = "", use: str = "", campaign: Any = None
+) -> MaterialQuerySet:
+    """Materials that everybody may have at this time, the newest first. Empty arguments do not narrow."""
+    return newest_first(
+        MaterialPage.objects.available(at=at).narrowed(language=language, kind=kind, use=use, campaign=campaign)
+    )
+
+
+def material_versions(public_id: Any, *, at: datetime) -> MaterialQuerySet:
+    """One material in all languages in which it is available."""
+    return MaterialPage.objects.available(at=at).filter(translation_key=public_id).order_by("locale__language_code")
+
+
+def newest_first(materials: MaterialQuerySet) -> MaterialQuerySet:
+    return materials.order_by("-first_published_at", "-pk")

@@ -1,0 +1,46 @@
+"""Materials as a partner sees them: with the templates that carry the partner's own name."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cms.library.forms import MaterialFilter
+from cms.library.selectors import materials_available
+from partners.organizations.access import MemberRequest, for_member
+
+PER_PAGE = 12
+RECENT = 3
+
+
+@require_safe
+@for_member()
+def materials(request: MemberRequest) -> HttpResponse:
+    form = MaterialFilter(request.GET)
+    found: Any = materials_available(at=timezone.now(), **form.chosen(get_language() or "en"))
+    if words := form.words():
+        found = found.matching(words)
+    pages = Paginator(found.for_cards().with_templates(), PER_PAGE)
+    context = {
+        "active": "materials",
+        "organization": request.organization,
+        "form": form,
+        "page_of_materials": pages.get_page(request.GET.get("page")),
+        "is_narrowed": any(request.GET.get(name) for name in form.fields),
+        "reset_url": request.path,
+    }
+    return render(request, "cms/library/materials.html", context)
+
+
+@require_safe
+@for_member()
+def recent(request: MemberRequest) -> HttpResponse:
+    """The newest materials: a panel of the partner's home, and a page of its own without JavaScript."""
+    found = materials_available(at=timezone.now(), language=get_language() or "en").for_cards()[:RECENT]
+    template = "cms/library/recent_panel.html" if request.htmx else "cms/library/recent.html"
+    context = {"active": "overview", "organization": request.organization, "materials": found}
+    return render(request, template, context)
