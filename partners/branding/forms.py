@@ -1,0 +1,127 @@
+"""What a partner types about how it appears, and for one file."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from partners.branding.models import LONGEST_LINE, BrandKit, Edition, TemplateVersion
+from partners.kernel.fields import CleanLogoField, PlainTextField
+from partners.organizations.models import Organization
+
+DEFAULT_COLOUR = "#1d2f6f"
+
+
+class KitForm(forms.Form):
+    """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
+
+    colour = forms.RegexField(
+        re.compile(r"^#[0-9a-fA-F]{6}\Z"),
+        label=gettext_lazy("Your colour"),
+        widget=forms.ColorInput,
+        error_messages={"invalid": gettext_lazy("A colour looks like #0057b7.")},
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Link on the materials"),
+        help_text=gettext_lazy("People reach it through the QR code, so it should say what you do for the campaign."),
+        max_length=300,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+    )
+    logo = CleanLogoField(
+        label=gettext_lazy("Logo"),
+        required=False,
+        help_text=gettext_lazy("SVG is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
+    )
+    remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
+    kept_logo = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages = languages
+        for code in languages:
+            words = {"language": get_language_info(code)["name_translated"]}
+            self.fields[f"name_{code}"] = PlainTextField(
+                label=_("Name in %(language)s") % words,
+                max_length=90,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
+            )
+            self.fields[f"tagline_{code}"] = PlainTextField(
+                label=_("Line of text in %(language)s") % words,
+                help_text=_("Stands below your name until you write another one for a file."),
+                max_length=LONGEST_LINE,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
+            )
+        if not has_logo:
+            del self.fields["remove_logo"]
+        self.order_fields([*(f"{part}_{code}" for code in languages for part in ("name", "tagline")), "logo"])
+
+    def clean_colour(self) -> str:
+        return str(self.cleaned_data["colour"]).lower()
+
+    def clean_link(self) -> str:
+        link = str(self.cleaned_data["link"])
+        address = urlsplit(link)
+        if address.scheme != "https":
+            raise ValidationError(
+                _("The link has to begin with https://, so that nobody can change the page on its way.")
+            )
+        if "@" in address.netloc:
+            raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        fields = [f"name_{code}" for code in self.languages]
+        if not any(cleaned.get(field) or field in self.errors for field in fields):
+            self.add_error(fields[0], _("Give your name in one language at least."))
+        return cleaned
+
+    def texts(self, part: str) -> dict[str, str]:
+        """What was typed as `name` or as `tagline`, by language."""
+        return {code: self.cleaned_data[f"{part}_{code}"] for code in self.languages}
+
+
+def kit_initial(organization: Organization, kit: BrandKit | None, languages: list[str]) -> dict[str, Any]:
+    """What the form begins with: the kit, or what the application said."""
+    if kit is None:
+        link = organization.website if organization.website.startswith("https://") else ""
+        names = {f"name_{code}": organization.name for code in languages}
+        return {**names, "colour": DEFAULT_COLOUR, "link": link}
+    texts = {f"name_{code}": kit.names.get(code, "") for code in languages}
+    texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
+    return {**texts, "colour": kit.colour, "link": kit.link}
+
+
+class StudioForm(forms.Form):
+    """The choices for one file. No `output` asks for the preview only."""
+
+    line = PlainTextField(
+        label=gettext_lazy("Your line of text"),
+        help_text=gettext_lazy("One sentence below your name; leave it empty if you need none."),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+    output = forms.ChoiceField(required=False, choices=[], widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].widget.attrs.update(
+            {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
+        )
+        choices = [(output.value, output.label) for output in version.outputs]
+        self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+
+class EditionFilterForm(forms.Form):
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[("", gettext_lazy("all")), *Edition.State.choices],
+    )

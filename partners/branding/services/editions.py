@@ -1,0 +1,125 @@
+"""Editions: found or made by their address, drawn on first demand, and counted when taken."""
+
+from typing import Any, BinaryIO
+
+from anyascii import anyascii
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.branding.models import LONGEST_LINE, Edition, Template
+from partners.branding.permissions import can_download_edition, can_make_edition
+from partners.branding.rendering import Choices, edition_address
+from partners.branding.selectors import available_template, current_kit
+from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.organizations.models import Organization
+
+from .drawing import draw
+from .keeping import keep_file
+
+
+def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Any) -> Edition:
+    """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
+
+    Not an event: nothing has left the house until somebody takes the file (`record_download`).
+    """
+    edition = _reserve(organization, template, line=line, output=output, by=by)
+    return edition if _is_kept(edition) else draw_edition(edition)
+
+
+@transaction.atomic
+def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Any) -> Edition:
+    """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_make_edition(by, organization):
+        raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
+    kit = current_kit(organization)
+    if kit is None:
+        raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    offered = available_template(template.public_id)
+    if offered is None:
+        raise Conflict(_("This template is no longer offered."), code="template_retired")
+    version = offered.current_version
+    if output not in version.outputs:
+        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    if len(line) > LONGEST_LINE:
+        raise DomainError(_("The line of text is too long."), code="line_too_long")
+    choices = Choices(line=line, language=offered.language)
+    edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(
+        address=edition_address(version.sha256, kit.sha256, choices, output),
+        defaults={
+            "organization": organization,
+            "template_version": version,
+            "kit": kit,
+            "choices": {"line": line, "language": offered.language},
+            "output": output,
+        },
+    )
+    if edition.state == Edition.State.WITHDRAWN:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    if edition.state == Edition.State.REPLACED:
+        # The look went back to what it was; so did the address.
+        edition.state = Edition.State.CURRENT
+        edition.save(update_fields=["state", "updated_at"])
+    return edition
+
+
+def draw_edition(edition: Edition) -> Edition:
+    """Draw the file and let the row know. Outside any transaction, because composing takes its time.
+
+    Two at once draw the same bytes under the same name; the row keeps what the first one wrote.
+    """
+    data = draw(edition)
+    name = keep_file(f"editions/{edition.address[:2]}/{edition.address}.{edition.extension}", data)
+    Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(
+        file=name, size=len(data), drawn_at=timezone.now()
+    )
+    edition.refresh_from_db(fields=["file", "size", "drawn_at"])
+    return edition
+
+
+def open_edition(edition: Edition) -> BinaryIO:
+    """The file to read from; one that was lost is drawn again. Raises Expired for one that was withdrawn."""
+    if edition.state == Edition.State.WITHDRAWN:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    if not _is_kept(edition):
+        edition = draw_edition(edition)
+    opened: BinaryIO = edition.file.storage.open(edition.file.name, "rb")
+    return opened
+
+
+@transaction.atomic
+def record_download(edition: Edition, *, by: Any, campaign: Any = None) -> None:
+    """Somebody takes the file: one entry each time."""
+    if not can_download_edition(by, edition.organization):
+        raise NotAllowed(_("You may not download this file."))
+    if edition.state == Edition.State.WITHDRAWN:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    record(
+        Verb.EDITION_DOWNLOADED,
+        by=by,
+        organization=edition.organization,
+        campaign=campaign,
+        subject=edition,
+        template=str(edition.template_version.template.public_id),
+        output=edition.output,
+    )
+
+
+def file_name(edition: Edition, campaign: Any = None) -> str:
+    """What the person finds in their folder: campaign, template, organisation and language, in ASCII."""
+    template = edition.template_version.template
+    own_words = [
+        campaign.slug if campaign else "",
+        template.key.removesuffix(f"-{template.language}"),
+        slugify(anyascii(edition.kit.name_in("en")))[:60],
+        template.language,
+    ]
+    return f"{'-'.join(word for word in own_words if word)}.{edition.extension}"
+
+
+def _is_kept(edition: Edition) -> bool:
+    return edition.drawn_at is not None and edition.file.storage.exists(edition.file.name)

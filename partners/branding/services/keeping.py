@@ -1,0 +1,34 @@
+"""Files that are named by their content."""
+
+import hashlib
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from partners.branding.models import private_storage
+
+
+def keep_file(name: str, data: bytes) -> str:
+    """Put the bytes into private storage under exactly this name; a reader finds them whole or not at all.
+
+    The name stands for the content, so writing twice is harmless and happens before the transaction that names it: a
+    file without a row is a little waste, a row without a file would be a broken page.
+    """
+    storage = private_storage()
+    try:
+        whole = Path(storage.path(name))
+    except NotImplementedError:
+        # Object storage: an upload appears when it is complete.
+        return name if storage.exists(name) else str(storage.save(name, ContentFile(data)))
+    part = storage.save(f"{name}.{secrets.token_hex(8)}.part", ContentFile(data))
+    Path(storage.path(part)).replace(whole)
+    return name
+
+
+def hash_of(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON: sorted keys, no spaces, ASCII."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,88 @@
+"""The brand kit."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.branding.models import BrandKit, Edition, Logo
+from partners.branding.permissions import can_edit_brand_kit
+from partners.branding.selectors import current_kit
+from partners.kernel.errors import NotAllowed
+from partners.organizations.models import Organization
+
+from .keeping import hash_of
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@transaction.atomic
+def save_brand_kit(
+    organization: Organization,
+    *,
+    names: dict[str, str],
+    taglines: dict[str, str],
+    colour: str,
+    link: str,
+    logo: Logo | None,
+    by: Any,
+) -> BrandKit:
+    """Write a new version, unless nothing changed. Files made with another look become `replaced`.
+
+    Raises ValidationError for a kit that no form would let through.
+    """
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_edit_brand_kit(by, organization) or (logo and logo.organization_id != organization.pk):
+        raise NotAllowed(_("You may not change this organisation’s brand kit."))
+    kit = BrandKit(
+        organization=organization,
+        names=without_gaps(names),
+        taglines=without_gaps(taglines),
+        colour=colour.lower(),
+        link=link,
+        logo=logo,
+        saved_by=by,
+    )
+    check_kit(kit)
+    kit.sha256 = look_of(kit)
+    kept = current_kit(organization)
+    if kept is not None and (kept.sha256, kept.taglines) == (kit.sha256, kit.taglines):
+        return kept
+    kit.version = kept.version + 1 if kept else 1
+    kit.save()
+    made = Edition.objects.filter(organization=organization, state=Edition.State.CURRENT)
+    made.exclude(kit__sha256=kit.sha256).update(state=Edition.State.REPLACED)
+    record(Verb.BRAND_KIT_SAVED, by=by, organization=organization, subject=kit, version=kit.version)
+    return kit
+
+
+def look_of(kit: BrandKit) -> str:
+    """What decides how a file looks. Taglines do not: they are only what the line of text begins with."""
+    return hash_of(
+        {
+            "organization": str(kit.organization.public_id),
+            "names": kit.names,
+            "colour": kit.colour,
+            "link": kit.link,
+            "logo": kit.logo.sha256 if kit.logo else "",
+        }
+    )
+
+
+def check_kit(kit: BrandKit) -> None:
+    address = urlsplit(kit.link)
+    if not kit.names:
+        raise ValidationError({"names": _("Give the name in one language at least.")})
+    if not COLOUR.fullmatch(kit.colour):
+        raise ValidationError({"colour": _("A colour looks like #0057b7.")})
+    if address.scheme != "https" or not address.hostname or len(kit.link) > 300:
+        raise ValidationError({"link": _("The link has to begin with https://")})
+
+
+def without_gaps(texts: dict[str, str]) -> dict[str, str]:
+    return {language: text for language, text in texts.items() if text}

@@ -1,0 +1,87 @@
+"""Logos: kept as they were cleaned, and measured once."""
+
+import io
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.branding.models import Logo
+from partners.branding.permissions import can_edit_brand_kit
+from partners.branding.rendering.marks import contrast
+from partners.kernel.errors import NotAllowed
+from partners.kernel.uploads import CleanFile
+from partners.organizations.models import Organization
+
+from .keeping import keep_file
+
+WHITE, DARK = "#ffffff", "#1b1f24"
+# Below this a shape and its ground run into each other at the size of a logo.
+STANDS_OUT = 2.0
+
+
+def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Any) -> Logo:
+    """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news."""
+    if not can_edit_brand_kit(by, organization):
+        raise NotAllowed(_("You may not change this organisation’s logo."))
+    facts = measure(clean_file.data)
+    name = keep_file(f"logos/{organization.public_id}/{clean_file.sha256}.png", clean_file.data)
+    return _add_logo(organization, clean_file, variant=variant, name=name, facts=facts, by=by)
+
+
+@transaction.atomic
+def _add_logo(
+    organization: Organization, clean_file: CleanFile, *, variant: str, name: str, facts: dict[str, Any], by: Any
+) -> Logo:
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
+    if known is not None:
+        return known
+    logo = Logo.objects.create(
+        organization=organization,
+        variant=variant,
+        file=name,
+        width=clean_file.width,
+        height=clean_file.height,
+        sha256=clean_file.sha256,
+        size=len(clean_file.data),
+        added_by=by,
+        **facts,
+    )
+    record(
+        Verb.LOGO_ADDED,
+        by=by,
+        organization=organization,
+        subject=logo,
+        width=clean_file.width,
+        height=clean_file.height,
+    )
+    return logo
+
+
+def measure(png: bytes) -> dict[str, Any]:
+    """Whether the logo brings its own background, and how much of it is seen on a white and on a dark plate."""
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+        drawn = picture.convert("RGBA")
+    lowest, _highest = drawn.getchannel("A").getextrema()
+    drawn.thumbnail((256, 256))
+    visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
+    shades = drawn.convert("L").histogram(mask=visible)
+    return {
+        "is_opaque": lowest == 255,
+        "seen_on_light": share_seen(shades, WHITE),
+        "seen_on_dark": share_seen(shades, DARK),
+    }
+
+
+def share_seen(shades: list[int], ground: str) -> int:
+    """Per cent of the pixels, counted by shade of grey, that stand out from this ground."""
+    seen = sum(
+        count
+        for shade, count in enumerate(shades)
+        if contrast(f"#{shade:02x}" + f"{shade:02x}" * 2, ground) >= STANDS_OUT
+    )
+    return round(100 * seen / max(1, sum(shades)))

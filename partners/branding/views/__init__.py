@@ -1,0 +1,1 @@
+"""Pages of co-branding, one module per subject."""

@@ -1,0 +1,75 @@
+"""What the organisation has made."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from partners.branding.forms import EditionFilterForm
+from partners.branding.models import Edition
+from partners.branding.permissions import can_make_edition
+from partners.branding.selectors import edition_of, editions_of
+from partners.branding.services import file_name, open_edition, record_download
+from partners.campaigns.selectors import current_campaign
+from partners.organizations.access import MemberRequest, for_member
+
+from .files import private_file
+
+PER_PAGE = 24
+
+
+@require_safe
+@for_member()
+def editions(request: MemberRequest) -> HttpResponse:
+    form = EditionFilterForm(request.GET)
+    made = editions_of(request.organization)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    if state:
+        made = made.filter(state=state)
+    page = Paginator(made, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "organization": request.organization,
+        "active": "editions",
+        "page": page,
+        "form": form,
+        "is_filtered": bool(state),
+        "may_make": can_make_edition(request.user, request.organization),
+    }
+    return render(request, "partners/branding/editions.html", context)
+
+
+@require_POST
+@for_member()
+def edition_download(request: MemberRequest, address: str) -> HttpResponse:
+    """Counts the download, then leads to the file: reading the file itself changes nothing."""
+    edition = edition_or_404(request, address)
+    campaign = current_campaign(at=timezone.now())
+    record_download(edition, by=request.user, campaign=campaign)
+    return redirect(
+        "branding:edition_file",
+        organization_id=request.organization.public_id,
+        address=edition.address,
+        filename=file_name(edition, campaign),
+    )
+
+
+@require_safe
+@for_member()
+def edition_file(request: MemberRequest, address: str, filename: str) -> HttpResponse:
+    """`filename` is for the folder of whoever saves it; the address decides."""
+    edition = edition_or_404(request, address)
+    name = file_name(edition, current_campaign(at=timezone.now()))
+    response: HttpResponse = private_file(
+        request, edition.address, lambda: open_edition(edition), edition.media_type, name=name, attached=True
+    )
+    return response
+
+
+def edition_or_404(request: Any, address: str) -> Edition:
+    edition = edition_of(request.organization, address)
+    if edition is None:
+        raise Http404
+    return edition
