@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.models import PublicIdModel, TimeStampedModel
@@ -17,6 +19,11 @@ def private_storage() -> Any:
 def document_path(document: "VettingDocument", filename: str) -> str:
     """A name of ours: what a person called the file may itself be telling."""
     return f"vetting/{document.public_id}.pdf"
+
+
+def reading_locale() -> Locale:
+    """Names of countries and languages as the reader calls them."""
+    return Locale.parse(get_language() or "en", sep="-")
 
 
 class Organization(PublicIdModel, TimeStampedModel):
@@ -70,6 +77,17 @@ class Organization(PublicIdModel, TimeStampedModel):
     @property
     def is_editable_by_applicant(self) -> bool:
         return self.standing in {self.Standing.DRAFT, self.Standing.INFORMATION_NEEDED}
+
+    @property
+    def country_name(self) -> str:
+        """In the reader's language; the code itself where no name is known."""
+        return str(reading_locale().territories.get(self.country, self.country))
+
+    @property
+    def language_names(self) -> list[str]:
+        """In the reader's language."""
+        names = reading_locale().languages
+        return [str(names.get(code, code)) for code in self.languages]
 
 
 class Role(models.TextChoices):
@@ -129,6 +147,8 @@ class VettingReview(PublicIdModel, TimeStampedModel):
         INFORMATION_NEEDED = "information_needed", _("information needed")
         APPROVED = "approved", _("approved")
         DECLINED = "declined", _("declined")
+        SUSPENDED = "suspended", _("suspended")
+        REINSTATED = "reinstated", _("reinstated")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="reviews")
     round = models.PositiveSmallIntegerField(_("round"), default=1)

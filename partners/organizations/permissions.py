@@ -6,6 +6,12 @@ from partners.organizations.models import Membership, Organization, Role
 from partners.users.permissions import may
 
 REVIEW = "organizations.review_organization"
+WITH_A_TEAM = {
+    Organization.Standing.APPLIED,
+    Organization.Standing.IN_REVIEW,
+    Organization.Standing.INFORMATION_NEEDED,
+    Organization.Standing.APPROVED,
+}
 RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
 
@@ -38,6 +44,28 @@ def can_submit_application(user: Any, organization: Organization) -> bool:
     return has_role(user, organization, Role.OWNER)
 
 
+def can_review_organizations(user: Any) -> bool:
+    """Whether the reviewers' screens open at all."""
+    return may(user, REVIEW)
+
+
 def can_review_organization(user: Any, organization: Organization) -> bool:
     """Staff of partnerships, except about an organisation they belong to themselves."""
     return may(user, REVIEW) and role_in(user, organization) is None
+
+
+def can_manage_team(user: Any, organization: Organization) -> bool:
+    """Owners, from the day the application was sent; not of an organisation that was turned away or has left."""
+    return organization.standing in WITH_A_TEAM and can_own_organization(user, organization)
+
+
+def can_manage_keys(user: Any, organization: Organization) -> bool:
+    return organization.is_approved and can_own_organization(user, organization)
+
+
+def can_accept_agreement(user: Any, organization: Organization) -> bool:
+    return organization.is_approved and can_own_organization(user, organization)
+
+
+def can_publish_agreement(user: Any) -> bool:
+    return may(user, REVIEW)

@@ -3,10 +3,27 @@
 import hashlib
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.functional import Promise
 
-from partners.organizations.models import AccessKey, Agreement, Invitation, Membership, Organization
+from partners.organizations.models import (
+    AccessKey,
+    Agreement,
+    AgreementAcceptance,
+    Invitation,
+    Membership,
+    Organization,
+    Role,
+    VettingReview,
+)
+from partners.organizations.permissions import REVIEW, can_review_organizations
+from partners.users.models import User
+
+# What an application cannot be judged without. A website or a registration is not among them: some who most need
+# to join must not have either.
+REQUIRED_ANSWERS = ("name", "country", "email", "languages", "mission", "motivation", "plans")
 
 
 def organizations_of(user: Any) -> QuerySet[Organization]:
@@ -35,6 +52,84 @@ def vetting_queue() -> QuerySet[Organization]:
     return Organization.objects.filter(standing__in=waiting).order_by("applied_at")
 
 
+def organizations_under_review(user: Any) -> QuerySet[Organization]:
+    """What this reviewer may read, the longest waiting first, with `waiting_since`.
+
+    A draft is still the applicant's own, and nobody reads what colleagues think about their own organisation.
+    """
+    if not can_review_organizations(user):
+        return Organization.objects.none()
+    last_round = VettingReview.objects.filter(organization=OuterRef("pk")).order_by("-round")
+    waiting_since = Case(
+        When(standing=Organization.Standing.APPLIED, then=F("applied_at")),
+        When(standing=Organization.Standing.IN_REVIEW, then=Subquery(last_round.values("created_at")[:1])),
+        output_field=DateTimeField(),
+    )
+    return (
+        Organization.objects.exclude(standing=Organization.Standing.DRAFT)
+        .exclude(memberships__user=user)
+        .annotate(waiting_since=waiting_since)
+        .order_by(F("waiting_since").asc(nulls_last=True), "name")
+    )
+
+
+def missing_answers(organization: Organization) -> list[tuple[str, str | Promise]]:
+    """Field and label of what still has to be filled in before the application can be sent."""
+    fields = [Organization._meta.get_field(name) for name in REQUIRED_ANSWERS if not getattr(organization, name)]
+    return [(field.name, field.verbose_name) for field in fields]
+
+
+def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
+    """Others with the same name or domain: a hint for reviewers, which no applicant ever sees.
+
+    SQLite compares case in ASCII only, so the usual spellings of a name are asked for one by one.
+    """
+    name = organization.name
+    condition = Q(name__iexact=name) | Q(name__in={name.lower(), name.upper(), name.title(), name.capitalize()})
+    if host := host_of(organization.website):
+        condition |= Q(website__icontains=f"//{host}") | Q(website__icontains=f"//www.{host}")
+    if organization.email:
+        condition |= Q(email__iexact=organization.email)
+    others = Organization.objects.exclude(pk=organization.pk).exclude(standing=Organization.Standing.DRAFT)
+    return others.filter(condition).order_by("name")[:10]
+
+
+def host_of(website: str) -> str:
+    """The domain without `www.`; empty for what is no address."""
+    try:
+        return (urlsplit(website).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def reviews_of(organization: Organization) -> QuerySet[VettingReview]:
+    """All rounds, the latest first."""
+    return organization.reviews.select_related("reviewer").order_by("-round")
+
+
+def owners_of(organization: Organization) -> QuerySet[User]:
+    """Who is written to about the organisation's standing."""
+    return User.objects.filter(
+        memberships__organization=organization, memberships__role=Role.OWNER, is_active=True
+    ).order_by("email")
+
+
+def reviewers_of(organization: Organization) -> QuerySet[User]:
+    """Staff whose groups let them review, and who do not belong to the organisation."""
+    app_label, codename = REVIEW.split(".")
+    return (
+        User.objects.filter(
+            is_active=True,
+            is_staff=True,
+            groups__permissions__codename=codename,
+            groups__permissions__content_type__app_label=app_label,
+        )
+        .exclude(memberships__organization=organization)
+        .distinct()
+        .order_by("email")
+    )
+
+
 def open_invitation(code: str, *, at: datetime) -> Invitation | None:
     """The invitation that this code opens now."""
     return (
@@ -44,6 +139,36 @@ def open_invitation(code: str, *, at: datetime) -> Invitation | None:
         .select_related("organization")
         .first()
     )
+
+
+def invitation_with(code: str) -> Invitation | None:
+    """The invitation of this code, whatever became of it."""
+    return Invitation.objects.filter(code_hash=digest_of(code)).select_related("organization").first()
+
+
+def open_invitations(organization: Organization, *, at: datetime) -> QuerySet[Invitation]:
+    """Those that may still be accepted."""
+    return organization.invitations.filter(
+        accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at
+    ).order_by("-created_at")
+
+
+def unanswered_invitations(organization: Organization) -> QuerySet[Invitation]:
+    """Those nobody took up, over or not: an owner may send one again."""
+    return organization.invitations.filter(accepted_at__isnull=True, revoked_at__isnull=True).order_by("-created_at")
+
+
+def acceptances_of(organization: Organization) -> QuerySet[AgreementAcceptance]:
+    return organization.acceptances.select_related("agreement", "accepted_by").order_by("-agreement__version")
+
+
+def keys_of(organization: Organization) -> QuerySet[AccessKey]:
+    return organization.access_keys.select_related("created_by").order_by("-created_at")
+
+
+def live_keys(organization: Organization, *, at: datetime) -> QuerySet[AccessKey]:
+    """Those that still open something."""
+    return organization.access_keys.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at), revoked_at__isnull=True)
 
 
 def current_agreement(*, at: datetime) -> Agreement | None:

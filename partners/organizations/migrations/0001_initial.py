@@ -337,6 +337,8 @@ class Migration(migrations.Migration):
                             ("information_needed", "information needed"),
                             ("approved", "approved"),
                             ("declined", "declined"),
+                            ("suspended", "suspended"),
+                            ("reinstated", "reinstated"),
                         ],
                         default="open",
                         max_length=20,

@@ -1,0 +1,26 @@
+"""What the back office adds to the Wagtail admin. This file only registers; each subject has its module."""
+
+from typing import Any
+
+from wagtail import hooks
+
+from cms.backoffice.views.waiting import Queue, WaitingPanel
+from cms.backoffice.viewsets.partners import PARTNERS_QUEUE, PartnersViewSet
+
+# One line per subject: its screens, and what of it waits for a person.
+VIEWSETS = [
+    PartnersViewSet(),
+]
+QUEUES: list[Queue] = [
+    PARTNERS_QUEUE,
+]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[Any]:
+    return VIEWSETS
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: Any, panels: list[Any]) -> None:
+    panels.insert(0, WaitingPanel(request, QUEUES))

@@ -1,0 +1,62 @@
+"""Letters about organisations, each in its reader's language."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.emails import address_of
+from partners.kernel.services import queue_mail
+from partners.organizations.models import Invitation, Organization
+from partners.organizations.selectors import owners_of, reviewers_of
+from partners.users.models import User
+
+# What the link of each letter says; links open a page, and only its buttons act.
+LABELS = {
+    "application_received": _("See where the application stands"),
+    "information_needed": _("Read the question and answer"),
+    "approved": _("See the next steps"),
+    "declined": _("See the application"),
+    "suspended": _("See what this means"),
+    "reinstated": _("Go on"),
+}
+BACK_OFFICE = "/cms/"
+
+
+def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
+    """To every owner, with a link to the page that says where the application stands."""
+    for owner in owners_of(organization):
+        with translation.override(owner.language):
+            path = reverse("organizations:application_status", args=[organization.public_id])
+            label = str(LABELS[kind])
+        facts = {"organization": organization, "action_url": address_of(path), "action_label": label, **context}
+        queue_mail(f"organizations/{kind}", owner.email, facts, language=owner.language)
+
+
+def mail_reviewers(kind: str, organization: Organization) -> None:
+    """To every reviewer, saying only that something waits: whose it is stays behind the second factor."""
+    for reviewer in reviewers_of(organization):
+        with translation.override(reviewer.language):
+            label = str(_("Open the back office"))
+        facts = {"action_url": address_of(BACK_OFFICE), "action_label": label}
+        queue_mail(f"organizations/{kind}", reviewer.email, facts, language=reviewer.language)
+
+
+def send_invitation(invitation: Invitation, code: str) -> None:
+    """In the language of the person if they are known, else of the one who invites."""
+    known = User.objects.filter(email__iexact=invitation.email).values_list("language", flat=True).first()
+    language = known or invitation.invited_by.language
+    with translation.override(language):
+        path = reverse("organizations:invitation_accept", args=[code])
+        role = invitation.get_role_display()
+        label = str(_("See the invitation"))
+    facts = {
+        "organization": invitation.organization.name,
+        "inviter": str(invitation.invited_by),
+        "role": role,
+        "valid_until": invitation.expires_at,
+        "action_url": address_of(path),
+        "action_label": label,
+    }
+    queue_mail("organizations/invitation", invitation.email, facts, language=language)

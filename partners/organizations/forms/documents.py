@@ -1,0 +1,22 @@
+"""A paper for the reviewers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.fields import CleanDocumentField, PlainTextField
+
+
+class DocumentForm(forms.Form):
+    title = PlainTextField(
+        label=_("What is it?"),
+        max_length=120,
+        help_text=_("For example “Extract from the register” or “Report of last year”."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    file = CleanDocumentField(
+        label=_("File"),
+        help_text=_(
+            "A PDF of at most 10 MB. We remove scripts, attachments and the names of authors from it. "
+            "Only you and the reviewers can read it."
+        ),
+    )

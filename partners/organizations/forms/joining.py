@@ -1,0 +1,185 @@
+"""The application and the answer to a question about it."""
+
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
+from partners.organizations.models import Organization, reading_locale
+
+# Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
+NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+WORKING_LANGUAGES = (
+    "ar", "be", "bg", "ca", "cs", "crh", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hr", "hu", "hy",
+    "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv",
+    "tr", "uk", "zh",
+)  # fmt: skip
+UKRAINIAN = {letter: place for place, letter in enumerate("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Codes with the names that the reader uses, in the reader's alphabet."""
+    return list(_countries(get_language() or "en"))
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return list(_languages(get_language() or "en"))
+
+
+@lru_cache(maxsize=16)
+def _countries(language: str) -> tuple[tuple[str, str], ...]:
+    names = reading_locale().territories
+    found = [(code, str(names[code])) for code in names if len(code) == 2 and code not in NO_COUNTRIES]
+    return tuple(sorted(found, key=lambda choice: alphabetical(choice[1])))
+
+
+@lru_cache(maxsize=16)
+def _languages(language: str) -> tuple[tuple[str, str], ...]:
+    names = reading_locale().languages
+    return tuple(sorted(((code, str(names[code])) for code in WORKING_LANGUAGES), key=lambda c: alphabetical(c[1])))
+
+
+def alphabetical(text: str) -> list[tuple[int, int | str]]:
+    """A key that puts Å beside A and і where Ukrainians look for it: code points do neither."""
+    key: list[tuple[int, int | str]] = []
+    for letter in text.casefold():
+        if letter in UKRAINIAN:
+            key.append((1, UKRAINIAN[letter]))
+        elif letter.isalpha():
+            key.append((0, unicodedata.normalize("NFD", letter)[0]))
+    return key
+
+
+class StartForm(forms.Form):
+    """All that is needed to begin."""
+
+    name = PlainTextField(
+        label=_("Name of your organisation"),
+        help_text=_("As you want others to read it. You can change it until you send the application."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+
+class ApplicationForm(forms.Form):
+    """Well-formed answers, all but the name optional: a draft may be as unfinished as it likes."""
+
+    use_required_attribute = False
+
+    name = StartForm.base_fields["name"]
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=lambda: [("", _("Choose a country")), *country_choices()],
+        required=False,
+        help_text=_("Where the organisation is based, or where most of its people work."),
+        widget=forms.Select(attrs={"autocomplete": "country"}),
+    )
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https", "http"]), check_plain_text],
+        help_text=_("Or a page about you elsewhere. Leave it empty if a public page would put people at risk."),
+        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+    )
+    email = forms.EmailField(
+        label=_("Public e-mail address"),
+        required=False,
+        max_length=254,
+        validators=[check_plain_text],
+        help_text=_("Shown to other partners once you have joined. Your own address is not."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    registration_number = PlainTextField(
+        label=_("Registration number"),
+        required=False,
+        max_length=80,
+        help_text=_("If you are registered. Groups without a registration are welcome too."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Working languages"),
+        choices=language_choices,
+        required=False,
+        help_text=_("In which languages can you work with material and with people?"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
+    )
+    mission = ParagraphField(
+        label=_("What does your organisation do?"),
+        required=False,
+        max_length=3000,
+        help_text=_("Three to six sentences are enough."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    motivation = ParagraphField(
+        label=_("Why do you want to join?"), required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    plans = ParagraphField(
+        label=_("What would you do for the campaign?"),
+        required=False,
+        max_length=3000,
+        help_text=_("For example translate, print, organise an event, speak to the press, share."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reach = PlainTextField(
+        label=_("Whom do you reach?"),
+        required=False,
+        max_length=300,
+        help_text=_("Readers, members, towns, schools: in your own words, a guess is fine."),
+    )
+    # The browser must not bring back an old value after a reload: this is the age of what the form shows.
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+
+    @classmethod
+    def showing(cls, organization: Organization) -> "ApplicationForm":
+        """The form with what is saved."""
+        saved = {name: getattr(organization, name) for name in cls.base_fields if name != "seen"}
+        return cls(initial={**saved, "seen": seen_token(organization)})
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    @property
+    def seen_at(self) -> datetime | None:
+        try:
+            return parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def differing_from(self, organization: Organization) -> list[dict[str, Any]]:
+        """What is saved where it differs from what was typed; for a person who has to choose between the two."""
+        found = []
+        for name, typed in self.answers.items():
+            saved = getattr(organization, name)
+            if typed != saved:
+                found.append({"name": self[name].label, "value": self._in_words(name, organization, saved)})
+        return found
+
+    def _in_words(self, name: str, organization: Organization, saved: Any) -> str:
+        if name == "languages":
+            return ", ".join(organization.language_names)
+        return organization.country_name if name == "country" else str(saved)
+
+
+def seen_token(organization: Organization) -> str:
+    """The age of the saved application, as the form carries it."""
+    return organization.updated_at.isoformat()
+
+
+class AnswerForm(forms.Form):
+    """The answer to what staff asked."""
+
+    answer = ParagraphField(
+        label=_("Your answer"),
+        max_length=5000,
+        help_text=_("Change the application or add documents first if that is part of the answer."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

@@ -1,0 +1,57 @@
+"""Papers that help the reviewers."""
+
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.uploads import CleanFile
+from partners.organizations.models import Organization, VettingDocument
+from partners.organizations.permissions import can_edit_organization
+from partners.users.models import User
+
+MOST_DOCUMENTS = 10
+
+
+@transaction.atomic
+def add_document(organization: Organization, *, title: str, file: CleanFile, by: User) -> VettingDocument:
+    organization = _open_for_papers(organization, by=by)
+    if organization.documents.filter(sha256=file.sha256).exists():
+        raise Conflict(_("This file is here already."), code="duplicate")
+    if organization.documents.count() >= MOST_DOCUMENTS:
+        raise Conflict(_("There are ten documents already. Remove one that matters less first."), code="too_many")
+    document = VettingDocument(
+        organization=organization, title=title, size=len(file.data), sha256=file.sha256, uploaded_by=by
+    )
+    document.file.save(file.name, ContentFile(file.data), save=False)
+    document.save()
+    record(Verb.DOCUMENT_ADDED, by=by, organization=organization, subject=document)
+    return document
+
+
+@transaction.atomic
+def remove_document(document: VettingDocument, *, by: User) -> None:
+    organization = _open_for_papers(document.organization, by=by)
+    document = organization.documents.select_for_update().filter(pk=document.pk).first() or _gone()
+    record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
+    name, storage = document.file.name, document.file.storage
+    document.delete()
+    # Only once the row is gone for good: a transaction that fails must not have lost the paper.
+    transaction.on_commit(partial(storage.delete, name))
+
+
+def _open_for_papers(organization: Organization, *, by: User) -> Organization:
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_edit_organization(by, organization):
+        raise NotAllowed(_("You may not do this."))
+    if not organization.is_editable_by_applicant:
+        raise Conflict(_("The application has been sent, so its documents cannot be changed now."), code="wrong_state")
+    return organization
+
+
+def _gone() -> VettingDocument:
+    raise Conflict(_("This document has been removed already."), code="gone")

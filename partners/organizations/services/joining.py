@@ -1,0 +1,113 @@
+"""What an applicant does: begin, write, send, answer, and one day leave."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.organizations.emails import mail_owners, mail_reviewers
+from partners.organizations.models import Membership, Organization, Role
+from partners.organizations.permissions import can_edit_organization
+from partners.organizations.selectors import missing_answers
+from partners.organizations.services.vetting import current_round, open_round
+from partners.organizations.workflow import STANDING
+from partners.users.models import User
+
+ANSWERS = (
+    "name", "country", "website", "email", "registration_number", "languages", "mission", "motivation", "plans",
+    "reach",
+)  # fmt: skip
+# Enough for somebody who helps several groups, too few to fill our tables with.
+MOST_DRAFTS = 5
+
+
+@transaction.atomic
+def start_application(*, name: str, by: User) -> Organization:
+    """Begin a draft with this person as owner. Asked again with the same name, it gives the draft that is there."""
+    User.objects.select_for_update().get(pk=by.pk)
+    drafts = Organization.objects.filter(
+        standing=Organization.Standing.DRAFT, memberships__user=by, memberships__role=Role.OWNER
+    )
+    if existing := drafts.filter(name=name).first():
+        return existing
+    if drafts.count() >= MOST_DRAFTS:
+        raise Conflict(_("You have several applications that are not sent yet. Finish one of them first."), code="many")
+    organization = Organization.objects.create(name=name)
+    Membership.objects.create(user=by, organization=organization, role=Role.OWNER)
+    record(Verb.APPLICATION_STARTED, by=by, organization=organization, subject=organization)
+    return organization
+
+
+@transaction.atomic
+def save_draft(
+    organization: Organization, *, answers: dict[str, Any], seen_at: datetime | None, by: User
+) -> Organization:
+    """Keep what has been written so far; not an event, so the log does not hear of it.
+
+    `seen_at` is the `updated_at` that the writer's form was made from. When somebody else, or the same person in
+    another window, has saved something different since, nothing is written: Conflict with the code `stale`.
+    """
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_edit_organization(by, organization):
+        raise NotAllowed(_("You may not do this."))
+    if not organization.is_editable_by_applicant:
+        raise Conflict(_("The application has been sent, so it cannot be changed now."), code="wrong_state")
+    changed = [name for name in ANSWERS if name in answers and answers[name] != getattr(organization, name)]
+    if not changed:
+        return organization
+    if seen_at != organization.updated_at:
+        raise Conflict(_("This application was saved in another window in the meantime."), code="stale")
+    for name in changed:
+        setattr(organization, name, answers[name])
+    organization.save(update_fields=[*changed, "updated_at"])
+    return organization
+
+
+@transaction.atomic
+def submit_application(organization: Organization, *, by: User) -> Organization:
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    STANDING.advance(organization, "submit", by=by)
+    _refuse_incomplete(organization)
+    organization.applied_at = timezone.now()
+    organization.save(update_fields=["standing", "applied_at", "updated_at"])
+    record(Verb.APPLICATION_SUBMITTED, by=by, organization=organization, subject=organization)
+    mail_owners("application_received", organization)
+    mail_reviewers("application_waiting", organization)
+    return organization
+
+
+@transaction.atomic
+def resubmit_application(organization: Organization, *, answer: str, by: User) -> Organization:
+    """Answer what staff asked. The answer closes that round and opens the next for the same reviewer."""
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    STANDING.advance(organization, "resubmit", by=by)
+    if not answer.strip():
+        raise DomainError(_("Write an answer first."), code="answer_needed")
+    _refuse_incomplete(organization)
+    organization.save(update_fields=["standing", "updated_at"])
+    asked = current_round(organization)
+    if asked is not None:
+        asked.answer = answer
+        asked.save(update_fields=["answer", "updated_at"])
+    open_round(organization, reviewer=asked.reviewer if asked else None)
+    record(Verb.APPLICATION_RESUBMITTED, by=by, organization=organization, subject=organization)
+    return organization
+
+
+@transaction.atomic
+def leave_campaign(organization: Organization, *, by: User) -> Organization:
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    STANDING.advance(organization, "leave", by=by)
+    organization.save(update_fields=["standing", "updated_at"])
+    record(Verb.ORGANIZATION_LEFT, by=by, organization=organization, subject=organization)
+    return organization
+
+
+def _refuse_incomplete(organization: Organization) -> None:
+    if missing_answers(organization):
+        raise DomainError(_("Some answers are still missing."), code="incomplete")

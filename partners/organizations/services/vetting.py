@@ -1,0 +1,131 @@
+"""What reviewers do. Each decision closes the round that it was made in; the rows are the history."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import DomainError, NotAllowed
+from partners.organizations.emails import mail_owners
+from partners.organizations.models import Organization, VettingReview
+from partners.organizations.permissions import can_review_organization
+from partners.organizations.workflow import STANDING
+from partners.users.models import User
+
+Decision = VettingReview.Decision
+
+
+@transaction.atomic
+def start_review(organization: Organization, *, by: User) -> Organization:
+    organization = _moved(organization, "start_review", by=by)
+    open_round(organization, reviewer=by)
+    record(Verb.REVIEW_STARTED, by=by, organization=organization, subject=organization)
+    return organization
+
+
+@transaction.atomic
+def ask_for_information(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+    """Ask the applicant something. The application opens for changes until they answer."""
+    organization = _moved(organization, "ask_for_information", by=by, reason=reason)
+    close_round(organization, Decision.INFORMATION_NEEDED, message=reason, note=note, by=by)
+    record(Verb.INFORMATION_REQUESTED, by=by, organization=organization, subject=organization)
+    mail_owners("information_needed", organization, reason=reason)
+    return organization
+
+
+@transaction.atomic
+def approve_organization(
+    organization: Organization, *, note: str = "", by: User, at: datetime | None = None
+) -> Organization:
+    organization = _moved(organization, "approve", by=by, approved_at=at or timezone.now())
+    close_round(organization, Decision.APPROVED, note=note, by=by)
+    record(Verb.ORGANIZATION_APPROVED, by=by, organization=organization, subject=organization, at=at)
+    mail_owners("approved", organization)
+    return organization
+
+
+@transaction.atomic
+def decline_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+    organization = _moved(organization, "decline", by=by, reason=reason)
+    close_round(organization, Decision.DECLINED, message=reason, note=note, by=by)
+    record(Verb.ORGANIZATION_DECLINED, by=by, organization=organization, subject=organization)
+    mail_owners("declined", organization, reason=reason)
+    return organization
+
+
+@transaction.atomic
+def suspend_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+    """Close the partner's doors for now: what asks for an approved partner refuses from this moment on."""
+    organization = _moved(organization, "suspend", by=by, reason=reason)
+    close_round(organization, Decision.SUSPENDED, message=reason, note=note, by=by)
+    record(Verb.ORGANIZATION_SUSPENDED, by=by, organization=organization, subject=organization)
+    mail_owners("suspended", organization, reason=reason)
+    return organization
+
+
+@transaction.atomic
+def reinstate_organization(organization: Organization, *, note: str = "", by: User) -> Organization:
+    organization = _moved(organization, "reinstate", by=by)
+    close_round(organization, Decision.REINSTATED, note=note, by=by)
+    record(Verb.ORGANIZATION_REINSTATED, by=by, organization=organization, subject=organization)
+    mail_owners("reinstated", organization)
+    return organization
+
+
+@transaction.atomic
+def keep_review_note(organization: Organization, *, note: str, by: User) -> VettingReview:
+    """Write down what colleagues should know, beside the current round; not an event, so the log does not hear."""
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_review_organization(by, organization):
+        raise NotAllowed(_("You may not do this."))
+    review = current_round(organization)
+    if review is None:
+        raise DomainError(_("Begin the review first."), code="no_review")
+    review.note = note
+    review.save(update_fields=["note", "updated_at"])
+    return review
+
+
+def current_round(organization: Organization) -> VettingReview | None:
+    """The latest round. The caller holds the organisation's lock."""
+    return organization.reviews.order_by("-round").first()
+
+
+def open_round(organization: Organization, *, reviewer: User | None) -> VettingReview:
+    last = current_round(organization)
+    return VettingReview.objects.create(
+        organization=organization, round=last.round + 1 if last else 1, reviewer=reviewer
+    )
+
+
+def close_round(
+    organization: Organization, decision: str, *, message: str = "", note: str = "", by: User
+) -> VettingReview:
+    """Write the decision into the open round, or into a new one when the last is closed already."""
+    review = current_round(organization)
+    if review is None or review.decision != Decision.OPEN:
+        review = open_round(organization, reviewer=by)
+    review.decision = decision
+    review.reviewer = by
+    review.message = message
+    review.note = note or review.note
+    review.decided_at = timezone.now()
+    review.save()
+    return review
+
+
+def _moved(organization: Organization, name: str, *, by: User, **changes: Any) -> Organization:
+    """The locked row after the transition, saved. A reason that the table asks for must have words in it."""
+    reason = changes.pop("reason", None)
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    transition = STANDING.advance(organization, name, by=by)
+    if transition.needs_reason and not (reason or "").strip():
+        raise DomainError(_("Write a message to the organisation first."), code="reason_needed")
+    for field, value in changes.items():
+        setattr(organization, field, value)
+    organization.save(update_fields=["standing", *changes, "updated_at"])
+    return organization

@@ -1,0 +1,85 @@
+"""Adding, removing and handing out the papers of an application."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partners.kernel.errors import Conflict
+from partners.kernel.uploads.cleaning import own_name
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.forms.documents import DocumentForm
+from partners.organizations.models import Role, VettingDocument
+from partners.organizations.services.documents import MOST_DOCUMENTS, add_document, remove_document
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member(Role.EDITOR, approved=False)
+def document_add(request: MemberRequest) -> HttpResponse:
+    organization = request.organization
+    if not organization.is_editable_by_applicant:
+        messages.info(request, _("The application has been sent, so its documents cannot be changed now."))
+        return redirect("organizations:application_status", organization_id=organization.public_id)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid() and _add(request, form):
+            return redirect("organizations:document_add", organization_id=organization.public_id)
+        status = 422
+    documents = list(organization.documents.all())
+    context = {
+        "active": "application",
+        "organization": organization,
+        "form": form,
+        "documents": documents,
+        "has_room": len(documents) < MOST_DOCUMENTS,
+    }
+    return render(request, "partners/organizations/document_add.html", context, status=status)
+
+
+def _add(request: MemberRequest, form: DocumentForm) -> bool:
+    """Whether the person can go on; otherwise the form says why not."""
+    try:
+        add_document(request.organization, **form.cleaned_data, by=request.user)
+    except Conflict as conflict:
+        if conflict.code == "duplicate":
+            messages.info(request, str(conflict))
+            return True
+        form.add_error(None, str(conflict))
+        return False
+    messages.success(request, _("The document has been added."))
+    return True
+
+
+@require_POST
+@for_member(Role.EDITOR, approved=False)
+def document_remove(request: MemberRequest, document_id: UUID) -> HttpResponse:
+    document = get_object_or_404(request.organization.documents, public_id=document_id)
+    remove_document(document, by=request.user)
+    messages.success(request, _("The document has been removed."))
+    return redirect("organizations:document_add", organization_id=request.organization.public_id)
+
+
+@require_safe
+@for_member(Role.EDITOR, approved=False)
+def document_file(request: MemberRequest, document_id: UUID) -> HttpResponse | FileResponse:
+    return handed_out(get_object_or_404(request.organization.documents, public_id=document_id))
+
+
+def handed_out(document: VettingDocument) -> FileResponse:
+    """The paper as a download under a name of ours; no browser shows it in our own place."""
+    try:
+        file: Any = document.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(
+        file, as_attachment=True, filename=f"{own_name(document.title)}.pdf", content_type="application/pdf"
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,197 @@
+"""Pages of an applicant: begin, write, send, and see where things stand."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from partners.kernel.errors import Conflict, DomainError
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.forms.joining import AnswerForm, ApplicationForm, StartForm, seen_token
+from partners.organizations.models import Organization, Role, VettingReview
+from partners.organizations.permissions import can_own_organization, can_submit_application
+from partners.organizations.selectors import missing_answers, reviews_of
+from partners.organizations.services.joining import (
+    leave_campaign,
+    resubmit_application,
+    save_draft,
+    start_application,
+    submit_application,
+)
+
+Standing = Organization.Standing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """What is asked and how long it takes; readable before there is an account."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        organization = start_application(name=form.cleaned_data["name"], by=request.user)
+        return redirect("organizations:application_edit", organization_id=organization.public_id)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "partners/organizations/join.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member(Role.EDITOR, approved=False)
+def application_edit(request: MemberRequest) -> HttpResponse:
+    organization = request.organization
+    if not organization.is_editable_by_applicant:
+        messages.info(request, _("The application has been sent, so it cannot be changed now."))
+        return _to("application_status", organization)
+    if request.method != "POST":
+        return _edit_page(request, ApplicationForm.showing(organization))
+    form = ApplicationForm(request.POST)
+    if not form.is_valid():
+        return _edit_page(request, form, status=422)
+    try:
+        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=request.user)
+    except Conflict as conflict:
+        if conflict.code != "stale":
+            raise
+        return _stale_page(request, form)
+    return _after_saving(request, organization)
+
+
+def _after_saving(request: MemberRequest, organization: Organization) -> HttpResponse:
+    following = request.POST.get("next")
+    if following == "documents":
+        return _to("document_add", organization)
+    if following == "review":
+        is_draft = organization.standing == Standing.DRAFT
+        return _to("application_submit" if is_draft else "application_status", organization)
+    messages.success(request, _("The draft has been saved."))
+    return _to("application_edit", organization)
+
+
+def _stale_page(request: MemberRequest, form: ApplicationForm) -> HttpResponse:
+    """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
+    request.organization.refresh_from_db()
+    differing = form.differing_from(request.organization)
+    data = form.data.copy()
+    data["seen"] = seen_token(request.organization)
+    form.data = data
+    return _edit_page(request, form, status=409, differing=differing)
+
+
+def _edit_page(request: MemberRequest, form: ApplicationForm, *, status: int = 200, **extra: Any) -> HttpResponse:
+    organization = request.organization
+    context = {
+        "active": "application",
+        "organization": organization,
+        "form": form,
+        "documents": organization.documents.all(),
+        "is_draft": organization.standing == Standing.DRAFT,
+        "question": _open_question(organization),
+        **extra,
+    }
+    return render(request, "partners/organizations/application_edit.html", context, status=status)
+
+
+@require_POST
+@for_member(Role.EDITOR, approved=False)
+def application_autosave(request: MemberRequest) -> HttpResponse:
+    """Saves without leaving the page. `fields` are values that the page puts back into the form."""
+    form = ApplicationForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        organization = save_draft(request.organization, answers=form.answers, seen_at=form.seen_at, by=request.user)
+    except DomainError as refused:
+        return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
+    return JsonResponse({"fields": {"seen": seen_token(organization)}})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member(Role.EDITOR, approved=False)
+def application_submit(request: MemberRequest) -> HttpResponse:
+    """Everything once more, what is missing, and the button that sends."""
+    organization = request.organization
+    if organization.standing != Standing.DRAFT:
+        messages.info(request, _("The application has been sent already."))
+        return _to("application_status", organization)
+    if request.method == "POST":
+        return _send(request, organization)
+    missing = missing_answers(organization)
+    context = {
+        "active": "application",
+        "organization": organization,
+        "missing": missing,
+        "documents": organization.documents.all(),
+        "may_send": can_submit_application(request.user, organization),
+    }
+    return render(request, "partners/organizations/application_submit.html", context)
+
+
+def _send(request: MemberRequest, organization: Organization) -> HttpResponse:
+    try:
+        submit_application(organization, by=request.user)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+        return _to("application_submit", organization)
+    messages.success(request, _("The application has been sent. Thank you."))
+    return _to("application_status", organization)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member(Role.VIEWER, approved=False)
+def application_status(request: MemberRequest) -> HttpResponse:
+    """Where the application stands, what happens next, and what is asked. POST answers the question."""
+    organization = request.organization
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _answer(request, form):
+        return _to("application_status", organization)
+    reviews = list(reviews_of(organization))
+    context = {
+        "active": "application",
+        "organization": organization,
+        "form": form,
+        "last_review": reviews[0] if reviews else None,
+        "answered": [review for review in reviews if review.answer],
+        "missing": missing_answers(organization) if organization.is_editable_by_applicant else [],
+        "is_owner": can_own_organization(request.user, organization),
+        "may_edit": request.membership.role != Role.VIEWER and organization.is_editable_by_applicant,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "partners/organizations/application_status.html", context, status=status)
+
+
+def _answer(request: MemberRequest, form: AnswerForm) -> bool:
+    """Whether the answer has left; otherwise the form says what is in the way and keeps the words."""
+    try:
+        resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.user)
+    except DomainError as refused:
+        if refused.code != "incomplete":
+            raise
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, _("Your answer has been sent."))
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member(Role.OWNER)
+def leave(request: MemberRequest) -> HttpResponse:
+    """One owner's button for the whole organisation, so the page says what it ends."""
+    if request.method == "POST":
+        leave_campaign(request.organization, by=request.user)
+        messages.success(request, _("The organisation has left the campaign. Thank you for what you did."))
+        return _to("application_status", request.organization)
+    return render(request, "partners/organizations/application_leave.html", {"organization": request.organization})
+
+
+def _open_question(organization: Organization) -> VettingReview | None:
+    if organization.standing != Standing.INFORMATION_NEEDED:
+        return None
+    return reviews_of(organization).first()
+
+
+def _to(name: str, organization: Organization) -> HttpResponse:
+    return redirect(f"organizations:{name}", organization_id=organization.public_id)
