@@ -3,9 +3,10 @@
 import secrets
 
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
-from .base import BASE_DIR, STORAGES, VAR_DIR, env
+from .base import STORAGES, VAR_DIR, env
 
 DEMO = True
+DEMO_KEY_FILE = VAR_DIR / "demo-key"
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 PORT = env.int("PORT", 8000)
@@ -29,4 +30,3 @@ SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret()
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-FIXTURE_DIRS = [BASE_DIR / "portal" / "content"]

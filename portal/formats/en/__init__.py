@@ -1,0 +1,1 @@
+"""British English, where Django's "en" is American."""

@@ -1,0 +1,1 @@
+"""The demo campaign, made by the same services that people use."""

@@ -1,0 +1,74 @@
+"""The whole demo campaign, in the order in which a real one would grow."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from partners.campaigns.models import Campaign
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import AccessKey, Organization
+from partners.organizations.selectors import live_access_key
+from partners.organizations.services.keys import create_access_key
+from portal.content import campaign as content
+from portal.seeding.branding import owner_of, seed_brand_kits, seed_downloads, seed_templates
+from portal.seeding.organizations import seed_organizations
+from portal.seeding.people import seed_staff
+from portal.seeding.press import seed_contacts, seed_inquiries
+from portal.seeding.site import build_site
+from portal.seeding.terms import seed_campaign, seed_terms
+
+
+def is_seeded() -> bool:
+    """The last step leaves the key; a seed that was interrupted before has not finished."""
+    return Campaign.objects.filter(slug=content.SLUG).exists() and settings.DEMO_KEY_FILE.exists()
+
+
+def seed() -> None:
+    """For an empty database; several services refuse a second time."""
+    staff = seed_staff()
+    seed_terms(administrator=staff["administrator"], press_officer=staff["press_officer"])
+    campaign, statement = seed_campaign(administrator=staff["administrator"])
+    rows = seed_organizations(reviewer=staff["partnerships"], statement=statement)
+    templates = seed_templates(by=staff["administrator"])
+    build_site(campaign, by=staff["editor"], templates=templates)
+    seed_brand_kits(rows)
+    seed_downloads(rows, campaign)
+    seed_contacts(rows)
+    seed_inquiries(press_officer=staff["press_officer"])
+    _make_key(rows["lantern"])
+    _settle_mail()
+    call_command("update_index", verbosity=0)
+    DBTaskResult.objects.all().delete()
+
+
+def demo_key() -> str:
+    """The key that the demo prints; a new one when somebody revoked it in the demo."""
+    path = settings.DEMO_KEY_FILE
+    token = path.read_text().strip() if path.exists() else ""
+    if live_access_key(token, at=timezone.now()) is None:
+        lantern = Organization.objects.get(website="https://lantern.example.org")
+        token = _make_key(lantern)
+    return token
+
+
+def _make_key(organization: Organization) -> str:
+    now = timezone.now()
+    number = AccessKey.objects.filter(organization=organization).count() + 1
+    _key, token = create_access_key(
+        organization,
+        name=f"Demo {number}",
+        scopes=AccessKey.Scope.values,
+        expires_at=now + timedelta(days=365),
+        by=owner_of(organization),
+    )
+    settings.DEMO_KEY_FILE.write_text(token)
+    settings.DEMO_KEY_FILE.chmod(0o600)
+    return token
+
+
+def _settle_mail() -> None:
+    """Letters of the weeks that were only told are not sent when the worker starts."""
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT, sent_at=timezone.now(), text="", html="")
