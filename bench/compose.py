@@ -31,7 +31,7 @@ from partners.branding.rendering import (  # noqa: E402  (the bench runs without
     compose_raster,
     read_artwork,
 )
-from partners.branding.rendering.screens import QUALITY  # noqa: E402
+from partners.branding.rendering.screens import QUALITY, SUBSAMPLING  # noqa: E402
 
 SIZE = (1080, 1350)
 BROWSER = next(
@@ -111,7 +111,7 @@ class Ways:
         self.font = str(ROOT / "partners" / "branding" / "fonts" / "Arsenal-Bold.ttf")
 
     def encoding_alone(self, number: int) -> None:
-        self.base.save(io.BytesIO(), "JPEG", quality=QUALITY, subsampling="4:4:4")
+        self.base.save(io.BytesIO(), "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)
 
     def ours(self, number: int) -> None:
         compose_raster(self.card, SLOTS, self.brand, Choices(line(number), "uk"), bases=self.bases)
@@ -142,7 +142,7 @@ class Ways:
         words = line(number).split()
         text = " ".join(words[:4]) + "\n" + " ".join(words[4:])
         draw.multiline_text((65, 81), text, fill="white", font=ImageFont.truetype(self.font, 67))
-        canvas.save(io.BytesIO(), "JPEG", quality=QUALITY, subsampling="4:4:4")
+        canvas.save(io.BytesIO(), "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)
 
     def browser(self, number: int) -> None:
         """A page with the base already at its size, which favours the browser; one process per picture."""
