@@ -19,7 +19,7 @@ def confined(code: str, *, memory: int = 512 * 1024 * 1024, seconds: int = 5) ->
     """Runs this code where a decoder would run: everything loaded, the limits set."""
     start = (
         f"import sys, runpy; sys.path.append({str(PACKAGE)!r}); sys.argv = ['-', '{{}}']\n"
-        "import confined.pictures as pictures, confined.logos as logos\n"
+        "import collections, io, random, confined.pictures as pictures, confined.logos as logos\n"
         "source = open(logos.__file__.replace('logos', '__main__')).read().rsplit('main()', 1)[0]\n"
         "space = {'__package__': 'confined', '__name__': 'confined.inner'}\n"
         "exec(source, space)\n"
@@ -129,3 +129,45 @@ def test_the_largest_picture_stays_under_300_megabytes():
     )
     assert b'"width": 5000' in done.stdout.partition(b"\n")[0]
     assert int(done.stderr) < 300
+
+
+MUTATED = """
+from confined import refusal
+from PIL import Image
+chance, counted = random.Random(20260101), collections.Counter()
+secret = b'CANARY-50.4501N'
+def encoded(form, **options):
+    out = io.BytesIO()
+    Image.effect_noise((48, 48), 50).convert('RGB').save(out, form, **options)
+    return out.getvalue()
+exif = Image.Exif()
+exif[0x010E] = secret.decode()
+seeds = [encoded('JPEG', exif=exif, comment=secret), encoded('PNG', exif=exif), encoded('WEBP', exif=exif),
+         encoded('JPEG', xmp=secret, icc_profile=b'x' * 300)]
+drawing = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><!--' + secret + b'--><defs>'
+           b'<linearGradient id="g"><stop stop-color="red"/></linearGradient></defs>'
+           b'<path style="fill:url(#g)" d="M0 0h200v100H0z"/></svg>')
+for number in range(600):
+    svg = number % 5 == 4
+    data = bytearray(drawing if svg else seeds[number % 5])
+    for _ in range(chance.choice((1, 3, 30))):
+        data[chance.randrange(chance.choice((60, len(data))))] = chance.randrange(256)
+    if chance.random() < 0.2:
+        del data[chance.randrange(len(data)):]
+    try:
+        out, facts = logos.clean(bytes(data), max_pixels=1_000_000, svg=svg)
+    except refusal.Refused as refused:
+        counted[refused.reason] += 1
+    except Exception as error:
+        counted['unreadable'] += 1
+    else:
+        assert secret not in out
+        assert Image.open(io.BytesIO(out), formats=['PNG']).info == {}
+        counted['clean'] += 1
+print(sum(counted.values()), counted['clean'] > 50, counted['unreadable'] + counted['corrupt'] > 50)
+"""
+
+
+def test_600_damaged_files_neither_crash_the_child_nor_carry_a_secret_through():
+    done = confined(MUTATED, seconds=40)
+    assert done.stdout.split() == [b"600", b"True", b"True"], done.stderr[-2000:]
