@@ -1,0 +1,104 @@
+"""Drafts: begun once, kept as they are, never silently overwritten."""
+
+from datetime import timedelta
+
+import pytest
+
+from partners.activity.models import ActivityEntry
+from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import Organization, Role
+from partners.organizations.selectors import missing_answers
+from partners.organizations.services.joining import (
+    MOST_DRAFTS,
+    resubmit_application,
+    save_draft,
+    start_application,
+    submit_application,
+)
+from tests.conftest import make_member, make_organization
+
+
+@pytest.fixture
+def draft(person):
+    return start_application(name="River", by=person)
+
+
+def test_starting_makes_a_draft_with_this_person_as_owner_and_one_entry(draft, person):
+    assert draft.standing == Organization.Standing.DRAFT
+    assert draft.memberships.get().user == person
+    assert draft.memberships.get().role == Role.OWNER
+    assert ActivityEntry.objects.get().verb == "application.started"
+
+
+def test_starting_twice_with_the_same_name_gives_the_same_draft(draft, person):
+    assert start_application(name="River", by=person) == draft
+    assert ActivityEntry.objects.count() == 1
+
+
+def test_nobody_fills_the_tables_with_drafts(person):
+    for number in range(MOST_DRAFTS):
+        start_application(name=f"River {number}", by=person)
+    with pytest.raises(Conflict):
+        start_application(name="One more", by=person)
+
+
+def test_a_draft_takes_any_part_of_the_answers_and_leaves_the_rest(draft, person):
+    saved = save_draft(draft, answers={"mission": "We help."}, seen_at=draft.updated_at, by=person)
+    saved = save_draft(saved, answers={"plans": "Posters."}, seen_at=saved.updated_at, by=person)
+    assert (saved.name, saved.mission, saved.plans) == ("River", "We help.", "Posters.")
+    assert ActivityEntry.objects.count() == 1
+
+
+def test_what_is_no_answer_cannot_be_written(draft, person):
+    save_draft(draft, answers={"standing": "approved"}, seen_at=draft.updated_at, by=person)
+    draft.refresh_from_db()
+    assert draft.standing == "draft"
+
+
+def test_a_stale_save_is_refused_unless_it_changes_nothing(draft, person):
+    seen = draft.updated_at
+    save_draft(draft, answers={"mission": "New."}, seen_at=seen, by=person)
+    with pytest.raises(Conflict) as refused:
+        save_draft(draft, answers={"mission": "Old."}, seen_at=seen, by=person)
+    assert refused.value.code == "stale"
+    with pytest.raises(Conflict):
+        save_draft(draft, answers={"mission": "Old."}, seen_at=None, by=person)
+    assert save_draft(draft, answers={"mission": "New."}, seen_at=seen - timedelta(days=1), by=person).mission == "New."
+
+
+def test_only_editors_write_and_only_while_it_is_theirs_to_write(draft, person, outsider):
+    viewer = make_member(draft, "viewer@example.org", Role.VIEWER)
+    for stranger in (viewer, outsider):
+        with pytest.raises(NotAllowed):
+            save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=stranger)
+    Organization.objects.filter(pk=draft.pk).update(standing="applied")
+    with pytest.raises(Conflict) as refused:
+        save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=person)
+    assert refused.value.code == "wrong_state"
+
+
+def test_an_incomplete_application_is_not_sent_and_says_what_is_missing(draft, person):
+    with pytest.raises(DomainError) as refused:
+        submit_application(draft, by=person)
+    assert refused.value.code == "incomplete"
+    draft.refresh_from_db()
+    assert draft.standing == "draft"
+    missing = [name for name, _label in missing_answers(draft)]
+    assert missing == ["country", "email", "languages", "mission", "motivation", "plans"]
+
+
+def test_the_mail_to_staff_names_nobody(partnerships):
+    organization = make_organization("Planted name", "draft", email="d@example.org", motivation="Yes.", plans="Much.")
+    owner = make_member(organization, "o@example.org", Role.OWNER)
+    submit_application(organization, by=owner)
+    mail = OutgoingMail.objects.get(kind="organizations/application_waiting")
+    assert mail.to == partnerships.email
+    assert "Planted" not in mail.text + mail.subject
+
+
+def test_an_empty_answer_is_not_sent(applicant, application):
+    Organization.objects.filter(pk=application.pk).update(standing="information_needed")
+    with pytest.raises(DomainError) as refused:
+        resubmit_application(application, answer="  ", by=applicant)
+    assert refused.value.code == "answer_needed"
