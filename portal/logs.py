@@ -45,6 +45,7 @@ def configure(options: dict[str, Any]) -> None:
                 "django.server": {"level": "ERROR"},
                 "django_tasks": {"level": "WARNING"},
                 "PIL": {"level": "WARNING"},
+                "pikepdf": {"level": "WARNING"},
                 "fontTools": {"level": "ERROR"},
             },
         }

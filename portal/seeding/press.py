@@ -15,7 +15,7 @@ from portal.seeding.clock import BEGIN, days_ago
 
 CODE = re.compile(r"/press/contact/([\w-]+)/")
 ANSWERS = {
-    "en": "Thank you for asking. Two of our partners can speak to you today; they have your address and will write first.",
+    "en": "Thank you for asking. Two of our partners can speak to you today; they will write to you first.",
     "uk": "Дякуємо за запитання. Двоє наших партнерів можуть поговорити з вами сьогодні й напишуть вам першими.",
 }
 

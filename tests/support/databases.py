@@ -1,4 +1,4 @@
-"""One prepared database, copied for each test process; migrating in every one of them would cost more than the tests."""
+"""One prepared database, copied for each test process; migrating in each would cost more than the tests."""
 
 import fcntl
 import hashlib

@@ -30,6 +30,6 @@ class Command(BaseCommand):
   An access key        {demo_key()}
 
   These people, their one-click sign-in and this key exist in the demo only.
-  Mail is printed below as it is sent. Ctrl-C ends everything; `make run` goes on where you left, `make fresh` starts over.
+  Mail is printed below as it is sent. Ctrl-C ends everything; `make run` goes on, `make fresh` starts over.
 """
         )

@@ -8,7 +8,7 @@ from portal.upkeep import purge, tick
 
 
 class Command(BaseCommand):
-    help = "Wake what is due, pick up what a killed worker left, publish what is scheduled; --purge also deletes what is past its time."
+    help = "Wake what is due, pick up what a killed worker left, publish on time; --purge also deletes on time."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--purge", action="store_true")

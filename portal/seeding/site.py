@@ -1,0 +1,216 @@
+"""The public site: pages in English with Ukrainian translations, their pictures and files."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from cms.campaign_pages.models import CampaignPage
+from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
+from cms.pages.models import HomePage, PublicSite, StandardPage
+from partners.branding.models import Template
+from partners.campaigns.models import Campaign
+from portal.content import campaign as content
+from portal.content import site as words
+from portal.content.materials import MATERIALS, SHARE_CARD
+from portal.content.shapes import Material, WayToJoin
+from portal.content.shapes import Page as PageContent
+from portal.seeding import site_words as own
+from portal.seeding.clock import days_ago
+from portal.seeding.site_files import Shelf
+from portal.seeding.site_words import event_value, in_lines, in_paragraphs, topic_value
+
+LANGUAGES = ("en", "uk")
+Pages = dict[str, Page]
+Attached = dict[tuple[str, str], list[Template]]
+
+
+@transaction.atomic
+def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None) -> None:
+    """Everything or nothing; on a site that has a home page already, nothing."""
+    if HomePage.objects.exists():
+        return
+    builder = SiteBuilder(campaign, by, templates or {})
+    builder.build()
+
+
+class SiteBuilder:
+    """`pages` holds what exists so far: key of the page → language → page."""
+
+    def __init__(self, campaign: Campaign, by: Any, templates: Attached) -> None:
+        self.campaign, self.by, self.templates = campaign, by, templates
+        self.locales = {language: Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES}
+        self.pages: dict[str, Pages] = {}
+        self.shelf = Shelf(by)
+
+    def build(self) -> None:
+        with days_ago(45):
+            self.shelf.add_pictures()
+            root = Page.get_first_root_node()
+            self.pages["home"] = self.add(root, HomePage, self.home_fields, slug="home")
+            home = self.pages["home"]["en"]
+            self.point_site(home)
+            self.pages["campaign"] = self.add(home, CampaignPage, self.campaign_fields, slug="campaign", menu=True)
+            self.pages["materials"] = self.add(home, MaterialIndexPage, own.library_fields, slug="materials", menu=True)
+        for place, material in enumerate(MATERIALS):
+            with days_ago(40 - 4 * place):
+                self.add_material(material)
+        with days_ago(44):
+            for page in words.PAGES:
+                slug = page.key.replace("_", "-")
+                self.pages[page.key] = self.add(
+                    home, StandardPage, self.page_fields(page), slug=slug, menu=page.key != "privacy"
+                )
+            self.link_pages()
+        self.choose_settings()
+
+    def add(self, parent: Page, model: type[Page], fields: Any, *, slug: str, menu: bool = False) -> Pages:
+        """The English page, published, and its Ukrainian translation, published too."""
+        english = parent.add_child(
+            instance=model(locale=self.locales["en"], slug=slug, show_in_menus=menu, **fields("en"))
+        )
+        self.publish(english)
+        ukrainian = english.copy_for_translation(self.locales["uk"])
+        for name, value in fields("uk").items():
+            setattr(ukrainian, name, value)
+        self.publish(ukrainian)
+        return {"en": english, "uk": ukrainian}
+
+    def publish(self, page: Page) -> None:
+        page.save_revision(user=self.by).publish(user=self.by)
+        page.refresh_from_db()
+
+    def point_site(self, home: Page) -> None:
+        """Wagtail's first migration made a site and a page of its own; the page gives way."""
+        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        first = site.root_page if site.root_page_id else None
+        site.root_page, site.site_name = home, content.NAME["en"]
+        site.save()
+        if first is not None and first.pk != home.pk:
+            first.delete()
+
+    def choose_settings(self) -> None:
+        PublicSite.objects.update_or_create(
+            site=Site.objects.get(is_default_site=True),
+            defaults={
+                "campaign": self.campaign,
+                "campaign_page": Page.objects.get(pk=self.pages["campaign"]["en"].pk),
+                "share_picture": self.shelf.preview(SHARE_CARD, "en"),
+            },
+        )
+
+    # What the pages hold
+
+    def home_fields(self, language: str) -> dict[str, Any]:
+        return {
+            "title": content.NAME[language],
+            "hero_title": words.HERO_TITLE[language],
+            "hero_lead": words.HERO_LEAD[language],
+            "picture": self.shelf.pictures["contours.jpg"],
+            "picture_alt": self.shelf.alts["contours.jpg"][language],
+            "messages": [
+                ("message", {"heading": section.heading[language], "text": in_lines(section.paragraphs, language)})
+                for section in words.STATEMENTS
+            ],
+        }
+
+    def campaign_fields(self, language: str) -> dict[str, Any]:
+        return {
+            "title": own.CAMPAIGN[language],
+            "seo_title": content.NAME[language],
+            "campaign": self.campaign,
+            "lead": content.SUMMARY[language],
+            "picture": self.shelf.pictures["neighbours.jpg"],
+            "picture_alt": self.shelf.alts["neighbours.jpg"][language],
+            "intro": in_paragraphs(content.INTRO, language),
+            "topics_note": content.TOPICS_NOTE[language],
+            "topics": [("topic", topic_value(topic, language)) for topic in content.TOPICS],
+            "timeline": [("event", event_value(event, language)) for event in content.TIMELINE],
+        }
+
+    def page_fields(self, page: PageContent) -> Any:
+        def fields(language: str) -> dict[str, Any]:
+            body: list[tuple[str, Any]] = []
+            for section in page.sections:
+                body.append(("heading", section.heading[language]))
+                body.append(("paragraph", in_paragraphs(section.paragraphs, language)))
+            return {
+                "title": page.title[language],
+                "lead": page.lead[language],
+                "body": body,
+                "share_picture": self.shelf.pictures[own.PAGE_PICTURES[page.key]],
+            }
+
+        return fields
+
+    def add_material(self, material: Material) -> None:
+        previews = {language: self.shelf.preview(material, language) for language in LANGUAGES}
+        files = {language: self.shelf.neutral_file(material, language) for language in LANGUAGES}
+
+        def fields(language: str) -> dict[str, Any]:
+            return {
+                "title": material.title[language],
+                "campaign": self.campaign,
+                "kind": material.kind,
+                "summary": material.description[language],
+                "preview": previews[language],
+                "neutral_file": files[language],
+                "credit": material.credit[language],
+                "licence": material.licence[language],
+                "body": [
+                    ("section", {"heading": part.heading[language], "text": in_lines(part.paragraphs, language)})
+                    for part in material.sections
+                ],
+                "template_links": [
+                    MaterialTemplate(template=template) for template in self.templates.get((material.key, language), [])
+                ],
+            }
+
+        self.add(self.pages["materials"]["en"], MaterialPage, fields, slug=material.key)
+
+    def link_pages(self) -> None:
+        """Links between pages, once all of them exist."""
+        for language in LANGUAGES:
+            home = self.pages["home"][language]
+            home.calls = [
+                ("call", self.link(call.label[language], {"partner": "join"}.get(call.target, call.target), language))
+                for call in words.HERO_CALLS
+                if call.target in own.TARGETS
+            ]
+            home.featured_title = own.FEATURED[language]
+            home.featured = [
+                ("page", self.pages[key][language]) for key in ("campaign", "materials", "what_partners_do")
+            ]
+            home.footer = [
+                (
+                    "column",
+                    {
+                        "title": title[language],
+                        "links": [self.link(label[language], key, language) for label, key in links],
+                    },
+                )
+                for title, links in own.FOOTER
+            ]
+            self.publish(home)
+            page = self.pages["campaign"][language]
+            page.ways = [("way", self.way_value(way, language)) for way in content.WAYS_TO_JOIN]
+            self.publish(page)
+            for key, (label, target) in own.ACTIONS.items():
+                page = self.pages[key][language]
+                page.action = [("call", self.link(label[language], target, language))]
+                self.publish(page)
+
+    def way_value(self, way: WayToJoin, language: str) -> dict[str, Any]:
+        return {
+            "key": way.key,
+            "title": way.title[language],
+            "text": way.text[language],
+            "action": self.link(way.action[language], way.key, language),
+        }
+
+    def link(self, label: str, key: str, language: str) -> dict[str, Any]:
+        target = own.TARGETS.get(key, key)
+        if target in own.PLACES:
+            return {"label": label, "destination": target, "page": None, "anchor": ""}
+        page = self.pages[target][language] if target in self.pages else None
+        return {"label": label, "page": page, "destination": "", "anchor": ""}
