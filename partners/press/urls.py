@@ -1,6 +1,18 @@
 """Addresses of `press`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from partners.press.views import consent, contacts, inquiries
 
 app_name = "press"
-urlpatterns: list[URLPattern] = []
+CONTACTS = "partner/<uuid:organization_id>/contacts/"
+urlpatterns: list[URLPattern] = [
+    path(CONTACTS, contacts.contacts, name="contacts"),
+    path(f"{CONTACTS}new/", contacts.contact_add, name="contact_add"),
+    path(f"{CONTACTS}<uuid:contact_id>/", contacts.contact_edit, name="contact_edit"),
+    path(f"{CONTACTS}<uuid:contact_id>/ask/", contacts.contact_ask_again, name="contact_ask_again"),
+    path(f"{CONTACTS}<uuid:contact_id>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
+    path("press/ask/", inquiries.inquiry, name="inquiry"),
+    path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
+    path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
+]

@@ -1,0 +1,89 @@
+"""Messages to media contacts, reporters and press officers."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.emails import address_of
+from partners.kernel.services import queue_mail
+from partners.press.models import MediaContact, MediaInquiry
+from partners.press.selectors import press_officers
+
+# The domain does not know the back office, so its addresses cannot be reversed here.
+SCREEN = "/cms/inquiries/"
+
+
+def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
+    """The one action of a message, in the language of whoever reads it."""
+    with translation.override(language):
+        return {"action_url": address_of(reverse(route, args=args)), "action_label": str(label)}
+
+
+def send_question(contact: MediaContact, code: str) -> None:
+    """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end."""
+    queue_mail(
+        "press/contact_question",
+        contact.email,
+        {
+            "name": contact.name,
+            "organization": contact.organization.name,
+            "expires_at": contact.code_expires_at,
+            "is_renewal": contact.standing == MediaContact.Standing.CONFIRMED,
+            **link_to(
+                "press:contact_confirm", code, label=_("Read what it means, and answer"), language=contact.language
+            ),
+        },
+        language=contact.language,
+    )
+
+
+def send_own_link(contact: MediaContact, code: str) -> None:
+    """Tell a person that they are listed, and give them the link with which they can end it."""
+    queue_mail(
+        "press/contact_listed",
+        contact.email,
+        {
+            "name": contact.name,
+            "organization": contact.organization.name,
+            "listed_until": contact.listed_until,
+            **link_to("press:contact_confirm", code, label=_("See or end your listing"), language=contact.language),
+        },
+        language=contact.language,
+    )
+
+
+def send_arrival(inquiry: MediaInquiry) -> None:
+    """Tell the reporter that the question is here. Without the receipt: mail is read by more people than one thinks."""
+    queue_mail(
+        "press/inquiry_received",
+        inquiry.email,
+        {
+            "deadline_at": inquiry.deadline_at,
+            "time_zone": inquiry.time_zone,
+            **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
+        },
+        language=inquiry.mail_language,
+    )
+
+
+def send_answer(inquiry: MediaInquiry) -> None:
+    queue_mail(
+        "press/inquiry_answered",
+        inquiry.email,
+        {
+            "answer": inquiry.answer,
+            **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
+        },
+        language=inquiry.mail_language,
+    )
+
+
+def notify_press_officers(inquiry: MediaInquiry) -> None:
+    """That something waits and until when; who asks and what stands behind the sign-in."""
+    for officer in press_officers():
+        with translation.override(officer.language):
+            label = str(_("Open the inquiry"))
+        facts = {"inquiry": inquiry, "action_url": address_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
+        queue_mail("press/inquiry_waits", officer.email, facts, language=officer.language)

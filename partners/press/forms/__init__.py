@@ -1,0 +1,1 @@
+"""Forms of the press, one module per subject."""

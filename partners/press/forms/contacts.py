@@ -1,0 +1,78 @@
+"""A person who speaks to the press, as an organisation describes them."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.fields import PlainTextField, check_plain_text
+from partners.organizations.forms.joining import language_choices
+from partners.press.forms.moments import usual_zone, zone_choices
+from partners.press.models import MediaContact, Topic
+
+
+class ContactForm(forms.Form):
+    """The same form serves pages and API: its field names are the keywords of the services."""
+
+    name = PlainTextField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As it should be quoted. It may be a pseudonym if the person wants one."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    position = PlainTextField(
+        label=_("Position"),
+        required=False,
+        max_length=160,
+        help_text=_("What the person does, and what they know best."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        validators=[check_plain_text],
+        help_text=_("Our question goes there. It is not published."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    phone = PlainTextField(
+        label=_("Telephone"),
+        required=False,
+        max_length=40,
+        validators=[RegexValidator(r"^\+?[0-9 ()./\-]{5,40}$", _("Write a telephone number with digits and spaces."))],
+        help_text=_("For the campaign’s press officers only. It is not published."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of our messages to them"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Speaks to the press in"),
+        choices=language_choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
+    )
+    topics = forms.MultipleChoiceField(
+        label=_("Can speak about"),
+        choices=Topic.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=zone_choices, help_text=_("The city whose clock shows their time.")
+    )
+    hours = PlainTextField(
+        label=_("When they can be reached"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: weekdays from 10 to 18, not on Fridays."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        initial = {"time_zone": usual_zone(), **kwargs.pop("initial", {})}
+        super().__init__(data, initial=initial, **kwargs)
+
+    @classmethod
+    def showing(cls, contact: MediaContact) -> "ContactForm":
+        """The form with what is saved."""
+        return cls(initial={name: getattr(contact, name) for name in cls.base_fields})

@@ -1,0 +1,154 @@
+"""A reporter's question, and the receipt with which they come back."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
+from partners.organizations.forms.joining import language_choices
+from partners.press.forms.moments import ClockField, city_of, moment_of, usual_zone, zone_choices
+from partners.press.models import Topic
+
+SALT = "partners.press.inquiry-form"
+# No person reads and fills in the form faster.
+QUICKEST = timedelta(seconds=3)
+OPEN_FOR = timedelta(days=2)
+FURTHEST = timedelta(days=365)
+
+
+def new_token() -> str:
+    """Signed, with the moment in which the form was shown and a random part that makes each form one of a kind."""
+    return signing.dumps([secrets.token_urlsafe(16), int(timezone.now().timestamp())], salt=SALT)
+
+
+class InquiryForm(forms.Form):
+    """No account, no script, no puzzle: a field that people do not see and a clock keep the crudest machines out."""
+
+    question = ParagraphField(
+        label=_("Your question"),
+        max_length=5000,
+        help_text=_("What do you want to know, and what will you do with it? Do not name people who could be harmed."),
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices, initial=Topic.GENERAL)
+    language = forms.ChoiceField(
+        label=_("Language of the answer"),
+        choices=language_choices,
+        help_text=_("In which language should we, or the person you speak with, answer?"),
+    )
+    deadline = ClockField(
+        label=_("When do you need the answer?"), help_text=_("Your deadline, as the clock where you are shows it.")
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"),
+        choices=zone_choices,
+        help_text=_("The city whose clock shows your time."),
+        widget=forms.Select(attrs={"data-zone": ""}),
+    )
+    name = PlainTextField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    outlet = PlainTextField(
+        label=_("Outlet"),
+        required=False,
+        max_length=160,
+        help_text=_("The newspaper, station or site you work for. Freelancers may leave it empty."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        validators=[check_plain_text],
+        help_text=_("The answer goes there. Only the campaign’s press officers see it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    fax = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        max_length=1000,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    token = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        language = get_language() or "en"
+        initial = {"language": language, "time_zone": usual_zone(), "token": new_token(), **kwargs.pop("initial", {})}
+        super().__init__(data, initial=initial, **kwargs)
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name != "fax"]
+
+    def clean_fax(self) -> str:
+        if self.cleaned_data["fax"]:
+            raise ValidationError(_("Please empty the field that says so, and send again."), code="machine")
+        return ""
+
+    def clean_token(self) -> str:
+        """A form that was open for too long gets a fresh token and keeps its text."""
+        now = timezone.now()
+        try:
+            random, shown = signing.loads(self.cleaned_data["token"], salt=SALT)
+            age = now.timestamp() - shown
+        except (signing.BadSignature, TypeError, ValueError):
+            age = None
+        if age is None or age > OPEN_FOR.total_seconds():
+            fresh: Any = self.data
+            self.data = fresh = fresh.copy()
+            fresh["token"] = new_token()
+            raise ValidationError(
+                _("This page had been open for a long time. Your text is still here: please send it once more."),
+                code="stale",
+            )
+        if age < QUICKEST.total_seconds():
+            raise ValidationError(
+                _("That was very quick. Your text is still here: please look it over and send it once more."),
+                code="too_quick",
+            )
+        return str(random)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        clock, zone = cleaned.get("deadline"), cleaned.get("time_zone")
+        if clock is None or zone is None:
+            return cleaned
+        try:
+            cleaned["deadline_at"] = self._checked(moment_of(clock, zone), zone)
+        except ValidationError as error:
+            self.add_error("deadline", error)
+        return cleaned
+
+    def _checked(self, moment: Any, zone: str) -> Any:
+        now = timezone.now()
+        if moment <= now:
+            clock = date_format(now.astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+            raise ValidationError(
+                _("This moment has passed: in the zone of %(city)s it is %(clock)s now."),
+                code="past",
+                params={"city": city_of(zone), "clock": clock},
+            )
+        if moment > now + FURTHEST:
+            raise ValidationError(_("This is more than a year away. Give an earlier date."), code="far")
+        return moment
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Keywords of the service."""
+        names = ("name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class ReceiptForm(forms.Form):
+    receipt = PlainTextField(
+        label=_("Your receipt"),
+        max_length=60,
+        help_text=_("Twenty letters and digits, for example 7K3M-Q9XA-2B4C-W8ZT-5HNR."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )

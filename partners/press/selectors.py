@@ -1,0 +1,137 @@
+"""Who is listed, who can answer, and what waits."""
+
+import re
+import zoneinfo
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from partners.organizations.models import Organization
+from partners.organizations.selectors import digest_of
+from partners.press.models import ConsentText, MediaContact, MediaInquiry, Topic
+from partners.press.permissions import ANSWER, can_answer_inquiries
+from partners.users.models import User
+
+S = MediaContact.Standing
+WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
+REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# The database of zones keeps names that the places themselves have left behind; each has a successor in the list.
+FORMER_ZONES = {
+    "Africa/Asmera", "Africa/Timbuktu", "America/Buenos_Aires", "America/Catamarca", "America/Coral_Harbour",
+    "America/Cordoba", "America/Fort_Wayne", "America/Godthab", "America/Indianapolis", "America/Jujuy",
+    "America/Louisville", "America/Mendoza", "Asia/Ashkhabad", "Asia/Calcutta", "Asia/Chongqing", "Asia/Chungking",
+    "Asia/Dacca", "Asia/Katmandu", "Asia/Macao", "Asia/Rangoon", "Asia/Saigon", "Asia/Thimbu", "Asia/Ujung_Pandang",
+    "Asia/Ulan_Bator", "Atlantic/Faeroe", "Europe/Kiev", "Europe/Uzhgorod", "Europe/Zaporozhye", "Pacific/Ponape",
+    "Pacific/Samoa", "Pacific/Truk", "Pacific/Yap",
+}  # fmt: skip
+
+
+def time_zones() -> list[str]:
+    """The names that may be chosen, in the order of the alphabet; UTC is the last."""
+    named = {zone for zone in zoneinfo.available_timezones() if zone.split("/")[0] in REGIONS and "/" in zone}
+    return [*sorted(named - FORMER_ZONES), "UTC"]
+
+
+def current_consent_text(*, at: datetime) -> ConsentText | None:
+    return ConsentText.objects.filter(published_at__lte=at).order_by("-version").first()
+
+
+def contacts_of(organization: Any) -> QuerySet[MediaContact]:
+    """All that an organisation put forward, for its own members and its own keys only."""
+    return MediaContact.objects.filter(organization=organization).order_by("name", "id")
+
+
+def contacts_for_staff(user: Any) -> QuerySet[MediaContact]:
+    """All of all partners, for press officers."""
+    if not can_answer_inquiries(user):
+        return MediaContact.objects.none()
+    return MediaContact.objects.select_related("organization").order_by("name", "id")
+
+
+def listed_contacts(*, at: datetime) -> QuerySet[MediaContact]:
+    """Those who agreed, for as long as they agreed, of partners that are approved now. Show no address, no number."""
+    return (
+        MediaContact.objects.filter(
+            standing=S.CONFIRMED, listed_until__gt=at, organization__standing=Organization.Standing.APPROVED
+        )
+        .select_related("organization")
+        .order_by("organization__name", "name", "id")
+    )
+
+
+def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[MediaContact]:
+    """Listed people who speak the language, those who know the topic before those who speak in general.
+
+    A list: SQLite cannot look into JSON arrays, and there are a few hundred at most.
+    """
+    topics = {topic, Topic.GENERAL.value}
+    able = [c for c in listed_contacts(at=at) if language in c.languages and (topics & set(c.topics) or not c.topics)]
+    return sorted(able, key=lambda contact: topic not in contact.topics)
+
+
+def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
+    """The person whose answer this code opens now."""
+    return (
+        MediaContact.objects.filter(
+            code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[S.SUBMITTED, S.CONFIRMED]
+        )
+        .select_related("organization")
+        .first()
+    )
+
+
+def contact_listed(code: str, *, at: datetime) -> MediaContact | None:
+    """The listed person whose own link this is."""
+    return (
+        MediaContact.objects.filter(personal_hash=digest_of(code), standing=S.CONFIRMED, listed_until__gt=at)
+        .select_related("organization")
+        .first()
+    )
+
+
+def contacts_to_renew(*, at: datetime, before: timedelta) -> QuerySet[MediaContact]:
+    """Whose year ends soon and who have not been asked again."""
+    return MediaContact.objects.filter(
+        standing=S.CONFIRMED, code_hash__isnull=True, listed_until__gt=at, listed_until__lte=at + before
+    )
+
+
+def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
+    """However the reporter typed it: spaces, small letters, O for 0 and I or L for 1 are forgiven."""
+    typed = re.sub(r"[\s\-–—_.]", "", receipt[:200]).upper().translate(str.maketrans("OIL", "011"))
+    return MediaInquiry.objects.filter(receipt_hash=digest_of(typed)).first()
+
+
+def inquiries_waiting() -> QuerySet[MediaInquiry]:
+    """What nobody has answered yet, the next deadline first."""
+    return MediaInquiry.objects.filter(standing__in=WAITING).order_by("deadline_at", "id")
+
+
+def inquiries_for_staff(user: Any) -> QuerySet[MediaInquiry]:
+    """All inquiries, for press officers, the next deadline first."""
+    if not can_answer_inquiries(user):
+        return MediaInquiry.objects.none()
+    return MediaInquiry.objects.select_related("assigned_to", "campaign").order_by("deadline_at", "id")
+
+
+def inquiries_waiting_for(user: Any) -> QuerySet[MediaInquiry]:
+    """What waits for this press officer: what nobody has taken over, and what they have taken over themselves."""
+    return inquiries_for_staff(user).filter(
+        Q(standing=MediaInquiry.Standing.RECEIVED) | Q(standing=MediaInquiry.Standing.ASSIGNED, assigned_to=user)
+    )
+
+
+def press_officers() -> QuerySet[User]:
+    """Staff whose groups let them answer."""
+    app_label, codename = ANSWER.split(".")
+    return (
+        User.objects.filter(
+            is_active=True,
+            is_staff=True,
+            groups__permissions__codename=codename,
+            groups__permissions__content_type__app_label=app_label,
+        )
+        .distinct()
+        .order_by("email")
+    )

@@ -1,0 +1,237 @@
+"""Putting a person forward, asking them, and taking them off. What they answer is in `consent`."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, NotAllowed
+from partners.organizations.models import AccessKey, Organization
+from partners.organizations.selectors import digest_of
+from partners.press.emails import send_question
+from partners.press.models import MediaContact
+from partners.press.permissions import can_offer_contact
+from partners.press.selectors import contacts_to_renew
+from partners.press.workflow import CONTACT, LIVE
+
+QUESTION_LIFETIME = timedelta(days=14)
+ASK_TO_RENEW_BEFORE = timedelta(days=30)
+ASK_AGAIN_AFTER = timedelta(hours=1)
+# A partner must not be able to make us write to strangers at will.
+MOST_QUESTIONS_A_DAY = 20
+KEEP_UNANSWERED = timedelta(days=30)
+KEEP_ENDED = timedelta(days=30)
+# A change of these means somebody else, so they are asked anew.
+IDENTITY = ("name", "email")
+DETAILS = (*IDENTITY, "position", "phone", "language", "languages", "topics", "time_zone", "hours")
+
+
+@transaction.atomic
+def submit_contact(
+    organization: Organization,
+    *,
+    name: str,
+    email: str,
+    language: str,
+    languages: Sequence[str],
+    topics: Sequence[str] = (),
+    position: str = "",
+    phone: str = "",
+    time_zone: str = "UTC",
+    hours: str = "",
+    by: Any,
+    key: AccessKey | None = None,
+    at: datetime | None = None,
+) -> MediaContact:
+    """Put a person forward and ask them. `key` is the organisation's, when it asks through the API."""
+    now = at or timezone.now()
+    organization = _held(organization)
+    _check_may_offer(by, organization, key)
+    address = email.strip().lower()
+    _check_address(organization, address)
+    _check_room(organization, at=now)
+    contact = MediaContact(
+        organization=organization,
+        name=name,
+        email=address,
+        position=position,
+        phone=phone,
+        language=language,
+        languages=list(languages),
+        topics=list(topics),
+        time_zone=time_zone,
+        hours=hours,
+    )
+    code = _open_question(contact, at=now)
+    contact.save()
+    record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact, at=at)
+    send_question(contact, code)
+    return contact
+
+
+@transaction.atomic
+def change_contact(
+    contact: MediaContact,
+    *,
+    by: Any,
+    key: AccessKey | None = None,
+    at: datetime | None = None,
+    **changes: Any,
+) -> MediaContact:
+    """Change what is given of `DETAILS`. Another name or address asks the person again, and unlists until they answer.
+
+    What does not change anything is not recorded.
+    """
+    now = at or timezone.now()
+    organization = _held(contact.organization)
+    contact = hold_contact(contact)
+    _check_may_offer(by, organization, key)
+    if contact.standing not in LIVE:
+        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+    if "email" in changes:
+        changes["email"] = changes["email"].strip().lower()
+    changed = [name for name in DETAILS if name in changes and changes[name] != getattr(contact, name)]
+    if not changed:
+        return contact
+    asks_again = bool(set(changed) & set(IDENTITY))
+    if "email" in changed:
+        _check_address(organization, changes["email"], besides=contact)
+    for name in changed:
+        setattr(contact, name, changes[name])
+    code = ""
+    if asks_again:
+        _check_room(organization, at=now)
+        _forget_consent(contact)
+        code = _open_question(contact, at=now)
+    contact.save()
+    record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=asks_again)
+    if asks_again:
+        send_question(contact, code)
+    return contact
+
+
+@transaction.atomic
+def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
+    """Ask once more; the earlier link stops working. Also how a year is renewed before it ends."""
+    now = at or timezone.now()
+    organization = _held(contact.organization)
+    contact = hold_contact(contact)
+    _check_may_offer(by, organization, None)
+    if contact.standing not in LIVE:
+        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+    if contact.asked_at > now - ASK_AGAIN_AFTER:
+        raise Conflict(_("We wrote to this person less than an hour ago."), code="just_asked")
+    _check_room(organization, at=now)
+    code = _open_question(contact, at=now)
+    contact.save()
+    record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=True)
+    send_question(contact, code)
+    return contact
+
+
+@transaction.atomic
+def withdraw_contact(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
+    """An editor takes the person off the list, or takes the question back."""
+    if by is None:
+        raise NotAllowed(_("You may not do this."))
+    return take_off(contact, by=by, at=at)
+
+
+def renew_contacts(*, at: datetime) -> int:
+    """Ask those whose year ends soon, once each; how many were asked."""
+    due = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).values_list("pk", flat=True)
+    return sum(_renew(contact_id, at=at) for contact_id in list(due[:200]))
+
+
+def purge_contacts(*, at: datetime) -> int:
+    """Delete people who never answered, who said no, who withdrew, and whose year is over."""
+    over = (
+        Q(standing=MediaContact.Standing.SUBMITTED, asked_at__lt=at - KEEP_UNANSWERED)
+        | Q(standing__in=["declined", "withdrawn"], ended_at__lt=at - KEEP_ENDED)
+        | Q(standing=MediaContact.Standing.CONFIRMED, listed_until__lt=at - KEEP_ENDED)
+    )
+    return MediaContact.objects.filter(over).delete()[0]
+
+
+@transaction.atomic
+def _renew(contact_id: int, *, at: datetime) -> int:
+    contact = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).select_for_update().filter(pk=contact_id).first()
+    if contact is None:
+        return 0
+    code = _open_question(contact, at=at)
+    # The question stays open as long as the listing itself.
+    contact.code_expires_at = contact.listed_until
+    contact.save()
+    record(Verb.CONTACT_CHANGED, by=None, organization=contact.organization, subject=contact, asks_again=True)
+    send_question(contact, code)
+    return 1
+
+
+def take_off(contact: MediaContact, *, by: Any, at: datetime | None) -> MediaContact:
+    contact = hold_contact(contact)
+    CONTACT.advance(contact, "withdraw", by=by)
+    end_listing(contact, at=at or timezone.now())
+    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, at=at)
+    return contact
+
+
+def _held(organization: Organization) -> Organization:
+    """Lock the organisation's row: what is counted below stays true until the end of the transaction."""
+    return Organization.objects.select_for_update().get(pk=organization.pk)
+
+
+def hold_contact(contact: MediaContact) -> MediaContact:
+    found = MediaContact.objects.select_for_update(of=("self",)).select_related("organization")
+    fresh = found.filter(pk=contact.pk).first()
+    if fresh is None:
+        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+    return fresh
+
+
+def _open_question(contact: MediaContact, *, at: datetime) -> str:
+    code = secrets.token_urlsafe(32)
+    contact.asked_at = at
+    contact.code_hash = digest_of(code)
+    contact.code_expires_at = at + QUESTION_LIFETIME
+    return code
+
+
+def _forget_consent(contact: MediaContact) -> None:
+    contact.standing = MediaContact.Standing.SUBMITTED
+    contact.personal_hash = contact.consent_version = contact.confirmed_at = contact.listed_until = None
+
+
+def end_listing(contact: MediaContact, *, at: datetime) -> None:
+    contact.code_hash = contact.code_expires_at = contact.personal_hash = None
+    contact.ended_at = at
+    contact.save()
+
+
+def _check_may_offer(user: Any, organization: Organization, key: AccessKey | None) -> None:
+    if not can_offer_contact(user, organization, key=key):
+        raise NotAllowed(_("Only editors of a partner organisation may change its media contacts."))
+
+
+def _check_address(organization: Organization, address: str, *, besides: MediaContact | None = None) -> None:
+    earlier = MediaContact.objects.filter(organization=organization, email__iexact=address)
+    if besides:
+        earlier = earlier.exclude(pk=besides.pk)
+    if earlier.filter(standing__in=LIVE).exists():
+        raise Conflict(_("There is a contact with this address already."), code="address_taken")
+    if earlier.filter(standing=MediaContact.Standing.DECLINED).exists():
+        raise Conflict(
+            _("The person with this address declined recently. Speak with them before asking again."), code="declined"
+        )
+
+
+def _check_room(organization: Organization, *, at: datetime) -> None:
+    today = MediaContact.objects.filter(organization=organization, asked_at__gt=at - timedelta(days=1)).count()
+    if today >= MOST_QUESTIONS_A_DAY:
+        raise Conflict(_("Too many people were asked today. Please go on tomorrow."), code="too_many_questions")

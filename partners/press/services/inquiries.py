@@ -1,0 +1,123 @@
+"""A reporter's question from its arrival to its answer."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string, salted_hmac
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.campaigns.selectors import current_campaign
+from partners.organizations.selectors import digest_of
+from partners.press.emails import notify_press_officers, send_answer, send_arrival
+from partners.press.models import MediaInquiry, Topic
+from partners.press.workflow import INQUIRY
+
+# Crockford's base 32: no letter that is taken for a digit. Twenty of them are 100 bits.
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+RECEIPT_LENGTH = 20
+KEEP_SETTLED = timedelta(days=180)
+KEEP_UNSETTLED = timedelta(days=365)
+
+
+@transaction.atomic
+def receive_inquiry(
+    *,
+    name: str,
+    email: str,
+    deadline_at: datetime,
+    time_zone: str,
+    language: str,
+    question: str,
+    topic: str = Topic.GENERAL,
+    outlet: str = "",
+    mail_language: str = "en",
+    submission: str = "",
+    at: datetime | None = None,
+) -> tuple[MediaInquiry, str]:
+    """Take a question in and return it with its receipt, which is not kept.
+
+    `submission` is the form's random token. The same text with the same token is the same inquiry with the same
+    receipt: whoever presses the button twice sees what the first press gave. Another text is another inquiry.
+    """
+    now = at or timezone.now()
+    values = {
+        "name": name,
+        "outlet": outlet,
+        "email": email,
+        "deadline_at": deadline_at,
+        "time_zone": time_zone,
+        "language": language,
+        "topic": topic,
+        "question": question,
+    }
+    receipt = _receipt_for(submission or get_random_string(32), values)
+    inquiry, is_new = MediaInquiry.objects.get_or_create(
+        receipt_hash=digest_of(receipt),
+        defaults={**values, "mail_language": mail_language, "campaign": current_campaign(at=now)},
+    )
+    if is_new:
+        record(Verb.INQUIRY_RECEIVED, by=None, campaign=inquiry.campaign, subject=inquiry, at=at)
+        send_arrival(inquiry)
+        notify_press_officers(inquiry)
+    return inquiry, "-".join(receipt[start : start + 4] for start in range(0, RECEIPT_LENGTH, 4))
+
+
+@transaction.atomic
+def assign_inquiry(inquiry: MediaInquiry, *, by: Any, at: datetime | None = None) -> MediaInquiry:
+    """Take it over, from nobody or from a colleague: from now on this person is the one voice."""
+    inquiry = _held(inquiry)
+    INQUIRY.advance(inquiry, "assign", by=by)
+    inquiry.assigned_to = by
+    inquiry.save(update_fields=["standing", "assigned_to", "updated_at"])
+    record(Verb.INQUIRY_ASSIGNED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    return inquiry
+
+
+@transaction.atomic
+def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Any, at: datetime | None = None) -> MediaInquiry:
+    """Send the answer; the reporter also finds it with the receipt."""
+    inquiry = _held(inquiry)
+    INQUIRY.advance(inquiry, "answer", by=by)
+    inquiry.answer = answer
+    inquiry.answered_at = at or timezone.now()
+    inquiry.save(update_fields=["standing", "answer", "answered_at", "updated_at"])
+    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    send_answer(inquiry)
+    return inquiry
+
+
+@transaction.atomic
+def close_inquiry(inquiry: MediaInquiry, *, by: Any, at: datetime | None = None) -> MediaInquiry:
+    """Put it away, answered or not. Nothing is sent: the reporter sees it with the receipt."""
+    inquiry = _held(inquiry)
+    INQUIRY.advance(inquiry, "close", by=by)
+    inquiry.closed_at = at or timezone.now()
+    inquiry.save(update_fields=["standing", "closed_at", "updated_at"])
+    record(Verb.INQUIRY_CLOSED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    return inquiry
+
+
+def purge_inquiries(*, at: datetime) -> int:
+    """Delete what was settled half a year ago, and what nobody settled a year after its deadline."""
+    standing = MediaInquiry.Standing
+    over = (
+        Q(standing=standing.CLOSED, closed_at__lt=at - KEEP_SETTLED)
+        | Q(standing=standing.ANSWERED, answered_at__lt=at - KEEP_SETTLED)
+        | Q(standing__in=[standing.RECEIVED, standing.ASSIGNED], deadline_at__lt=at - KEEP_UNSETTLED)
+    )
+    return MediaInquiry.objects.filter(over).delete()[0]
+
+
+def _held(inquiry: MediaInquiry) -> MediaInquiry:
+    held = MediaInquiry.objects.select_for_update(of=("self",)).select_related("campaign")
+    return held.get(pk=inquiry.pk)
+
+
+def _receipt_for(submission: str, values: dict[str, Any]) -> str:
+    content = "\x00".join([submission, *(str(value) for value in values.values())])
+    number = int.from_bytes(salted_hmac("partners.press.receipt", content, algorithm="sha256").digest())
+    return "".join(LETTERS[(number >> (5 * place)) & 31] for place in range(RECEIPT_LENGTH))

@@ -1,0 +1,126 @@
+"""A partner's media contacts."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partners.kernel.errors import Conflict
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.models import Role
+from partners.organizations.permissions import can_edit_organization
+from partners.press.forms.contacts import ContactForm
+from partners.press.models import MediaContact
+from partners.press.selectors import contacts_of
+from partners.press.services.contacts import (
+    ASK_AGAIN_AFTER,
+    ASK_TO_RENEW_BEFORE,
+    change_contact,
+    resend_confirmation,
+    submit_contact,
+    withdraw_contact,
+)
+from partners.press.workflow import LIVE
+
+State = MediaContact.State
+TONES = {State.LISTED: "good", State.ASKED: "info", State.UNANSWERED: "warn", State.EXPIRED: "warn"}
+
+
+@for_member()
+@require_safe
+def contacts(request: MemberRequest) -> HttpResponse:
+    now = timezone.now()
+    rows = [_row(contact, at=now) for contact in contacts_of(request.organization)]
+    may_edit = can_edit_organization(request.user, request.organization)
+    return render(
+        request, "partners/press/contact_list.html", {"active": "contacts", "rows": rows, "may_edit": may_edit}
+    )
+
+
+@for_member(Role.EDITOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_add(request: MemberRequest) -> HttpResponse:
+    if request.method != "POST":
+        initial = {"language": get_language(), "languages": request.organization.languages}
+        return _form_page(request, ContactForm(initial=initial))
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _form_page(request, form, status=422)
+    try:
+        contact = submit_contact(request.organization, **form.cleaned_data, by=request.user)
+    except Conflict as conflict:
+        form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
+        return _form_page(request, form, status=409)
+    messages.success(request, _("We have asked %(name)s. Nothing is shown until they agree.") % {"name": contact.name})
+    return redirect("press:contacts", request.organization.public_id)
+
+
+@for_member(Role.EDITOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
+    contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
+    if request.method != "POST":
+        return _form_page(request, ContactForm.showing(contact), contact=contact)
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _form_page(request, form, contact=contact, status=422)
+    asked_before = contact.asked_at
+    try:
+        contact = change_contact(contact, **form.cleaned_data, by=request.user)
+    except Conflict as conflict:
+        form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
+        return _form_page(request, form, contact=contact, status=409)
+    if contact.asked_at != asked_before:
+        messages.info(request, _("Saved. Because the name or the address is new, we have asked the person again."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("press:contacts", request.organization.public_id)
+
+
+@for_member(Role.EDITOR)
+@require_POST
+def contact_ask_again(request: MemberRequest, contact_id: UUID) -> HttpResponse:
+    contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
+    resend_confirmation(contact, by=request.user)
+    messages.success(request, _("We have asked %(name)s once more.") % {"name": contact.name})
+    return redirect("press:contacts", request.organization.public_id)
+
+
+@for_member(Role.EDITOR, approved=False)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
+    """Ask, then withdraw: the person would have to agree anew."""
+    contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
+    if request.method != "POST":
+        return render(request, "partners/press/contact_withdraw.html", {"active": "contacts", "contact": contact})
+    withdraw_contact(contact, by=request.user)
+    messages.success(request, _("%(name)s is no longer a media contact.") % {"name": contact.name})
+    return redirect("press:contacts", request.organization.public_id)
+
+
+def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
+    state = contact.state(at=at)
+    ends_soon = contact.listed_until is not None and contact.listed_until < at + ASK_TO_RENEW_BEFORE
+    was_asked_lately = contact.asked_at > at - ASK_AGAIN_AFTER
+    may_ask_again = state in {State.ASKED, State.UNANSWERED, State.EXPIRED} or (state == State.LISTED and ends_soon)
+    return {
+        "contact": contact,
+        "state": state,
+        "tone": TONES.get(state, "neutral"),
+        "is_live": contact.standing in LIVE,
+        "may_ask_again": may_ask_again and not was_asked_lately,
+    }
+
+
+def _form_page(
+    request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"active": "contacts", "form": form, "contact": contact}
+    return render(request, "partners/press/contact_form.html", context, status=status)

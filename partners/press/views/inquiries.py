@@ -1,0 +1,75 @@
+"""What a reporter sees: the form, the receipt, and where the question stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from partners.press.access import is_sent_from_elsewhere, within_limit
+from partners.press.forms.inquiries import InquiryForm, ReceiptForm
+from partners.press.forms.moments import city_of
+from partners.press.selectors import inquiry_by_receipt
+from partners.press.services.inquiries import receive_inquiry
+
+MINUTES = 60
+HOUR = 60 * MINUTES
+
+
+# No cookie, so no token: a reporter's text must not be lost to a cookie that was blocked or has expired.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def inquiry(request: HttpRequest) -> HttpResponse:
+    """Ask. The receipt is shown in the answer to the form, and nowhere else."""
+    if request.method != "POST":
+        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm()})
+    form = InquiryForm(request.POST)
+    status = 200 if form.is_valid() else 422
+    if status == 200 and is_sent_from_elsewhere(request):
+        form.add_error(None, _("Another site sent this form. Please look it over and send it from here."))
+        status = 403
+    if status == 200 and not _has_room(request, form.cleaned_data["email"]):
+        form.add_error(None, _("Many questions came from you just now. Your text is still here: send it in an hour."))
+        status = 429
+    if status != 200:
+        return render(request, "partners/press/inquiry_form.html", {"form": form}, status=status)
+    asked, receipt = receive_inquiry(
+        **form.answers, mail_language=get_language() or "en", submission=form.cleaned_data["token"]
+    )
+    context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt}
+    return render(request, "partners/press/inquiry_received.html", context)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def inquiry_status(request: HttpRequest) -> HttpResponse:
+    """Where it stands. The receipt is typed, never part of an address: addresses stay in histories and records."""
+    template = "partners/press/inquiry_status.html"
+    if request.method != "POST":
+        return render(request, template, {"form": ReceiptForm()})
+    form = ReceiptForm(request.POST)
+    status = 200 if form.is_valid() else 422
+    if not within_limit(request, "status", amount=30, seconds=10 * MINUTES):
+        form.add_error(None, _("That was often. Please try again in ten minutes."))
+        status = 429
+    found = inquiry_by_receipt(form.cleaned_data["receipt"]) if status == 200 else None
+    if found is None:
+        if status == 200:
+            form.add_error(
+                "receipt", _("There is no question with this receipt. Half a year after its end it is deleted.")
+            )
+            status = 404
+        return render(request, template, {"form": form}, status=status)
+    context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= timezone.now()}
+    return render(request, "partners/press/inquiry_found.html", context)
+
+
+def _has_room(request: HttpRequest, email: str) -> bool:
+    """A newsroom shares one address of the net, so that limit is wide; that of a mailbox protects its owner from us."""
+    by_caller = within_limit(request, "ask", amount=20, seconds=HOUR)
+    return within_limit(request, "ask-mail", amount=5, seconds=HOUR, subject=email.lower()) and by_caller

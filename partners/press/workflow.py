@@ -1,0 +1,36 @@
+"""Where a media contact and an inquiry may move, and who may move them there."""
+
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.workflow import Transition, Workflow
+from partners.press.models import MediaContact, MediaInquiry
+from partners.press.permissions import (
+    can_answer_inquiry,
+    can_close_inquiry,
+    can_take_inquiry,
+    can_withdraw_contact,
+    holds_the_link,
+)
+
+C = MediaContact.Standing
+Q = MediaInquiry.Standing
+LIVE = frozenset({C.SUBMITTED, C.CONFIRMED})
+
+# A confirmed person is asked again before their year is over; until they answer, what they said holds.
+CONTACT = Workflow(
+    "standing",
+    [
+        Transition("confirm", LIVE, C.CONFIRMED, holds_the_link, _("I agree")),
+        Transition("decline", LIVE, C.DECLINED, holds_the_link, _("I do not agree")),
+        Transition("withdraw", LIVE, C.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
+    ],
+)
+
+INQUIRY = Workflow(
+    "standing",
+    [
+        Transition("assign", frozenset({Q.RECEIVED, Q.ASSIGNED}), Q.ASSIGNED, can_take_inquiry, _("Take it over")),
+        Transition("answer", frozenset({Q.ASSIGNED}), Q.ANSWERED, can_answer_inquiry, _("Answer")),
+        Transition("close", frozenset({Q.RECEIVED, Q.ASSIGNED, Q.ANSWERED}), Q.CLOSED, can_close_inquiry, _("Close")),
+    ],
+)
