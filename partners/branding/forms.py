@@ -43,10 +43,12 @@ class KitForm(forms.Form):
     def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
+        hint = _("One name is needed; it stands in for the languages you leave out.")
         for code in languages:
             words = {"language": get_language_info(code)["name_translated"]}
             self.fields[f"name_{code}"] = PlainTextField(
                 label=_("Name in %(language)s") % words,
+                help_text=hint if code == languages[0] else "",
                 max_length=90,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
@@ -60,7 +62,9 @@ class KitForm(forms.Form):
             )
         if not has_logo:
             del self.fields["remove_logo"]
-        self.order_fields([*(f"{part}_{code}" for code in languages for part in ("name", "tagline")), "logo"])
+        self.order_fields(
+            [*(f"{part}_{code}" for code in languages for part in ("name", "tagline")), "logo", "remove_logo"]
+        )
 
     def clean_colour(self) -> str:
         return str(self.cleaned_data["colour"]).lower()

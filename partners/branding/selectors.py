@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, Value
+from django.db.models.functions import Concat
 
 from partners.branding.models import BrandKit, Edition, Logo, Template, TemplateVersion
 
@@ -40,6 +41,15 @@ def template_by_keys(keys: Iterable[str]) -> dict[str, Template]:
 
 def available_template(public_id: Any) -> Template | None:
     return templates_available().filter(public_id=public_id).first()
+
+
+def other_languages_of(template: Template) -> QuerySet[Template]:
+    """The same piece in other languages: their keys differ in the language at the end only."""
+    stem = template.key.removesuffix(f"-{template.language}")
+    if stem == template.key:
+        return Template.objects.none()
+    others = templates_available().filter(key=Concat(Value(f"{stem}-"), F("language")))
+    return others.exclude(pk=template.pk)
 
 
 def editions_of(organization: Any) -> QuerySet[Edition]:

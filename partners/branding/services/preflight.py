@@ -36,11 +36,18 @@ OPAQUE = _(
 )
 PALE = _("Most of the logo is so light that it disappears on white paper. Upload the version for light backgrounds.")
 
+DARK = _(
+    "On a dark ground the logo hardly stands out. Our templates put a white plate behind it, so it is seen everywhere."
+)
+
 
 @dataclass(frozen=True)
 class Finding:
+    """`tone` is that of a notice: `warn` for what should be mended, `info` for what is good to know."""
+
     code: str
     text: Any
+    tone: str = "warn"
 
 
 def findings_about(logo: Logo) -> list[Finding]:
@@ -56,6 +63,8 @@ def findings_about(logo: Logo) -> list[Finding]:
         found.append(Finding("opaque", OPAQUE))
     elif logo.seen_on_light < ENOUGH_SEEN:
         found.append(Finding("pale", PALE))
+    elif logo.seen_on_dark < ENOUGH_SEEN:
+        found.append(Finding("dark", DARK, tone="info"))
     return found
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partners.branding.forms import StudioForm
 from partners.branding.models import Template
 from partners.branding.permissions import can_make_edition
-from partners.branding.selectors import available_template, current_kit, editions_of, templates_available
+from partners.branding.selectors import available_template, current_kit, editions_of, other_languages_of
 from partners.branding.services import (
     draw_preview,
     file_name,
@@ -87,7 +87,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm) ->
         "picture_width": DEFAULT_WIDTH,
         "findings": findings_on(version, kit),
         "may_make": can_make_edition(request.user, organization),
-        "others": [other for other in templates_available() if other.pk != template.pk and other.kind == template.kind],
+        "others": other_languages_of(template),
         "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
     }
     return render(request, "partners/branding/studio.html", context)
