@@ -1,0 +1,174 @@
+"""The screen of one inquiry, and that of one media contact."""
+
+import zoneinfo
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.backoffice.views.transitions import Step, Subject
+from partners.activity.selectors import everything
+from partners.press.forms.inquiries import AnswerForm
+from partners.press.forms.moments import city_of
+from partners.press.models import MediaContact, MediaInquiry
+from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
+from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
+from partners.press.workflow import INQUIRY
+
+TONES = {"received": "primary", "assigned": "warning", "answered": "success"}
+CONTACT_TONES = {"listed": "success", "asked": "primary", "unanswered": "warning", "expired": "warning"}
+
+
+def inquiry_address(inquiry: MediaInquiry) -> str:
+    return reverse("backoffice_inquiries:inquiry", args=[inquiry.public_id])
+
+
+def contact_address(contact: MediaContact) -> str:
+    return reverse("backoffice_contacts:contact", args=[contact.public_id])
+
+
+INQUIRIES = Subject(
+    workflow=INQUIRY,
+    visible_to=inquiries_for_staff,
+    address_of=inquiry_address,
+    steps={
+        "assign": Step(
+            assign_inquiry,
+            gettext_lazy(
+                "You become the one voice that answers. The reporter sees that somebody is working on it; a colleague "
+                "who had it before can no longer answer."
+            ),
+            gettext_lazy("The inquiry is yours."),
+        ),
+        "answer": Step(
+            answer_inquiry,
+            gettext_lazy("The reporter gets the answer by e-mail at once, and can read it with the receipt."),
+            gettext_lazy("The answer is on its way."),
+            form=AnswerForm,
+        ),
+        "close": Step(
+            close_inquiry,
+            gettext_lazy(
+                "Nothing is sent. Whoever holds the receipt sees that the inquiry is closed. Half a year later it is "
+                "deleted with everything in it."
+            ),
+            gettext_lazy("The inquiry is closed."),
+            is_dangerous=True,
+        ),
+    },
+)
+
+
+class InquiryStandingColumn(Column):
+    """The standing as a word in colour."""
+
+    cell_template_name = "cms/backoffice/standing_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "label": instance.get_standing_display(), "tone": TONES.get(instance.standing, "")}
+
+
+class DeadlineColumn(Column):
+    """When, how long from now, and whether it has passed without an answer."""
+
+    cell_template_name = "cms/backoffice/deadline_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        is_past = instance.deadline_at <= timezone.now()
+        return {**context, "inquiry": instance, "is_past": is_past, "is_overdue": is_past and instance.is_open}
+
+
+class ContactStateColumn(Column):
+    """What standing and time make together."""
+
+    cell_template_name = "cms/backoffice/standing_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        state = instance.state(at=timezone.now())
+        return {**context, "label": state.label, "tone": CONTACT_TONES.get(state, "")}
+
+
+class InquiryView(WagtailAdminTemplateMixin, TemplateView):
+    """Everything needed to answer, on one screen."""
+
+    template_name = "cms/backoffice/press_inquiry.html"
+    header_icon = "mail"
+    request: HttpRequest
+
+    @cached_property
+    def inquiry(self) -> MediaInquiry:
+        return get_object_or_404(inquiries_for_staff(self.request.user), public_id=self.kwargs["public_id"])
+
+    def get_page_title(self) -> str:
+        return str(self.inquiry)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("backoffice_inquiries:index"), "label": _("Inquiries")},
+            {"url": "", "label": str(self.inquiry)},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        inquiry = self.inquiry
+        own_zone = zone_of(self.request.user)
+        return super().get_context_data(
+            inquiry=inquiry,
+            tone=TONES.get(inquiry.standing, ""),
+            is_overdue=inquiry.is_open and inquiry.deadline_at <= now,
+            clocks=[(inquiry.time_zone, city_of(inquiry.time_zone), _("the reporter’s clock"))]
+            + [(own_zone, city_of(own_zone), _("your clock"))],
+            moves=INQUIRIES.moves_for(self.request.user, inquiry),
+            able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
+            entries=list(everything().filter(subject_type="mediainquiry", subject_id=inquiry.public_id)[:30]),
+            **kwargs,
+        )
+
+
+class ContactView(WagtailAdminTemplateMixin, TemplateView):
+    """One media contact, to read. Only the organisation and the person change it."""
+
+    template_name = "cms/backoffice/press_contact.html"
+    header_icon = "user"
+
+    @cached_property
+    def contact(self) -> MediaContact:
+        return get_object_or_404(contacts_for_staff(self.request.user), public_id=self.kwargs["public_id"])
+
+    def get_page_title(self) -> str:
+        return self.contact.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("backoffice_contacts:index"), "label": _("Media contacts")},
+            {"url": "", "label": self.contact.name},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.contact.state(at=timezone.now())
+        return super().get_context_data(
+            contact=self.contact,
+            state=state,
+            tone=CONTACT_TONES.get(state, ""),
+            city=city_of(self.contact.time_zone),
+            entries=list(everything().filter(subject_type="mediacontact", subject_id=self.contact.public_id)[:30]),
+            **kwargs,
+        )
+
+
+def zone_of(user: Any) -> str:
+    """The person's own zone, or UTC where the account names none that exists."""
+    return user.time_zone if user.time_zone in zoneinfo.available_timezones() else "UTC"
