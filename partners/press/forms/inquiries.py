@@ -152,3 +152,16 @@ class ReceiptForm(forms.Form):
         help_text=_("Twenty letters and digits, for example 7K3M-Q9XA-2B4C-W8ZT-5HNR."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+class AnswerForm(forms.Form):
+    """What the reporter reads. Its name is the service's keyword."""
+
+    answer = ParagraphField(
+        label=_("Answer"),
+        max_length=10000,
+        help_text=_(
+            "It goes to the reporter by e-mail as you write it, and stands behind the receipt. It cannot be changed."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
