@@ -1,8 +1,75 @@
-"""Access keys."""
+"""Access keys: made, shown once, revoked."""
 
+import secrets
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from partners.organizations.models import AccessKey
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, NotAllowed
+from partners.organizations.models import AccessKey, Organization
+from partners.organizations.permissions import can_manage_keys
+from partners.organizations.selectors import digest_of, live_keys
+
+MOST_LIVE_KEYS = 20
+# Without letters and digits that are taken for each other: people read the first characters aloud.
+PREFIX_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+@transaction.atomic
+def create_access_key(
+    organization: Organization,
+    *,
+    name: str,
+    scopes: Iterable[str],
+    expires_at: datetime | None,
+    by: Any,
+    at: datetime | None = None,
+) -> tuple[AccessKey, str]:
+    """A new key and the secret itself, which nobody can get again.
+
+    One live name each: a form that was sent twice makes one key, and a list of keys stays readable.
+    """
+    now = at or timezone.now()
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_manage_keys(by, organization):
+        raise NotAllowed(_("Only an owner of a partner organisation may make access keys."))
+    live = live_keys(organization, at=now)
+    if live.filter(name=name).exists():
+        raise Conflict(_("There is a key with this name already. Choose another name."), code="name_taken")
+    if live.count() >= MOST_LIVE_KEYS:
+        raise Conflict(_("There are too many keys. Revoke one that is no longer needed."), code="too_many_keys")
+    prefix = f"pp_{''.join(secrets.choice(PREFIX_LETTERS) for _n in range(8))}"
+    token = f"{prefix}_{secrets.token_urlsafe(32)}"
+    key = AccessKey.objects.create(
+        organization=organization,
+        name=name,
+        prefix=prefix,
+        digest=digest_of(token),
+        scopes=sorted(AccessKey.Scope(scope).value for scope in scopes),
+        created_by=by,
+        expires_at=expires_at,
+    )
+    record(Verb.KEY_CREATED, by=by, organization=organization, subject=key, at=at)
+    return key, token
+
+
+@transaction.atomic
+def revoke_access_key(key: AccessKey, *, by: Any) -> AccessKey:
+    """Stop a key at once; revoking it again changes and records nothing."""
+    key = AccessKey.objects.select_for_update().get(pk=key.pk)
+    if not can_manage_keys(by, key.organization):
+        raise NotAllowed(_("Only an owner of a partner organisation may revoke access keys."))
+    if key.revoked_at is None:
+        key.revoked_at = timezone.now()
+        key.save(update_fields=["revoked_at", "updated_at"])
+        record(Verb.KEY_REVOKED, by=by, organization=key.organization, subject=key)
+    return key
 
 
 def note_key_use(key: AccessKey, *, at: datetime) -> None:

@@ -1,0 +1,52 @@
+"""The terms of partnership: published by staff, accepted by owners."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, NotAllowed
+from partners.organizations.models import Agreement, AgreementAcceptance, Organization
+from partners.organizations.permissions import can_accept_agreement, can_publish_agreement
+from partners.organizations.selectors import current_agreement
+
+
+@transaction.atomic
+def publish_agreement(*, version: int, texts: dict[str, str], by: Any, at: datetime | None = None) -> Agreement:
+    """Put a version into force; every owner is asked again. Records no entry: it concerns no single organisation."""
+    if not can_publish_agreement(by):
+        raise NotAllowed(_("Only the campaign team may publish an agreement."))
+    newest = Agreement.objects.select_for_update().order_by("-version").first()
+    if newest and version <= newest.version:
+        raise Conflict(_("There is this version or a newer one already."), code="version_taken")
+    return Agreement.objects.create(version=version, texts=texts, published_at=at or timezone.now())
+
+
+@transaction.atomic
+def accept_agreement(
+    organization: Organization, agreement: Agreement, *, by: Any, at: datetime | None = None
+) -> AgreementAcceptance:
+    """Accept the version in force. Accepting it again changes and records nothing."""
+    now = at or timezone.now()
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_accept_agreement(by, organization):
+        raise NotAllowed(_("Only an owner of a partner organisation may accept the agreement."))
+    if agreement != current_agreement(at=now):
+        raise Conflict(_("There is a newer version of the agreement. Please read that one."), code="newer_version")
+    acceptance, is_new = AgreementAcceptance.objects.get_or_create(
+        organization=organization, agreement=agreement, defaults={"accepted_by": by, "accepted_at": now}
+    )
+    if is_new:
+        record(
+            Verb.AGREEMENT_ACCEPTED,
+            by=by,
+            organization=organization,
+            subject=agreement,
+            at=at,
+            version=agreement.version,
+        )
+    return acceptance

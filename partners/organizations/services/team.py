@@ -1,0 +1,168 @@
+"""Inviting, joining, changing roles, leaving. There is always an owner: every change holds the organisation's row."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.organizations.emails import send_invitation
+from partners.organizations.models import Invitation, Membership, Organization, Role
+from partners.organizations.permissions import can_manage_team
+from partners.organizations.selectors import digest_of, invitation_with, open_invitations
+from partners.users.selectors import has_verified_address
+
+INVITATION_LIFETIME = timedelta(days=14)
+INVITE_AGAIN_AFTER = timedelta(minutes=2)
+MOST_OPEN_INVITATIONS = 30
+# Anybody can apply, so an application must not become a way to send mail to strangers.
+MOST_OPEN_BEFORE_APPROVAL = 3
+
+
+@transaction.atomic
+def invite_member(
+    organization: Organization, *, email: str, role: str, by: Any, at: datetime | None = None
+) -> tuple[Invitation, str]:
+    """Send an invitation; an earlier one to the same address stops working. The code is not kept, so it is returned."""
+    now = at or timezone.now()
+    organization = hold(organization)
+    _check_may_manage(by, organization)
+    address = email.strip().lower()
+    if Membership.objects.filter(organization=organization, user__email__iexact=address).exists():
+        raise Conflict(_("This person is in the team already."), code="already_member")
+    earlier = Invitation.objects.filter(
+        organization=organization, email=address, accepted_at__isnull=True, revoked_at__isnull=True
+    ).first()
+    if earlier and earlier.created_at > now - INVITE_AGAIN_AFTER:
+        raise Conflict(_("An invitation went to this address a moment ago."), code="just_invited")
+    _check_room(organization, replaced=earlier, at=now)
+    if earlier:
+        earlier.revoked_at = now
+        earlier.save(update_fields=["revoked_at", "updated_at"])
+    code = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        organization=organization,
+        email=address,
+        role=Role(role),
+        code_hash=digest_of(code),
+        invited_by=by,
+        expires_at=now + INVITATION_LIFETIME,
+    )
+    record(Verb.MEMBER_INVITED, by=by, organization=organization, subject=invitation, at=at, role=invitation.role)
+    send_invitation(invitation, code)
+    return invitation, code
+
+
+@transaction.atomic
+def revoke_invitation(invitation: Invitation, *, by: Any) -> Invitation:
+    organization = hold(invitation.organization)
+    _check_may_manage(by, organization)
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    if invitation.accepted_at:
+        raise Conflict(_("This invitation has been accepted already."), code="accepted")
+    if invitation.revoked_at is None:
+        invitation.revoked_at = timezone.now()
+        invitation.save(update_fields=["revoked_at", "updated_at"])
+        record(Verb.INVITATION_REVOKED, by=by, organization=organization, subject=invitation)
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(code: str, *, by: Any, at: datetime | None = None) -> Membership:
+    """Join. A second acceptance by the same person changes nothing, and nothing is recorded.
+
+    Raises `Expired`, the same for a code that never existed and one that is over, and `NotAllowed` for another account.
+    """
+    now = at or timezone.now()
+    found = invitation_with(code)
+    if found is None:
+        raise Expired(_("This invitation cannot be used."), code="invitation_gone")
+    organization = hold(found.organization)
+    invitation = Invitation.objects.get(pk=found.pk)
+    is_theirs = has_verified_address(by, invitation.email)
+    membership = Membership.objects.filter(user=by, organization=organization).first()
+    if invitation.accepted_at and is_theirs and membership:
+        return membership
+    if invitation.accepted_at or invitation.revoked_at or invitation.expires_at <= now:
+        raise Expired(_("This invitation cannot be used."), code="invitation_gone")
+    if not is_theirs:
+        raise NotAllowed(_("This invitation was sent to another address."), code="other_address")
+    if membership is None:
+        membership = Membership.objects.create(user=by, organization=organization, role=invitation.role)
+    invitation.accepted_at = now
+    invitation.save(update_fields=["accepted_at", "updated_at"])
+    record(Verb.MEMBER_JOINED, by=by, organization=organization, subject=membership, at=at, role=membership.role)
+    return membership
+
+
+@transaction.atomic
+def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
+    """Give somebody another role; the same role again changes and records nothing."""
+    organization, membership = _held(membership, by)
+    _check_may_manage(by, organization)
+    if membership.role == Role(role):
+        return membership
+    _check_an_owner_stays(membership)
+    membership.role = Role(role)
+    membership.save(update_fields=["role", "updated_at"])
+    record(Verb.MEMBER_ROLE_CHANGED, by=by, organization=organization, subject=membership, role=membership.role)
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by: Any) -> None:
+    """Take somebody out of the team; everybody may take out themselves."""
+    organization, membership = _held(membership, by)
+    if membership.user_id != by.pk:
+        _check_may_manage(by, organization)
+    _check_an_owner_stays(membership)
+    record(
+        Verb.MEMBER_REMOVED,
+        by=by,
+        organization=organization,
+        subject=membership,
+        member=str(membership.user.public_id),
+        is_leaving=membership.user_id == by.pk,
+    )
+    membership.delete()
+
+
+def hold(organization: Organization) -> Organization:
+    """Lock the organisation's row: without it two owners could step down, each relying on the other."""
+    return Organization.objects.select_for_update().get(pk=organization.pk)
+
+
+def _held(membership: Membership, by: Any) -> tuple[Organization, Membership]:
+    """Both as they are once nobody else can change them."""
+    organization = hold(membership.organization)
+    fresh = Membership.objects.select_related("user").filter(pk=membership.pk).first()
+    if fresh is None:
+        raise Conflict(_("This person is no longer in the team."), code="no_member")
+    return organization, fresh
+
+
+def _check_may_manage(user: Any, organization: Organization) -> None:
+    if not can_manage_team(user, organization):
+        raise NotAllowed(_("Only an owner may change the team."))
+
+
+def _check_an_owner_stays(membership: Membership) -> None:
+    owners = Membership.objects.filter(organization_id=membership.organization_id, role=Role.OWNER)
+    if membership.role == Role.OWNER and not owners.exclude(pk=membership.pk).exists():
+        raise Conflict(
+            _("There has to be an owner. Make somebody else an owner first, then try again."), code="last_owner"
+        )
+
+
+def _check_room(organization: Organization, *, replaced: Invitation | None, at: datetime) -> None:
+    most = MOST_OPEN_INVITATIONS if organization.is_approved else MOST_OPEN_BEFORE_APPROVAL
+    waiting = open_invitations(organization, at=at).exclude(pk=replaced.pk if replaced else None).count()
+    if waiting >= most:
+        raise Conflict(
+            _("Too many invitations are waiting for an answer. Take one back first."), code="too_many_invitations"
+        )

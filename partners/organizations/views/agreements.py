@@ -1,0 +1,56 @@
+"""The agreement between the campaign and a partner."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.forms.agreements import AcceptanceForm
+from partners.organizations.models import Agreement
+from partners.organizations.permissions import can_accept_agreement
+from partners.organizations.rendering import blocks_of
+from partners.organizations.selectors import acceptances_of, current_agreement
+from partners.organizations.services.agreements import accept_agreement
+
+
+@for_member()
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement(request: MemberRequest) -> HttpResponse:
+    may_accept = can_accept_agreement(request.user, request.organization)
+    if request.method == "POST" and not may_accept:
+        raise PermissionDenied
+    current = current_agreement(at=timezone.now())
+    form = AcceptanceForm(
+        request.POST if request.method == "POST" else None, initial={"version": current.version if current else None}
+    )
+    if form.is_valid():
+        read = get_object_or_404(Agreement, version=form.cleaned_data["version"])
+        accept_agreement(request.organization, read, by=request.user)
+        messages.success(request, _("The agreement is accepted. Thank you."))
+        return redirect("organizations:agreement", request.organization.public_id)
+    context = {"active": "agreement", "form": form, "may_accept": may_accept, **_shown(request, current)}
+    return render(request, "partners/organizations/agreement.html", context)
+
+
+def _shown(request: MemberRequest, current: Agreement | None) -> dict[str, Any]:
+    """The text in the language asked for, else the reader's, else English, and what was accepted so far."""
+    acceptances = list(acceptances_of(request.organization))
+    shown: dict[str, Any] = {"agreement": current, "acceptances": acceptances}
+    if current is None:
+        return shown
+    wished = [request.GET.get("language", ""), get_language() or "", "en", *current.texts]
+    language = next(code for code in wished if code in current.texts)
+    return {
+        **shown,
+        "language": language,
+        "languages": list(current.texts),
+        "blocks": blocks_of(current.texts[language]),
+        "accepted": next((found for found in acceptances if found.agreement == current), None),
+    }

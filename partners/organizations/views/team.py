@@ -1,0 +1,135 @@
+"""The team and the invitations to it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.forms.team import InvitationForm, RoleForm
+from partners.organizations.models import Role
+from partners.organizations.permissions import can_manage_team
+from partners.organizations.selectors import members_of, open_invitation, unanswered_invitations
+from partners.organizations.services.team import (
+    accept_invitation,
+    change_role,
+    invite_member,
+    remove_member,
+    revoke_invitation,
+)
+
+
+@for_member(approved=False)
+@require_safe
+def team(request: MemberRequest) -> HttpResponse:
+    return _team_page(request, InvitationForm())
+
+
+@for_member(Role.OWNER, approved=False)
+@require_POST
+def invitation_create(request: MemberRequest) -> HttpResponse:
+    form = InvitationForm(request.POST)
+    if not form.is_valid():
+        return _team_page(request, form)
+    email = form.cleaned_data["email"]
+    try:
+        invite_member(request.organization, email=email, role=form.cleaned_data["role"], by=request.user)
+    except Conflict as conflict:
+        form.add_error("email", str(conflict))
+        return _team_page(request, form)
+    messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
+    return redirect("organizations:team", request.organization.public_id)
+
+
+@for_member(Role.OWNER, approved=False)
+@require_POST
+def invitation_revoke(request: MemberRequest, invitation_id: UUID) -> HttpResponse:
+    invitation = get_object_or_404(request.organization.invitations, public_id=invitation_id)
+    revoke_invitation(invitation, by=request.user)
+    messages.success(request, _("The invitation no longer works."))
+    return redirect("organizations:team", request.organization.public_id)
+
+
+@for_member(Role.OWNER, approved=False)
+@require_POST
+def member_role(request: MemberRequest, membership_id: UUID) -> HttpResponse:
+    membership = get_object_or_404(members_of(request.organization), public_id=membership_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("There is no such role. Choose one from the list."))
+    else:
+        membership = change_role(membership, role=form.cleaned_data["role"], by=request.user)
+        names = {"person": membership.user, "role": membership.get_role_display()}
+        messages.success(request, _("%(person)s: the role is “%(role)s” now.") % names)
+    return redirect("organizations:team", request.organization.public_id)
+
+
+@for_member(approved=False)
+@require_http_methods(["GET", "HEAD", "POST"])
+def member_remove(request: MemberRequest, membership_id: UUID) -> HttpResponse:
+    """Ask, then remove. Everybody may leave; only an owner may remove somebody else."""
+    membership = get_object_or_404(members_of(request.organization), public_id=membership_id)
+    is_leaving = membership.pk == request.membership.pk
+    if not is_leaving and not can_manage_team(request.user, request.organization):
+        raise PermissionDenied
+    if request.method != "POST":
+        context = {"active": "team", "member": membership, "is_leaving": is_leaving}
+        return render(request, "partners/organizations/team_remove.html", context)
+    remove_member(membership, by=request.user)
+    if is_leaving:
+        messages.success(request, _("You have left the team of %(name)s.") % {"name": request.organization})
+        return redirect("dashboard:start")
+    messages.success(request, _("%(person)s is no longer in the team.") % {"person": membership.user})
+    return redirect("organizations:team", request.organization.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
+    """Shows who invites to what; the button joins. One answer for every code that opens nothing."""
+    if request.method == "POST":
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return _joined(request, code)
+    invitation = open_invitation(code, at=timezone.now())
+    if invitation is None:
+        return render(request, "partners/organizations/invitation_gone.html", status=404)
+    context = {"invitation": invitation, "inviting_organization": invitation.organization}
+    return render(request, "partners/organizations/invitation_accept.html", context)
+
+
+def _joined(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        membership = accept_invitation(code, by=request.user)
+    except Expired:
+        return render(request, "partners/organizations/invitation_gone.html", status=404)
+    except NotAllowed:
+        return render(request, "partners/organizations/invitation_other.html", status=403)
+    messages.success(request, _("Welcome to the team of %(name)s.") % {"name": membership.organization})
+    return redirect("dashboard:home", membership.organization.public_id)
+
+
+def _team_page(request: MemberRequest, form: InvitationForm) -> HttpResponse:
+    now = timezone.now()
+    may_manage = can_manage_team(request.user, request.organization)
+    context: dict[str, Any] = {
+        "active": "team",
+        "members": members_of(request.organization),
+        "roles": Role.choices,
+        "may_manage": may_manage,
+        "invitations": [],
+        "form": form,
+    }
+    if may_manage:
+        context["invitations"] = [
+            {"invitation": invitation, "is_over": invitation.expires_at <= now}
+            for invitation in unanswered_invitations(request.organization)
+        ]
+    return render(request, "partners/organizations/team.html", context)

@@ -1,0 +1,105 @@
+"""Two people at once. Needs PostgreSQL: SQLite lets one writer in at a time anyway."""
+
+from threading import Barrier, BrokenBarrierError, Thread
+
+import pytest
+from django.db import connection
+
+from partners.kernel.errors import DomainError
+from partners.organizations.models import Membership, Organization, Role
+from partners.organizations.services import team
+from tests.conftest import make_member
+
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has a single writer"),
+]
+
+
+def at_once(*actions) -> list[Exception | None]:
+    """Run each in a thread of its own and tell how each ended."""
+    outcomes: list[Exception | None] = [None] * len(actions)
+
+    def run(place, action):
+        try:
+            action()
+        except DomainError as error:
+            outcomes[place] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(actions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+@pytest.fixture
+def meeting(monkeypatch):
+    """Both wait for each other between looking for another owner and acting on it; whoever is locked out never comes."""
+    barrier = Barrier(2)
+    check = team._check_an_owner_stays
+
+    def check_and_wait(membership):
+        check(membership)
+        try:
+            barrier.wait(timeout=1.5)
+        except BrokenBarrierError:
+            pass
+
+    monkeypatch.setattr(team, "_check_an_owner_stays", check_and_wait)
+
+
+@pytest.fixture
+def two_owners(organization, owner):
+    second = make_member(organization, "second@example.org", Role.OWNER)
+    first_place, second_place = (Membership.objects.get(user=user) for user in (owner, second))
+    return (owner, first_place), (second, second_place)
+
+
+def owners_left(organization) -> int:
+    return Membership.objects.filter(organization=organization, role=Role.OWNER).count()
+
+
+def demote_each_other(two_owners) -> list[Exception | None]:
+    (first, first_place), (second, second_place) = two_owners
+    return at_once(
+        lambda: team.change_role(second_place, role="editor", by=first),
+        lambda: team.change_role(first_place, role="editor", by=second),
+    )
+
+
+def leave_together(two_owners) -> list[Exception | None]:
+    (first, first_place), (second, second_place) = two_owners
+    return at_once(
+        lambda: team.remove_member(first_place, by=first), lambda: team.remove_member(second_place, by=second)
+    )
+
+
+@pytest.mark.parametrize("together", [demote_each_other, leave_together])
+def test_one_owner_stays_when_two_go_at_once(organization, two_owners, meeting, together):
+    outcomes = together(two_owners)
+
+    assert owners_left(organization) == 1
+    assert sum(outcome is not None for outcome in outcomes) == 1
+
+
+@pytest.mark.parametrize("together", [demote_each_other, leave_together])
+def test_without_the_lock_nobody_would_be_left(organization, two_owners, meeting, together, monkeypatch):
+    monkeypatch.setattr(team, "hold", lambda organization: Organization.objects.get(pk=organization.pk))
+
+    together(two_owners)
+
+    assert owners_left(organization) == 0
+
+
+def test_accepting_twice_at_once_makes_one_membership(organization, owner, person):
+    _invitation, code = team.invite_member(organization, email=person.email, role="editor", by=owner)
+
+    outcomes = at_once(*[lambda: team.accept_invitation(code, by=person)] * 4)
+
+    assert outcomes == [None] * 4
+    assert Membership.objects.filter(user=person).count() == 1
