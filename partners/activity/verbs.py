@@ -54,6 +54,43 @@ class Verb(models.TextChoices):
     INQUIRY_CLOSED = "inquiry.closed", _("closed an inquiry")
 
 
+class Topic(models.TextChoices):
+    """Verbs in the groups that readers filter by; every verb is in exactly one."""
+
+    PARTNERS = "partners", _("partners and applications")
+    STATEMENT = "statement", _("campaign and statement")
+    MATERIALS = "materials", _("materials and brand kit")
+    PRESS = "press", _("press")
+    TEAM = "team", _("team and access keys")
+
+
+TOPIC_OF = {
+    "application": Topic.PARTNERS,
+    "document": Topic.PARTNERS,
+    "review": Topic.PARTNERS,
+    "information": Topic.PARTNERS,
+    "organization": Topic.PARTNERS,
+    "agreement": Topic.PARTNERS,
+    "member": Topic.TEAM,
+    "invitation": Topic.TEAM,
+    "key": Topic.TEAM,
+    "campaign": Topic.STATEMENT,
+    "statement": Topic.STATEMENT,
+    "brand_kit": Topic.MATERIALS,
+    "logo": Topic.MATERIALS,
+    "template": Topic.MATERIALS,
+    "edition": Topic.MATERIALS,
+    "material": Topic.MATERIALS,
+    "contact": Topic.PRESS,
+    "inquiry": Topic.PRESS,
+}
+
+
+def verbs_about(topic: str) -> list[str]:
+    """The verbs of one group."""
+    return [verb.value for verb in Verb if TOPIC_OF[verb.value.split(".")[0]] == topic]
+
+
 # What is not named here is read by the organisation it is about and by staff.
 JOINT_VERBS = frozenset(
     {

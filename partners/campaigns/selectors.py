@@ -19,7 +19,12 @@ def current_campaign(*, at: datetime) -> Campaign | None:
 
 
 def current_statement(campaign: Campaign, *, at: datetime) -> StatementVersion | None:
-    return campaign.statement_versions.filter(published_at__lte=at).order_by("-number").first()
+    return published_statements(campaign, at=at).first()
+
+
+def published_statements(campaign: Campaign, *, at: datetime) -> QuerySet[StatementVersion]:
+    """All versions that are out, the one in force first."""
+    return campaign.statement_versions.filter(published_at__lte=at).order_by("-number")
 
 
 def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
@@ -34,4 +39,6 @@ def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
 
 
 def endorsements_of(organization: Any) -> QuerySet[Endorsement]:
-    return organization.endorsements.select_related("statement_version__campaign").order_by("-endorsed_at")
+    return organization.endorsements.select_related("statement_version__campaign", "endorsed_by").order_by(
+        "-endorsed_at"
+    )

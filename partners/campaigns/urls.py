@@ -1,6 +1,10 @@
 """Addresses of `campaigns`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from partners.campaigns import views
 
 app_name = "campaigns"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:organization_id>/statement/", views.statement, name="statement"),
+]

@@ -1,5 +1,6 @@
 """Two people at once. Needs PostgreSQL: SQLite lets one writer in at a time anyway."""
 
+from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
@@ -39,16 +40,14 @@ def at_once(*actions) -> list[Exception | None]:
 
 @pytest.fixture
 def meeting(monkeypatch):
-    """Both wait for each other between looking for another owner and acting on it; whoever is locked out never comes."""
+    """Each waits for the other between looking for an owner and acting on it; who is locked out never comes."""
     barrier = Barrier(2)
     check = team._check_an_owner_stays
 
     def check_and_wait(membership):
         check(membership)
-        try:
+        with suppress(BrokenBarrierError):
             barrier.wait(timeout=1.5)
-        except BrokenBarrierError:
-            pass
 
     monkeypatch.setattr(team, "_check_an_owner_stays", check_and_wait)
 

@@ -1,0 +1,106 @@
+"""Opening a campaign, publishing its statement, and standing behind it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.campaigns.models import Campaign, Endorsement, StatementVersion
+from partners.campaigns.permissions import can_endorse_statement, can_manage_campaigns
+from partners.campaigns.selectors import current_statement
+from partners.kernel.errors import Conflict, NotAllowed
+from partners.organizations.models import Organization
+
+
+@transaction.atomic
+def open_campaign(
+    *,
+    slug: str,
+    names: dict[str, str],
+    hashtag: str,
+    languages: Sequence[str],
+    starts_on: date,
+    ends_on: date | None = None,
+    by: Any,
+    at: datetime | None = None,
+) -> Campaign:
+    if not can_manage_campaigns(by):
+        raise NotAllowed(_("Only the campaign team may open a campaign."))
+    if Campaign.objects.filter(slug=slug).exists():
+        raise Conflict(_("There is a campaign with this short name already."), code="slug_taken")
+    campaign = Campaign.objects.create(
+        slug=slug, names=names, hashtag=hashtag, languages=list(languages), starts_on=starts_on, ends_on=ends_on
+    )
+    record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign, at=at)
+    return campaign
+
+
+@transaction.atomic
+def publish_statement(
+    campaign: Campaign,
+    *,
+    texts: dict[str, str],
+    change_notes: dict[str, str] | None = None,
+    by: Any,
+    at: datetime | None = None,
+) -> StatementVersion:
+    """Make the next version; earlier ones stay, with their signatures. The campaign's row hands out the numbers."""
+    if not can_manage_campaigns(by):
+        raise NotAllowed(_("Only the campaign team may publish the statement."))
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    newest = campaign.statement_versions.order_by("-number").first()
+    sha256 = fingerprint(texts)
+    if newest and newest.sha256 == sha256:
+        raise Conflict(_("This is word for word the version in force."), code="unchanged")
+    statement = StatementVersion.objects.create(
+        campaign=campaign,
+        number=newest.number + 1 if newest else 1,
+        texts=texts,
+        change_notes=change_notes or {},
+        sha256=sha256,
+        published_at=at or timezone.now(),
+    )
+    record(Verb.STATEMENT_PUBLISHED, by=by, campaign=campaign, subject=statement, at=at, number=statement.number)
+    return statement
+
+
+@transaction.atomic
+def endorse_statement(
+    organization: Organization, statement_version: StatementVersion, *, by: Any, at: datetime | None = None
+) -> Endorsement:
+    """Sign the version in force for the organisation. Signing it again changes and records nothing."""
+    now = at or timezone.now()
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if not can_endorse_statement(by, organization):
+        raise NotAllowed(_("Only an owner of a partner organisation may sign for it."))
+    if statement_version != current_statement(statement_version.campaign, at=now):
+        raise Conflict(_("There is a newer version of the statement. Please read that one."), code="newer_version")
+    endorsement, is_new = Endorsement.objects.get_or_create(
+        organization=organization,
+        statement_version=statement_version,
+        defaults={"text_sha256": statement_version.sha256, "endorsed_by": by, "endorsed_at": now},
+    )
+    if is_new:
+        record(
+            Verb.STATEMENT_ENDORSED,
+            by=by,
+            organization=organization,
+            campaign=statement_version.campaign,
+            subject=statement_version,
+            at=at,
+            number=statement_version.number,
+        )
+    return endorsement
+
+
+def fingerprint(texts: dict[str, str]) -> str:
+    """SHA-256 of the texts as canonical JSON: sorted keys, no spaces, UTF-8. Anybody can recompute it."""
+    canonical = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""The statement, as a partner reads and signs it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from partners.campaigns.forms import EndorsementForm
+from partners.campaigns.models import StatementVersion
+from partners.campaigns.permissions import can_endorse_statement
+from partners.campaigns.selectors import current_campaign, endorsements_of, endorsers_of, published_statements
+from partners.campaigns.services import endorse_statement
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.rendering import blocks_of
+
+
+@for_member()
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement(request: MemberRequest) -> HttpResponse:
+    may_endorse = can_endorse_statement(request.user, request.organization)
+    if request.method == "POST" and not may_endorse:
+        raise PermissionDenied
+    now = timezone.now()
+    campaign = current_campaign(at=now)
+    versions = list(published_statements(campaign, at=now)) if campaign else []
+    form = EndorsementForm(
+        request.POST if request.method == "POST" else None,
+        initial={"version": versions[0].public_id if versions else None},
+    )
+    if form.is_valid():
+        read = get_object_or_404(StatementVersion, public_id=form.cleaned_data["version"], campaign=campaign)
+        endorse_statement(request.organization, read, by=request.user)
+        messages.success(request, _("Signed. Thank you for standing with the people this is about."))
+        return redirect("campaigns:statement", request.organization.public_id)
+    context: dict[str, Any] = {"active": "statement", "campaign": campaign, "form": form, "may_endorse": may_endorse}
+    if campaign and versions:
+        context |= {"endorser_count": endorsers_of(campaign).count(), **_shown(request, versions)}
+    return render(request, "partners/campaigns/statement.html", context)
+
+
+def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str, Any]:
+    """The version and language asked for; without a wish the current one in the reader's language."""
+    current = versions[0]
+    shown = next((v for v in versions if str(v.number) == request.GET.get("version")), current)
+    wished = [request.GET.get("language", ""), get_language() or "", "en", *shown.texts]
+    language = next(code for code in wished if code in shown.texts)
+    signed = {found.statement_version_id: found for found in endorsements_of(request.organization)}
+    reader = get_language() or "en"
+    return {
+        "current": current,
+        "shown": shown,
+        "is_current": shown == current,
+        "language": language,
+        "languages": list(shown.texts),
+        "blocks": blocks_of(shown.texts[language]),
+        "endorsement": signed.get(current.pk),
+        "has_older_signature": bool(signed) and current.pk not in signed,
+        "history": [
+            {
+                "version": version,
+                "note": version.change_notes.get(reader) or version.change_notes.get("en", ""),
+                "endorsement": signed.get(version.pk),
+            }
+            for version in versions
+        ],
+    }
