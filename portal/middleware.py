@@ -11,14 +11,17 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 
 from partners.kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/cms/"
+IN_NO_LANGUAGE = (ADMIN, "/api/", "/demo/", "/documents/", "/media/", "/static/")
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -27,6 +30,20 @@ class ContentSecurityPolicy(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return super().process_response(request, response)
+
+
+class Language(LocaleMiddleware):
+    """Django's own, except for addresses that exist in no language.
+
+    It answers 404 with a redirect to the address below /en/, where the pages' catch-all takes anything: a missing
+    organisation would be 302 in the API, and a POST to it would look as if it had been accepted.
+    """
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if response.status_code == 404 and request.path.startswith(IN_NO_LANGUAGE):
+            response.headers.setdefault("Content-Language", get_language())
+            return response
         return super().process_response(request, response)
 
 
