@@ -5,14 +5,20 @@ from typing import Any
 from wagtail import hooks
 
 from cms.backoffice.views.waiting import Queue, WaitingPanel
+from cms.backoffice.viewsets.branding import TemplatesViewSet
 from cms.backoffice.viewsets.partners import PARTNERS_QUEUE, PartnersViewSet
+from cms.backoffice.viewsets.press import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 
 # One line per subject: its screens, and what of it waits for a person.
 VIEWSETS = [
     PartnersViewSet(),
+    InquiriesViewSet(),
+    ContactsViewSet(),
+    TemplatesViewSet(),
 ]
 QUEUES: list[Queue] = [
     PARTNERS_QUEUE,
+    INQUIRIES_QUEUE,
 ]
 
 

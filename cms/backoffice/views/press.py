@@ -128,8 +128,10 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             inquiry=inquiry,
             tone=TONES.get(inquiry.standing, ""),
             is_overdue=inquiry.is_open and inquiry.deadline_at <= now,
-            clocks=[(inquiry.time_zone, city_of(inquiry.time_zone), _("the reporter’s clock"))]
-            + [(own_zone, city_of(own_zone), _("your clock"))],
+            clocks=[
+                (inquiry.time_zone, city_of(inquiry.time_zone), _("the reporter’s clock")),
+                (own_zone, city_of(own_zone), _("your clock")),
+            ],
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
             entries=list(everything().filter(subject_type="mediainquiry", subject_id=inquiry.public_id)[:30]),

@@ -1,0 +1,127 @@
+"""Templates: how each looks with a partner on it, and new versions."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from partners.branding.forms import TemplateVersionForm
+from partners.branding.models import Template
+from partners.branding.permissions import can_revise_template
+from partners.branding.selectors import all_templates
+from partners.branding.services import draw_sample_of, revise_template
+from partners.kernel.errors import DomainError
+
+PREVIEW_WIDTH = 800
+
+
+def template_address(template: Template) -> str:
+    return reverse("backoffice_templates:inspect", args=[template.public_id])
+
+
+class TemplateMixin:
+    """Who may not look after templates meets 404, like everybody else."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def template(self) -> Template:
+        if not can_revise_template(self.request.user):
+            raise Http404
+        found: Template = get_object_or_404(all_templates(), public_id=self.kwargs["public_id"])
+        return found
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),  # type: ignore[misc]
+            {"url": reverse("backoffice_templates:index"), "label": _("Templates")},
+            {"url": template_address(self.template), "label": self.template.title},
+        ]
+
+
+class InspectView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
+    template_name = "cms/backoffice/branding_template.html"
+    header_icon = "image"
+
+    def get_page_title(self) -> str:
+        return self.template.title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version = self.template.current_version
+        height = round(PREVIEW_WIDTH * version.height / version.width)
+        return super().get_context_data(
+            template=self.template, version=version, picture_width=PREVIEW_WIDTH, picture_height=height, **kwargs
+        )
+
+
+class SampleView(TemplateMixin, View):
+    """A picture of one version with an invented partner on it."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, *args: Any, number: int, **kwargs: Any) -> HttpResponse:
+        version = get_object_or_404(self.template.versions, number=number)
+        return HttpResponse(
+            draw_sample_of(version, width=PREVIEW_WIDTH),
+            content_type="image/jpeg",
+            headers={"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"},
+        )
+
+
+class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
+    """The form of a new version; it begins with what the present one says."""
+
+    template_name = "cms/backoffice/branding_template_revise.html"
+    header_icon = "image"
+
+    def get_page_title(self) -> str:
+        return _("New version")
+
+    def get_page_subtitle(self) -> str:
+        return self.template.title
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        version = self.template.current_version
+        slots = json.dumps(version.slots, indent=1, ensure_ascii=False)
+        form = TemplateVersionForm(initial={"slots": slots, "credit": version.credit, "licence": version.licence})
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        before = self.template.current_version
+        form = TemplateVersionForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        data = form.cleaned_data
+        try:
+            version = revise_template(
+                self.template,
+                artwork=data["artwork"].data if data["artwork"] else None,
+                slots=data["slots"],
+                credit=data["credit"],
+                licence=data["licence"],
+                by=request.user,
+            )
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        if version.pk == before.pk:
+            messages.info(request, _("Nothing has changed, so there is no new version."))
+        else:
+            messages.success(
+                request,
+                _("Version %(number)s is out. Files made with an earlier one are marked as replaced.")
+                % {"number": version.number},
+            )
+        return redirect(template_address(self.template))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        back_url = template_address(self.template)
+        return super().get_context_data(template=self.template, back_url=back_url, **kwargs)
