@@ -1,22 +1,113 @@
 """What every page may use."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from partners.organizations.models import Organization, Role
+from partners.organizations.permissions import RANK, WITH_A_TEAM
 
 # Each language's own name: a reader looks for the word they know.
 OWN_NAMES = {"en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français", "pl": "Polski"}
 
+S = Organization.Standing
+EVERYBODY = frozenset(S)
+APPROVED = frozenset({S.APPROVED})
+APPLYING = EVERYBODY - APPROVED
+STANDING_TONES = {
+    S.DRAFT: "neutral",
+    S.APPLIED: "info",
+    S.IN_REVIEW: "info",
+    S.INFORMATION_NEEDED: "warn",
+    S.APPROVED: "good",
+    S.DECLINED: "bad",
+    S.SUSPENDED: "bad",
+    S.LEFT: "neutral",
+}
+
+
+class Place(NamedTuple):
+    """A page of the partner area, and who may open it."""
+
+    key: str
+    name: Any
+    route: str
+    icon: str
+    standings: frozenset[str]
+    least: Role
+
+
+PLACES = [
+    Place("overview", _("Overview"), "dashboard:home", "home", APPROVED, Role.VIEWER),
+    Place("application", _("Application"), "organizations:application_status", "file", APPLYING, Role.VIEWER),
+    Place("materials", _("Materials"), "library:materials", "megaphone", APPROVED, Role.VIEWER),
+    Place("brand", _("Brand kit"), "branding:kit", "image", APPROVED, Role.VIEWER),
+    Place("editions", _("Our files"), "branding:editions", "download", APPROVED, Role.VIEWER),
+    Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
+    Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
+    Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),
+    Place("team", _("Team"), "organizations:team", "people", frozenset(WITH_A_TEAM), Role.VIEWER),
+    Place("keys", _("Access keys"), "organizations:keys", "key", APPROVED, Role.EDITOR),
+    Place("agreement", _("Agreement"), "organizations:agreement", "check", APPROVED, Role.VIEWER),
+]
+
 
 def portal(request: HttpRequest) -> dict[str, Any]:
+    """Reads neither session nor user by itself: a public page must not depend on either."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
+        "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
+        "footer_columns": footer_columns(),
         "language_links": [
             {"code": code, "name": OWN_NAMES[code], "url": translate_url(request.get_full_path(), code)}
             for code, _name in settings.LANGUAGES
         ],
+        **partner_area(request),
     }
+
+
+def partner_area(request: HttpRequest) -> dict[str, Any]:
+    """What the side navigation shows on pages behind `for_member`; nothing elsewhere."""
+    membership = getattr(request, "membership", None)
+    if membership is None:
+        return {}
+    organization = membership.organization
+    return {
+        "organization": organization,
+        "home_url": reverse("dashboard:start"),
+        "standing_label": organization.get_standing_display(),
+        "standing_tone": STANDING_TONES[organization.standing],
+        "partner_links": [
+            {
+                "key": place.key,
+                "name": place.name,
+                "url": reverse(place.route, args=[organization.public_id]),
+                "icon": place.icon,
+            }
+            for place in PLACES
+            if organization.standing in place.standings and RANK[Role(membership.role)] >= RANK[place.least]
+        ],
+    }
+
+
+def footer_columns() -> list[dict[str, Any]]:
+    """The ways in, for everybody who is not yet anywhere."""
+    columns = [
+        {
+            "title": _("For organisations"),
+            "links": [
+                {"name": _("Become a partner"), "url": reverse("organizations:join")},
+                {"name": _("Partner area"), "url": reverse("dashboard:start")},
+            ],
+        },
+        {"title": _("For the press"), "links": [{"name": _("Ask a question"), "url": reverse("press:inquiry")}]},
+    ]
+    if settings.DEMO:
+        columns.append({"title": _("Demo"), "links": [{"name": _("Try every role"), "url": reverse("demo:personas")}]})
+    return columns

@@ -1,6 +1,12 @@
 """Addresses of `dashboard`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from partners.dashboard import views
 
 app_name = "dashboard"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<uuid:organization_id>/", views.home, name="home"),
+    path("<uuid:organization_id>/activity/", views.activity, name="activity"),
+]

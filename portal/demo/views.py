@@ -6,9 +6,13 @@ from django.contrib.auth import login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
+from partners.organizations.models import Membership
 from partners.users.models import User
+from portal.context_processors import OWN_NAMES
 from portal.demo.personas import PERSONAS, find
 
 if not settings.DEMO:
@@ -17,8 +21,29 @@ if not settings.DEMO:
 
 @require_safe
 def personas(request: HttpRequest) -> HttpResponse:
-    known = set(User.objects.filter(email__in=[p.email for p in PERSONAS]).values_list("email", flat=True))
-    return render(request, "portal/demo_personas.html", {"personas": [p for p in PERSONAS if p.email in known]})
+    """Lies outside the addresses that name a language, so the language is a parameter."""
+    language = request.GET.get("language")
+    if language not in dict(settings.LANGUAGES):
+        language = translation.get_language() or settings.LANGUAGE_CODE
+    with translation.override(language):
+        people = User.objects.in_bulk([persona.email for persona in PERSONAS], field_name="email")
+        memberships = Membership.objects.filter(user__in=people.values()).select_related("organization")
+        places = {membership.user_id: membership.organization for membership in memberships}
+        found = [
+            {"persona": persona, "person": people[persona.email], "place": places.get(people[persona.email].pk)}
+            for persona in PERSONAS
+            if persona.email in people
+        ]
+        context = {
+            "partners": [row for row in found if not row["persona"].is_staff],
+            "staff": [row for row in found if row["persona"].is_staff],
+            "language": language,
+            "language_links": [
+                {"code": code, "name": OWN_NAMES[code], "url": f"?language={code}"} for code in dict(settings.LANGUAGES)
+            ],
+            "home_url": f"/{language}/",
+        }
+        return render(request, "portal/demo_personas.html", context)
 
 
 @require_POST
@@ -32,4 +57,7 @@ def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
     if user.is_staff:
         # Stands for the second factor that staff use outside the demo.
         record_authentication(request, user, "mfa", type="demo")
-    return redirect("/cms/" if user.is_staff else settings.LOGIN_REDIRECT_URL)
+        return redirect("wagtailadmin_home")
+    language = request.POST.get("language")
+    with translation.override(language if language in dict(settings.LANGUAGES) else None):
+        return redirect(reverse(settings.LOGIN_REDIRECT_URL))

@@ -1,0 +1,142 @@
+"""What waits for a partner, a few figures, and the feed. Decides nothing; asks the features."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from partners.activity.selectors import feed_for
+from partners.branding.selectors import current_kit, editions_of
+from partners.campaigns.selectors import current_campaign, current_statement, endorsements_of, endorsers_of
+from partners.organizations.models import Membership, Organization, Role
+from partners.organizations.permissions import RANK
+from partners.organizations.selectors import (
+    acceptances_of,
+    approved_organizations,
+    current_agreement,
+    live_keys,
+    members_of,
+    open_invitations,
+)
+from partners.press.models import MediaContact
+from partners.press.selectors import contacts_of
+
+KEY_ENDS_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something for this person to do. `route` takes the organisation's id."""
+
+    key: str
+    title: Any
+    text: Any
+    route: str
+    icon: str
+
+
+def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
+    """What waits for this person in this organisation, the most binding first. Viewers have nothing to do."""
+    organization, rank = membership.organization, RANK[Role(membership.role)]
+    tasks: list[Task | None] = []
+    if rank >= RANK[Role.OWNER]:
+        tasks += [_agreement(organization, at), _statement(organization, at)]
+    if rank >= RANK[Role.EDITOR]:
+        tasks += [_brand_kit(organization), _contacts(organization)]
+    if rank >= RANK[Role.OWNER]:
+        tasks += [_colleagues(organization, at), _keys(organization, at)]
+    return [task for task in tasks if task]
+
+
+def _agreement(organization: Organization, at: datetime) -> Task | None:
+    current = current_agreement(at=at)
+    accepted = {acceptance.agreement_id for acceptance in acceptances_of(organization)}
+    if current is None or current.pk in accepted:
+        return None
+    title = _("Accept the new version of the agreement") if accepted else _("Accept the agreement")
+    text = _("What the campaign and its partners promise each other, on one page.")
+    return Task("agreement", title, text, "organizations:agreement", "file")
+
+
+def _statement(organization: Organization, at: datetime) -> Task | None:
+    campaign = current_campaign(at=at)
+    current = current_statement(campaign, at=at) if campaign else None
+    signed = {endorsement.statement_version_id for endorsement in endorsements_of(organization)}
+    if current is None or current.pk in signed:
+        return None
+    if signed:
+        text = _("Its text has changed in what it says. Read what is new and sign again.")
+        return Task("statement", _("Sign the new version of the statement"), text, "campaigns:statement", "quote")
+    text = _("Your organisation then appears among those who stand behind it.")
+    return Task("statement", _("Sign the statement"), text, "campaigns:statement", "quote")
+
+
+def _brand_kit(organization: Organization) -> Task | None:
+    kit = current_kit(organization)
+    if kit is None or kit.logo_id is None:
+        title = _("Add your logo") if kit else _("Set up your brand kit")
+        text = _("Name, colour, link and logo: with them, every poster becomes yours in a moment.")
+        return Task("brand", title, text, "branding:kit", "image")
+    if not editions_of(organization).exists():
+        text = _("Choose a poster or a card; the preview shows it with your logo at once.")
+        return Task("edition", _("Put your name on a first material"), text, "library:materials", "megaphone")
+    return None
+
+
+def _contacts(organization: Organization) -> Task | None:
+    standings = list(contacts_of(organization).values_list("standing", flat=True))
+    unconfirmed = standings.count(MediaContact.Standing.SUBMITTED)
+    if unconfirmed:
+        title = ngettext_lazy(
+            "%(count)s media contact has not agreed yet", "%(count)s media contacts have not agreed yet", "count"
+        ) % {"count": unconfirmed}
+        text = _("Remind them of the message they received: nobody is listed before they agree themselves.")
+        return Task("contacts", title, text, "press:contacts", "phone")
+    if MediaContact.Standing.CONFIRMED not in standings:
+        text = _("Reporters look for people who can answer in their language.")
+        return Task("contacts", _("Name somebody the press can talk to"), text, "press:contacts", "phone")
+    return None
+
+
+def _colleagues(organization: Organization, at: datetime) -> Task | None:
+    if members_of(organization).count() > 1 or open_invitations(organization, at=at).exists():
+        return None
+    text = _("So that the work goes on when you are away. You decide what each may do.")
+    return Task("team", _("Invite a colleague"), text, "organizations:team", "people")
+
+
+def _keys(organization: Organization, at: datetime) -> Task | None:
+    ending = live_keys(organization, at=at).filter(expires_at__lte=at + KEY_ENDS_SOON).order_by("expires_at").first()
+    if ending is None:
+        return None
+    title = _("The access key “%(name)s” ends soon") % {"name": ending.name}
+    text = _("Make a new one and put it in its place before your website stops following the campaign.")
+    return Task("keys", title, text, "organizations:keys", "key")
+
+
+def figures_for(organization: Organization, *, at: datetime) -> list[tuple[Any, int]]:
+    """A few numbers, each with its words. About the campaign they are public anyway; the last is the partner's own."""
+    partners = approved_organizations()
+    campaign = current_campaign(at=at)
+    return [
+        (_("partner organisations"), partners.count()),
+        (_("countries"), partners.exclude(country="").order_by().values("country").distinct().count()),
+        (_("signed the statement"), endorsers_of(campaign).count() if campaign else 0),
+        (_("co-branded files of yours"), editions_of(organization).count()),
+    ]
+
+
+def feed_about(organization: Organization, *, name: str = "") -> QuerySet[Any]:
+    """The feed that this organisation may read, narrowed to those whose name holds the words."""
+    feed = feed_for(organization)
+    if not name:
+        return feed
+    # SQLite ignores case in Latin letters only, so the two spellings that people use are asked for.
+    spellings = {name, name.lower(), name.capitalize()}
+    condition = Q(pk__in=[])
+    for spelling in spellings:
+        condition |= Q(name__icontains=spelling)
+    return feed.filter(organization__in=Organization.objects.filter(condition))

@@ -1,0 +1,105 @@
+"""Where a partner begins, and what happened."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from partners.activity.rendering import sentence, tone
+from partners.activity.selectors import narrowed, slice_of
+from partners.activity.verbs import Audience, verbs_about
+from partners.dashboard.forms import FeedFilterForm
+from partners.dashboard.selectors import feed_about, figures_for, tasks_for
+from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.models import Membership
+from partners.organizations.selectors import memberships_of
+from partners.users.permissions import is_staff_member
+
+ENTRIES_ON_HOME = 6
+ENTRIES_ON_PAGE = 25
+
+
+@require_safe
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Take everybody to where they work; only who has several places is asked."""
+    memberships = list(memberships_of(request.user))
+    is_staff = is_staff_member(request.user)
+    if not memberships:
+        return redirect("wagtailadmin_home" if is_staff else "organizations:join")
+    if len(memberships) == 1 and not is_staff:
+        return redirect(home_of(memberships[0]))
+    places = [{"membership": membership, "url": home_of(membership)} for membership in memberships]
+    return render(request, "partners/dashboard/start.html", {"places": places, "is_staff": is_staff})
+
+
+def home_of(membership: Membership) -> str:
+    """A partner's home, or the page that says where its application stands."""
+    organization = membership.organization
+    route = "dashboard:home" if organization.is_approved else "organizations:application_status"
+    return reverse(route, args=[organization.public_id])
+
+
+@for_member()
+@require_safe
+def home(request: MemberRequest) -> HttpResponse:
+    now = timezone.now()
+    organization = request.organization
+    entries, _more = slice_of(feed_about(organization), before=None, size=ENTRIES_ON_HOME)
+    context = {
+        "active": "overview",
+        "tasks": tasks_for(request.membership, at=now),
+        "figures": figures_for(organization, at=now),
+        "entries": [as_row(entry) for entry in entries],
+    }
+    return render(request, "partners/dashboard/home.html", context)
+
+
+@for_member()
+@require_safe
+def activity(request: MemberRequest) -> HttpResponse:
+    """The joint feed and the organisation's own, newest first; filters and position live in the address."""
+    now = timezone.now()
+    form = FeedFilterForm(request.GET)
+    form.is_valid()
+    wished = form.cleaned_data
+    topic = wished.get("topic")
+    entries = narrowed(
+        feed_about(request.organization, name=wished.get("organization", "")),
+        verbs=verbs_about(topic) if topic else None,
+        since=form.since(at=now),
+    )
+    before = as_uuid(request.GET.get("before", ""))
+    found, older = slice_of(entries, before=before, size=ENTRIES_ON_PAGE)
+    context = {
+        "active": "activity",
+        "form": form,
+        "entries": [as_row(entry) for entry in found],
+        "older": older,
+        "is_continued": before is not None,
+        "is_narrowed": any(wished.values()) or bool(form.errors),
+    }
+    return render(request, "partners/dashboard/activity.html", context)
+
+
+def as_row(entry: Any) -> dict[str, Any]:
+    """An entry as the timeline shows it."""
+    return {
+        "at": entry.happened_at,
+        "title": sentence(entry, get_language() or "en"),
+        "tone": tone(entry),
+        "is_own": entry.audience == Audience.OWN,
+    }
+
+
+def as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
