@@ -1,5 +1,6 @@
 """What a partner types about how it appears, and for one file."""
 
+import json
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,10 +11,13 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from partners.branding.models import LONGEST_LINE, BrandKit, Edition, TemplateVersion
-from partners.kernel.fields import CleanLogoField, PlainTextField
+from partners.branding.rendering import slots_from_json, slots_to_json
+from partners.kernel.fields import CleanFileField, CleanLogoField, PlainTextField
+from partners.kernel.uploads import CleanFile, clean_document, clean_picture
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
+ARTWORK_BYTES = 30 * 1024 * 1024
 
 
 class KitForm(forms.Form):
@@ -121,6 +125,62 @@ class StudioForm(forms.Form):
         )
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+
+class ArtworkField(CleanFileField):
+    """A picture or a print PDF; its cleaned value is a CleanFile."""
+
+    accept = "application/pdf,image/png,image/jpeg"
+
+    def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        if data.startswith(b"%PDF-"):
+            return clean_document(data, filename=filename, max_bytes=self.max_bytes)
+        return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"))
+
+
+class SlotsField(forms.CharField):
+    """JSON of slots, checked field by field; the error names the slot and what is wrong with it."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return []
+        try:
+            slots = json.loads(text)
+        except (ValueError, RecursionError) as broken:
+            raise ValidationError(_("This is not valid JSON: %(reason)s") % {"reason": broken}) from broken
+        if isinstance(slots, dict):
+            # The designers' description of a piece carries its slots among other things.
+            slots = slots.get("slots")
+        try:
+            return slots_to_json(slots_from_json(slots))
+        except ValueError as refused:
+            raise ValidationError(str(refused)) from refused
+
+
+class TemplateVersionForm(forms.Form):
+    """What staff change about a template: each saving is a new version."""
+
+    artwork = ArtworkField(
+        label=gettext_lazy("Artwork"),
+        required=False,
+        max_bytes=ARTWORK_BYTES,
+        help_text=gettext_lazy("PDF for print, PNG or JPEG for screens. Leave it empty to keep the present artwork."),
+    )
+    slots = SlotsField(
+        label=gettext_lazy("Slots"),
+        max_length=20_000,
+        help_text=gettext_lazy(
+            "A JSON list. Each slot has kind (logo, name, line, link, qr, code) and x, y, width, height as shares of "
+            "the artwork from its top left corner; also align, valign (start, center, end), colour, background, size, "
+            "weight (regular, bold), max_lines, page."
+        ),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+    )
+    credit = PlainTextField(label=gettext_lazy("Credit"), max_length=200, required=False)
+    licence = PlainTextField(label=gettext_lazy("Licence"), max_length=500, required=False)
 
 
 class EditionFilterForm(forms.Form):

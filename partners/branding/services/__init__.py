@@ -1,6 +1,6 @@
 """What happens to logos, brand kits, templates and editions, one module per subject."""
 
-from .drawing import draw_preview, draw_sample, look_of_preview
+from .drawing import draw_preview, draw_sample_of, look_of_preview
 from .editions import draw_edition, file_name, open_edition, record_download, request_edition
 from .kits import save_brand_kit
 from .logos import add_logo
@@ -15,7 +15,7 @@ __all__ = [
     "contrast_with_paper",
     "draw_edition",
     "draw_preview",
-    "draw_sample",
+    "draw_sample_of",
     "file_name",
     "findings_about",
     "findings_on",

@@ -59,6 +59,10 @@ def draw_sample(artwork: Artwork, slots: list[dict[str, Any]], *, line: str = ""
     return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
 
 
+def draw_sample_of(version: TemplateVersion, *, width: int) -> bytes:
+    return draw_sample(artwork_of(version), version.slots, width=width)
+
+
 def artwork_of(version: TemplateVersion) -> Artwork:
     def load() -> bytes:
         with version.artwork.open("rb") as file:

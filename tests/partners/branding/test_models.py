@@ -1,0 +1,77 @@
+"""What may not exist, and what may not change."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from partners.branding.models import BrandKit, Edition, Logo, TemplateVersion, UnchangingError
+from partners.branding.services import request_edition
+
+
+@pytest.fixture
+def edition(organization, card, kit, owner):
+    return request_edition(organization, card, line="", output="jpeg", by=owner)
+
+
+def test_a_kit_a_logo_and_a_template_version_are_never_changed(kit, card):
+    for row in (kit, kit.logo, card.current_version):
+        with pytest.raises(UnchangingError):
+            row.save()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"colour": "blue"}, {"colour": "#GG0000"}, {"link": "http://lantern.example.org"}, {"version": 0}, {"version": 1}],
+)
+def test_the_database_refuses_a_kit_that_cannot_be(kit, wrong):
+    fields = {"version": 2, "colour": "#1d2f6f", "link": "https://lantern.example.org", **wrong}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BrandKit.objects.create(organization=kit.organization, names={"en": "Lantern"}, sha256="0" * 64, **fields)
+
+    assert BrandKit.objects.count() == 1
+
+
+@pytest.mark.parametrize("wrong", [{"width": 0}, {"seen_on_light": 101}])
+def test_the_database_refuses_a_logo_that_cannot_be(organization, wrong):
+    fields = {"width": 10, "height": 10, "size": 10, "sha256": "0" * 64, "file": "logos/x.png", **wrong}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Logo.objects.create(organization=organization, **fields)
+
+
+def test_two_versions_of_a_template_cannot_share_a_number(card):
+    version = card.current_version
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TemplateVersion.objects.create(
+            template=card,
+            number=version.number,
+            artwork=version.artwork.name,
+            artwork_sha256=version.artwork_sha256,
+            media_type="image/png",
+            width=10,
+            height=10,
+            slots=[],
+            sha256="1" * 64,
+            published_at=timezone.now(),
+        )
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"address": "not a hash"}, {"drawn_at": None}, {"file": ""}, {"size": 0}, {"address": "A" * 64}]
+)
+def test_the_database_refuses_a_half_drawn_edition(edition, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(**wrong)
+
+
+def test_an_address_belongs_to_one_edition(edition):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.create(
+            organization=edition.organization,
+            template_version=edition.template_version,
+            kit=edition.kit,
+            output="png",
+            address=edition.address,
+        )

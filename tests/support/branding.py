@@ -1,0 +1,41 @@
+"""Drawn on the spot: artwork, logos, pages, and what a kit says."""
+
+import io
+
+import pikepdf
+from PIL import Image, ImageDraw
+
+SLOTS = [
+    {"kind": "logo", "x": 0.05, "y": 0.8, "width": 0.25, "height": 0.15, "background": "#ffffff"},
+    {"kind": "name", "x": 0.35, "y": 0.8, "width": 0.6, "height": 0.06, "colour": "#1b1f24", "align": "start"},
+    {"kind": "line", "x": 0.35, "y": 0.88, "width": 0.6, "height": 0.06, "colour": "#1b1f24", "align": "start"},
+]
+KIT = {
+    "names": {"en": "Lantern", "uk": "Ліхтар"},
+    "taglines": {"uk": "Ми поруч із людьми."},
+    "colour": "#1d2f6f",
+    "link": "https://lantern.example.org",
+}
+
+
+def picture(width: int = 540, height: int = 675, colour: str = "#f7f3ec", form: str = "PNG", **saving) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, form, **saving)
+    return out.getvalue()
+
+
+def drawn_logo(width: int = 800, height: int = 400, colour: str = "#1d2f6f") -> bytes:
+    """A shape in one colour on a transparent ground."""
+    logo = Image.new("RGBA", (width, height))
+    ImageDraw.Draw(logo).ellipse((0, 0, width - 1, height - 1), fill=colour)
+    out = io.BytesIO()
+    logo.save(out, "PNG")
+    return out.getvalue()
+
+
+def print_page() -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(420, 595))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
