@@ -46,6 +46,8 @@ def configure(options: dict[str, Any]) -> None:
                 "django_tasks": {"level": "WARNING"},
                 "PIL": {"level": "WARNING"},
                 "pikepdf": {"level": "WARNING"},
+                # Wagtail names pages and people in its messages; what happened is in our own log.
+                "wagtail": {"level": "WARNING"},
                 "fontTools": {"level": "ERROR"},
             },
         }

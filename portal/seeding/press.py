@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Organization
-from partners.press.services.contacts import confirm_contact, submit_contact
+from partners.press.services.consent import confirm_contact
+from partners.press.services.contacts import submit_contact
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry
 from partners.users.models import User
 from portal.content.press import INQUIRIES, MEDIA_CONTACTS

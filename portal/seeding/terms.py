@@ -6,7 +6,7 @@ from typing import Any
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.campaigns.services import open_campaign, publish_statement
 from partners.organizations.services.agreements import publish_agreement
-from partners.press.services.contacts import publish_consent_text
+from partners.press.services.consent import publish_consent_text
 from partners.users.models import User
 from portal.content import campaign as content
 from portal.content.shapes import Terms

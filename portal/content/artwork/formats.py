@@ -73,21 +73,38 @@ class Piece:
         text_width = right - (code + gap if code else 0) - text_left
         # kind, where it starts and how high it is (shares of the inner height), size, weight, lines, where it sits
         parts = (
-            ("name", 0.0, 0.34, 0.26, 700, 1, "top"),
-            ("line", 0.34, 0.43, 0.18, 400, 2, "middle"),
-            ("link", 0.77, 0.23, 0.18, 700, 1, "bottom"),
+            ("name", 0.0, 0.34, 0.26, "bold", 1, "start"),
+            ("line", 0.34, 0.43, 0.18, "regular", 2, "center"),
+            ("link", 0.77, 0.23, 0.18, "bold", 1, "end"),
         )
-        slots = [self._slot("logo", left, top, logo, inner, "center", "middle", ink, 0, 400, band["plate"], 1)]
+        slots = [
+            self._slot(
+                "logo", left, top, logo, inner, "center", "center", ink, 0.03 * self.height, "regular", band["plate"], 1
+            )
+        ]
         for kind, start, share, size, weight, lines, sits in parts:
             place = (text_left, top + start * inner, text_width, share * inner)
             colour = band["link"] if kind == "link" else ink
             slots.append(
-                self._slot(kind, *place, "start", sits, colour, size * inner * band["type"], weight, None, lines)
+                self._slot(kind, *place, "start", sits, colour, size * inner * band["type"], weight, "", lines)
             )
         if code:
             code_top = top + (inner - code) / 2
             slots.append(
-                self._slot("qr", right - code, code_top, code, code, "end", "middle", INK, 0, 400, "#ffffff", 1)
+                self._slot(
+                    "qr",
+                    right - code,
+                    code_top,
+                    code,
+                    code,
+                    "end",
+                    "center",
+                    INK,
+                    0.03 * self.height,
+                    "regular",
+                    "#ffffff",
+                    1,
+                )
             )
         return slots
 

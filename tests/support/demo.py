@@ -1,0 +1,83 @@
+"""The seeded demo as a running site of its own, in a folder that goes away."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    address: str
+    facts: dict[str, Any]
+    output: str
+
+
+@contextlib.contextmanager
+def running_demo(folder: Path | None = None) -> Iterator[DemoSite]:
+    """Seed, serve, and stop at the end. `folder` keeps the data for another time."""
+    with contextlib.ExitStack() as stack:
+        home = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-demo-")))
+        port = free_port()
+        environment = {
+            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
+            "VAR_DIR": str(home),
+            "PORT": str(port),
+            "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        }
+        output = run(["manage.py", "seed_demo"], environment)
+        facts = json.loads(run(["-m", "tests.support.demo_facts"], environment).splitlines()[-1])
+        gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+        server = subprocess.Popen([sys.executable, *gunicorn, "--log-level", "error"], cwd=ROOT, env=environment)
+        stack.callback(stop, server)
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/readyz")
+        yield DemoSite(address, facts, output)
+
+
+def run(command: list[str], environment: dict[str, str]) -> str:
+    result = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        raise RuntimeError(f"{command}: {result.stdout[-2000:]} {result.stderr[-4000:]}")
+    return result.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=10):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
