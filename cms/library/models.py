@@ -17,7 +17,7 @@ from wagtail.search import index
 
 from cms.blocks import streams
 from cms.library.forms import MaterialFilter
-from cms.library.kinds import Kind
+from cms.library.kinds import KINDS_OF_FORMAT, Format, Kind
 from cms.library.querysets import MaterialManager
 from cms.pages.models import PublicPage
 from cms.pages.selectors import crumbs
@@ -143,11 +143,26 @@ class MaterialPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        here = get_language() or "en"
         context.update(
             crumbs=crumbs(self, request),
+            picture_file=self._picture_file(context["main_picture"]),
+            other_languages=[
+                link
+                for link in context["language_links"]
+                if link["code"] != here and link["code"] in context["versions"]
+            ],
             has_templates=self.template_links.filter(template__retired_at__isnull=True).exists(),
         )
         return context
+
+    def _picture_file(self, picture: Any) -> Any:
+        """The whole picture to take away; posters and leaflets have a PDF for that."""
+        if picture is None or self.kind not in KINDS_OF_FORMAT[Format.PICTURE]:
+            return None
+        if not picture.may_be_shown(timezone.localdate()):
+            return None
+        return picture.get_renditions("original")["original"]
 
 
 class MaterialTemplate(Orderable):
@@ -165,3 +180,7 @@ class MaterialTemplate(Orderable):
 
     def __str__(self) -> str:
         return f"{self.material_id} {self.template_id}"
+
+    @property
+    def shown_title(self) -> str:
+        return self.template.title_in(get_language() or "en")

@@ -39,6 +39,10 @@ class PublicSite(BaseSiteSetting):
         help_text=_("Shown by messengers and networks for pages without a picture of their own."),
     )
 
+    campaign_page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("the campaign’s page")
+    )
+
     class Meta:
         verbose_name = _("public site")
 
@@ -86,6 +90,7 @@ class PublicPage(Page):
         pictures = pictures_by_id([share_id, self.main_picture_id()], SHARE, *SPECS)
         context.update(
             site_settings=settings,
+            versions=versions,
             language_links=selectors.language_links(self, versions, request),
             alternates=[
                 {"code": code, "url": selectors.absolute(page.get_url(request))} for code, page in versions.items()
@@ -190,6 +195,8 @@ class HomePage(PublicPage):
         campaign = context["site_settings"].campaign or current_campaign(at=timezone.now())
         context["campaign"] = campaign
         context["supporters_count"] = endorsers_of(campaign).count() if campaign else 0
+        page = context["site_settings"].campaign_page
+        context["campaign_url"] = page.localized.get_url(request) if page else ""
         context["featured_cards"] = selectors.cards([block.value for block in self.featured], request)
         return context
 

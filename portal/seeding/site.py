@@ -47,7 +47,7 @@ class SiteBuilder:
         with days_ago(45):
             self.shelf.add_pictures()
             root = Page.get_first_root_node()
-            self.pages["home"] = self.add(root, HomePage, self.home_fields, slug="home")
+            self.pages["home"] = self.add(root, HomePage, self.home_fields, slug=content.SLUG)
             home = self.pages["home"]["en"]
             self.point_site(home)
             self.pages["campaign"] = self.add(home, CampaignPage, self.campaign_fields, slug="campaign", menu=True)
@@ -169,7 +169,10 @@ class SiteBuilder:
         self.add(self.pages["materials"]["en"], MaterialPage, fields, slug=material.key)
 
     def link_pages(self) -> None:
-        """Links between pages, once all of them exist."""
+        """Links between pages, once all of them exist. Fetched anew: pages count their children."""
+        for versions in self.pages.values():
+            for page in versions.values():
+                page.refresh_from_db()
         for language in LANGUAGES:
             home = self.pages["home"][language]
             home.calls = [

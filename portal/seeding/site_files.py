@@ -9,7 +9,7 @@ import pypdfium2
 from django.core.files.base import ContentFile
 
 from cms.media.models import CampaignDocument, CampaignImage
-from cms.media.selectors import CARD, SHARE, SPECS
+from cms.media.selectors import CARD, SPECS
 from partners.kernel.uploads import clean_document, clean_picture
 from portal.content.materials import MATERIALS
 from portal.content.shapes import Material, Text
@@ -30,7 +30,7 @@ class Shelf:
         for facts in json.loads((ARTWORK / "pictures" / "pictures.json").read_text()):
             data = (ARTWORK / "pictures" / facts["file"]).read_bytes()
             self.alts[facts["file"]] = facts["alt"]
-            self.pictures[facts["file"]] = self.picture(data, facts["title"]["en"], facts["alt"]["en"])
+            self.pictures[facts["file"]] = self.picture(data, facts["title"]["en"], facts["alt"]["en"], *SPECS)
 
     def preview(self, material: Material, language: str) -> CampaignImage | None:
         if material.artwork is None:
@@ -58,7 +58,7 @@ class Shelf:
         document.save()
         return document
 
-    def picture(self, data: bytes, title: str, alt: str) -> CampaignImage:
+    def picture(self, data: bytes, title: str, alt: str, *specs: str) -> CampaignImage:
         clean = clean_picture(data)
         image = CampaignImage(
             title=title,
@@ -69,8 +69,8 @@ class Shelf:
         )
         image._set_image_file_metadata()
         image.save()
-        # Drawn now, so that the first visitor does not wait.
-        image.get_renditions(*SPECS, CARD, SHARE)
+        # What lists and openings show is drawn now; the larger sizes on the first visit.
+        image.get_renditions(CARD, *specs)
         return image
 
 
