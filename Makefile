@@ -42,8 +42,9 @@ lint: .venv/developing ## style, format and import contracts
 types: .venv/developing ## static types
 	@$(BIN)/mypy portal partners cms api
 
-migrations: .venv/developing ## no model without its migration
+migrations: .venv/developing ## no model without its migration, no translation left uncompiled
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py compile_translations --check
 
 openapi: .venv/developing ## write docs/api/openapi.json anew
 	@$(BIN)/python manage.py write_openapi
@@ -64,8 +65,8 @@ fmt: .venv/developing ## put code and templates in shape
 screenshots: .venv/developing ## a picture of every page, into docs/pictures and var/screenshots
 	@$(BIN)/python -m tests.screenshots
 
-translations: .venv/developing ## compile the .po files (after editing them)
-	@$(BIN)/python -m portal.locale.compile
+translations: .venv/developing ## compile the .po files (after editing them; `manage.py makemessages` needs GNU gettext)
+	@$(BIN)/python manage.py compile_translations
 
 lock: .venv/developing ## compile the exact versions from the .in files
 	@$(BIN)/uv pip compile -q requirements.in -o requirements.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
