@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from cms.backoffice.views.waiting import Queue, WaitingPanel
@@ -25,6 +27,11 @@ QUEUES: list[Queue] = [
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     return VIEWSETS
+
+
+@hooks.register("insert_global_admin_css")
+def style_own_screens() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/backoffice.css"))
 
 
 @hooks.register("construct_homepage_panels")

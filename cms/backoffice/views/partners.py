@@ -56,15 +56,6 @@ PARTNERS = Subject(
             gettext_lazy("The organisation sees that somebody is reading. No mail is sent."),
             gettext_lazy("The review has begun. You are its reviewer."),
         ),
-        "ask_for_information": Step(
-            ask_for_information,
-            gettext_lazy(
-                "The owners get your question by mail and see it on their page. They can change the application until "
-                "they answer; then it comes back here."
-            ),
-            gettext_lazy("The question has been sent."),
-            form=MessageForm,
-        ),
         "approve": Step(
             approve_organization,
             gettext_lazy(
@@ -73,6 +64,15 @@ PARTNERS = Subject(
             ),
             gettext_lazy("The organisation is a partner now. The welcome is on its way."),
             form=NoteForm,
+        ),
+        "ask_for_information": Step(
+            ask_for_information,
+            gettext_lazy(
+                "The owners get your question by mail and see it on their page. They can change the application until "
+                "they answer; then it comes back here."
+            ),
+            gettext_lazy("The question has been sent."),
+            form=MessageForm,
         ),
         "decline": Step(
             decline_organization,

@@ -60,9 +60,9 @@ class Subject:
     steps: dict[str, Step] = field(default_factory=dict)
 
     def moves_for(self, user: Any, thing: Any) -> list[tuple[Transition, Step]]:
-        """The buttons for this person now, in the table's order."""
-        available = self.workflow.available_to(user, thing)
-        return [(transition, self.steps[transition.name]) for transition in available if transition.name in self.steps]
+        """The buttons for this person now, in the order of `steps`: what is hoped for comes first."""
+        available = {transition.name: transition for transition in self.workflow.available_to(user, thing)}
+        return [(available[name], step) for name, step in self.steps.items() if name in available]
 
 
 class TransitionView(WagtailAdminTemplateMixin, TemplateView):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.organizations.models import Organization, reading_locale
+from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
 NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
@@ -136,6 +137,12 @@ class ApplicationForm(forms.Form):
     )
     # The browser must not bring back an old value after a reload: this is the age of what the form shows.
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in REQUIRED_ANSWERS:
+            # A draft may lack it, yet "optional" beside it would be untrue.
+            self.fields[name].is_needed_later = True  # type: ignore[attr-defined]
 
     @classmethod
     def showing(cls, organization: Organization) -> "ApplicationForm":

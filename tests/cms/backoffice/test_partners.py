@@ -47,7 +47,15 @@ def test_one_screen_holds_what_a_decision_needs(reviewer, application, applicant
     start_review(application, by=partnerships)
     VettingReview.objects.filter(organization=application).update(note="Planted note", message="Earlier question")
     text = reviewer.get(review(application)).content.decode()
-    for wanted in ("&lt;script&gt;", applicant.email, "Statute", review(twin), "Planted note", "Earlier question", "began the review"):  # fmt: skip
+    for wanted in (
+        "&lt;script&gt;",
+        applicant.email,
+        "Statute",
+        review(twin),
+        "Planted note",
+        "Earlier question",
+        "began the review",
+    ):
         assert wanted in text, wanted
     assert "<script>alert(1)" not in text
     assert 'rel="noopener noreferrer nofollow"' in text
@@ -223,5 +231,12 @@ def test_the_review_screen_costs_the_same_with_one_and_with_three(reviewer, appl
         make_member(application, f"m{number}@example.org", Role.EDITOR)
         make_organization("RIVER", "applied", website="")
         application.reviews.create(round=number, reviewer=partnerships)
-        VettingDocument.objects.create(organization=application, title="P", file=document.file.name, size=1, sha256=str(number), uploaded_by=partnerships)  # fmt: skip
+        VettingDocument.objects.create(
+            organization=application,
+            title="P",
+            file=document.file.name,
+            size=1,
+            sha256=str(number),
+            uploaded_by=partnerships,
+        )
     assert count_queries(reviewer, review(application)) == one

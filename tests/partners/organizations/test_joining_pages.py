@@ -54,9 +54,15 @@ def test_from_first_click_to_welcome(person, partnerships, sign_in):
     organization = Organization.objects.get()
     assert begun.redirect_chain[-1][0] == page("application_edit", organization)
 
-    half = client.post(page("application_edit", organization), {"name": "River of Names", "mission": "We keep", "seen": seen_in(begun)}, follow=True)  # fmt: skip
+    half = client.post(
+        page("application_edit", organization),
+        {"name": "River of Names", "mission": "We keep", "seen": seen_in(begun)},
+        follow=True,
+    )
     assert "We keep" in half.content.decode()
-    review = client.post(page("application_edit", organization), {**ANSWERS, "seen": seen_in(half), "next": "review"}, follow=True)  # fmt: skip
+    review = client.post(
+        page("application_edit", organization), {**ANSWERS, "seen": seen_in(half), "next": "review"}, follow=True
+    )
     assert "Posters and talks." in review.content.decode()
     organization.refresh_from_db()
     assert organization.website == "https://river.example.org"
@@ -96,7 +102,10 @@ def test_the_first_page_is_readable_without_an_account_and_begins_nothing(db):
     assert not Organization.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["application_edit", "application_autosave", "application_submit", "application_status", "document_add", "leave"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    ["application_edit", "application_autosave", "application_submit", "application_status", "document_add", "leave"],
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_strangers_get_what_does_not_exist(draft, outsider, sign_in, name, method):
     assert getattr(sign_in(outsider), method)(page(name, draft)).status_code in {404, 405}
@@ -188,7 +197,9 @@ def test_an_answer_while_the_application_lacks_something_keeps_the_words(applica
 
 
 def test_an_editor_prepares_and_an_owner_sends(draft, sign_in):
-    Organization.objects.filter(pk=draft.pk).update(country="PL", email="d@example.org", languages=["uk"], mission="M", motivation="M", plans="P")  # fmt: skip
+    Organization.objects.filter(pk=draft.pk).update(
+        country="PL", email="d@example.org", languages=["uk"], mission="M", motivation="M", plans="P"
+    )
     client = sign_in(make_member(draft, "e@example.org", Role.EDITOR))
     assert "An owner of the organisation" in client.get(page("application_submit", draft)).content.decode()
     client.post(page("application_submit", draft))

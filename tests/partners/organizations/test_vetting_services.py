@@ -1,9 +1,11 @@
 """Rounds, words and mail of a review."""
 
 import threading
+from contextlib import suppress
 
 import pytest
 from django.db import connection, connections
+from django.db.models import QuerySet
 
 from partners.activity.models import ActivityEntry
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
@@ -20,6 +22,7 @@ from partners.organizations.services.vetting import (
     start_review,
     suspend_organization,
 )
+from partners.organizations.workflow import STANDING
 from tests.conftest import make_member, make_organization, make_user
 
 
@@ -115,20 +118,21 @@ def test_duplicates_are_found_by_name_domain_and_address_but_drafts_are_not():
     assert set(possible_duplicates(mine)) == {same_name, same_host, same_mail}
 
 
-@pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True)
-def test_of_two_approvals_at_once_exactly_one_counts():
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has a single writer, so two approvals cannot meet")
-    application = make_organization("River", Organization.Standing.IN_REVIEW)
-    VettingReview.objects.create(organization=application)
-    make_member(application, "applicant@example.org", "owner")
-    first, second = (make_user(f"p{n}@example.org", staff=True, groups=("Partnerships",)) for n in (1, 2))
-    start = threading.Barrier(2)
+def approve_at_once(application, users, monkeypatch) -> list[str]:
+    """Two threads approve; each waits for the other between asking for the state and saving, if the lock lets it."""
+    meeting = threading.Barrier(2)
+    advance = STANDING.advance
+
+    def advance_together(thing, name, *, by):
+        transition = advance(thing, name, by=by)
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(timeout=1)
+        return transition
+
+    monkeypatch.setattr(STANDING, "advance", advance_together)
     outcomes = []
 
     def approve(user):
-        start.wait()
         try:
             approve_organization(application, by=user)
             outcomes.append("approved")
@@ -137,11 +141,36 @@ def test_of_two_approvals_at_once_exactly_one_counts():
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=approve, args=[user]) for user in (first, second)]
+    threads = [threading.Thread(target=approve, args=[user]) for user in users]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(outcomes) == ["approved", "wrong_state"]
+    return sorted(outcomes)
+
+
+@pytest.fixture
+def two_reviewers_and_one_application(transactional_db):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has a single writer, so two approvals cannot meet")
+    application = make_organization("River", Organization.Standing.IN_REVIEW)
+    VettingReview.objects.create(organization=application)
+    make_member(application, "applicant@example.org", "owner")
+    users = [make_user(f"p{number}@example.org", staff=True, groups=("Partnerships",)) for number in (1, 2)]
+    return application, users
+
+
+@pytest.mark.postgresql
+def test_of_two_approvals_at_once_exactly_one_counts(two_reviewers_and_one_application, monkeypatch):
+    application, users = two_reviewers_and_one_application
+    assert approve_at_once(application, users, monkeypatch) == ["approved", "wrong_state"]
     assert ActivityEntry.objects.count() == 1
     assert OutgoingMail.objects.count() == 1
+
+
+@pytest.mark.postgresql
+def test_without_the_lock_both_would_count(two_reviewers_and_one_application, monkeypatch):
+    application, users = two_reviewers_and_one_application
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda queryset, *args, **kwargs: queryset.all())
+    assert approve_at_once(application, users, monkeypatch) == ["approved", "approved"]
+    assert ActivityEntry.objects.count() == 2

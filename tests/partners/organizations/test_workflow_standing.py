@@ -21,10 +21,11 @@ from tests.conftest import make_member, make_organization
 
 S = Organization.Standing
 SAID = {"reason": "Because of the statutes."}
+RECEIVED = ["application_received", "application_waiting"]
 
 # name → service, its words, who may, the verb, and the kinds of mail that leave (one owner, one reviewer exist)
 MOVES = {
-    "submit": (submit_application, {}, "owner", Verb.APPLICATION_SUBMITTED, ["application_received", "application_waiting"]),
+    "submit": (submit_application, {}, "owner", Verb.APPLICATION_SUBMITTED, RECEIVED),
     "start_review": (start_review, {}, "reviewer", Verb.REVIEW_STARTED, []),
     "ask_for_information": (ask_for_information, SAID, "reviewer", Verb.INFORMATION_REQUESTED, ["information_needed"]),
     "resubmit": (resubmit_application, {"answer": "Here."}, "owner", Verb.APPLICATION_RESUBMITTED, []),
@@ -83,7 +84,7 @@ def test_the_right_person_moves_it_with_one_entry_and_the_stated_mail(people, na
 @pytest.mark.parametrize("name", list(MOVES))
 def test_everybody_else_is_refused_and_nothing_is_written(people, name):
     service, words, who, _verb, _mails = MOVES[name]
-    source = sorted(STANDING.transitions[name].sources)[0]
+    source = min(STANDING.transitions[name].sources)
     organization = organization_at(source)
     for persona, user in people(organization).items():
         if persona == who:
@@ -110,7 +111,7 @@ def test_the_wrong_state_is_a_conflict_and_nothing_is_written(people, name, stat
 
 @pytest.mark.parametrize("name", [name for name, move in STANDING.transitions.items() if move.needs_reason])
 def test_a_reason_of_blanks_is_no_reason(partnerships, name):
-    organization = organization_at(sorted(STANDING.transitions[name].sources)[0])
+    organization = organization_at(min(STANDING.transitions[name].sources))
     with pytest.raises(DomainError) as refused:
         MOVES[name][0](organization, reason="  \n", by=partnerships)
     assert refused.value.code == "reason_needed"
@@ -119,7 +120,7 @@ def test_a_reason_of_blanks_is_no_reason(partnerships, name):
 
 @pytest.mark.parametrize("name", ["start_review", "approve", "decline", "suspend"])
 def test_a_reviewer_never_decides_about_their_own_organisation(partnerships, name):
-    organization = organization_at(sorted(STANDING.transitions[name].sources)[0])
+    organization = organization_at(min(STANDING.transitions[name].sources))
     Membership.objects.create(user=partnerships, organization=organization, role=Role.VIEWER)
     with pytest.raises(NotAllowed):
         MOVES[name][0](organization, by=partnerships, **MOVES[name][1])

@@ -1,0 +1,100 @@
+"""Templates in the Wagtail admin."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from partners.branding.services import add_template
+from tests.support.branding import SLOTS, picture, print_page
+
+
+@pytest.fixture
+def card(administrator):
+    return add_template(
+        key="card-en",
+        kind="social_card",
+        language="en",
+        titles={"en": "A card"},
+        artwork=picture(),
+        slots=SLOTS,
+        by=administrator,
+        credit="The campaign",
+    )
+
+
+def address(view: str, template, *args) -> str:
+    return reverse(f"backoffice_templates:{view}", args=[template.public_id, *args])
+
+
+def test_staff_see_each_template_with_an_invented_partner_on_it(partnerships, sign_in, card):
+    client = sign_in(partnerships)
+
+    assert "A card" in client.get(reverse("backoffice_templates:index")).content.decode()
+    assert address("sample", card, 1) in client.get(address("inspect", card)).content.decode()
+    sample = client.get(address("sample", card, 1))
+    assert (sample["Content-Type"], sample.content[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert client.get(address("sample", card, 2)).status_code == 404
+
+
+@pytest.mark.parametrize("persona", ["staff_editor", "press_officer", "moderator", "owner"])
+def test_for_others_there_are_no_templates_to_look_after(request, sign_in, card, persona):
+    client = sign_in(request.getfixturevalue(persona))
+
+    for page in (address("inspect", card), address("revise", card), address("sample", card, 1)):
+        assert client.get(page).status_code == 404
+    assert client.post(address("revise", card), {"slots": "[]"}).status_code == 404
+    assert client.get(reverse("backoffice_templates:index")).status_code == 404
+
+
+def test_a_new_version_takes_the_artwork_and_leaves_what_was_not_touched(partnerships, sign_in, card):
+    artwork = SimpleUploadedFile("poster.pdf", print_page(), "application/pdf")
+    form = {"slots": json.dumps(SLOTS), "credit": "The campaign", "licence": "", "artwork": artwork}
+
+    response = sign_in(partnerships).post(address("revise", card), form)
+
+    assert response.status_code == 302
+    version = card.current_version
+    assert (version.number, version.media_type, version.credit) == (2, "application/pdf", "The campaign")
+
+
+def test_saving_what_is_there_already_makes_no_version(partnerships, sign_in, card):
+    client = sign_in(partnerships)
+    form = client.get(address("revise", card)).context["form"]
+
+    response = client.post(address("revise", card), form.initial, follow=True)
+
+    assert "Nothing has changed" in response.content.decode()
+    assert card.versions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("slots", "reason"),
+    [
+        ("", "required"),
+        ("{", "not valid JSON"),
+        ("[" * 5000, "not valid JSON"),
+        ('{"no": "slots"}', "have to be a list"),
+        ('[{"kind": "portrait", "x": 0, "y": 0, "width": 1, "height": 1}]', "Slot 1: kind has to be one of"),
+        ('[{"kind": "logo", "x": 0.5, "y": 0, "width": 1, "height": 1}]', "Slot 1 reaches over the edge"),
+        ('[{"kind": "logo", "x": NaN, "y": 0, "width": 1, "height": 1}]', "Slot 1: x has to be between 0 and 1"),
+    ],
+)
+def test_slots_that_cannot_be_say_which_and_why_and_come_back(partnerships, sign_in, card, slots, reason):
+    response = sign_in(partnerships).post(address("revise", card), {"slots": slots, "credit": "Kept words"})
+
+    assert response.status_code == 422
+    assert reason in response.content.decode()
+    assert "Kept words" in response.content.decode()
+    assert card.versions.count() == 1
+
+
+@pytest.mark.parametrize("artwork", [b"GIF89a not for us", b"%PDF-1.7 broken", b"\x89PNG\r\n\x1a\n broken"])
+def test_artwork_that_cannot_be_opened_is_refused(partnerships, sign_in, card, artwork):
+    form = {"slots": json.dumps(SLOTS), "artwork": SimpleUploadedFile("x", artwork)}
+
+    response = sign_in(partnerships).post(address("revise", card), form)
+
+    assert response.status_code == 422
+    assert card.versions.count() == 1
