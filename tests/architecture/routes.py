@@ -1,0 +1,78 @@
+"""Who may use which address. An address that is not named here fails the build."""
+
+from partners.organizations.models import Role
+
+PUBLIC = {
+    "healthz",
+    "readyz",
+    "public_file",
+    "sitemap",
+    "robots",
+    "security_txt",
+    "api:reference",
+    "press:inquiry",
+    "press:inquiry_status",
+    "press:contact_confirm",
+    "wagtail_serve",
+    # Wagtail's own check for pages and documents behind a shared password.
+    "wagtailcore_authenticate_with_password",
+    "wagtaildocs_authenticate_with_password",
+    "wagtaildocs_serve",
+}
+SIGNED_IN = {"dashboard:start", "organizations:join"}
+# Open to everybody, because the code in the address is the right; it has to fit the person who is signed in.
+CODE_IN_ADDRESS = {"organizations:invitation_accept"}
+# The least role, and whether it opens to applicants too.
+MEMBERS = {
+    "dashboard:home": Role.VIEWER,
+    "dashboard:activity": Role.VIEWER,
+    "organizations:application_edit": Role.EDITOR,
+    "organizations:application_autosave": Role.EDITOR,
+    "organizations:application_submit": Role.EDITOR,
+    "organizations:application_status": Role.VIEWER,
+    "organizations:leave": Role.OWNER,
+    "organizations:document_add": Role.EDITOR,
+    "organizations:document_file": Role.EDITOR,
+    "organizations:document_remove": Role.EDITOR,
+    "organizations:team": Role.VIEWER,
+    "organizations:member_role": Role.OWNER,
+    "organizations:member_remove": Role.VIEWER,
+    "organizations:invitation_create": Role.OWNER,
+    "organizations:invitation_revoke": Role.OWNER,
+    "organizations:keys": Role.EDITOR,
+    "organizations:key_create": Role.OWNER,
+    "organizations:key_revoke": Role.OWNER,
+    "organizations:agreement": Role.VIEWER,
+    "campaigns:statement": Role.VIEWER,
+    "branding:kit": Role.VIEWER,
+    "branding:logo_file": Role.VIEWER,
+    "branding:studio": Role.VIEWER,
+    "branding:preview": Role.VIEWER,
+    "branding:editions": Role.VIEWER,
+    "branding:edition_download": Role.VIEWER,
+    "branding:edition_file": Role.VIEWER,
+    "press:contacts": Role.VIEWER,
+    "press:contact_add": Role.EDITOR,
+    "press:contact_edit": Role.EDITOR,
+    "press:contact_ask_again": Role.EDITOR,
+    "press:contact_withdraw": Role.EDITOR,
+    "library:materials": Role.VIEWER,
+    "library:recent": Role.VIEWER,
+}
+# Addresses of the API by route: the scope that a key needs, or None where no key is needed.
+API = {
+    "api/v1/": None,
+    "api/v1/openapi.json": None,
+    "api/v1/organizations": "campaign:read",
+    "api/v1/organizations/<uuid:organization_id>": "campaign:read",
+    "api/v1/campaigns": "campaign:read",
+    "api/v1/campaigns/<uuid:campaign_id>": "campaign:read",
+    "api/v1/materials": "campaign:read",
+    "api/v1/materials/<uuid:material_id>": "campaign:read",
+    "api/v1/activity": "activity:read",
+    "api/v1/brand-kit": "brand:read",
+    "api/v1/media-contacts": "contacts:read",
+    "api/v1/media-contacts/<uuid:contact_id>": "contacts:read",
+}
+# Sign-in and sessions are allauth's; the Wagtail admin has its own walk in tests/portal/test_one_door.py.
+LIBRARIES = ("allauth.", "wagtail.", "django.contrib.auth", "wagtail_localize.")

@@ -1,0 +1,88 @@
+"""One of everything that an organisation may own, made by the services."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image
+
+from partners.branding.services.editions import request_edition
+from partners.branding.services.kits import save_brand_kit
+from partners.branding.services.logos import add_logo
+from partners.branding.services.templates import add_template
+from partners.kernel.uploads import CleanFile
+from partners.organizations.models import Membership, Organization, Role, VettingDocument
+from partners.organizations.services.keys import create_access_key
+from partners.organizations.services.team import invite_member
+from partners.press.services.contacts import submit_contact
+from partners.users.models import User
+
+SLOTS = [
+    {"kind": "logo", "x": 0.05, "y": 0.8, "width": 0.3, "height": 0.15, "background": "#ffffff"},
+    {"kind": "name", "x": 0.4, "y": 0.8, "width": 0.5, "height": 0.07, "colour": "#111111"},
+    {"kind": "line", "x": 0.4, "y": 0.88, "width": 0.5, "height": 0.07, "colour": "#111111"},
+]
+
+
+def picture(width: int = 300, height: int = 300, colour: str = "#e8a317") -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
+    return add_template(
+        key=key,
+        kind="social_card",
+        language=language,
+        titles={"en": "Card", "uk": "Картка"},
+        artwork=picture(540, 675),
+        slots=SLOTS,
+        by=by,
+    )
+
+
+def make_belongings(organization: Organization, *, owner: User, administrator: User) -> dict[str, Any]:
+    """What every changing part of an address may stand for, by its name in the address."""
+    template = make_template(administrator)
+    drawn = picture()
+    logo_file = CleanFile(drawn, "image/png", "png", 300, 300, "a" * 64, "logo.png")
+    logo = add_logo(organization, logo_file, by=owner)
+    save_brand_kit(
+        organization,
+        names={"en": organization.name},
+        taglines={},
+        colour="#12355b",
+        link="https://lantern.example.org",
+        logo=logo,
+        by=owner,
+    )
+    edition = request_edition(organization, template, line="Together", output="jpeg", by=owner)
+    contact = submit_contact(
+        organization, name="Speaker", email="speaker@example.org", language="en", languages=["en"], by=owner
+    )
+    invitation, _code = invite_member(organization, email="new@example.org", role=Role.VIEWER, by=owner)
+    key, token = create_access_key(
+        organization,
+        name="Site",
+        scopes=["campaign:read", "activity:read", "brand:read", "contacts:read", "contacts:write"],
+        expires_at=timezone.now() + timedelta(days=9),
+        by=owner,
+    )
+    document = VettingDocument.objects.create(
+        organization=organization, title="Statute", file="vetting/none.pdf", size=1, sha256="b" * 64, uploaded_by=owner
+    )
+    return {
+        "organization_id": organization.public_id,
+        "template_id": template.public_id,
+        "logo_id": logo.public_id,
+        "address": edition.address,
+        "filename": "card.jpg",
+        "contact_id": contact.public_id,
+        "invitation_id": invitation.public_id,
+        "key_id": key.public_id,
+        "document_id": document.public_id,
+        "membership_id": Membership.objects.get(user=owner, organization=organization).public_id,
+        "token": token,
+    }
