@@ -1,5 +1,11 @@
-"""Versions of the API."""
+"""Versions of the API, and an answer for every other address below it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from api.views import Elsewhere
+
+urlpatterns = [
+    path("v1/", include("api.v1.urls")),
+    # Everything else ends here, so that the site's pages and its language prefixes are never tried.
+    re_path(r"^(?P<rest>.*)\Z", Elsewhere.as_view()),
+]

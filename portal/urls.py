@@ -8,10 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.pages import views as site_views
+from api.reference import reference
 from portal import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", site_views.robots, name="robots"),
+    path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("readyz", views.readyz, name="readyz"),
     path("media/<path:name>", views.public_file, name="public_file"),
     path("documents/", include(wagtaildocs_urls)),
@@ -37,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("partner/", include("partners.organizations.urls")),
     path("partner/", include("partners.campaigns.urls")),
     path("partner/", include("partners.branding.urls")),
+    path("developers/", reference, name="developers"),
     path("", include("partners.press.urls")),
     path("partner/", include("cms.library.urls")),
     path("", include(wagtail_urls)),

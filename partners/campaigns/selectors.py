@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
 from partners.organizations.models import Organization
@@ -42,3 +42,21 @@ def endorsements_of(organization: Any) -> QuerySet[Endorsement]:
     return organization.endorsements.select_related("statement_version__campaign", "endorsed_by").order_by(
         "-endorsed_at"
     )
+
+
+def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
+    """Running campaigns with `published_versions` (the one in force first) and `endorsements_count`, in two queries however many there are."""
+    signed = Q(statement_versions__endorsements__organization__standing=Organization.Standing.APPROVED)
+    published = StatementVersion.objects.filter(published_at__lte=at).order_by("-number")
+    return (
+        running_campaigns(at=at)
+        .annotate(
+            endorsements_count=Count("statement_versions__endorsements__organization", filter=signed, distinct=True)
+        )
+        .prefetch_related(Prefetch("statement_versions", published, to_attr="published_versions"))
+    )
+
+
+def all_endorsements() -> QuerySet[Endorsement]:
+    """With version and campaign, the latest first."""
+    return Endorsement.objects.select_related("statement_version__campaign").order_by("-endorsed_at")

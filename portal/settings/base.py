@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "api.errors.ProblemDetails",
     "portal.middleware.RefuseUnreadableText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.Language",
@@ -294,8 +295,8 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.AccessKeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "api.schema.ResourceSchema",
     "EXCEPTION_HANDLER": "api.errors.problem_response",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.AddressThrottle"],
     "DEFAULT_THROTTLE_RATES": {"key": "600/min", "address": "120/min"},
@@ -304,14 +305,29 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Partner portal API",
+    "TITLE": _("Partner portal API"),
+    "DESCRIPTION": _("Follow the joint campaign, its partners and its materials, and keep your own press contacts."),
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_URLCONF": "api.urls",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # The description knows the API's addresses only; everything else of the site is none of its business.
+    "SCHEMA_PATH_PREFIX": "/v1",
+    "SCHEMA_PATH_PREFIX_INSERT": "/api",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVERS": [{"url": "/"}],
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["api.schema.complete"],
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "TAGS": [
+        {"name": "start", "description": _("Where to begin")},
+        {"name": "activity", "description": _("What happened")},
+        {"name": "campaigns", "description": _("Campaigns and their statements")},
+        {"name": "materials", "description": _("Materials")},
+        {"name": "organizations", "description": _("Partner organisations")},
+        {"name": "brand-kit", "description": _("Your brand kit")},
+        {"name": "media-contacts", "description": _("Your media contacts")},
+    ],
 }
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org")

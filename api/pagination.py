@@ -1,0 +1,109 @@
+"""Lists in pieces: by position, never by number, so nothing is skipped or doubled while others write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db.models import Q
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from api.errors import Refused
+
+SIGNER = Signer(salt="api.cursor")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Rows in the order asked for, and whether there are more on either side."""
+
+    rows: list[Any]
+    has_next: bool
+    has_previous: bool
+
+
+def slice_of(rows: Any, order: Sequence[str], *, beyond: Sequence[Any] | None, is_backwards: bool, limit: int) -> Slice:
+    """Up to `limit` rows next to the position `beyond`, on its far side, or on its near side when backwards.
+
+    `order` has to end in something unique; `beyond` holds one value for each of its columns.
+    """
+    way = [turned(column) for column in order] if is_backwards else list(order)
+    if beyond is not None:
+        rows = rows.filter(past(way, beyond))
+    found = list(rows.order_by(*way)[: limit + 1])
+    has_more = len(found) > limit
+    found = found[:limit]
+    if is_backwards:
+        return Slice(found[::-1], has_next=bool(found), has_previous=has_more)
+    return Slice(found, has_next=has_more, has_previous=beyond is not None and bool(found))
+
+
+def turned(column: str) -> str:
+    return column[1:] if column.startswith("-") else f"-{column}"
+
+
+def past(order: Sequence[str], values: Sequence[Any]) -> Q:
+    """Rows behind a position: (a, b) > (x, y) is a > x, or a = x and b > y."""
+    condition = Q()
+    same: dict[str, Any] = {}
+    for column, value in zip(order, values, strict=True):
+        name, comparison = (column[1:], "lt") if column.startswith("-") else (column, "gt")
+        condition |= Q(**same, **{f"{name}__{comparison}": value})
+        same[name] = value
+    return condition
+
+
+def paged(
+    request: Any, rows: Any, order: Sequence[str], *, cursor: str, limit: int
+) -> tuple[list[Any], dict[str, str]]:
+    """One page of a short list and the links around it. The cursor holds the values of the row at the edge.
+
+    Not that row's id: the row may be gone when the next page is asked for.
+    """
+    way, beyond = opened(cursor, len(order)) if cursor else ("next", None)
+    found = slice_of(rows, order, beyond=beyond, is_backwards=way == "prev", limit=limit)
+    links = {}
+    if found.has_next:
+        links["next"] = address(request, cursor=sealed("next", found.rows[-1], order))
+    if found.has_previous:
+        links["prev"] = address(request, cursor=sealed("prev", found.rows[0], order))
+    if cursor:
+        links["first"] = address(request, cursor=None)
+    return found.rows, links
+
+
+def sealed(way: str, row: Any, order: Sequence[str]) -> str:
+    names = [column.removeprefix("-") for column in order]
+    values = [row[name] if isinstance(row, dict) else getattr(row, name) for name in names]
+    return SIGNER.sign_object([way, *(v.isoformat() if isinstance(v, date | datetime) else str(v) for v in values)])
+
+
+def opened(cursor: str, columns: int) -> tuple[str, list[str]]:
+    try:
+        way, *values = SIGNER.unsign_object(cursor)
+    except (BadSignature, ValueError):  # of signed text that is no cursor of this kind
+        raise unknown_cursor("cursor") from None
+    if len(values) != columns:
+        raise unknown_cursor("cursor")
+    return way, values
+
+
+def unknown_cursor(parameter: str) -> Refused:
+    detail = _("This cursor is not from this list. Take it from the header Link, or begin without it.")
+    error = {"parameter": parameter, "detail": detail, "code": "unknown_cursor"}
+    return Refused("invalid-parameter", detail, errors=[error])
+
+
+def address(request: Any, **changes: Any) -> str:
+    """This request's address with some parameters changed. On our own host, whatever host the sender named."""
+    given = {name: values for name, values in request.query_params.lists() if name not in changes}
+    query = urlencode({**given, **{k: [v] for k, v in changes.items() if v is not None}}, doseq=True)
+    return f"{settings.BASE_URL}{request.path}{'?' if query else ''}{query}"
+
+
+def link_header(links: dict[str, str]) -> str:
+    """RFC 8288."""
+    return ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())

@@ -1,0 +1,59 @@
+"""Reading a body that may be anything."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
+
+from api.errors import Refused
+
+MOST_BYTES = 64 * 1024
+DEEPEST = 8
+
+
+class StrictJSONParser(BaseParser):
+    """JSON in UTF-8, short and flat. Refuses what other parts could not hold: half surrogates, NaN, endless numbers."""
+
+    media_type = "application/json"
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+        raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise Refused("too-large")
+        try:
+            data = json.loads(raw.decode("utf-8"), parse_constant=refuse_constant)
+            check_depth(data)
+            # Escapes can smuggle half a character in, which no database and no answer could hold.
+            json.dumps(data, ensure_ascii=False).encode("utf-8")
+        except RecursionError:
+            raise ParseError(too_deep()) from None
+        except UnicodeError:
+            raise ParseError(_("The body holds bytes or escapes that are no characters.")) from None
+        except json.JSONDecodeError as error:
+            place = {"line": error.lineno, "column": error.colno}
+            raise ParseError(_("The body is no JSON: line %(line)s, column %(column)s.") % place) from None
+        except ValueError:
+            raise ParseError(_("The body holds a number that cannot be read.")) from None
+        return data
+
+
+def check_depth(data: Any) -> None:
+    level = [data]
+    for _level in range(DEEPEST):
+        inner = [value for value in level if isinstance(value, dict | list)]
+        if not inner:
+            return
+        level = [value for parent in inner for value in (parent.values() if isinstance(parent, dict) else parent)]
+    if any(isinstance(value, dict | list) for value in level):
+        raise ParseError(too_deep())
+
+
+def too_deep() -> str:
+    return _("The body is nested deeper than %(levels)s levels.") % {"levels": DEEPEST}
+
+
+def refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)

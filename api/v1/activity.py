@@ -1,0 +1,197 @@
+"""The activity of the joint campaign, made for catching up exactly."""
+
+import hashlib
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from api.errors import Refused
+from api.fields import Id, Moment, OrNull, page_limit
+from api.pagination import address, slice_of, unknown_cursor
+from api.views import Page, Query, Resource
+from partners.activity.selectors import feed_for, narrowed
+from partners.activity.verbs import Audience, Verb, audience_of
+from partners.organizations.models import AccessKey
+from partners.organizations.selectors import approved_organizations
+
+# What partners may read about; the rest never leaves the campaign's staff.
+READABLE = [verb for verb in Verb if audience_of(verb) != Audience.STAFF]
+# The log names things as the code does; a program outside wants the name of the resource.
+NAMES = {
+    "accesskey": "access_key",
+    "brandkit": "brand_kit",
+    "materialpage": "material",
+    "mediacontact": "media_contact",
+    "statementversion": "statement",
+    "vettingdocument": "document",
+}
+EXAMPLE = {
+    "id": "0d8ad1c5-46d4-4f0b-a1b5-0f7dc1c1d3a4",
+    "verb": "statement.endorsed",
+    "label": "endorsed the statement",
+    "happened_at": "2026-03-03T08:00:00Z",
+    "organization": {"id": "6f1c1a9e-3f0e-4b1c-9a53-0d4f1f3a7c11", "name": "Lantern"},
+    "campaign_id": "0f0d7c52-6d0b-4f6b-8a53-3b0a5b1c9a20",
+    "subject": {"type": "statement", "id": "5b8e0d61-7df2-4e7b-8b1c-2f1a6f0f9e42"},
+    "actor": "member",
+    "data": {"number": 1},
+}
+
+
+class ActivityQuery(Query):
+    verb = serializers.ListField(
+        child=serializers.ChoiceField(choices=[(verb.value, verb.label) for verb in READABLE]),
+        required=False,
+        max_length=20,
+        help_text=_("Only these verbs. Repeat it for several: `verb=material.published&verb=material.unpublished`."),
+    )
+    organization = Id(required=False, help_text=_("Only what is about this organisation."))
+    since = Moment(required=False, help_text=_("Only what happened at this moment or later."))
+    until = Moment(required=False, help_text=_("Only what happened before this moment."))
+    order = serializers.ChoiceField(
+        choices=[("newest", _("newest first")), ("oldest", _("oldest first"))],
+        default="newest",
+        help_text=_("`newest` for showing, `oldest` for catching up."),
+    )
+    after = Id(required=False, help_text=_("Only what was recorded after this entry: the `id` that you kept last."))
+    before = Id(required=False, help_text=_("Only what was recorded before this entry."))
+    limit = page_limit()
+
+
+class NamedSerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="public_id")
+    name = serializers.CharField()
+
+
+class SubjectSerializer(serializers.Serializer):
+    type = serializers.SerializerMethodField(help_text=_("What kind of thing it is about."))
+    id = serializers.UUIDField(source="subject_id", allow_null=True, help_text=_("Its id, as in its resource."))
+
+    @extend_schema_field(serializers.CharField())
+    def get_type(self, entry: Any) -> str:
+        return NAMES.get(entry.subject_type, entry.subject_type)
+
+
+class EntrySerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="public_id", help_text=_("Of this entry; also the place to go on from."))
+    verb = serializers.ChoiceField(choices=[(verb.value, verb.label) for verb in READABLE])
+    label = OrNull(  # type: ignore[assignment]
+        source="get_verb_display", help_text=_("The verb in the language of the request.")
+    )
+    happened_at = Moment(help_text=_("When it happened. Entries are in the order of recording, which may be later."))
+    organization = NamedSerializer(allow_null=True, help_text=_("Which organisation it is about."))
+    campaign_id = serializers.UUIDField(source="campaign.public_id", allow_null=True, default=None)
+    subject = serializers.SerializerMethodField(help_text=_("The thing it is about; null where there is none."))
+    actor = serializers.SerializerMethodField(
+        help_text=_(
+            "`member` of the organisation, `staff` of the campaign, or null for nobody signed in. Never a name."
+        )
+    )
+    data = serializers.DictField(  # type: ignore[assignment]
+        help_text=_("Ids and numbers that belong to the verb. More may be added.")
+    )
+
+    @extend_schema_field(SubjectSerializer(allow_null=True))
+    def get_subject(self, entry: Any) -> Any:
+        return SubjectSerializer(entry).data if entry.subject_type else None
+
+    @extend_schema_field(
+        serializers.ChoiceField(choices=[("member", _("member")), ("staff", _("staff"))], allow_null=True)
+    )
+    def get_actor(self, entry: Any) -> str | None:
+        if entry.actor is None:
+            return None
+        return "staff" if entry.actor.is_staff else "member"
+
+
+class EntryPage(Page):
+    items = EntrySerializer(many=True)
+
+
+class Activity(Resource):
+    required_scopes = {"GET": AccessKey.Scope.ACTIVITY_READ.value}
+    query_serializer = ActivityQuery
+
+    @extend_schema(
+        operation_id="listActivity",
+        tags=["activity"],
+        summary=_("What happened"),
+        description=_(
+            "What all partners may know, and what is about your own organisation. Entries are never changed or "
+            "removed, and none ever appears behind one that you have read: keep the `id` of the last one, ask with "
+            "`order=oldest&after=<id>`, and nothing is missed or doubled, however long you were away."
+        ),
+        responses=EntryPage,
+        examples=[OpenApiExample("activity", value={"items": [EXAMPLE], "next": None})],
+    )
+    def get(self, request: Any) -> Response:
+        query = self.query
+        if "after" in query and "before" in query:
+            detail = _now("Give after or before, not both.")
+            raise Refused(
+                "invalid-parameter", detail, errors=[{"parameter": "before", "detail": detail, "code": "both"}]
+            )
+        feed = feed_for(request.auth.organization)
+        position = position_of(feed, query)
+        entries = narrowed(
+            feed,
+            verbs=query.get("verb"),
+            organization_id=query.get("organization"),
+            since=query.get("since"),
+            until=query.get("until"),
+        )
+        self.etag = state_of(request, entries)
+        if self.is_known(request, self.etag):
+            return Response(status=200)
+        return self.page(EntryPage, *page_of(request, entries, query, position))
+
+
+def position_of(feed: Any, query: dict[str, Any]) -> int | None:
+    """The row of the entry that `after` or `before` names. Of the whole feed: the filters may change in between."""
+    name = "after" if "after" in query else "before"
+    if name not in query:
+        return None
+    position = feed.order_by().filter(public_id=query[name]).values_list("id", flat=True).first()
+    if position is None:
+        raise unknown_cursor(name)
+    return position
+
+
+def state_of(request: Any, entries: Any) -> str:
+    """A validator that costs one look into an index: entries never change, so the newest tells it all.
+
+    Except for the names of organisations and the language of the labels, which are therefore part of it.
+    """
+    newest = entries.values_list("id", flat=True).first()
+    names = approved_organizations().aggregate(Max("updated_at"))["updated_at__max"]
+    parts = [request.get_full_path(), request.auth.organization_id, newest, names, get_language()]
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def page_of(
+    request: Any, entries: Any, query: dict[str, Any], position: int | None
+) -> tuple[list[Any], dict[str, str]]:
+    """In either order, `after` and `before` name the neighbours: the page lies next to them, on that side."""
+    is_newest_first = query["order"] == "newest"
+    onward, back = ("before", "after") if is_newest_first else ("after", "before")
+    found = slice_of(
+        entries,
+        ["-id"] if is_newest_first else ["id"],
+        beyond=None if position is None else [position],
+        is_backwards=back in query,
+        limit=query["limit"],
+    )
+    links = {}
+    if found.has_next:
+        links["next"] = address(request, **{back: None, onward: str(found.rows[-1].public_id)})
+    if found.has_previous:
+        links["prev"] = address(request, **{onward: None, back: str(found.rows[0].public_id)})
+    if position is not None:
+        links["first"] = address(request, after=None, before=None)
+    return found.rows, links

@@ -1,0 +1,69 @@
+"""How the key's own organisation appears."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from api.fields import Moment
+from api.views import Resource
+from partners.branding.models import Logo
+from partners.branding.selectors import current_kit
+from partners.organizations.models import AccessKey
+
+EXAMPLE = {
+    "id": "c1a5b0de-9a3c-49cc-9a34-8d7c0c3d7b15",
+    "version": 3,
+    "names": {"en": "Lantern", "uk": "Ліхтар"},
+    "taglines": {"en": "Light for everyone"},
+    "colour": "#1f4e79",
+    "link": "https://lantern.example.org/",
+    "logo": {
+        "id": "f7a6f9c4-90f1-4d2f-8a55-8b1f7c6a2f20",
+        "variant": "light",
+        "width": 1200,
+        "height": 400,
+        "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    },
+    "saved_at": "2026-03-05T14:00:00Z",
+}
+
+
+class LogoSerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="public_id")
+    variant = serializers.ChoiceField(choices=Logo.Variant.choices, help_text=_("On what ground it is meant to stand."))
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    sha256 = serializers.CharField(help_text=_("Of the cleaned PNG."))
+
+
+class BrandKitSerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="public_id", help_text=_("Of this version."))
+    version = serializers.IntegerField(help_text=_("Counts from 1; every change is a new version."))
+    names = serializers.DictField(child=serializers.CharField(), help_text=_("The name by language."))
+    taglines = serializers.DictField(child=serializers.CharField(), help_text=_("The line by language."))
+    colour = serializers.CharField(help_text=_("As #rrggbb."))
+    link = serializers.URLField(help_text=_("Where your name leads."))
+    logo = LogoSerializer(allow_null=True)
+    saved_at = Moment(source="created_at")
+
+
+class OwnBrandKit(Resource):
+    required_scopes = {"GET": AccessKey.Scope.BRAND_READ.value}
+
+    @extend_schema(
+        operation_id="getBrandKit",
+        tags=["brand-kit"],
+        summary=_("Your own brand kit"),
+        description=_("The version in use. Not found until your organisation has saved one."),
+        responses=BrandKitSerializer,
+        examples=[OpenApiExample("brand kit", value=EXAMPLE)],
+    )
+    def get(self, request: Any) -> Response:
+        kit = current_kit(request.auth.organization)
+        if kit is None:
+            raise Http404
+        return Response(BrandKitSerializer(kit).data)

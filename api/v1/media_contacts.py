@@ -1,0 +1,246 @@
+"""The people whom the key's own organisation names to the press."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404
+from django.utils.http import parse_etags
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+
+from api.errors import InvalidFields, Refused
+from api.fields import Address, Moment, Text
+from api.pagination import paged
+from api.views import Page, PagedQuery, Resource, etag_of
+from partners.organizations.forms.joining import WORKING_LANGUAGES
+from partners.organizations.models import AccessKey
+from partners.organizations.services.team import hold
+from partners.press.forms.contacts import ContactForm
+from partners.press.models import MediaContact, Topic
+from partners.press.selectors import contacts_of
+from partners.press.services.contacts import change_contact, submit_contact
+
+SCOPES = {"GET": AccessKey.Scope.CONTACTS_READ.value, "WRITE": AccessKey.Scope.CONTACTS_WRITE.value}
+DEFAULTS = {"language": "en", "time_zone": "UTC"}
+SENT = {
+    "name": "Olena Kovalenko",
+    "position": "Lawyer",
+    "email": "olena@lantern.example.org",
+    "phone": "+380 44 000 00 00",
+    "language": "uk",
+    "languages": ["uk", "en"],
+    "topics": ["children", "detention"],
+    "time_zone": "Europe/Kyiv",
+    "hours": "weekdays from 10 to 18",
+}
+EXAMPLE = {
+    "id": "8f2f2f64-9bb7-4bdb-a9ad-1d0a7a0b7c44",
+    **SENT,
+    "standing": "submitted",
+    "asked_at": "2026-03-06T09:00:00Z",
+    "confirmed_at": None,
+    "listed_until": None,
+    "created_at": "2026-03-06T09:00:00Z",
+    "updated_at": "2026-03-06T09:00:00Z",
+}
+
+
+class ContactInputSerializer(serializers.Serializer):
+    """The shape only. What the words may be is decided by the form that the pages use too."""
+
+    name = Text(min_length=1, max_length=120, help_text=_("As it should be quoted. A pseudonym is fine."))
+    position = Text(required=False, allow_blank=True, max_length=160, help_text=_("What the person does."))
+    email = Address(max_length=254, help_text=_("We ask the person there. It is not published."))
+    phone = Text(
+        required=False, allow_blank=True, max_length=40, help_text=_("Digits and spaces. For press officers only.")
+    )
+    language = serializers.ChoiceField(
+        choices=settings.LANGUAGES,
+        required=False,
+        help_text=_("Of our messages to the person. English by default."),
+    )
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(choices=[(code, code) for code in WORKING_LANGUAGES]),
+        min_length=1,
+        max_length=len(WORKING_LANGUAGES),
+        help_text=_("In which the person speaks to the press."),
+    )
+    topics = serializers.ListField(
+        child=serializers.ChoiceField(choices=Topic.choices),
+        min_length=1,
+        max_length=len(Topic.values),
+        help_text=_("What the person can speak about."),
+    )
+    time_zone = Text(
+        required=False,
+        max_length=60,
+        help_text=_("A name of the IANA list, such as Europe/Kyiv. UTC by default."),
+    )
+    hours = Text(required=False, allow_blank=True, max_length=200, help_text=_("When the person can be reached."))
+
+
+class ContactSerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="public_id")
+    name = serializers.CharField()
+    position = serializers.CharField()
+    email = serializers.CharField()
+    phone = serializers.CharField()
+    language = serializers.CharField()
+    languages = serializers.ListField(child=serializers.CharField())
+    topics = serializers.ListField(child=serializers.ChoiceField(choices=Topic.choices))
+    time_zone = serializers.CharField()
+    hours = serializers.CharField()
+    standing = serializers.ChoiceField(
+        choices=MediaContact.Standing.choices,
+        help_text=_("`submitted` until the person answers; only `confirmed` ones are listed."),
+    )
+    asked_at = Moment(help_text=_("When we wrote to the person last."))
+    confirmed_at = Moment(allow_null=True, help_text=_("When the person agreed."))
+    listed_until = Moment(allow_null=True, help_text=_("Until when they agreed. We ask them again before that."))
+    created_at = Moment()
+    updated_at = Moment()
+
+
+class ContactPage(Page):
+    items = ContactSerializer(many=True)
+
+
+class ContactResource(Resource):
+    required_scopes = {"GET": SCOPES["GET"], "POST": SCOPES["WRITE"], "PATCH": SCOPES["WRITE"]}
+
+    def answer(self, contact: MediaContact, **how: Any) -> Response:
+        self.etag = tag_of(contact)
+        return Response(ContactSerializer(contact).data, **how)
+
+
+class MediaContacts(ContactResource):
+    query_serializer = PagedQuery
+
+    @extend_schema(
+        operation_id="listMediaContacts",
+        tags=["media-contacts"],
+        summary=_("Your own media contacts"),
+        description=_("All that your organisation put forward, whatever became of it. Others’ are never shown."),
+        responses=ContactPage,
+        examples=[OpenApiExample("contacts", value={"items": [EXAMPLE], "next": None}, response_only=True)],
+    )
+    def get(self, request: Any) -> Response:
+        rows, links = paged(
+            request,
+            contacts_of(request.auth.organization),
+            ("created_at", "public_id"),
+            cursor=self.query.get("cursor", ""),
+            limit=self.query["limit"],
+        )
+        return self.page(ContactPage, rows, links)
+
+    @extend_schema(
+        operation_id="createMediaContact",
+        tags=["media-contacts"],
+        summary=_("Put a person forward"),
+        description=_(
+            "We write to the person and ask. Nobody is listed before they have agreed themselves. A second request "
+            "with the same e-mail address is a conflict, so it is safe to try again after a broken connection."
+        ),
+        request=ContactInputSerializer,
+        responses={201: ContactSerializer},
+        examples=[
+            OpenApiExample("sent", value=SENT, request_only=True),
+            OpenApiExample("contact", value=EXAMPLE, response_only=True, status_codes=["201"]),
+        ],
+    )
+    def post(self, request: Any) -> Response:
+        wanted = checked(request.data)
+        contact = submit_contact(request.auth.organization, **wanted, by=None, key=request.auth)
+        where = f"{settings.BASE_URL}/api/v1/media-contacts/{contact.public_id}"
+        return self.answer(contact, status=201, headers={"Location": where})
+
+
+class OneMediaContact(ContactResource):
+    @extend_schema(
+        operation_id="getMediaContact",
+        tags=["media-contacts"],
+        summary=_("One of your media contacts"),
+        description=_("A contact of another organisation is not found."),
+        responses=ContactSerializer,
+        examples=[OpenApiExample("contact", value=EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Any, contact_id: Any) -> Response:
+        return self.answer(own_contact(request, contact_id))
+
+    @extend_schema(
+        operation_id="updateMediaContact",
+        tags=["media-contacts"],
+        summary=_("Change a media contact"),
+        description=_(
+            "Send only what changes. Another name or e-mail address means another person: they are asked again, and "
+            "are not listed until they agree. With `If-Match` a change by somebody else in between is not overwritten."
+        ),
+        request=ContactInputSerializer,
+        responses=ContactSerializer,
+        examples=[
+            OpenApiExample("sent", value={"topics": ["children"]}, request_only=True),
+            OpenApiExample("contact", value=EXAMPLE, response_only=True),
+        ],
+    )
+    def patch(self, request: Any, contact_id: Any) -> Response:
+        known = request.META.get("HTTP_IF_MATCH", "")
+        with transaction.atomic():
+            # In the order of the service's own locks; nobody can come between the comparison and the change.
+            hold(request.auth.organization)
+            contact = own_contact(request, contact_id)
+            changes = checked(request.data, contact)
+            if known and not {"*", tag_of(contact)} & set(parse_etags(known)):
+                raise Refused("precondition-failed")
+            contact = change_contact(contact, **changes, by=None, key=request.auth)
+        return self.answer(contact)
+
+
+def own_contact(request: Any, contact_id: Any) -> MediaContact:
+    contact = contacts_of(request.auth.organization).filter(public_id=contact_id).first()
+    if contact is None:
+        raise Http404
+    return contact
+
+
+def tag_of(contact: MediaContact) -> str:
+    return etag_of(JSONRenderer().render(ContactSerializer(contact).data))
+
+
+def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
+    """What was sent, in the service's words. Raises with everything that is wrong about it."""
+    shape = ContactInputSerializer(data=data, partial=contact is not None)
+    is_shaped = shape.is_valid()
+    no_such_field = ErrorDetail(str(_("There is no such field.")), code="unknown")
+    wrong = {name: [no_such_field] for name in unknown_fields(data, shape.fields)}
+    if wrong or not is_shaped:
+        raise InvalidFields({**shape.errors, **wrong})
+    sent = dict(shape.validated_data)
+    before = (
+        {name: getattr(contact, name) for name in shape.fields} if contact else {"language": "en", "time_zone": "UTC"}
+    )
+    form = ContactForm({**before, **sent})
+    form.is_valid()
+    found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}
+    if found:
+        raise InvalidFields(
+            {
+                name: [ErrorDetail(text, code=reason.code) for reason in reasons for text in reason.messages]
+                for name, reasons in found.items()
+            }
+        )
+    wanted = list(sent) if contact else names
+    return {name: unrepeated(form.cleaned_data[name]) for name in wanted}
+
+
+def unknown_fields(data: Any, known: Any) -> list[str]:
+    return [name for name in data if name not in known] if isinstance(data, dict) else []
+
+
+def unrepeated(value: Any) -> Any:
+    return list(dict.fromkeys(value)) if isinstance(value, list) else value

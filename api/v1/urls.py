@@ -1,0 +1,20 @@
+"""Addresses of version 1. Without a slash at the end, except the index."""
+
+from django.urls import path
+
+from api.v1 import activity, brand_kit, campaigns, index, materials, media_contacts, organizations
+
+urlpatterns = [
+    path("", index.Index.as_view()),
+    path("openapi.json", index.Description.as_view()),
+    path("organizations", organizations.Organizations.as_view()),
+    path("organizations/<uuid:organization_id>", organizations.OneOrganization.as_view()),
+    path("campaigns", campaigns.Campaigns.as_view()),
+    path("campaigns/<uuid:campaign_id>", campaigns.OneCampaign.as_view()),
+    path("materials", materials.Materials.as_view()),
+    path("materials/<uuid:material_id>", materials.OneMaterial.as_view()),
+    path("activity", activity.Activity.as_view()),
+    path("brand-kit", brand_kit.OwnBrandKit.as_view()),
+    path("media-contacts", media_contacts.MediaContacts.as_view()),
+    path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),
+]

@@ -1,0 +1,178 @@
+"""What every resource has in common: strict parameters, limits, validators and headers."""
+
+import hashlib
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.encoding import iri_to_uri
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.errors import Refused, flattened
+from api.fields import Text, page_limit
+from api.pagination import link_header
+from api.parsers import MOST_BYTES
+from api.throttling import Rate
+
+
+class Query(serializers.Serializer):
+    """The parameters that a resource knows. It refuses all others."""
+
+
+class PagedQuery(Query):
+    limit = page_limit()
+    cursor = Text(
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Where to go on. Follow the header Link instead of making one."),
+    )
+
+
+class Page(serializers.Serializer):
+    """A piece of a list; subclasses say of what."""
+
+    next = serializers.URLField(
+        allow_null=True, help_text=gettext_lazy("Where the list goes on, or null at its end. The same as in Link.")
+    )
+
+
+class Resource(APIView):
+    """A view of the API. `required_scopes` names a scope by method; an empty one opens the method to everybody."""
+
+    http_method_names = ["get", "head", "post", "patch"]
+    required_scopes: dict[str, str] = {}
+    query_serializer: type[Query] = Query
+    etag = ""
+    rate: Rate | None = None
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        self.query: dict[str, Any] = {}
+        request.accepted_renderer, request.accepted_media_type = self.perform_content_negotiation(request)
+        try:
+            self.perform_authentication(request)
+        finally:
+            # Refused keys count as well, against the address they come from.
+            self.check_throttles(request)
+        self.check_permissions(request)
+        self.check_request(request)
+
+    def check_request(self, request: Any) -> None:
+        """Parameters by name and value, and the size of a body before a byte of it is read."""
+        is_reading = request.method in ("GET", "HEAD")
+        self.query = read_query(self.query_serializer if is_reading else Query, request.query_params)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not is_reading and length.isdecimal() and int(length[:12]) > MOST_BYTES:
+            raise Refused("too-large")
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code in (200, 201):
+            response = self.validated(request, response)
+        patch_vary_headers(response, ["Authorization", "Accept-Language"])
+        is_open = self.required_scopes.get("GET") == ""
+        patch_cache_control(response, no_cache=True, **({"public": True} if is_open else {"private": True}))
+        if self.rate:
+            for name, value in self.rate.headers.items():
+                response.headers[name] = value
+        return response
+
+    def validated(self, request: Any, response: Any) -> HttpResponse:
+        """With an `ETag`; 304 for a reader who has this very answer."""
+        response.headers["ETag"] = self.etag or etag_of(response.render().content)
+        if request.method in ("GET", "HEAD") and self.is_known(request, response.headers["ETag"]):
+            kept = {name: response.headers[name] for name in ("ETag", "Link") if name in response.headers}
+            return HttpResponse(status=304, headers=kept, content_type="")
+        return response
+
+    def is_known(self, request: Any, etag: str) -> bool:
+        known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+        return "*" in known or weak(etag) in {weak(tag) for tag in known}
+
+    def page(self, serializer: type[Page], rows: Any, links: dict[str, str]) -> Response:
+        body = serializer({"items": rows, "next": links.get("next")}, context={"request": self.request, "view": self})
+        return Response(body.data, headers={"Link": link_header(links)} if links else None)
+
+
+def etag_of(content: bytes) -> str:
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def weak(etag: str) -> str:
+    return etag.removeprefix("W/")
+
+
+def read_query(serializer: type[Query], given: Any) -> dict[str, Any]:
+    """The parameters as values. Raises for what is unknown, said twice or wrong, naming each."""
+    known = serializer()
+    unknown = [name for name in given if name not in known.fields]
+    if unknown:
+        raise unknown_parameters(unknown, list(known.fields))
+    data: dict[str, Any] = {}
+    repeated: list[str] = []
+    for name, field in known.fields.items():
+        values = given.getlist(name)
+        if isinstance(field, serializers.ListField):
+            data |= {name: values} if values else {}
+        elif values:
+            data[name] = values[0]
+            repeated += [name] if len(values) > 1 else []
+    if repeated:
+        detail = _("Say this once only.")
+        errors = [{"parameter": name, "detail": detail, "code": "repeated"} for name in repeated]
+        raise Refused("invalid-parameter", _("A parameter was given more than once."), errors=errors)
+    read = serializer(data=data)
+    if not read.is_valid():
+        errors = [
+            {"parameter": name, "detail": finding["detail"], "code": finding["code"]}
+            for name, findings in read.errors.items()
+            for finding in flattened(findings)
+        ]
+        raise Refused("invalid-parameter", errors[0]["detail"], errors=errors)
+    return read.validated_data
+
+
+def unknown_parameters(unknown: list[str], known: list[str]) -> Refused:
+    names = ", ".join(known) or _("none")
+    detail = _("There is no parameter “%(name)s” here. There are: %(names)s.") % {
+        "name": unknown[0][:80],
+        "names": names,
+    }
+    errors = [{"parameter": name[:80], "detail": detail, "code": "unknown"} for name in unknown[:10]]
+    return Refused("unknown-parameter", detail, errors=errors)
+
+
+class Elsewhere(Resource):
+    """Any address that is not ours: moved by one slash, or nothing."""
+
+    schema = None
+    http_method_names = ["get", "head", "post", "put", "patch", "delete", "options", "trace"]
+    required_scopes = dict.fromkeys(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"], "")
+
+    def answer(self, request: Any, rest: str) -> Any:
+        if moved := other_spelling(rest):
+            query = request.META.get("QUERY_STRING", "")
+            target = f"{settings.BASE_URL}/api/{moved}{'?' if query else ''}{query}"
+            return HttpResponse(status=308, headers={"Location": iri_to_uri(target)}, content_type="")
+        raise Http404
+
+    get = post = put = patch = delete = options = trace = answer
+
+    def check_request(self, request: Any) -> None:
+        """No parameter and no body is wrong where there is nothing."""
+
+
+def other_spelling(rest: str) -> str:
+    """The address that somebody meant who wrote one slash too many, or one too few."""
+    for spelling in (rest.rstrip("/"), f"{rest}/") if rest else ("v1/",):
+        with suppress(Resolver404):
+            if resolve(f"/{spelling}", urlconf="api.urls").kwargs.get("rest") is None:
+                return spelling
+    return ""
