@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -19,7 +19,7 @@ class UnchangingError(TypeError):
     """Somebody tried to alter a row that editions are addressed by. A programming error, never a person's."""
 
 
-def private_storage() -> Any:
+def private_storage() -> Storage:
     return storages["private"]
 
 

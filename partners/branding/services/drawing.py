@@ -2,7 +2,7 @@
 
 import functools
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 
@@ -40,7 +40,7 @@ def draw(edition: Edition) -> bytes:
     if edition.output == Edition.Output.PDF:
         return compose_pdf(artwork, slots, brand, choices, credit=credit)
     scale = PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
-    output = "png" if edition.output == Edition.Output.PNG else "jpeg"
+    output: Literal["jpeg", "png"] = "png" if edition.output == Edition.Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=output, scale=scale, credit=credit)
 
 

@@ -1,8 +1,9 @@
 """Editions: found or made by their address, drawn on first demand, and counted when taken."""
 
-from typing import Any, BinaryIO
+from typing import Any
 
 from anyascii import anyascii
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import LONGEST_LINE, Edition, Template
+from partners.branding.models import LONGEST_LINE, Edition, Template, private_storage
 from partners.branding.permissions import can_download_edition, can_make_edition
 from partners.branding.rendering import Choices, edition_address
 from partners.branding.selectors import available_template, current_kit
@@ -81,14 +82,13 @@ def draw_edition(edition: Edition) -> Edition:
     return edition
 
 
-def open_edition(edition: Edition) -> BinaryIO:
+def open_edition(edition: Edition) -> File:
     """The file to read from; one that was lost is drawn again. Raises Expired for one that was withdrawn."""
     if edition.state == Edition.State.WITHDRAWN:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     if not _is_kept(edition):
         edition = draw_edition(edition)
-    opened: BinaryIO = edition.file.storage.open(edition.file.name, "rb")
-    return opened
+    return private_storage().open(str(edition.file.name), "rb")
 
 
 @transaction.atomic
@@ -122,4 +122,4 @@ def file_name(edition: Edition, campaign: Any = None) -> str:
 
 
 def _is_kept(edition: Edition) -> bool:
-    return edition.drawn_at is not None and edition.file.storage.exists(edition.file.name)
+    return edition.drawn_at is not None and private_storage().exists(str(edition.file.name))
