@@ -57,11 +57,11 @@ class Verb(models.TextChoices):
 class Topic(models.TextChoices):
     """Verbs in the groups that readers filter by; every verb is in exactly one."""
 
-    PARTNERS = "partners", _("partners and applications")
-    STATEMENT = "statement", _("campaign and statement")
-    MATERIALS = "materials", _("materials and brand kit")
-    PRESS = "press", _("press")
-    TEAM = "team", _("team and access keys")
+    PARTNERS = "partners", _("Partners and applications")
+    STATEMENT = "statement", _("Campaign and statement")
+    MATERIALS = "materials", _("Materials and brand kit")
+    PRESS = "press", _("Press")
+    TEAM = "team", _("Team and access keys")
 
 
 TOPIC_OF = {

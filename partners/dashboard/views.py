@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partners.activity.rendering import sentence, tone
@@ -94,7 +95,7 @@ def as_row(entry: Any) -> dict[str, Any]:
         "at": entry.happened_at,
         "title": sentence(entry, get_language() or "en"),
         "tone": tone(entry),
-        "is_own": entry.audience == Audience.OWN,
+        "by": _("only your team sees this") if entry.audience == Audience.OWN else "",
     }
 
 

@@ -40,7 +40,7 @@ PERSONAS: tuple[Persona, ...] = (
     ),
     Persona(
         "outsider",
-        "jagoda@czeresnie.example.org",
+        "jagoda@otwarte-okno.example.org",
         _("Owner of another partner"),
         _("Sees the joint campaign, and nothing of the first partner’s own."),
         "people",

@@ -1,10 +1,12 @@
 """One click per persona in the demo; nothing of it under production settings."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from django.test import Client
 from django.urls import clear_url_caches, reverse
 
 from partners.organizations.models import Membership, Organization
@@ -116,6 +118,17 @@ def test_one_click_leads_each_persona_to_where_they_work(demo, people, client, p
         organization = Membership.objects.get(user__email=persona.email).organization
         route = "dashboard:home" if organization.is_approved else "organizations:application_status"
         assert landed.request["PATH_INFO"] == reverse(route, args=[organization.public_id])
+
+
+def test_the_buttons_of_the_page_work_as_a_browser_presses_them(demo, people):
+    client = Client(enforce_csrf_checks=True)
+    page = client.get("/demo/").content.decode()
+    tokens = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+
+    response = client.post("/demo/sign-in/owner/", {"csrfmiddlewaretoken": tokens[0]})
+
+    assert len(tokens) == len(PERSONAS)
+    assert response.status_code == 302
 
 
 def test_opening_the_address_signs_nobody_in(demo, people, client):
