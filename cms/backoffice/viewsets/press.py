@@ -5,9 +5,11 @@ from typing import Any
 import django_filters
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 
 from cms.backoffice.views.listing import StaffIndexView
@@ -64,7 +66,7 @@ class InquiriesIndexView(StaffIndexView):
     filterset_class = InquiriesFilterSet
     default_ordering = "deadline_at"
     list_display = [
-        "__str__",
+        "question",
         DeadlineColumn("deadline_at", label=_("Deadline"), sort_key="deadline_at"),
         InquiryStandingColumn("standing", label=_("Standing"), sort_key="standing"),
         Column("get_topic_display", label=_("Topic")),
@@ -72,6 +74,12 @@ class InquiriesIndexView(StaffIndexView):
         Column("outlet", label=_("Outlet")),
         Column("assigned_to", label=_("Answered by")),
     ]
+
+    def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
+        """The beginning of the question: a number would say nothing, all of it would fill the screen."""
+        column = super()._get_title_column(field_name, **kwargs)
+        column.accessor = lambda inquiry: Truncator(inquiry.question).words(12)
+        return column
 
     def order_queryset(self, queryset: Any) -> Any:
         """What waits comes first, the nearest deadline on top; what is settled after it."""
@@ -89,6 +97,11 @@ class ContactsFilterSet(WagtailFilterSet):
         fields = ["standing"]
 
 
+def listed_until(contact: MediaContact) -> str:
+    """The day itself: Wagtail's own column speaks of the past only."""
+    return date_format(contact.listed_until) if contact.listed_until else ""
+
+
 class ContactsIndexView(StaffIndexView):
     model = MediaContact
     page_title = _("Media contacts")
@@ -103,8 +116,8 @@ class ContactsIndexView(StaffIndexView):
         "name",
         Column("organization", label=_("Organisation"), sort_key="organization__name"),
         ContactStateColumn("standing", label=_("Consent"), sort_key="standing"),
-        Column(lambda contact: ", ".join(contact.language_names), label=_("Languages")),
-        DateColumn("listed_until", label=_("Listed until"), sort_key="listed_until"),
+        Column("languages", label=_("Languages"), accessor=lambda contact: ", ".join(contact.language_names)),
+        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="listed_until"),
     ]
 
 

@@ -174,6 +174,7 @@ def _renew(contact_id: int, *, at: datetime) -> int:
     return 1
 
 
+@transaction.atomic
 def take_off(contact: MediaContact, *, by: Any, at: datetime | None) -> MediaContact:
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)

@@ -1,0 +1,291 @@
+"""Nobody is named to the press before they themselves agreed, and not for ever."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from partners.activity.models import ActivityEntry
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import AccessKey, Membership, Organization
+from partners.press.models import ConsentText, MediaContact
+from partners.press.selectors import contacts_for_staff, contacts_of, contacts_who_can_answer, listed_contacts
+from partners.press.services import purge_press
+from partners.press.services.consent import (
+    confirm_contact,
+    decline_contact,
+    publish_consent_text,
+    withdraw_by_link,
+)
+from partners.press.services.contacts import (
+    MOST_QUESTIONS_A_DAY,
+    change_contact,
+    renew_contacts,
+    resend_confirmation,
+    withdraw_contact,
+)
+
+Standing, State = MediaContact.Standing, MediaContact.State
+
+
+def verbs() -> list[str]:
+    return list(ActivityEntry.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def test_a_person_is_listed_only_after_they_agreed(contact, newest_code):
+    now = timezone.now()
+    assert contact.state(at=now) == State.ASKED
+    assert list(listed_contacts(at=now)) == []
+    contact, _own = confirm_contact(newest_code(), version=1)
+    now = timezone.now()
+    assert list(listed_contacts(at=now)) == [contact]
+    assert contact.consent_version == 1
+    assert contact.state(at=now) == State.LISTED
+    assert verbs() == [Verb.CONTACT_SUBMITTED, Verb.CONTACT_CONFIRMED]
+    assert list(ActivityEntry.objects.values_list("actor__email", flat=True).order_by("pk")) == [
+        "editor@example.org",
+        None,
+    ]
+
+
+def test_neither_standing_nor_date_alone_lists_anybody(contact):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MediaContact.objects.filter(pk=contact.pk).update(standing=Standing.CONFIRMED)
+    MediaContact.objects.filter(pk=contact.pk).update(
+        listed_until=timezone.now() + timedelta(days=9), consent_version=1
+    )
+    assert not listed_contacts(at=timezone.now()).exists()
+
+
+def test_the_listing_ends_after_twelve_months_without_any_job(listed):
+    contact = listed()
+    assert listed_contacts(at=timezone.now() + timedelta(days=364)).exists()
+    later = timezone.now() + timedelta(days=366)
+    assert not listed_contacts(at=later).exists()
+    assert contact.state(at=later) == State.EXPIRED
+
+
+@pytest.mark.parametrize("standing", [Organization.Standing.SUSPENDED, Organization.Standing.LEFT])
+def test_people_of_a_partner_that_is_not_approved_disappear(listed, organization, standing):
+    listed()
+    Organization.objects.filter(pk=organization.pk).update(standing=standing)
+    assert not listed_contacts(at=timezone.now()).exists()
+
+
+def test_the_link_opens_once_and_for_fourteen_days(contact, newest_code):
+    code = newest_code()
+    with pytest.raises(Expired):
+        confirm_contact(code, version=1, at=timezone.now() + timedelta(days=15))
+    confirm_contact(code, version=1)
+    with pytest.raises(Expired):
+        confirm_contact(code, version=1)
+    with pytest.raises(Expired):
+        decline_contact(code)
+
+
+@pytest.mark.parametrize("code", ["", "abc", "x" * 5000, "\x00", "\ud800"])
+def test_a_code_that_was_never_given_opens_nothing(contact, code):
+    with pytest.raises(Expired):
+        confirm_contact(code, version=1)
+
+
+def test_the_persons_own_link_withdraws_and_does_nothing_else(contact, newest_code):
+    _contact, own = confirm_contact(newest_code(), version=1)
+    assert newest_code() == own
+    with pytest.raises(Expired):
+        confirm_contact(own, version=1)
+    withdraw_by_link(own)
+    contact.refresh_from_db()
+    assert contact.standing == Standing.WITHDRAWN
+    assert not listed_contacts(at=timezone.now()).exists()
+    with pytest.raises(Expired):
+        withdraw_by_link(own)
+    assert verbs()[-1] == Verb.CONTACT_WITHDRAWN
+
+
+def test_the_question_link_does_not_withdraw_and_no_codes_are_kept(contact, newest_code):
+    code = newest_code()
+    with pytest.raises(Expired):
+        withdraw_by_link(code)
+    assert code not in str(MediaContact.objects.values().get())
+
+
+def test_consent_counts_for_the_version_that_was_read(contact, newest_code, consent, press_officer):
+    publish_consent_text(version=2, texts=consent.texts, by=press_officer)
+    with pytest.raises(Conflict) as refused:
+        confirm_contact(newest_code(), version=1)
+    assert refused.value.code == "newer_version"
+    assert confirm_contact(newest_code(), version=2)[0].consent_version == 2
+
+
+def test_without_a_published_text_nobody_can_agree(contact, newest_code):
+    ConsentText.objects.all().delete()
+    with pytest.raises(Conflict):
+        confirm_contact(newest_code(), version=0)
+
+
+def test_a_consent_text_is_published_by_press_officers_and_never_twice(consent, owner, press_officer):
+    with pytest.raises(NotAllowed):
+        publish_consent_text(version=2, texts={}, by=owner)
+    with pytest.raises(Conflict):
+        publish_consent_text(version=1, texts={}, by=press_officer)
+
+
+def test_whoever_declines_is_not_asked_again_by_the_same_partner(contact, newest_code, submit):
+    decline_contact(newest_code())
+    assert verbs()[-1] == Verb.CONTACT_DECLINED
+    before = OutgoingMail.objects.count()
+    with pytest.raises(Conflict) as refused:
+        submit(email="DARYNA@example.org ")
+    assert refused.value.code == "declined"
+    assert OutgoingMail.objects.count() == before
+
+
+def test_another_name_or_address_asks_the_person_again_and_unlists_them(listed, editor, newest_code):
+    contact = listed()
+    own = newest_code()
+    contact = change_contact(contact, name="Dora Lantern", by=editor)
+    assert contact.standing == Standing.SUBMITTED
+    assert contact.consent_version is None
+    assert not listed_contacts(at=timezone.now()).exists()
+    with pytest.raises(Expired):
+        withdraw_by_link(own)
+    change_contact(contact, email="Dora@example.org", by=editor)
+    confirm_contact(newest_code("dora@example.org"), version=1)
+    assert listed_contacts(at=timezone.now()).get().name == "Dora Lantern"
+
+
+def test_other_details_change_at_once_and_nothing_new_is_not_recorded(listed, editor):
+    contact = listed()
+    mails, entries = OutgoingMail.objects.count(), ActivityEntry.objects.count()
+    contact = change_contact(contact, position="Chair", topics=["aid"], by=editor)
+    assert listed_contacts(at=timezone.now()).get().position == "Chair"
+    assert ActivityEntry.objects.count() == entries + 1
+    change_contact(contact, position="Chair", email=contact.email.upper(), by=editor)
+    assert (OutgoingMail.objects.count(), ActivityEntry.objects.count()) == (mails, entries + 1)
+
+
+def test_asking_again_replaces_the_link_and_not_more_than_once_an_hour(contact, editor, newest_code):
+    first = newest_code()
+    with pytest.raises(Conflict):
+        resend_confirmation(contact, by=editor)
+    resend_confirmation(contact, by=editor, at=timezone.now() + timedelta(hours=2))
+    with pytest.raises(Expired):
+        confirm_contact(first, version=1)
+    confirm_contact(newest_code(), version=1)
+
+
+def test_a_partner_cannot_make_us_write_to_strangers_at_will(submit):
+    for number in range(MOST_QUESTIONS_A_DAY):
+        submit(email=f"stranger{number}@example.org")
+    with pytest.raises(Conflict) as refused:
+        submit(email="one-more@example.org")
+    assert refused.value.code == "too_many_questions"
+
+
+def test_one_live_contact_per_address(contact, submit, editor):
+    with pytest.raises(Conflict):
+        submit(name="Twin", email="Daryna@Example.org")
+    other = submit(email="other@example.org")
+    with pytest.raises(Conflict):
+        change_contact(other, email=contact.email, by=editor)
+
+
+@pytest.mark.parametrize("persona", ["viewer", "outsider", "press_officer", "administrator", "person"])
+def test_only_editors_of_the_partner_offer_change_and_withdraw(request, submit, contact, persona):
+    user = request.getfixturevalue(persona)
+    for refused in (
+        lambda: submit(email="new@example.org", by=user),
+        lambda: change_contact(contact, position="Chair", by=user),
+        lambda: resend_confirmation(contact, by=user, at=timezone.now() + timedelta(hours=2)),
+        lambda: withdraw_contact(contact, by=user),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    assert verbs() == [Verb.CONTACT_SUBMITTED]
+
+
+def test_nobody_is_not_the_person_without_their_link(contact):
+    with pytest.raises(NotAllowed):
+        withdraw_contact(contact, by=None)
+
+
+def test_a_key_of_the_partner_speaks_for_it_even_when_its_maker_has_left(
+    organization, other_organization, owner, submit
+):
+    Membership.objects.filter(user=owner).delete()
+    key = AccessKey(organization=organization, scopes=[AccessKey.Scope.CONTACTS_WRITE], created_by=owner)
+    contact = submit(email="by-key@example.org", by=owner, key=key)
+    assert change_contact(contact, position="Chair", by=owner, key=key).position == "Chair"
+    for wrong in (
+        AccessKey(organization=organization, scopes=[AccessKey.Scope.CONTACTS_READ]),
+        AccessKey(organization=other_organization, scopes=[AccessKey.Scope.CONTACTS_WRITE]),
+    ):
+        with pytest.raises(NotAllowed):
+            submit(email="wrong-key@example.org", by=owner, key=wrong)
+
+
+def test_a_suspended_partner_can_withdraw_and_nothing_else(contact, organization, editor):
+    Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.SUSPENDED)
+    with pytest.raises(NotAllowed):
+        change_contact(contact, position="Chair", by=editor)
+    assert withdraw_contact(contact, by=editor).standing == Standing.WITHDRAWN
+
+
+def test_people_are_asked_again_before_their_year_ends_and_once(listed, newest_code):
+    contact = listed()
+    soon = contact.listed_until - timedelta(days=20)
+    assert renew_contacts(at=timezone.now()) == 0
+    assert renew_contacts(at=soon) == 1
+    assert renew_contacts(at=soon + timedelta(hours=1)) == 0
+    assert listed_contacts(at=soon).exists()
+    contact, _own = confirm_contact(newest_code(), version=1, at=soon)
+    assert contact.listed_until > soon + timedelta(days=364)
+
+
+def test_who_can_answer_speaks_the_language_and_agreed(listed, submit):
+    expert = listed()
+    general = listed("general@example.org", topics=["general"])
+    listed("german@example.org", languages=["de"])
+    listed("other-topic@example.org", topics=["labour"])
+    submit(email="planted-unconfirmed@example.org")
+    assert contacts_who_can_answer("uk", "detention", at=timezone.now()) == [expert, general]
+
+
+def test_a_partner_reads_its_own_people_only_and_staff_without_the_right_nobody(
+    contact, other_organization, press_officer, moderator, owner
+):
+    assert not contacts_of(other_organization).exists()
+    assert contacts_for_staff(press_officer).get() == contact
+    assert not contacts_for_staff(moderator).exists()
+    assert not contacts_for_staff(owner).exists()
+
+
+def test_the_log_holds_no_names_and_no_addresses(listed, editor):
+    change_contact(listed(), name="Planted Name", by=editor)
+    text = str(list(ActivityEntry.objects.values_list("data", "subject_type", "verb")))
+    assert "Planted" not in text
+    assert "daryna" not in text.lower()
+
+
+def test_what_nobody_answered_declined_withdrew_or_outlived_is_deleted(submit, newest_code, listed, editor):
+    submit(email="unanswered@example.org")
+    submit(email="declined@example.org")
+    decline_contact(newest_code("declined@example.org"))
+    withdraw_contact(listed("withdrawn@example.org"), by=editor)
+    listed("listed@example.org")
+    now = timezone.now()
+    assert purge_press(at=now + timedelta(days=29))["purged_contacts"] == 0
+    assert purge_press(at=now + timedelta(days=31))["purged_contacts"] == 3
+    assert MediaContact.objects.get().email == "listed@example.org"
+    assert purge_press(at=now + timedelta(days=400))["purged_contacts"] == 1
+
+
+def test_the_message_to_the_person_is_in_their_language_and_holds_no_position(submit):
+    submit(language="uk", position="Planted advertisement")
+    mail = OutgoingMail.objects.get(to="daryna@example.org")
+    assert "/uk/press/contact/" in mail.text
+    assert "Planted" not in mail.text
