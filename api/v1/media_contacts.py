@@ -221,9 +221,8 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     if wrong or not is_shaped:
         raise InvalidFields({**shape.errors, **wrong})
     sent = dict(shape.validated_data)
-    before = (
-        {name: getattr(contact, name) for name in shape.fields} if contact else {"language": "en", "time_zone": "UTC"}
-    )
+    names = [str(name) for name in shape.fields]
+    before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
     form = ContactForm({**before, **sent})
     form.is_valid()
     found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}
