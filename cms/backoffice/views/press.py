@@ -1,6 +1,5 @@
 """The screen of one inquiry, and that of one media contact."""
 
-import zoneinfo
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,7 +18,7 @@ from partners.activity.selectors import everything
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.forms.moments import city_of
 from partners.press.models import MediaContact, MediaInquiry
-from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
+from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff, time_zones
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from partners.press.workflow import INQUIRY
 
@@ -173,4 +172,4 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
 
 def zone_of(user: Any) -> str:
     """The person's own zone, or UTC where the account names none that exists."""
-    return user.time_zone if user.time_zone in zoneinfo.available_timezones() else "UTC"
+    return user.time_zone if user.time_zone in time_zones() else "UTC"

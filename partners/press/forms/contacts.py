@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import PlainTextField, check_plain_text
 from partners.organizations.forms.joining import language_choices
-from partners.press.forms.moments import usual_zone, zone_choices
+from partners.press.forms.moments import ZoneSelect, usual_zone, zone_choices
 from partners.press.models import MediaContact, Topic
 
 
@@ -58,7 +58,10 @@ class ContactForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
     )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=zone_choices, help_text=_("The city whose clock shows their time.")
+        label=_("Time zone"),
+        choices=zone_choices,
+        widget=ZoneSelect,
+        help_text=_("The city whose clock shows their time."),
     )
     hours = PlainTextField(
         label=_("When they can be reached"),

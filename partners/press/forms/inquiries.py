@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.organizations.forms.joining import language_choices
-from partners.press.forms.moments import ClockField, city_of, moment_of, usual_zone, zone_choices
+from partners.press.forms.moments import ClockField, ZoneSelect, city_of, moment_of, usual_zone, zone_choices
 from partners.press.models import Topic
 
 SALT = "partners.press.inquiry-form"
@@ -52,7 +52,7 @@ class InquiryForm(forms.Form):
         label=_("Your time zone"),
         choices=zone_choices,
         help_text=_("The city whose clock shows your time."),
-        widget=forms.Select(attrs={"data-zone": ""}),
+        widget=ZoneSelect(attrs={"data-zone": ""}),
     )
     name = PlainTextField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     outlet = PlainTextField(

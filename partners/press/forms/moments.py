@@ -9,6 +9,9 @@ from typing import Any
 from babel.dates import get_timezone_location
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +29,7 @@ REGIONS = {
     "Indian": _("Indian Ocean"),
     "Pacific": _("Pacific Ocean"),
 }
+OPTION = '<option value="{}">{}</option>'
 # What the browser's own control sends, and what people write where there is none.
 FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d/%m/%Y %H:%M")
 HOME_ZONES = {
@@ -62,6 +66,27 @@ def _zones(language: str) -> Sequence[tuple[Any, Any]]:
         (str(REGIONS[region]), sorted(found, key=lambda z: alphabetical(z[1]))) for region, found in cities.items()
     ]
     return (("UTC", _("UTC, the same everywhere")), *groups)
+
+
+class ZoneSelect(forms.Select):
+    """Hundreds of options, drawn once per language: a template for each would take longer than the rest of the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options = _options(get_language() or "en")
+        if value in time_zones():
+            options = options.replace(f'value="{value}"', f'value="{value}" selected', 1)
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", attributes, mark_safe(options))  # noqa: S308  made of escaped parts
+
+
+@lru_cache(maxsize=16)
+def _options(language: str) -> str:
+    (utc, utc_name), *groups = _zones(language)
+    drawn = [
+        format_html('<optgroup label="{}">{}</optgroup>', region, format_html_join("", OPTION, zones))
+        for region, zones in groups
+    ]
+    return format_html(OPTION, utc, utc_name) + "".join(drawn)
 
 
 class ClockField(forms.Field):

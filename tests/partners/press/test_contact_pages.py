@@ -1,0 +1,211 @@
+"""The partner's list of contacts, and the page behind the link in the person's mail."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.organizations.models import Organization
+from partners.press.models import MediaContact
+from partners.press.selectors import listed_contacts
+
+FIELDS = {
+    "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 12 345",
+    "language": "en", "languages": ["uk", "en"], "topics": ["detention", "aid"], "time_zone": "Europe/Kyiv",
+    "hours": "weekdays",
+}  # fmt: skip
+
+
+@pytest.fixture
+def list_url(organization):
+    return reverse("press:contacts", args=[organization.public_id])
+
+
+@pytest.fixture
+def add_url(organization):
+    return reverse("press:contact_add", args=[organization.public_id])
+
+
+def page_of(route: str, contact: MediaContact) -> str:
+    return reverse(f"press:{route}", args=[contact.organization.public_id, contact.public_id])
+
+
+def link(code: str) -> str:
+    return reverse("press:contact_confirm", args=[code])
+
+
+def test_from_the_form_to_the_list_over_http(sign_in, editor, add_url, list_url, consent, newest_code, client):
+    answer = sign_in(editor).post(add_url, FIELDS, follow=True)
+    assert answer.redirect_chain[-1][0] == list_url
+    assert b"Nothing is shown until they agree" in answer.content
+    url = link(newest_code())
+    shown = client.get(url).content.decode()
+    for wanted in ("Daryna Lantern", "Lantern", "Ukrainian", "Aid and medicine", "I agree to be listed."):
+        assert wanted in shown
+    for private in (FIELDS["email"], FIELDS["phone"]):
+        assert private not in shown
+    assert not listed_contacts(at=timezone.now()).exists()
+    agreed = client.post(url, {"answer": "agree", "version": "1"}, follow=True)
+    assert b"You are a media contact" in agreed.content
+    assert listed_contacts(at=timezone.now()).exists()
+    assert client.get(url).status_code == 404
+    own = agreed.redirect_chain[-1][0]
+    assert b"Your listing has ended" in client.post(own, {"answer": "withdraw"}).content
+    assert not listed_contacts(at=timezone.now()).exists()
+
+
+def test_opening_the_link_changes_nothing_and_declining_needs_the_button(contact, newest_code, client):
+    url = link(newest_code())
+    for _time in range(3):
+        assert client.get(url).status_code == 200
+        assert client.head(url).status_code == 200
+    contact.refresh_from_db()
+    assert contact.standing == "submitted"
+    assert b"You are not listed" in client.post(url, {"answer": "decline"}).content
+    contact.refresh_from_db()
+    assert contact.standing == "declined"
+
+
+def test_the_persons_buttons_are_guarded_against_other_sites(contact, newest_code):
+    guarded = Client(enforce_csrf_checks=True)
+    assert guarded.post(link(newest_code()), {"answer": "decline"}).status_code == 403
+
+
+@pytest.mark.parametrize("answer", ["agree", "decline", "withdraw", "", "x"])
+def test_every_code_that_opens_nothing_gets_one_page(contact, client, answer):
+    gone = client.get(link("nothing"))
+    assert gone.status_code == 404
+    assert b"This link cannot be used" in gone.content
+    assert client.post(link("nothing"), {"answer": answer}, follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("version", ["", "0", "2", "-1", "1e3", "９", "²", "9" * 40, "\x00"])
+def test_agreeing_to_another_version_than_the_one_in_force_lists_nobody(contact, newest_code, client, version):
+    answer = client.post(link(newest_code()), {"answer": "agree", "version": version})
+    assert answer.status_code == 409
+    assert not listed_contacts(at=timezone.now()).exists()
+
+
+def test_without_a_text_the_page_says_so_and_has_no_button(contact, newest_code, client, consent):
+    consent.delete()
+    answer = client.get(link(newest_code()))
+    assert b"not published yet" in answer.content
+    assert b'value="agree"' not in answer.content
+
+
+def test_the_link_pages_are_kept_by_nobody_and_searched_by_nobody(contact, newest_code, client):
+    answer = client.get(link(newest_code()))
+    assert "no-store" in answer["Cache-Control"]
+    assert b'content="noindex"' in answer.content
+
+
+def test_a_change_of_the_address_is_told(sign_in, editor, contact):
+    changed = sign_in(editor).post(page_of("contact_edit", contact), FIELDS | {"email": "new@example.org"}, follow=True)
+    assert b"we have asked the person again" in changed.content
+    contact.refresh_from_db()
+    assert (contact.email, contact.hours) == ("new@example.org", "weekdays")
+
+
+def test_withdrawing_asks_first(sign_in, editor, contact):
+    url = page_of("contact_withdraw", contact)
+    assert b"Take Daryna Lantern off the list?" in sign_in(editor).get(url).content
+    contact.refresh_from_db()
+    assert contact.standing == "submitted"
+    sign_in(editor).post(url)
+    contact.refresh_from_db()
+    assert contact.standing == "withdrawn"
+
+
+def test_asking_again_too_soon_is_a_sentence(sign_in, editor, contact, list_url):
+    referer = {"HTTP_REFERER": f"http://testserver{list_url}"}
+    answer = sign_in(editor).post(page_of("contact_ask_again", contact), follow=True, **referer)
+    assert b"less than an hour ago" in answer.content
+
+
+def test_viewers_read_without_addresses_and_change_nothing(sign_in, viewer, contact, list_url, add_url):
+    client = sign_in(viewer)
+    text = client.get(list_url).content.decode()
+    assert "Daryna Lantern" in text
+    assert contact.email not in text
+    assert add_url not in text
+    for url in (add_url, page_of("contact_edit", contact), page_of("contact_withdraw", contact)):
+        assert client.get(url).status_code == 403
+        assert client.post(url, FIELDS).status_code == 403
+    assert client.post(page_of("contact_ask_again", contact)).status_code == 403
+
+
+@pytest.mark.parametrize("persona", ["outsider", "press_officer", "administrator", "person", "applicant"])
+def test_for_others_there_is_nothing_here(request, sign_in, contact, list_url, add_url, persona):
+    client = sign_in(request.getfixturevalue(persona))
+    edit, withdraw, again = (page_of(f"contact_{name}", contact) for name in ("edit", "withdraw", "ask_again"))
+    for url in (list_url, add_url, edit, withdraw):
+        assert client.get(url).status_code == 404
+    for url in (add_url, edit, withdraw, again):
+        assert client.post(url, FIELDS).status_code == 404
+
+
+def test_another_partners_contact_is_not_reached_through_ones_own_address(
+    sign_in, outsider, other_organization, contact
+):
+    client = sign_in(outsider)
+    for route in ("contact_edit", "contact_withdraw", "contact_ask_again"):
+        for contact_id in (contact.public_id, uuid4()):
+            url = reverse(f"press:{route}", args=[other_organization.public_id, contact_id])
+            assert client.post(url, FIELDS).status_code == 404
+
+
+def test_a_suspended_partner_still_withdraws(sign_in, editor, contact, organization):
+    Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.SUSPENDED)
+    sign_in(editor).post(page_of("contact_withdraw", contact))
+    contact.refresh_from_db()
+    assert contact.standing == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""}, {"name": "x" * 121}, {"name": "a\u202eb"}, {"name": "a\x00b"}, {"email": "nobody"},
+        {"email": "a@" + "x" * 300 + ".org"}, {"email": "a\x00@example.org"}, {"phone": "call me"},
+        {"languages": []}, {"languages": ["xx"]}, {"topics": ["weather"]}, {"topics": []},
+        {"time_zone": "Europe/Nowhere"}, {"time_zone": "../../etc/passwd"}, {"language": "xx"}, {"hours": "x" * 201},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_not_well_formed_is_explained_and_kept(sign_in, editor, add_url, consent, wrong):
+    answer = sign_in(editor).post(add_url, FIELDS | wrong)
+    assert answer.status_code == 422
+    assert b"Please look at these once more" in answer.content
+    assert b"weekdays" in answer.content or "hours" in wrong
+    assert not MediaContact.objects.exists()
+
+
+def test_a_conflict_stands_beside_the_field_and_the_text_is_kept(sign_in, editor, add_url, contact):
+    answer = sign_in(editor).post(add_url, FIELDS | {"name": "Typed name"})
+    assert answer.status_code == 409
+    assert b"There is a contact with this address already." in answer.content
+    assert b"Typed name" in answer.content
+
+
+def test_what_a_partner_typed_is_text_everywhere(sign_in, editor, submit, list_url, newest_code, client):
+    submit(name="<script>alert(1)</script>", position="<img src=x onerror=alert(2)>")
+    for answer in (sign_in(editor).get(list_url), client.get(link(newest_code()))):
+        assert b"<script>alert(1)" not in answer.content
+        assert b"<img src=x" not in answer.content
+        assert b"&lt;script&gt;alert(1)" in answer.content
+
+
+def test_the_list_asks_the_database_the_same_for_one_and_for_three(sign_in, editor, submit, list_url):
+    client = sign_in(editor)
+    counts = []
+    for emails in (["a@example.org"], ["b@example.org", "c@example.org"]):
+        for email in emails:
+            submit(email=email)
+        client.get(list_url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(list_url).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

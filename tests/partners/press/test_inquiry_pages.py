@@ -1,0 +1,259 @@
+"""What a reporter sees: no account, no cookie, nothing lost."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.press.access import within_limit
+from partners.press.forms.inquiries import new_token
+from partners.press.models import MediaInquiry
+from partners.press.selectors import inquiry_by_receipt
+from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
+
+ASK, ASKED = reverse("press:inquiry"), reverse("press:inquiry_status")
+START = "2026-03-02T09:00:00+00:00"
+TEXT = "What do the planted families say?"
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(START, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def filled(db, clock):
+    """What a person who took half a minute sends."""
+    fields = {
+        "question": TEXT, "topic": "detention", "language": "uk", "deadline": "2026-03-02T18:00",
+        "time_zone": "Europe/Kyiv", "name": "Rita Reporter", "outlet": "Herald", "email": "rita@example.net",
+        "fax": "", "token": new_token(),
+    }  # fmt: skip
+    clock.shift(30)
+    return fields
+
+
+def receipt_in(answer) -> str:
+    return re.search(r'id="receipt" value="([0-9A-Z-]+)"', answer.content.decode()).group(1)
+
+
+def fresh_token_in(answer) -> str:
+    return re.search(r'name="token" value="([^"]+)"', answer.content.decode()).group(1)
+
+
+def test_from_the_question_to_the_answer_without_account_and_cookie(client, filled, press_officer):
+    answer = client.post(ASK, filled)
+    assert answer.status_code == 200
+    receipt = receipt_in(answer)
+    inquiry = inquiry_by_receipt(receipt)
+    assert inquiry.deadline_at.isoformat() == "2026-03-02T16:00:00+00:00"
+    assert b"by the clock of Kyiv" in answer.content
+    shown = client.post(ASKED, {"receipt": receipt.lower()}).content
+    assert b"Your question has arrived" in shown
+    assert b"18:00 EET" in shown
+    assert b"in 6\xc2\xa0hours" in shown
+    inquiry = assign_inquiry(inquiry, by=press_officer)
+    assert b"Somebody is working on your question" in client.post(ASKED, {"receipt": receipt}).content
+    answer_inquiry(inquiry, answer="They <b>wait</b>.", by=press_officer)
+    shown = client.post(ASKED, {"receipt": receipt}).content
+    assert b"They &lt;b&gt;wait&lt;/b&gt;." in shown
+    assert press_officer.name.encode() not in shown
+    assert not client.cookies
+
+
+def test_a_question_that_was_closed_unanswered_says_so(client, ask, press_officer):
+    inquiry, receipt = ask()
+    close_inquiry(inquiry, by=press_officer)
+    shown = client.post(ASKED, {"receipt": receipt}).content
+    assert b"Your question was closed" in shown
+
+
+def test_the_pages_set_no_cookie_and_are_kept_by_nobody(client, db):
+    for url in (ASK, ASKED):
+        answer = client.get(url)
+        assert answer.status_code == 200
+        assert "no-store" in answer["Cache-Control"]
+    assert not client.cookies
+
+
+def test_the_form_is_taken_without_a_cookie(filled):
+    assert Client(enforce_csrf_checks=True).post(ASK, filled).status_code == 200
+
+
+def test_another_site_cannot_make_its_visitors_ask(client, filled):
+    answer = client.post(ASK, filled, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert TEXT.encode() in answer.content
+    assert not MediaInquiry.objects.exists()
+    assert client.post(ASK, filled, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+def test_pressing_twice_is_one_question_and_shows_the_receipt_again(client, filled):
+    first, second = client.post(ASK, filled), client.post(ASK, filled)
+    assert receipt_in(first) == receipt_in(second)
+    assert MediaInquiry.objects.count() == 1
+
+
+def test_a_receipt_is_in_no_address(client, filled):
+    answer = client.post(ASK, filled)
+    assert answer.status_code == 200
+    assert receipt_in(answer) not in re.sub(r"<input[^>]*>|<strong>[^<]*</strong>", "", answer.content.decode())
+    assert client.get(f"{ASKED}{receipt_in(answer)}/").status_code == 404
+
+
+def test_a_machine_that_fills_every_field_is_told_and_loses_nothing(client, filled):
+    answer = client.post(ASK, filled | {"fax": "buy now"})
+    assert answer.status_code == 422
+    assert TEXT.encode() in answer.content
+    assert not MediaInquiry.objects.exists()
+
+
+def test_too_quick_keeps_the_text_and_the_second_press_works(client, filled, clock):
+    quick = filled | {"token": new_token()}
+    answer = client.post(ASK, quick)
+    assert answer.status_code == 422
+    assert TEXT.encode() in answer.content
+    clock.shift(4)
+    assert client.post(ASK, quick | {"token": fresh_token_in(answer)}).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "garbage", "a:b:c", "\x00", "x" * 400])
+def test_a_stale_form_keeps_the_text_and_brings_a_fresh_token(client, filled, clock, token):
+    answer = client.post(ASK, filled | {"token": token})
+    assert answer.status_code == 422
+    assert TEXT.encode() in answer.content
+    clock.shift(4)
+    if "\x00" not in token:  # that one is refused as unreadable, with its own sentence
+        assert client.post(ASK, filled | {"token": fresh_token_in(answer)}).status_code == 200
+
+
+def test_a_form_of_last_week_is_taken_on_the_second_press(client, filled, clock):
+    clock.shift(timedelta(hours=49))
+    filled["deadline"] = "2026-03-05T18:00"
+    answer = client.post(ASK, filled)
+    assert answer.status_code == 422
+    clock.shift(4)
+    assert client.post(ASK, filled | {"token": fresh_token_in(answer)}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("deadline", "zone", "told"),
+    [
+        (
+            "2026-03-02T10:00",
+            "Europe/Kyiv",
+            "This moment has passed: in the zone of Kyiv it is 2 March 2026, 11:00 now.",
+        ),
+        ("2026-03-29T03:30", "Europe/Kyiv", "this time is skipped"),
+        ("2026-03-08T02:30", "America/New_York", "this time is skipped"),
+        ("2027-03-05T10:00", "Europe/Kyiv", "more than a year away"),
+        ("0001-01-01T00:00", "Pacific/Auckland", "too far away"),
+        ("9999-12-31T23:59", "America/New_York", "too far away"),
+        ("2026-02-30T10:00", "Europe/Kyiv", "Give a date and a time"),
+        ("tomorrow", "Europe/Kyiv", "Give a date and a time"),
+        ("", "Europe/Kyiv", "This field is required"),
+        ("2026-03-02T18:00", "Europe/Nowhere", "Select a valid choice"),
+        ("2026-03-02T18:00", "../../../etc/passwd", "Select a valid choice"),
+        ("2026-03-02T18:00", "", "This field is required"),
+        ("2026-03-02T18:00\x00", "Europe/Kyiv", "Give a date and a time"),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_explained(client, filled, deadline, zone, told):
+    answer = client.post(ASK, filled | {"deadline": deadline, "time_zone": zone})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert TEXT in answer.content.decode()
+    assert not MediaInquiry.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["2026-03-02T18:00", "2026-03-02T18:00:00", "2026-03-02 18:00", "02.03.2026 18:00"])
+def test_a_deadline_may_be_typed_by_hand(client, filled, typed):
+    client.post(ASK, filled | {"deadline": typed})
+    assert MediaInquiry.objects.get().deadline_at.isoformat() == "2026-03-02T16:00:00+00:00"
+
+
+def test_of_the_hour_that_comes_twice_the_first_counts(client, filled):
+    client.post(ASK, filled | {"deadline": "2026-10-25T03:30", "time_zone": "Europe/Kyiv"})
+    assert MediaInquiry.objects.get().deadline_at.isoformat() == "2026-10-25T00:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "name", ["question", "topic", "language", "deadline", "time_zone", "name", "outlet", "email", "fax", "token"]
+)
+def test_no_input_breaks_the_form(client, filled, name):
+    hostile = [
+        "\x00",
+        "x" * 100_000,
+        "\u202e",
+        "\ufeff",
+        "😀",
+        "'; DROP TABLE",
+        "\u0301" * 50,
+        '"><script>alert(1)</script>',
+    ]
+    sent = [filled | {name: value} for value in hostile]
+    sent.append({kept: value for kept, value in filled.items() if kept != name})
+    for fields in sent:
+        answer = client.post(ASK, fields)
+        assert answer.status_code in {200, 422}
+        assert b"<script>alert(1)" not in answer.content
+
+
+@pytest.mark.parametrize("receipt", ["", "nothing", "\x00", "x" * 100_000, "AAAA-AAAA-AAAA-AAAA-AAAA", "\u202e", "😀"])
+def test_no_receipt_breaks_the_status_page(client, db, receipt):
+    assert client.post(ASKED, {"receipt": receipt}).status_code in {404, 422}
+
+
+def test_many_questions_at_once_are_stopped_with_the_text_kept(client, filled):
+    statuses = [client.post(ASK, filled | {"question": f"Question {number}?"}).status_code for number in range(6)]
+    assert statuses == [200] * 5 + [429]
+    stopped = client.post(ASK, filled | {"question": "One more?"})
+    assert b"One more?" in stopped.content
+    assert MediaInquiry.objects.count() == 5
+
+
+def test_one_caller_cannot_flood_with_many_mailboxes(client, filled):
+    for number in range(21):
+        last = client.post(ASK, filled | {"email": f"flood{number}@example.net"})
+    assert last.status_code == 429
+    assert MediaInquiry.objects.count() == 20
+
+
+def test_guessing_receipts_is_stopped(client, ask, clock):
+    _inquiry, receipt = ask()
+    statuses = {client.post(ASKED, {"receipt": f"AAAA-{number:04}"}).status_code for number in range(30)}
+    assert statuses == {404}
+    assert client.post(ASKED, {"receipt": receipt}).status_code == 429
+    clock.shift(timedelta(minutes=11))
+    assert client.post(ASKED, {"receipt": receipt}).status_code == 200
+
+
+def test_the_counter_keeps_no_address_of_the_caller(rf, monkeypatch):
+    kept = []
+    monkeypatch.setattr("partners.press.access.cache.add", lambda key, *args, **kwargs: kept.append(key))
+    monkeypatch.setattr("partners.press.access.cache.incr", lambda key: 1)
+    request = rf.get("/", REMOTE_ADDR="203.0.113.77")
+    assert within_limit(request, "ask", amount=1, seconds=60)
+    assert within_limit(request, "ask", amount=1, seconds=60, subject="rita@example.net")
+    assert len(kept) == 2
+    assert "203.0.113.77" not in "".join(kept)
+    assert "rita" not in "".join(kept)
+
+
+def test_the_form_guesses_language_and_zone_of_the_reader(client, db):
+    shown = client.get(ASK.replace("/en/", "/uk/")).content.decode()
+    assert '<option value="Europe/Kyiv" selected>' in shown
+    assert '<option value="uk" selected>' in shown
+    assert "Europe/Kiev" not in shown
+
+
+def test_what_a_reporter_typed_is_text(client, ask):
+    _inquiry, receipt = ask(question="<script>alert(1)</script>", deadline_at=timezone.now() + timedelta(hours=3))
+    shown = client.post(ASKED, {"receipt": receipt}).content
+    assert b"<script>alert(1)" not in shown
+    assert b"&lt;script&gt;alert(1)" in shown
