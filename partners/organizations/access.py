@@ -7,19 +7,22 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from partners.organizations.models import Membership, Role
 from partners.organizations.permissions import RANK
+from partners.users.models import User
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class MemberRequest(HttpRequest):
     """A request after `for_member`; for annotations only."""
 
+    user: User
     organization: Any
     membership: Membership
 
@@ -34,7 +37,7 @@ def for_member(role: Role = Role.VIEWER, *, approved: bool = True) -> Callable[[
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def checked(request: Any, organization_id: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: Any, organization_id: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             membership = (
                 Membership.objects.select_related("organization")
                 .filter(organization__public_id=organization_id, user=request.user)

@@ -20,6 +20,7 @@ from partners.organizations.models import (
 )
 from partners.organizations.permissions import REVIEW, can_review_organizations
 from partners.users.models import User
+from partners.users.selectors import has_verified_address
 
 # What an application cannot be judged without. A website or a registration is not among them: some who most need
 # to join must not have either.
@@ -46,12 +47,6 @@ def members_of(organization: Organization) -> QuerySet[Membership]:
     return organization.memberships.select_related("user").order_by("user__name", "user__email")
 
 
-def vetting_queue() -> QuerySet[Organization]:
-    """What waits for staff, the longest waiting first."""
-    waiting = [Organization.Standing.APPLIED, Organization.Standing.IN_REVIEW]
-    return Organization.objects.filter(standing__in=waiting).order_by("applied_at")
-
-
 def organizations_under_review(user: Any) -> QuerySet[Organization]:
     """What this reviewer may read, the longest waiting first, with `waiting_since`.
 
@@ -73,10 +68,16 @@ def organizations_under_review(user: Any) -> QuerySet[Organization]:
     )
 
 
+def waiting_for_staff(user: Any) -> QuerySet[Organization]:
+    """Those of them in which the next step is staff's."""
+    waiting = [Organization.Standing.APPLIED, Organization.Standing.IN_REVIEW]
+    return organizations_under_review(user).filter(standing__in=waiting)
+
+
 def missing_answers(organization: Organization) -> list[tuple[str, str | Promise]]:
     """Field and label of what still has to be filled in before the application can be sent."""
-    fields = [Organization._meta.get_field(name) for name in REQUIRED_ANSWERS if not getattr(organization, name)]
-    return [(field.name, field.verbose_name) for field in fields]
+    labels = {field.name: field.verbose_name for field in Organization._meta.fields}
+    return [(name, labels[name]) for name in REQUIRED_ANSWERS if not getattr(organization, name)]
 
 
 def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
@@ -144,6 +145,18 @@ def open_invitation(code: str, *, at: datetime) -> Invitation | None:
 def invitation_with(code: str) -> Invitation | None:
     """The invitation of this code, whatever became of it."""
     return Invitation.objects.filter(code_hash=digest_of(code)).select_related("organization").first()
+
+
+def membership_through(code: str, user: Any) -> Membership | None:
+    """The membership of somebody who used this very invitation, so that its link leads them home."""
+    invitation = invitation_with(code)
+    if invitation is None or invitation.accepted_at is None or not has_verified_address(user, invitation.email):
+        return None
+    return (
+        Membership.objects.select_related("organization")
+        .filter(user=user, organization=invitation.organization)
+        .first()
+    )
 
 
 def open_invitations(organization: Organization, *, at: datetime) -> QuerySet[Invitation]:

@@ -10,6 +10,8 @@ PUBLIC = {
     "robots",
     "security_txt",
     "api:reference",
+    # What is asked and how long it takes; beginning an application needs an account.
+    "organizations:join",
     "press:inquiry",
     "press:inquiry_status",
     "press:contact_confirm",
@@ -19,7 +21,7 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
-SIGNED_IN = {"dashboard:start", "organizations:join"}
+SIGNED_IN = {"dashboard:start"}
 # Open to everybody, because the code in the address is the right; it has to fit the person who is signed in.
 CODE_IN_ADDRESS = {"organizations:invitation_accept"}
 # The least role, and whether it opens to applicants too.

@@ -1,6 +1,6 @@
 """The screen on which one organisation is decided about."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -37,6 +37,7 @@ from partners.organizations.services.vetting import (
 )
 from partners.organizations.views.documents import handed_out
 from partners.organizations.workflow import STANDING
+from partners.users.models import User
 
 # How urgent a standing looks; Wagtail's own classes for its status tags.
 TONES = {"applied": "primary", "in_review": "primary", "information_needed": "warning", "approved": "success"}
@@ -163,10 +164,10 @@ class NoteView(OrganizationMixin, View):
         form = NoteForm(request.POST)
         address = review_address(self.organization)
         if not form.is_valid():
-            messages.error(request, " ".join(form.errors.get("note", [])))
+            messages.error(request, " ".join(map(str, form.errors["note"])))
             return redirect(address)
         try:
-            keep_review_note(self.organization, note=form.cleaned_data["note"], by=request.user)
+            keep_review_note(self.organization, note=form.cleaned_data["note"], by=cast(User, request.user))
         except DomainError as refused:
             messages.error(request, str(refused))
         else:

@@ -24,7 +24,7 @@ from cms.backoffice.views.waiting import Queue, QueueMenuItem
 from partners.organizations.forms.joining import country_choices
 from partners.organizations.models import Organization
 from partners.organizations.permissions import can_review_organizations
-from partners.organizations.selectors import organizations_under_review
+from partners.organizations.selectors import organizations_under_review, waiting_for_staff
 
 PARTNERS_QUEUE = Queue(
     title=_("applications wait for the next step"),
@@ -33,7 +33,7 @@ PARTNERS_QUEUE = Queue(
     query="?standing=applied&standing=in_review",
     icon="group",
     allowed=can_review_organizations,
-    count=lambda user: organizations_under_review(user).filter(waiting_since__isnull=False).count(),
+    count=lambda user: waiting_for_staff(user).count(),
 )
 
 

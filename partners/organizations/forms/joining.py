@@ -37,7 +37,7 @@ def language_choices() -> list[tuple[str, str]]:
 @lru_cache(maxsize=16)
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().territories
-    found = [(code, str(names[code])) for code in names if len(code) == 2 and code not in NO_COUNTRIES]
+    found = [(code, str(names[code])) for code in map(str, names) if len(code) == 2 and code not in NO_COUNTRIES]
     return tuple(sorted(found, key=lambda choice: alphabetical(choice[1])))
 
 

@@ -38,7 +38,7 @@ def remove_document(document: VettingDocument, *, by: User) -> None:
     organization = _open_for_papers(document.organization, by=by)
     document = organization.documents.select_for_update().filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
-    name, storage = document.file.name, document.file.storage
+    name, storage = str(document.file.name), document.file.storage
     document.delete()
     # Only once the row is gone for good: a transaction that fails must not have lost the paper.
     transaction.on_commit(partial(storage.delete, name))

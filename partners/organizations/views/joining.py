@@ -1,6 +1,6 @@
 """Pages of an applicant: begin, write, send, and see where things stand."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -22,6 +22,7 @@ from partners.organizations.services.joining import (
     start_application,
     submit_application,
 )
+from partners.users.models import User
 
 Standing = Organization.Standing
 
@@ -33,7 +34,7 @@ def join(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     form = StartForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        organization = start_application(name=form.cleaned_data["name"], by=request.user)
+        organization = start_application(name=form.cleaned_data["name"], by=cast(User, request.user))
         return redirect("organizations:application_edit", organization_id=organization.public_id)
     status = 422 if request.method == "POST" else 200
     return render(request, "partners/organizations/join.html", {"form": form}, status=status)
@@ -75,7 +76,7 @@ def _stale_page(request: MemberRequest, form: ApplicationForm) -> HttpResponse:
     """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
     request.organization.refresh_from_db()
     differing = form.differing_from(request.organization)
-    data = form.data.copy()
+    data = request.POST.copy()
     data["seen"] = seen_token(request.organization)
     form.data = data
     return _edit_page(request, form, status=409, differing=differing)

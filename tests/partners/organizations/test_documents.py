@@ -83,8 +83,9 @@ def test_what_is_no_document_is_refused_and_the_title_stays(draft, client, data)
 
 
 def test_the_same_file_twice_is_one_document(draft, client):
+    data = pdf()
     for _click in range(2):
-        upload = SimpleUploadedFile("a.pdf", pdf(), content_type="application/pdf")
+        upload = SimpleUploadedFile("a.pdf", data, content_type="application/pdf")
         response = client.post(address_of("document_add", draft), {"title": "Statute", "file": upload}, follow=True)
     assert "here already" in response.content.decode()
     assert VettingDocument.objects.count() == 1

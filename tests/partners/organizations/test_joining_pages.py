@@ -150,7 +150,10 @@ def test_two_windows_lose_nothing_and_overwrite_nothing_unseen(draft, client):
     address = page("application_edit", draft)
     seen = seen_in(client.get(address))
     client.post(address, {"name": "River", "mission": "From the first window", "seen": seen})
-    stale = client.post(address, {"name": "River", "mission": "From the second window", "seen": seen})
+    stale = client.post(
+        address, {"name": "River", "mission": "From the second window", "languages": ["uk", "pl"], "seen": seen}
+    )
+    assert stale.context["form"]["languages"].value() == ["uk", "pl"]
     assert stale.status_code == 409
     text = stale.content.decode()
     assert "From the second window" in text
