@@ -224,4 +224,7 @@ class ProblemDetails:
         kept = {name: response.headers[name] for name in ("Allow", "Retry-After") if name in response.headers}
         replaced = JsonResponse(body, status=response.status_code, content_type=MEDIA_TYPE, headers=kept)
         replaced.headers["Content-Language"] = language
+        replaced.headers["Content-Length"] = str(len(replaced.content))
+        # Django has written its line about the first one already.
+        vars(replaced)["_has_been_logged"] = True
         return replaced

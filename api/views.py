@@ -43,6 +43,10 @@ class Page(serializers.Serializer):
         allow_null=True, help_text=gettext_lazy("Where the list goes on, or null at its end. The same as in Link.")
     )
 
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        return {**{name: field for name, field in fields.items() if name != "next"}, "next": fields["next"]}
+
 
 class Resource(APIView):
     """A view of the API. `required_scopes` names a scope by method; an empty one opens the method to everybody."""
@@ -50,6 +54,7 @@ class Resource(APIView):
     http_method_names = ["get", "head", "post", "patch"]
     required_scopes: dict[str, str] = {}
     query_serializer: type[Query] = Query
+    format_kwarg = None
     etag = ""
     rate: Rate | None = None
 
@@ -77,8 +82,11 @@ class Resource(APIView):
         if response.status_code in (200, 201):
             response = self.validated(request, response)
         patch_vary_headers(response, ["Authorization", "Accept-Language"])
-        is_open = self.required_scopes.get("GET") == ""
-        patch_cache_control(response, no_cache=True, **({"public": True} if is_open else {"private": True}))
+        if response.status_code >= 400:
+            patch_cache_control(response, no_store=True)
+        else:
+            is_open = self.required_scopes.get("GET") == ""
+            patch_cache_control(response, no_cache=True, **({"public": True} if is_open else {"private": True}))
         if self.rate:
             for name, value in self.rate.headers.items():
                 response.headers[name] = value
