@@ -15,7 +15,6 @@ from cms.blocks import streams
 from cms.blocks.text import FEATURES
 from cms.pages.alphabet import alphabetical
 from cms.pages.models import PublicPage
-from cms.pages.selectors import crumbs
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_statement, endorsers_of
 
@@ -72,7 +71,7 @@ class CampaignPage(PublicPage):
         statement = current_statement(self.campaign, at=timezone.now())
         names = [organization.name for organization in endorsers_of(self.campaign)]
         context.update(
-            crumbs=crumbs(self, request),
+            campaign_name=self.campaign.name_in(language),
             statement=statement,
             statement_text=statement.text_in(language) if statement else "",
             statement_note=(statement.change_notes or {}).get(language, "") if statement else "",

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -135,11 +136,15 @@ class MaterialPage(PublicPage):
             work["usageInfo"] = self.licence
         return work
 
-    def plain_text(self) -> str:
-        """The whole text, for copying in one go."""
-        sections = (block.value for block in self.body)
-        parts = [part for section in sections for part in (section["heading"], section["text"]) if part]
-        return "\n\n".join(part.replace("\u00a0", " ") for part in parts)
+    @property
+    def kind_label(self) -> str:
+        return capfirst(self.get_kind_display())
+
+    @property
+    def opening_words(self) -> str:
+        """What a card shows of a material that has no picture."""
+        first = next(iter(self.body), None)
+        return Truncator(first.value["text"]).chars(90) if first else self.title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -1,5 +1,6 @@
 """Which materials there are for whom, and what a list of them needs."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,9 @@ from wagtail.query import PageQuerySet
 from cms.library.kinds import KINDS_OF_FORMAT, Format
 from cms.media.models import CampaignImage
 from cms.media.selectors import CARD
+
+WORD = re.compile(r"\w+")
+MAX_WORDS = 8
 
 
 class MaterialQuerySet(PageQuerySet):
@@ -44,8 +48,14 @@ class MaterialQuerySet(PageQuerySet):
 
     def matching(self, words: str) -> "MaterialQuerySet":
         """Those that hold the words, or words that begin so: the search of SQLite knows no word forms."""
-        ids = {page.pk for page in self.search(words, order_by_relevance=False)}
-        ids |= {page.pk for page in self.autocomplete(words, order_by_relevance=False)}
+        # Letters and digits only, in small letters: SQLite reads signs and capital words as operators, and fails.
+        plain = " ".join(WORD.findall(words.lower())[:MAX_WORDS])
+        if not plain:
+            return self.none()
+        # Asked of all materials and narrowed by the database: the search knows only some of the filters.
+        everywhere = self.model.objects.all()
+        ids = {page.pk for page in everywhere.search(plain, order_by_relevance=False)}
+        ids |= {page.pk for page in everywhere.autocomplete(plain, order_by_relevance=False)}
         return self.filter(pk__in=ids)
 
 

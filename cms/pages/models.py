@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
@@ -141,7 +142,8 @@ def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.headers.setdefault("Cache-Control", "no-cache")
     set_response_etag(response)
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    return answer if answer is not None else response
+    # Nothing secret is on a page for everybody, so compressing it tells nobody anything.
+    return GZipMiddleware(lambda _request: response)(request) if answer is response else answer
 
 
 class HomePage(PublicPage):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -27,8 +27,9 @@ def home_page(request: HttpRequest, language: str) -> Page | None:
     if site is None:
         return None
     homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
-    by_language = {home.locale.language_code: home for home in homes.select_related("locale").specific()}
-    return by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
+    by_language = {home.language: home for home in homes.annotate(language=F("locale__language_code"))}
+    found = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
+    return found.specific if found else None
 
 
 def navigation_links(home: Page | None, request: HttpRequest) -> list[dict[str, Any]]:
@@ -68,6 +69,18 @@ def language_links(page: Page, versions: dict[str, Page], request: HttpRequest) 
         url = version.get_url(request) if version else f"/{code}/"
         links.append({"code": code, "name": OWN_NAMES.get(code, code), "url": url})
     return links
+
+
+def all_open_pages(request: HttpRequest, *, at: datetime) -> PageQuerySet:
+    """Everything of this site, in all languages, that everybody may read."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return Page.objects.none()
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key)
+    below = Q()
+    for path in homes.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return open_pages(Page.objects.filter(below), at=at).select_related("locale").order_by("path")
 
 
 def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:

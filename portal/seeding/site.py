@@ -51,8 +51,10 @@ class SiteBuilder:
             home = self.pages["home"]["en"]
             self.point_site(home)
             self.pages["campaign"] = self.add(home, CampaignPage, self.campaign_fields, slug="campaign", menu=True)
-            self.pages["materials"] = self.add(home, MaterialIndexPage, own.library_fields, slug="materials", menu=True)
-        for place, material in enumerate(MATERIALS):
+            self.pages["materials"] = self.add(
+                home, MaterialIndexPage, self.library_fields, slug="materials", menu=True
+            )
+        for place, material in enumerate(reversed(MATERIALS)):
             with days_ago(40 - 4 * place):
                 self.add_material(material)
         with days_ago(44):
@@ -126,6 +128,13 @@ class SiteBuilder:
             "topics_note": content.TOPICS_NOTE[language],
             "topics": [("topic", topic_value(topic, language)) for topic in content.TOPICS],
             "timeline": [("event", event_value(event, language)) for event in content.TIMELINE],
+        }
+
+    def library_fields(self, language: str) -> dict[str, Any]:
+        return {
+            "title": own.LIBRARY[language],
+            "lead": own.LIBRARY_LEAD[language],
+            "share_picture": self.shelf.pictures["fields.jpg"],
         }
 
     def page_fields(self, page: PageContent) -> Any:

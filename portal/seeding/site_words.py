@@ -36,15 +36,11 @@ FOOTER: tuple[tuple[Text, tuple[tuple[Text, str], ...]], ...] = (
 PLACES = {"join", "partner_area", "ask"}
 # Where the calls and the ways to join lead; those without an entry have no page yet.
 TARGETS = {"share": "materials", "partner": "what_partners_do", "media": "ask"}
-PAGE_PICTURES = {"what_partners_do": "neighbours.jpg", "privacy": "window.jpg", "press": "fields.jpg"}
+PAGE_PICTURES = {"what_partners_do": "window.jpg", "privacy": "window.jpg", "press": "neighbours.jpg"}
 ACTIONS = {
     "what_partners_do": (both("Apply as a partner", "Подати заявку"), "join"),
     "press": (both("Send an inquiry", "Надіслати запит"), "ask"),
 }
-
-
-def library_fields(language: str) -> dict[str, Any]:
-    return {"title": LIBRARY[language], "lead": LIBRARY_LEAD[language]}
 
 
 def in_paragraphs(texts: tuple[Text, ...], language: str) -> str:

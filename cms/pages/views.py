@@ -1,0 +1,44 @@
+"""What the site tells to machines that look around."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cms.pages.selectors import absolute, all_open_pages
+
+# Behind these addresses nothing is for everybody. Naming them gives nothing away: they are on every page.
+NOT_FOR_ROBOTS = [
+    "/cms/",
+    "/api/",
+    "/documents/",
+    *(f"/{code}/{part}/" for code, _name in settings.LANGUAGES for part in ("account", "partner")),
+]
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS),
+        "",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page that everybody may read, each with its versions in other languages."""
+    by_key: dict[Any, list[dict[str, Any]]] = {}
+    for page in all_open_pages(request, at=timezone.now()):
+        entry = {
+            "url": absolute(page.get_url(request)),
+            "code": page.locale.language_code,
+            "at": page.last_published_at,
+        }
+        by_key.setdefault(page.translation_key, []).append(entry)
+    return render(request, "cms/pages/sitemap.xml", {"groups": by_key.values()}, content_type="application/xml")

@@ -1,0 +1,188 @@
+"""A small site in two languages, made of what the tests are about and nothing else."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Locale, Page, Site
+
+from cms.campaign_pages.models import CampaignPage
+from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
+from cms.media.models import CampaignImage
+from cms.pages.models import HomePage, PublicSite, StandardPage
+from partners.branding.models import Template
+
+SOURCE = {"kind": "report", "title": "A report, 2022", "url": "https://reports.example.org/1"}
+
+
+@pytest.fixture
+def locales(db):
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("en", "uk")}
+
+
+@pytest.fixture
+def site(locales):
+    """English and Ukrainian home pages under Wagtail's default site."""
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(
+            title="Territories are people",
+            slug="campaign-home",
+            hero_title="Territories are people",
+            hero_lead="Whoever talks about land talks about them.",
+            locale=locales["en"],
+        )
+    )
+    home.save_revision().publish()
+    site = Site.objects.get(is_default_site=True)
+    site.root_page = home
+    site.save()
+    translate(home, locales, title="Території — це люди", hero_title="Території — це люди")
+    return site
+
+
+def translate(page, locales, **values):
+    version = page.copy_for_translation(locales["uk"])
+    for name, value in values.items():
+        setattr(version, name, value)
+    version.save_revision().publish()
+    version.refresh_from_db()
+    return version
+
+
+@pytest.fixture
+def home(site):
+    return HomePage.objects.get(pk=site.root_page_id)
+
+
+@pytest.fixture
+def standard_page(home, locales):
+    page = home.add_child(
+        instance=StandardPage(
+            title="Privacy",
+            slug="privacy",
+            lead="We keep little.",
+            show_in_menus=True,
+            body=[("heading", "What we keep"), ("paragraph", "<p>Very little.</p>"), ("sources", [SOURCE])],
+        )
+    )
+    page.save_revision().publish()
+    translate(page, locales, title="Приватність")
+    return page
+
+
+@pytest.fixture
+def campaign_page(home, locales, campaign, statement):
+    PublicSite.objects.create(site=Site.objects.get(is_default_site=True), campaign=campaign)
+    topics = [
+        (
+            "topic",
+            {
+                "key": key,
+                "title": f"On {key}",
+                "lead": "It happens.",
+                "text": "<p>Facts.</p>",
+                "law": "",
+                "sources": [SOURCE],
+            },
+        )
+        for key in ("detention", "filtration")
+    ]
+    page = home.add_child(
+        instance=CampaignPage(
+            title="The campaign",
+            slug="campaign",
+            show_in_menus=True,
+            campaign=campaign,
+            lead="Behind every line are people.",
+            intro="<p>In 2014 it began.</p>",
+            topics=topics,
+            timeline=[("event", {"date": "2022-09", "title": "Liberation", "text": "Of many places.", "sources": []})],
+            ways=[("way", {"key": "media", "title": "Ask us", "text": "We answer.", "action": link("Ask", "ask")})],
+        )
+    )
+    page.save_revision().publish()
+    translate(page, locales, title="Кампанія")
+    return page
+
+
+def link(label, destination="", page=None):
+    return {"label": label, "destination": destination, "page": page, "anchor": ""}
+
+
+@pytest.fixture
+def index_page(home, locales):
+    page = home.add_child(
+        instance=MaterialIndexPage(title="Materials", slug="materials", lead="To share.", show_in_menus=True)
+    )
+    page.save_revision().publish()
+    translate(page, locales, title="Матеріали")
+    return page
+
+
+@pytest.fixture
+def make_material(index_page, campaign):
+    """`make_material("Poster")` publishes one; `publish=False` keeps it a draft."""
+    count = iter(range(1, 1000))
+
+    def make(title="A poster", *, kind="poster", publish=True, parent=None, templates=0, **fields):
+        number = next(count)
+        page = (parent or index_page).add_child(
+            instance=MaterialPage(
+                title=title,
+                slug=f"material-{number}",
+                campaign=campaign,
+                kind=kind,
+                summary=f"About {title}.",
+                licence="CC BY 4.0",
+                live=False,
+                **fields,
+            )
+        )
+        for place in range(templates):
+            template = Template.objects.create(
+                key=f"template-{number}-{place}", titles={"en": f"Sheet {number}-{place}"}, kind="poster", language="en"
+            )
+            page.template_links.add(MaterialTemplate(template=template))
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        page.refresh_from_db()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def hidden_materials(make_material):
+    """A draft, one that is scheduled for tomorrow, one that ended and one taken offline; all titled `Hidden …`."""
+    now = timezone.now()
+    offline = make_material("Hidden offline")
+    offline.unpublish()
+    ended = make_material("Hidden ended")
+    MaterialPage.objects.filter(pk=ended.pk).update(expire_at=now - timedelta(minutes=1))
+    return [
+        make_material("Hidden draft", publish=False),
+        make_material("Hidden scheduled", go_live_at=now + timedelta(days=1)),
+        ended,
+        offline,
+    ]
+
+
+def png(width=1200, height=900, colour="#204080"):
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.fixture
+def make_picture(db):
+    def make(title="A picture", **fields):
+        image = CampaignImage(title=title, file=ContentFile(png(), f"{title}.png"), **fields)
+        image._set_image_file_metadata()
+        image.save()
+        return image
+
+    return make
