@@ -9,7 +9,7 @@ PUBLIC = {
     "sitemap",
     "robots",
     "security_txt",
-    "api:reference",
+    "developers",
     # What is asked and how long it takes; beginning an application needs an account.
     "organizations:join",
     "press:inquiry",
@@ -38,7 +38,8 @@ MEMBERS = {
     "organizations:document_remove": Role.EDITOR,
     "organizations:team": Role.VIEWER,
     "organizations:member_role": Role.OWNER,
-    "organizations:member_remove": Role.VIEWER,
+    "organizations:member_leave": Role.VIEWER,
+    "organizations:member_remove": Role.OWNER,
     "organizations:invitation_create": Role.OWNER,
     "organizations:invitation_revoke": Role.OWNER,
     "organizations:keys": Role.EDITOR,

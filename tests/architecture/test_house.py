@@ -65,25 +65,6 @@ def test_every_verb_is_recorded_somewhere():
     assert [verb.name for verb in Verb if f"Verb.{verb.name}" not in sources] == []
 
 
-def test_no_template_holds_anything_inline():
-    """The policy would block it; better to hear of it here than from a browser's console."""
-    import re
-
-    inline = re.compile(
-        r"<script(?![^>]*\b(src=|type=\"(application/(ld\+)?json|speculationrules)\"))|<style|\sstyle=|\son\w+=|javascript:",
-        re.IGNORECASE,
-    )
-    allowed = {"templates/emails/base.html"}  # mail programs know no other way
-    found = [
-        f"{relative(path)}:{number}"
-        for path in sorted((ROOT / "templates").rglob("*.html"))
-        for number, line in enumerate(path.read_text().splitlines(), 1)
-        if inline.search(line) and relative(path) not in allowed
-    ]
-
-    assert found == []
-
-
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
