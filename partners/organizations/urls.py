@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:organization_id>/team/", team.team, name="team"),
     path("<uuid:organization_id>/team/<uuid:membership_id>/role/", team.member_role, name="member_role"),
     path("<uuid:organization_id>/team/<uuid:membership_id>/remove/", team.member_remove, name="member_remove"),
+    path("<uuid:organization_id>/team/leave/", team.member_leave, name="member_leave"),
     path("<uuid:organization_id>/team/invite/", team.invitation_create, name="invitation_create"),
     path(
         "<uuid:organization_id>/team/invitations/<uuid:invitation_id>/revoke/",

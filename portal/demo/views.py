@@ -1,5 +1,7 @@
 """A page with one click per persona. Its module refuses to load where the demo is off."""
 
+from typing import NamedTuple
+
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
@@ -10,13 +12,19 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.organizations.models import Membership
+from partners.organizations.models import Membership, Organization
 from partners.users.models import User
 from portal.context_processors import OWN_NAMES
-from portal.demo.personas import PERSONAS, find
+from portal.demo.personas import PERSONAS, Persona, find
 
 if not settings.DEMO:
     raise ImproperlyConfigured("The demo's sign-ins cannot be loaded outside the demo.")
+
+
+class DemoPerson(NamedTuple):
+    persona: Persona
+    person: User
+    place: Organization | None
 
 
 @require_safe
@@ -30,13 +38,13 @@ def personas(request: HttpRequest) -> HttpResponse:
         memberships = Membership.objects.filter(user__in=people.values()).select_related("organization")
         places = {membership.user_id: membership.organization for membership in memberships}
         found = [
-            {"persona": persona, "person": people[persona.email], "place": places.get(people[persona.email].pk)}
+            DemoPerson(persona, people[persona.email], places.get(people[persona.email].pk))
             for persona in PERSONAS
             if persona.email in people
         ]
         context = {
-            "partners": [row for row in found if not row["persona"].is_staff],
-            "staff": [row for row in found if row["persona"].is_staff],
+            "partners": [row for row in found if not row.persona.is_staff],
+            "staff": [row for row in found if row.persona.is_staff],
             "language": language,
             "language_links": [
                 {"code": code, "name": OWN_NAMES[code], "url": f"?language={code}"} for code in dict(settings.LANGUAGES)

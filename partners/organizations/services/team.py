@@ -161,8 +161,10 @@ def _check_an_owner_stays(membership: Membership) -> None:
 
 def _check_room(organization: Organization, *, replaced: Invitation | None, at: datetime) -> None:
     most = MOST_OPEN_INVITATIONS if organization.is_approved else MOST_OPEN_BEFORE_APPROVAL
-    waiting = open_invitations(organization, at=at).exclude(pk=replaced.pk if replaced else None).count()
-    if waiting >= most:
+    waiting = open_invitations(organization, at=at)
+    if replaced:
+        waiting = waiting.exclude(pk=replaced.pk)
+    if waiting.count() >= most:
         raise Conflict(
             _("Too many invitations are waiting for an answer. Take one back first."), code="too_many_invitations"
         )

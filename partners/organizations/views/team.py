@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +16,7 @@ from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.team import InvitationForm, RoleForm
 from partners.organizations.models import Role
 from partners.organizations.permissions import can_manage_team
-from partners.organizations.selectors import members_of, open_invitation, unanswered_invitations
+from partners.organizations.selectors import members_of, membership_through, open_invitation, unanswered_invitations
 from partners.organizations.services.team import (
     accept_invitation,
     change_role,
@@ -72,23 +71,32 @@ def member_role(request: MemberRequest, membership_id: UUID) -> HttpResponse:
     return redirect("organizations:team", request.organization.public_id)
 
 
-@for_member(approved=False)
+@for_member(Role.OWNER, approved=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def member_remove(request: MemberRequest, membership_id: UUID) -> HttpResponse:
-    """Ask, then remove. Everybody may leave; only an owner may remove somebody else."""
+    """Ask, then remove."""
     membership = get_object_or_404(members_of(request.organization), public_id=membership_id)
-    is_leaving = membership.pk == request.membership.pk
-    if not is_leaving and not can_manage_team(request.user, request.organization):
-        raise PermissionDenied
     if request.method != "POST":
-        context = {"active": "team", "member": membership, "is_leaving": is_leaving}
+        context = {"active": "team", "member": membership, "is_leaving": False}
         return render(request, "partners/organizations/team_remove.html", context)
     remove_member(membership, by=request.user)
-    if is_leaving:
-        messages.success(request, _("You have left the team of %(name)s.") % {"name": request.organization})
-        return redirect("dashboard:start")
     messages.success(request, _("%(person)s is no longer in the team.") % {"person": membership.user})
+    # Who removed themselves has nothing to see here any more.
+    if membership.user_id == request.user.pk:
+        return redirect("dashboard:start")
     return redirect("organizations:team", request.organization.public_id)
+
+
+@for_member(approved=False)
+@require_http_methods(["GET", "HEAD", "POST"])
+def member_leave(request: MemberRequest) -> HttpResponse:
+    """Ask, then go. Open to everybody in the team."""
+    if request.method != "POST":
+        context = {"active": "team", "member": request.membership, "is_leaving": True}
+        return render(request, "partners/organizations/team_remove.html", context)
+    remove_member(request.membership, by=request.user)
+    messages.success(request, _("You have left the team of %(name)s.") % {"name": request.organization})
+    return redirect("dashboard:start")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,6 +108,9 @@ def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
         return _joined(request, code)
     invitation = open_invitation(code, at=timezone.now())
     if invitation is None:
+        used = membership_through(code, request.user)
+        if used:
+            return redirect("dashboard:home", used.organization.public_id)
         return render(request, "partners/organizations/invitation_gone.html", status=404)
     context = {"invitation": invitation, "inviting_organization": invitation.organization}
     return render(request, "partners/organizations/invitation_accept.html", context)

@@ -290,6 +290,18 @@ def test_asking_to_remove_somebody_changes_nothing_until_the_button(organization
     assert not Membership.objects.filter(user=editor).exists()
 
 
+@pytest.mark.parametrize("persona", ["editor", "viewer"])
+def test_everybody_may_leave_and_is_asked_first(organization, owner, sign_in, request, persona):
+    somebody = request.getfixturevalue(persona)
+    client = sign_in(somebody)
+    path = reverse("organizations:member_leave", args=[organization.public_id])
+
+    assert client.get(path).status_code == 200
+    assert Membership.objects.filter(user=somebody).exists()
+    assert client.post(path).url == reverse("dashboard:start")
+    assert not Membership.objects.filter(user=somebody).exists()
+
+
 def test_the_last_owner_reads_why_stepping_down_is_refused(organization, owner, sign_in):
     client = sign_in(owner)
     path = reverse("organizations:member_role", args=[organization.public_id, membership_of(owner).public_id])
@@ -331,6 +343,15 @@ def test_the_button_joins(organization, owner, person, sign_in):
 
     assert response.url == reverse("dashboard:home", args=[organization.public_id])
     assert membership_of(person).organization == organization
+
+
+def test_the_link_leads_home_who_has_used_it(organization, owner, person, sign_in):
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    client = sign_in(person)
+    path = reverse("organizations:invitation_accept", args=[code])
+    client.post(path)
+
+    assert client.get(path).url == client.post(path).url == reverse("dashboard:home", args=[organization.public_id])
 
 
 def test_the_wrong_account_reads_that_the_invitation_is_for_another_address(organization, owner, outsider, sign_in):
