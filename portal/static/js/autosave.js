@@ -60,7 +60,9 @@ const enhance = (form) => {
     if (!running || isLeaving) return;
     event.preventDefault();
     isLeaving = true;
-    running.then(() => form.requestSubmit(event.submitter));
+    const { submitter } = event;
+    // In a task of its own: while its submit event is still under way, a form ignores being submitted.
+    running.then(() => setTimeout(() => form.requestSubmit(submitter)));
   });
   // Back from the browser's memory the form may be sent again.
   window.addEventListener("pageshow", () => {
