@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import get_timezone_location
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.organizations.forms.joining import alphabetical
 from partners.organizations.models import reading_locale
-from partners.press.selectors import time_zones
+from partners.press.selectors import FORMER_ZONES, time_zones
 
 REGIONS = {
     "Europe": _("Europe"),
@@ -29,6 +28,7 @@ REGIONS = {
     "Indian": _("Indian Ocean"),
     "Pacific": _("Pacific Ocean"),
 }
+KNOWN_AS = {now: former for former, now in FORMER_ZONES.items()}
 OPTION = '<option value="{}">{}</option>'
 # What the browser's own control sends, and what people write where there is none.
 FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d/%m/%Y %H:%M")
@@ -53,7 +53,9 @@ def zone_choices() -> list[tuple[Any, Any]]:
 
 def city_of(zone: str) -> str:
     """Where the clock hangs, as the reader calls it."""
-    return zone if zone == "UTC" else str(get_timezone_location(zone, locale=reading_locale(), return_city=True))
+    # The list of translations goes by the former names.
+    known = reading_locale().time_zones.get(KNOWN_AS.get(zone, zone), {})
+    return str(known.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @lru_cache(maxsize=16)

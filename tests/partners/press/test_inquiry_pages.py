@@ -7,10 +7,11 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from partners.press.access import within_limit
 from partners.press.forms.inquiries import new_token
+from partners.press.forms.moments import zone_choices
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
@@ -247,7 +248,7 @@ def test_the_counter_keeps_no_address_of_the_caller(rf, monkeypatch):
 
 def test_the_form_guesses_language_and_zone_of_the_reader(client, db):
     shown = client.get(ASK.replace("/en/", "/uk/")).content.decode()
-    assert '<option value="Europe/Kyiv" selected>' in shown
+    assert '<option value="Europe/Kyiv" selected>Київ</option>' in shown
     assert '<option value="uk" selected>' in shown
     assert "Europe/Kiev" not in shown
 
@@ -257,3 +258,11 @@ def test_what_a_reporter_typed_is_text(client, ask):
     shown = client.post(ASKED, {"receipt": receipt}).content
     assert b"<script>alert(1)" not in shown
     assert b"&lt;script&gt;alert(1)" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_no_city_is_offered_twice_in_its_region(language):
+    with translation.override(language):
+        for _region, zones in zone_choices()[1:]:
+            names = [name for _zone, name in zones]
+            assert len(names) == len(set(names))
