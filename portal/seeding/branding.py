@@ -1,8 +1,8 @@
 """Templates from the campaign's artwork, and the partners' brand kits with drawn logos."""
 
 import json
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from partners.branding.models import Template
 from partners.branding.selectors import templates_available
@@ -11,13 +11,12 @@ from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
 from partners.branding.services.templates import add_template
 from partners.campaigns.models import Campaign
-from partners.kernel.uploads import clean_logo
-from partners.organizations.models import Membership, Organization, Role
+from partners.kernel.uploads import CleanFile, clean_logo
 from partners.users.models import User
 from portal.content.materials import MATERIALS
-from portal.content.partners import ORGANIZATIONS
 from portal.content.shapes import Material
-from portal.seeding.clock import days_ago
+from portal.seeding.clock import Story, days_ago
+from portal.seeding.organizations import Life
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LANGUAGES = ("en", "uk")
@@ -51,40 +50,38 @@ def _seed_template(material: Material, language: str, *, by: User) -> Template:
     )
 
 
-def seed_brand_kits(rows: dict[str, Organization]) -> None:
+def add_brand_kits(story: Story, lives: dict[str, Life]) -> None:
     """Kits of the approved partners but one, whose empty pages the demo shows as well."""
     logos = {entry.get("organization"): entry for entry in json.loads((CONTENT / "logos" / "logos.json").read_text())}
-    approved = [facts for facts in ORGANIZATIONS if facts.standing == "approved"]
-    for place, facts in enumerate(approved[:-1]):
-        organization = rows[facts.key]
-        owner = owner_of(organization)
-        source = CONTENT / "logos" / logos[facts.key]["svg" if place % 2 else "png"]
-        logo_file = clean_logo(source.read_bytes())
-        with days_ago(30 - 3 * place):
-            logo = add_logo(organization, logo_file, by=owner)
-            save_brand_kit(
-                organization,
-                names={language: facts.names[language] for language in LANGUAGES},
-                taglines={language: text for language, text in facts.tagline.items() if language in LANGUAGES},
-                colour=facts.colours[0],
-                link=facts.website,
-                logo=logo,
-                by=owner,
-            )
+    approved = [life for life in lives.values() if life.facts.standing == "approved"]
+    for place, life in enumerate(approved[:-1]):
+        source = CONTENT / "logos" / logos[life.facts.key]["svg" if place % 2 else "png"]
+        story.at(life.days - 5, partial(_seed_brand_kit, life, clean_logo(source.read_bytes())))
 
 
-def seed_downloads(rows: dict[str, Organization], campaign: Campaign) -> None:
+def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
+    facts, row = life.facts, life.row
+    logo = add_logo(row, logo_file, by=life.owner)
+    save_brand_kit(
+        row,
+        names={language: facts.names[language] for language in LANGUAGES},
+        taglines={language: text for language, text in facts.tagline.items() if language in LANGUAGES},
+        colour=facts.colours[0],
+        link=facts.website,
+        logo=logo,
+        by=life.owner,
+    )
+
+
+def add_downloads(story: Story, lives: dict[str, Life], campaign: Campaign) -> None:
     """Some of what partners took in the last weeks."""
-    templates: dict[str, list[Any]] = {language: list(templates_available(language=language)) for language in LANGUAGES}
     taken = [("lantern", "uk", 12.0), ("lantern", "en", 9.5), ("open-window", "en", 8.0), ("bridgeword", "en", 3.0)]
-    for place, (key, language, age) in enumerate(taken):
-        organization = rows[key]
-        owner = owner_of(organization)
-        template = templates[language][place % len(templates[language])]
-        with days_ago(age):
-            edition = request_edition(organization, template, line="", output="jpeg", by=owner)
-            record_download(edition, by=owner, campaign=campaign)
+    for place, (key, language, days) in enumerate(taken):
+        story.at(days, partial(_take, lives[key], language, place, campaign))
 
 
-def owner_of(organization: Organization) -> User:
-    return Membership.objects.select_related("user").filter(organization=organization, role=Role.OWNER)[0].user
+def _take(life: Life, language: str, place: int, campaign: Campaign) -> None:
+    templates = list(templates_available(language=language))
+    template = templates[place % len(templates)]
+    edition = request_edition(life.row, template, line="", output="jpeg", by=life.owner)
+    record_download(edition, by=life.owner, campaign=campaign)

@@ -10,13 +10,14 @@ from django_tasks_db.models import DBTaskResult
 from partners.campaigns.models import Campaign
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
-from partners.organizations.selectors import live_access_key
+from partners.organizations.selectors import live_access_key, owners_of
 from partners.organizations.services.keys import create_access_key
 from portal.content import campaign as content
-from portal.seeding.branding import owner_of, seed_brand_kits, seed_downloads, seed_templates
-from portal.seeding.organizations import seed_organizations
+from portal.seeding.branding import add_brand_kits, add_downloads, seed_templates
+from portal.seeding.clock import Story
+from portal.seeding.organizations import add_lives
 from portal.seeding.people import seed_staff
-from portal.seeding.press import seed_contacts, seed_inquiries
+from portal.seeding.press import add_contacts, seed_inquiries
 from portal.seeding.site import build_site
 from portal.seeding.terms import seed_campaign, seed_terms
 
@@ -31,14 +32,16 @@ def seed() -> None:
     staff = seed_staff()
     seed_terms(administrator=staff["administrator"], press_officer=staff["press_officer"])
     campaign, statement = seed_campaign(administrator=staff["administrator"])
-    rows = seed_organizations(reviewer=staff["partnerships"], statement=statement)
     templates = seed_templates(by=staff["administrator"])
     build_site(campaign, by=staff["editor"], templates=templates)
-    seed_brand_kits(rows)
-    seed_downloads(rows, campaign)
-    seed_contacts(rows)
+    story = Story()
+    lives = add_lives(story, reviewer=staff["partnerships"], statement=statement)
+    add_brand_kits(story, lives)
+    add_downloads(story, lives, campaign)
+    add_contacts(story, lives)
+    story.tell()
     seed_inquiries(press_officer=staff["press_officer"])
-    _make_key(rows["lantern"])
+    _make_key(lives["lantern"].row)
     _settle_mail()
     call_command("update_index", verbosity=0)
     DBTaskResult.objects.all().delete()
@@ -62,7 +65,7 @@ def _make_key(organization: Organization) -> str:
         name=f"Demo {number}",
         scopes=AccessKey.Scope.values,
         expires_at=now + timedelta(days=365),
-        by=owner_of(organization),
+        by=owners_of(organization)[0],
     )
     settings.DEMO_KEY_FILE.write_text(token)
     settings.DEMO_KEY_FILE.chmod(0o600)

@@ -2,17 +2,18 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from partners.kernel.models import OutgoingMail
-from partners.organizations.models import Organization
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry
 from partners.users.models import User
 from portal.content.press import INQUIRIES, MEDIA_CONTACTS
+from portal.content.shapes import MediaContact
 from portal.content.terms import CONTACT_CONSENT
-from portal.seeding.branding import owner_of
-from portal.seeding.clock import BEGIN, days_ago
+from portal.seeding.clock import BEGIN, Story, days_ago
+from portal.seeding.organizations import Life
 
 CODE = re.compile(r"/press/contact/([\w-]+)/")
 ANSWERS = {
@@ -21,37 +22,41 @@ ANSWERS = {
 }
 
 
-def seed_contacts(rows: dict[str, Organization]) -> None:
+def add_contacts(story: Story, lives: dict[str, Life]) -> None:
     """Every third one has not answered yet."""
     for place, facts in enumerate(MEDIA_CONTACTS):
-        organization = rows[facts.organization]
-        language = "uk" if "uk" in facts.languages else "en"
-        with days_ago(20 - 1.5 * place):
-            submit_contact(
-                organization,
-                name=facts.name,
-                email=facts.email,
-                position=facts.role[language],
-                language=language,
-                languages=facts.languages,
-                topics=facts.topics,
-                time_zone=facts.zone,
-                by=owner_of(organization),
-            )
-        if place % 3 == 2:
-            continue
-        with days_ago(19 - 1.5 * place):
-            # The code is nowhere but in the person's letter, so the demo reads the letter as the person would.
-            letter = OutgoingMail.objects.filter(to=facts.email).latest("id")
-            code = CODE.search(letter.text)
-            assert code is not None  # noqa: S101  a letter without its link would be a broken letter
-            confirm_contact(code.group(1), version=CONTACT_CONSENT.version)
+        story.at(20 - 1.5 * place, partial(_put_forward, lives[facts.organization], facts))
+        if place % 3 != 2:
+            story.at(19 - 1.5 * place, partial(_agree, facts.email))
+
+
+def _put_forward(life: Life, facts: MediaContact) -> None:
+    language = "uk" if "uk" in facts.languages else "en"
+    submit_contact(
+        life.row,
+        name=facts.name,
+        email=facts.email,
+        position=facts.role[language],
+        language=language,
+        languages=facts.languages,
+        topics=facts.topics,
+        time_zone=facts.zone,
+        by=life.owner,
+    )
+
+
+def _agree(address: str) -> None:
+    """The code is nowhere but in the person's letter, so the demo reads the letter as the person would."""
+    letter = OutgoingMail.objects.filter(to=address, kind__startswith="press/").latest("id")
+    code = CODE.search(letter.text)
+    if code is None:
+        raise LookupError(f"The letter {letter} holds no link.")
+    confirm_contact(code.group(1), version=CONTACT_CONSENT.version)
 
 
 def seed_inquiries(*, press_officer: User) -> None:
     for place, facts in enumerate(INQUIRIES):
-        asked = min(2.0 + place, 2.0) if facts.deadline_in_hours > 0 else 4.0
-        with days_ago(asked * 0.4):
+        with days_ago(1.6 - 0.2 * place):
             inquiry, _receipt = receive_inquiry(
                 name=facts.reporter,
                 outlet=facts.outlet,
@@ -66,9 +71,9 @@ def seed_inquiries(*, press_officer: User) -> None:
             )
         if place % 3 == 0:
             continue
-        with days_ago(0.3):
+        with days_ago(1.55 - 0.2 * place):
             assign_inquiry(inquiry, by=press_officer)
         if place % 3 == 2:
-            with days_ago(0.2):
+            with days_ago(1.5 - 0.2 * place):
                 language = facts.language if facts.language in ANSWERS else "en"
                 answer_inquiry(inquiry, answer=ANSWERS[language], by=press_officer)
