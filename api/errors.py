@@ -112,7 +112,7 @@ class Refused(exceptions.APIException):
         self.auth_header = ""
         self.status_code = KINDS[kind].status
         self.errors = errors or []
-        super().__init__(str(detail or KINDS[kind].title), code=kind.replace("-", "_"))
+        super().__init__(str(detail or KINDS[kind].meaning), code=kind.replace("-", "_"))
 
 
 class InvalidFields(Refused):

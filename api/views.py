@@ -168,7 +168,8 @@ class Elsewhere(Resource):
         if moved := other_spelling(rest):
             query = request.META.get("QUERY_STRING", "")
             target = f"{settings.BASE_URL}/api/{moved}{'?' if query else ''}{query}"
-            return HttpResponse(status=308, headers={"Location": iri_to_uri(target)}, content_type="")
+            # The way to the index is a convenience of today; a slash too many will always be one.
+            return HttpResponse(status=308 if rest else 307, headers={"Location": iri_to_uri(target)}, content_type="")
         raise Http404
 
     get = post = put = patch = delete = options = trace = answer

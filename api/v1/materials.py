@@ -186,17 +186,28 @@ class MaterialSerializer(serializers.Serializer):
         return MaterialVersionSerializer(pages, many=True, context=self.context).data
 
 
+class SectionSerializer(serializers.Serializer):
+    heading = serializers.CharField(help_text=_("May be empty."))
+    text = serializers.CharField(help_text=_("Without markup; an empty line begins a new paragraph."))
+
+
 class MaterialTextSerializer(serializers.Serializer):
     language = serializers.CharField()
-    text = serializers.CharField(help_text=_("The text to take over, without markup; empty for a picture."))
+    sections = SectionSerializer(many=True, help_text=_("What to take over, piece by piece; empty for a picture."))
 
 
 class FullMaterialSerializer(MaterialSerializer):
-    texts = serializers.SerializerMethodField(help_text=_("The text of each version."))
+    texts = serializers.SerializerMethodField(help_text=_("The words of each version."))
 
     @extend_schema_field(MaterialTextSerializer(many=True))
-    def get_texts(self, pages: list[Any]) -> list[dict[str, str]]:
-        return [{"language": page.locale.language_code, "text": page.plain_text()} for page in pages]
+    def get_texts(self, pages: list[Any]) -> list[dict[str, Any]]:
+        return [
+            {
+                "language": page.locale.language_code,
+                "sections": [{"heading": part.value["heading"], "text": part.value["text"]} for part in page.body],
+            }
+            for page in pages
+        ]
 
 
 class MaterialPageSerializer(Page):
@@ -246,7 +257,11 @@ class OneMaterial(Resource):
         responses=FullMaterialSerializer,
         examples=[
             OpenApiExample(
-                "material", value={**EXAMPLE, "texts": [{"language": "en", "text": "People are not territory."}]}
+                "material",
+                value={
+                    **EXAMPLE,
+                    "texts": [{"language": "en", "sections": [{"heading": "", "text": "People are not territory."}]}],
+                },
             )
         ],
     )

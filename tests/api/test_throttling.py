@@ -1,0 +1,71 @@
+"""How often, and how one is told."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+
+from tests.api.conftest import PROBLEM, Program
+
+
+@pytest.fixture
+def tight(settings):
+    """Three for a key, two for an address."""
+    rates = {"key": "3/h", "address": "2/h"}
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
+
+
+@pytest.mark.usefixtures("tight")
+def test_a_key_is_told_what_is_left_and_when_it_is_over(program):
+    left = []
+    for _request in range(3):
+        answer = program.get("organizations")
+        assert answer.status_code == 200
+        assert answer["RateLimit-Policy"] == '"key";q=3;w=3600'
+        left.append(int(re.fullmatch(r'"key";r=(\d+);t=\d+', answer["RateLimit"])[1]))
+    over = program.get("organizations")
+
+    assert left == [2, 1, 0]
+    assert (over.status_code, over["Content-Type"], over.json()["code"]) == (429, PROBLEM, "too_many_requests")
+    assert 0 < int(over["Retry-After"]) <= 3600
+    assert over["RateLimit"].startswith('"key";r=0;t=')
+
+
+@pytest.mark.usefixtures("tight")
+def test_each_key_and_each_address_has_its_own_count(program, owner, key_of, nobody):
+    for _request in range(4):
+        program.get("organizations")
+
+    assert program.get("organizations").status_code == 429
+    assert Program(key_of(owner)).get("organizations").status_code == 200
+    assert nobody.get("").status_code == 200
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize("path", ["", "nothing", "organizations"])
+def test_refused_keys_count_against_the_address(nobody, path):
+    """Otherwise guessing would be free."""
+    answers = [nobody.get(path, Authorization=f"Bearer guess-{n}").status_code for n in range(3)]
+
+    assert answers == [401, 401, 429]
+
+
+@pytest.mark.usefixtures("tight")
+def test_an_invented_forwarding_header_does_not_make_another_address(nobody):
+    answers = [nobody.get("", **{"X-Forwarded-For": f"203.0.113.{n}"}).status_code for n in range(3)]
+
+    assert answers == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("tight")
+def test_no_address_is_kept(nobody):
+    nobody.get("")
+    kept = "".join(map(str, cache._cache))
+
+    assert "api:address:" in kept
+    assert "127.0.0.1" not in kept
+
+
+def test_the_headers_are_there_on_errors_too(program):
+    assert "RateLimit" in program.get("nothing")
+    assert "RateLimit" in program.get("organizations?nothing=1")
