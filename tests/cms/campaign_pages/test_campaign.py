@@ -51,7 +51,8 @@ def test_each_topic_can_be_linked_to_and_is_in_the_contents(campaign_page):
     for key in ("detention", "filtration"):
         assert f'id="{key}"' in html
         assert html.count(f'href="#{key}"') == 2
-    assert "https://reports.example.org/1" in html
+    assert html.count('<a href="https://reports.example.org/1" rel="external noreferrer">A report, 2022</a>') == 2
+    assert "StructValue" not in html
 
 
 def test_an_event_shows_its_month_in_the_readers_language(campaign_page):

@@ -74,7 +74,7 @@ def test_the_language_switch_leads_to_the_same_page_in_the_other_language(everyt
 
 
 def test_without_a_translation_the_language_switch_leads_home(home):
-    page = home.add_child(instance=type(home).objects.model(title="x", slug="x", hero_title="x", hero_lead="x"))
+    page = home.add_child(instance=HomePage(title="x", slug="x", hero_title="x", hero_lead="x"))
     page.save_revision().publish()
     html = Client().get("/en/x/").content.decode()
     assert 'href="/uk/" lang="uk"' in html
@@ -174,8 +174,11 @@ def test_robots_are_told_where_nothing_is_for_them(db):
     assert not Client().get("/robots.txt").cookies
 
 
-@pytest.mark.parametrize("address", ["", "privacy/", "campaign/"])
-def test_a_page_costs_the_same_for_every_reader(everything, address, django_assert_max_num_queries):
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("", 14), ("privacy/", 14), ("campaign/", 16), ("materials/", 19), ("materials/material-1/", 19)],
+)
+def test_a_page_costs_what_it_costs_and_no_more(everything, address, queries, django_assert_num_queries):
     Client().get(f"/en/{address}")
-    with django_assert_max_num_queries(30):
+    with django_assert_num_queries(queries):
         Client().get(f"/en/{address}")

@@ -1,0 +1,26 @@
+"""The demo's site is built once, whole, and in both languages."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from cms.library.models import MaterialPage
+from portal.seeding.site import build_site
+
+
+@pytest.fixture
+def built(campaign, statement, staff_editor):
+    build_site(campaign, by=staff_editor)
+    return campaign
+
+
+def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, staff_editor):
+    pages = Page.objects.filter(depth__gt=1).count()
+    assert MaterialPage.objects.live().count() == 18
+    for page in Page.objects.filter(depth__gt=1).specific():
+        assert page.get_translations().live().count() == 1
+        answer = Client().get(page.url)
+        assert answer.status_code == 200, page.url
+        assert "StructValue" not in answer.content.decode()
+    build_site(built, by=staff_editor)
+    assert Page.objects.filter(depth__gt=1).count() == pages
