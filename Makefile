@@ -40,7 +40,7 @@ lint: .venv/developing ## style, format and import contracts
 	@$(BIN)/lint-imports --no-cache
 
 types: .venv/developing ## static types
-	@$(BIN)/mypy portal partners cms api
+	@$(BIN)/mypy --cache-dir=/dev/null portal partners cms api
 
 migrations: .venv/developing ## no model without its migration, no translation left uncompiled
 	@$(BIN)/python manage.py makemigrations --check --dry-run

@@ -56,7 +56,7 @@ def configure(options: dict[str, Any]) -> None:
         processors=[
             structlog.stdlib.filter_by_level,
             *chain[:3],
-            keep_allowed,
+            chain[-1],
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -11,6 +11,8 @@ from django_tasks_db.models import DBTaskResult
 
 from partners.kernel.models import OutgoingMail
 from partners.kernel.services import purge_mail, wake_mail
+from partners.press.services import purge_press
+from partners.press.services.contacts import renew_contacts
 
 # Longer than any task of ours may take: a task that still runs after this belongs to a worker that is gone.
 LEASE = timedelta(minutes=10)
@@ -21,7 +23,7 @@ KEEP_RESULTS = timedelta(days=7)
 def tick() -> dict[str, int]:
     """Counts of what was done, by name."""
     now = timezone.now()
-    counts = {"mail": wake_mail(at=now), "reaped": reap_tasks()}
+    counts = {"mail": wake_mail(at=now), "reaped": reap_tasks(), "renewed": renew_contacts(at=now)}
     call_command("publish_scheduled", verbosity=0)
     return counts
 
@@ -46,7 +48,7 @@ def purge() -> dict[str, int]:
     now = timezone.now()
     SessionStore.clear_expired()
     old = DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_RESULTS)
-    return {"purged_mail": purge_mail(at=now), "purged_tasks": old.delete()[0]}
+    return {"purged_mail": purge_mail(at=now), "purged_tasks": old.delete()[0], **purge_press(at=now)}
 
 
 def oldest_waiting_mail() -> timedelta:

@@ -37,7 +37,7 @@ def record(
         actor=by if getattr(by, "pk", None) else None,
         organization=organization,
         campaign=campaign,
-        subject_type=subject._meta.model_name if subject is not None else "",
+        subject_type=(subject._meta.model_name or "") if subject is not None else "",
         subject_id=getattr(subject, "public_id", None),
         data=data,
         happened_at=at or timezone.now(),

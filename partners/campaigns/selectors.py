@@ -45,7 +45,10 @@ def endorsements_of(organization: Any) -> QuerySet[Endorsement]:
 
 
 def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
-    """Running campaigns with `published_versions` (the one in force first) and `endorsements_count`, in two queries however many there are."""
+    """Running campaigns, always two queries.
+
+    Each has `published_versions`, the one in force first, and `endorsements_count`.
+    """
     signed = Q(statement_versions__endorsements__organization__standing=Organization.Standing.APPROVED)
     published = StatementVersion.objects.filter(published_at__lte=at).order_by("-number")
     return (

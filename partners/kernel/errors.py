@@ -19,21 +19,21 @@ class DomainError(Exception):
         return str(self.message)
 
 
-class NotAllowed(DomainError):
+class NotAllowed(DomainError):  # noqa: N818  named like the answer of a rule
     """This person may see the thing, but may not do this to it."""
 
     code = "not_allowed"
     status = 403
 
 
-class Conflict(DomainError):
+class Conflict(DomainError):  # noqa: N818  named like the answer of a rule
     """The thing has moved on since the person looked at it."""
 
     code = "conflict"
     status = 409
 
 
-class Expired(DomainError):
+class Expired(DomainError):  # noqa: N818  named like the answer of a rule
     """A link, a code or an offer that is over."""
 
     code = "expired"

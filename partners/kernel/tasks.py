@@ -26,7 +26,7 @@ def deliver_mail(mail_id: int) -> None:
     mail = OutgoingMail.objects.get(pk=mail_id)
     try:
         transmit(mail)
-    except Exception as error:  # any backend may raise anything; the row remembers and the ladder decides
+    except Exception as error:  # noqa: BLE001  any backend may raise anything; the row remembers and the ladder decides
         _postpone(mail)
         log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=type(error).__name__)
         return

@@ -24,6 +24,7 @@ class MemberRequest(HttpRequest):
 
     user: User
     organization: Any
+    htmx: Any
     membership: Membership
 
 

@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.encoding import force_bytes
 
 from partners.kernel.services import queue_text
 from partners.users.models import User
@@ -33,7 +34,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only our own paths: an absolute address, even of an allowed host, is never needed here."""
-        return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\")) and super().is_safe_url(url)
+        return (
+            url is not None
+            and url.startswith("/")
+            and not url.startswith(("//", "/\\"))
+            and bool(super().is_safe_url(url))
+        )
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -50,5 +56,7 @@ class MFAAdapter(DefaultMFAAdapter):
 def _ring() -> MultiFernet:
     """Keys derived from the site's secret and the ones it replaced, so rotating it keeps second factors working."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    keys = [hashlib.blake2b(s.encode(), digest_size=32, person=b"second-factor").digest() for s in secrets]
+    keys = [
+        hashlib.blake2b(force_bytes(secret), digest_size=32, person=b"second-factor").digest() for secret in secrets
+    ]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])

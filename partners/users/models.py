@@ -1,6 +1,6 @@
 """A person who signs in with an e-mail address."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -25,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):
+class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[django-manager-missing]
     """`name` is one field and may be a pseudonym: not everybody has two names, and some must not give theirs."""
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
@@ -42,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")

@@ -45,7 +45,7 @@ class Life:
         self.language = "uk" if facts.language == "uk" else "en"
         person = next(person for person in facts.people if person.role == "owner")
         self.owner = seed_person(person.email, person.name, language=self.language)
-        self.key: int | None = None
+        self.key = 0
 
     @property
     def row(self) -> Row:

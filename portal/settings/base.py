@@ -1,6 +1,8 @@
 """What every way of running shares. Values come from the environment; a wrong one stops the start and names itself."""
 
+import logging
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -17,6 +19,7 @@ VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = False
 DEMO = False
+DEMO_KEY_FILE = VAR_DIR / "demo-key"
 ALLOWED_HOSTS: list[str] = []
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -149,7 +152,7 @@ for database in DATABASES.values():
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "db://portal_cache")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "media" / "public", "base_url": "/media/"},
@@ -227,5 +230,5 @@ EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.Emai
 EMAIL_TIMEOUT = 10
 
 LOGGING_CONFIG = "portal.logs.configure"
-LOGGING = {"LEVEL": env.log_level("LOG_LEVEL", "INFO")}
+LOGGING = {"LEVEL": env.log_level("LOG_LEVEL", logging.INFO)}
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -6,7 +6,6 @@ from .base import *  # noqa: F403  settings are one flat namespace by Django's c
 from .base import STORAGES, VAR_DIR, env
 
 DEMO = True
-DEMO_KEY_FILE = VAR_DIR / "demo-key"
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 PORT = env.int("PORT", 8000)
