@@ -46,11 +46,13 @@ migrations: .venv/developing ## no model without its migration, no translation l
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py compile_translations --check
 
-openapi: .venv/developing ## write docs/api/openapi.json anew
+openapi: .venv/developing ## write docs/api/openapi.json and docs/events.md anew
 	@$(BIN)/python manage.py write_openapi
+	@$(BIN)/python manage.py write_events
 
 openapi-fresh: .venv/developing ## the committed OpenAPI file is what the code says
 	@$(BIN)/python manage.py write_openapi --check
+	@$(BIN)/python manage.py write_events --check
 
 postgresql: .venv/developing ## the suite once more, on PostgreSQL
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 --dist loadgroup
