@@ -25,8 +25,8 @@ class EventValue(blocks.StructValue):
         if len(parts) == 1:
             return self["date"]
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(*parts, 1), locale=locale)
-        return format_date(date(*parts), format="long", locale=locale)
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale)
+        return format_date(date(parts[0], parts[1], parts[2]), format="long", locale=locale)
 
 
 class EventBlock(blocks.StructBlock):
@@ -44,7 +44,8 @@ class EventBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         parts = [int(part) for part in cleaned["date"].split("-")]
         try:
-            date(*parts, *[1] * (3 - len(parts)))
+            year, month, day = (*parts, 1, 1)[:3]
+            date(year, month, day)
         except ValueError as error:
             message = ValidationError(_("There is no such day."))
             raise blocks.StructBlockValidationError(block_errors={"date": message}) from error

@@ -1,6 +1,6 @@
 """What every public page has in common, the home page, plain pages, and the settings of a site."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -97,8 +97,8 @@ class PublicPage(Page):
                 {"code": code, "url": selectors.absolute(page.get_url(request))} for code, page in versions.items()
             ],
             canonical_url=selectors.absolute(self.get_url(request)),
-            main_picture=pictures.get(self.main_picture_id()),
-            share_image=self._share_image(pictures.get(share_id)),
+            main_picture=pictures.get(self.main_picture_id() or 0),
+            share_image=self._share_image(pictures.get(share_id or 0)),
             summary=self.summary_text(),
         )
         context["structured_data"] = self._structured_data(context)
@@ -142,8 +142,10 @@ def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.headers.setdefault("Cache-Control", "no-cache")
     set_response_etag(response)
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    if answer is not response:
+        return cast("HttpResponse", answer)
     # Nothing secret is on a page for everybody, so compressing it tells nobody anything.
-    return GZipMiddleware(lambda _request: response)(request) if answer is response else answer
+    return cast("HttpResponse", GZipMiddleware(lambda _request: response).process_response(request, response))
 
 
 class HomePage(PublicPage):

@@ -100,7 +100,7 @@ def cards(chosen: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
             "title": page.title,
             "url": page.get_url(request),
             "text": page.summary_text() if hasattr(page, "summary_text") else page.search_description,
-            "picture": pictures.get(card_picture_id(page)),
+            "picture": pictures.get(card_picture_id(page) or 0),
         }
         for page in pages
     ]
