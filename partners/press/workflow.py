@@ -1,6 +1,7 @@
 """Where a media contact and an inquiry may move, and who may move them there."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.kernel.workflow import Transition, Workflow
 from partners.press.models import MediaContact, MediaInquiry
@@ -30,7 +31,9 @@ INQUIRY = Workflow(
     "standing",
     [
         Transition("assign", frozenset({Q.RECEIVED, Q.ASSIGNED}), Q.ASSIGNED, can_take_inquiry, _("Take it over")),
-        Transition("answer", frozenset({Q.ASSIGNED}), Q.ANSWERED, can_answer_inquiry, _("Answer")),
+        Transition(
+            "answer", frozenset({Q.ASSIGNED}), Q.ANSWERED, can_answer_inquiry, pgettext_lazy("button", "Answer")
+        ),
         Transition("close", frozenset({Q.RECEIVED, Q.ASSIGNED, Q.ANSWERED}), Q.CLOSED, can_close_inquiry, _("Close")),
     ],
 )
