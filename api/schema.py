@@ -14,7 +14,6 @@ from drf_spectacular.openapi import AutoSchema
 from api.errors import EXPLAINED_AT, KINDS, MEDIA_TYPE, problem
 from api.permissions import needed_scope
 
-OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 # What can go wrong with a request, by status; `key-refused` stands for 401 because every address can answer with it.
 ALWAYS = ("bad-request", "key-refused", "not-acceptable", "too-many-requests", "server-error")
 WRITING = ("conflict", "too-large", "unsupported-media-type", "invalid-fields")

@@ -13,6 +13,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
+from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -63,9 +64,11 @@ class Resource(APIView):
         request.accepted_renderer, request.accepted_media_type = self.perform_content_negotiation(request)
         try:
             self.perform_authentication(request)
-        finally:
+        except AuthenticationFailed:
             # Refused keys count as well, against the address they come from.
             self.check_throttles(request)
+            raise
+        self.check_throttles(request)
         self.check_permissions(request)
         self.check_request(request)
 

@@ -10,7 +10,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from api.schema import OPENAPI_TYPE, openapi_text
+from api.schema import openapi_text
 from api.views import Resource, etag_of
 
 RESOURCES = ("organizations", "campaigns", "materials", "activity", "brand-kit", "media-contacts")
@@ -72,4 +72,4 @@ class Description(Resource):
     def get(self, request: Any) -> HttpResponse:
         content = openapi_text().encode()
         self.etag = etag_of(content)
-        return HttpResponse(content, content_type=OPENAPI_TYPE)
+        return HttpResponse(content, content_type="application/json")

@@ -74,14 +74,19 @@ def test_only_json_is_served(program):
 
 
 def test_a_body_of_another_type_is_refused(program):
-    for media_type in ("application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", "nonsense"):
+    for media_type in (
+        "application/x-www-form-urlencoded",
+        "text/plain",
+        "multipart/form-data; boundary=x",
+        "nonsense",
+    ):
         problem_of(program.send("POST", "media-contacts", "name=x", content_type=media_type), 415)
 
 
 BODIES = [
     b"", b"{", b"nonsense", b"\xff\xfe\x00", b"[" * 10_000 + b"]" * 10_000, b'{"a":' * 10_000 + b"1" + b"}" * 10_000,
-    b'{"name": "\\ud800"}', b'{"\\udfff": 1}', b'{"name": NaN}', b'{"name": Infinity}', b'{"name": ' + b"9" * 5_000 + b"}",
-    b'{"name": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": 1}}}}}}}}}',
+    b'{"name": "\\ud800"}', b'{"\\udfff": 1}', b'{"name": NaN}', b'{"name": Infinity}',
+    b'{"name": ' + b"9" * 5_000 + b"}", b'{"name": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": 1}}}}}}}}}',
 ]  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""Media contacts: one's own, by the same rules as on the pages."""
+
+import pytest
+
+from partners.activity.selectors import everything
+from partners.activity.verbs import Verb
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import AccessKey
+from partners.press.models import MediaContact
+from tests.api.conftest import DETAILS, Program
+
+
+def pointers(answer):
+    assert answer.status_code == 422, answer.content
+    return {error["pointer"] for error in answer.json()["errors"]}
+
+
+def test_a_person_is_put_forward_and_asked(program, organization):
+    answer = program.send("POST", "media-contacts", DETAILS)
+    body = answer.json()
+    contact = MediaContact.objects.get()
+
+    assert answer.status_code == 201
+    assert answer["Location"] == f"http://testserver/api/v1/media-contacts/{contact.public_id}"
+    assert (body["standing"], body["time_zone"], body["position"]) == ("submitted", "UTC", "")
+    assert contact.organization == organization
+    assert OutgoingMail.objects.get().to == "daryna@example.org"
+    assert everything().first().verb == Verb.CONTACT_SUBMITTED
+    assert program.get(f"media-contacts/{contact.public_id}").json() == body
+
+
+def test_sending_it_twice_makes_one(program):
+    assert program.send("POST", "media-contacts", DETAILS).status_code == 201
+    again = program.send("POST", "media-contacts", DETAILS)
+
+    assert (again.status_code, again.json()["code"]) == (409, "address_taken")
+    assert (MediaContact.objects.count(), OutgoingMail.objects.count()) == (1, 1)
+
+
+def test_contacts_of_another_organisation_do_not_exist(program, stranger, put_forward, outsider):
+    planted = put_forward(by=outsider, name="Planted Person", email="planted@example.org")
+    path = f"media-contacts/{planted.public_id}"
+    unknown = program.get("media-contacts/00000000-0000-4000-8000-000000000000").json()
+
+    assert program.get("media-contacts").json()["items"] == []
+    assert (program.get(path).status_code, program.get(path).json()) == (404, unknown)
+    assert program.send("PATCH", path, {"name": "Taken over"}).status_code == 404
+    planted.refresh_from_db()
+    assert planted.name == "Planted Person"
+    assert stranger.get(path).status_code == 200
+
+
+def test_a_key_that_may_read_may_not_write(owner, key_of, put_forward):
+    contact = put_forward()
+    reader = Program(key_of(owner, [AccessKey.Scope.CONTACTS_READ]))
+
+    assert reader.get("media-contacts").status_code == 200
+    assert reader.send("POST", "media-contacts", DETAILS).status_code == 403
+    assert reader.send("PATCH", f"media-contacts/{contact.public_id}", {"hours": "never"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"name": ""}, "#/name"),
+        ({"name": 7}, "#/name"),
+        ({"name": None}, "#/name"),
+        ({"name": ["a"]}, "#/name"),
+        ({"name": "a" * 121}, "#/name"),
+        ({"name": "Da\u0000ryna"}, "#/name"),
+        ({"name": "Da\u202eryna"}, "#/name"),
+        ({"email": "no address"}, "#/email"),
+        ({"email": "a" * 300 + "@example.org"}, "#/email"),
+        ({"phone": "call me"}, "#/phone"),
+        ({"language": "xx"}, "#/language"),
+        ({"languages": "uk"}, "#/languages"),
+        ({"languages": []}, "#/languages"),
+        ({"languages": ["uk", "xx"]}, "#/languages/1"),
+        ({"languages": {"a": 1}}, "#/languages"),
+        ({"topics": [["detention"]]}, "#/topics/0"),
+        ({"topics": ["nonsense"]}, "#/topics/0"),
+        ({"time_zone": "Europe/Nowhere"}, "#/time_zone"),
+        ({"time_zone": "../../etc/passwd"}, "#/time_zone"),
+        ({"standing": "confirmed"}, "#/standing"),
+        ({"organization": "other"}, "#/organization"),
+        ({"a/b~c": 1}, "#/a~1b~0c"),
+    ],
+)
+def test_a_field_that_cannot_be_accepted_is_pointed_at(program, put_forward, change, pointer):
+    contact = put_forward(email="first@example.org")
+
+    assert pointers(program.send("POST", "media-contacts", {**DETAILS, **change})) == {pointer}
+    assert pointers(program.send("PATCH", f"media-contacts/{contact.public_id}", change)) == {pointer}
+    assert MediaContact.objects.get().name == "Daryna Lantern"
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_everything_that_is_missing_is_named_at_once(program):
+    assert pointers(program.send("POST", "media-contacts", {})) == {"#/name", "#/email", "#/languages", "#/topics"}
+
+
+def test_a_change_touches_what_was_sent_and_asks_nobody_again(program, put_forward):
+    contact = put_forward(hours="mornings")
+    answer = program.send("PATCH", f"media-contacts/{contact.public_id}", {"topics": ["children", "children"]})
+
+    assert answer.status_code == 200
+    assert (answer.json()["topics"], answer.json()["hours"]) == (["children"], "mornings")
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_another_name_asks_the_person_again(program, put_forward):
+    contact = put_forward()
+    MediaContact.objects.update(standing="confirmed", consent_version=1, confirmed_at="2026-01-01T00:00Z",
+                                listed_until="2030-01-01T00:00Z")  # fmt: skip
+    body = program.send("PATCH", f"media-contacts/{contact.public_id}", {"name": "Somebody Else"}).json()
+
+    assert (body["name"], body["standing"], body["listed_until"]) == ("Somebody Else", "submitted", None)
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_an_empty_change_changes_and_records_nothing(program, put_forward):
+    contact = put_forward()
+    before = everything().count()
+
+    assert program.send("PATCH", f"media-contacts/{contact.public_id}", {}).status_code == 200
+    assert everything().count() == before
+
+
+def test_if_match_keeps_somebody_elses_change(program, put_forward):
+    path = f"media-contacts/{put_forward().public_id}"
+    tag = program.get(path)["ETag"]
+    first = program.send("PATCH", path, {"hours": "mornings"}, **{"If-Match": tag})
+    second = program.send("PATCH", path, {"hours": "evenings"}, **{"If-Match": tag})
+
+    assert (first.status_code, second.status_code, second.json()["code"]) == (200, 412, "precondition_failed")
+    assert program.get(path).json()["hours"] == "mornings"
+    assert program.get(path)["ETag"] == first["ETag"]
+    assert program.send("PATCH", path, {"hours": "evenings"}, **{"If-Match": first["ETag"]}).status_code == 200
+
+
+def test_parameters_of_the_list_are_unknown_when_writing(program):
+    assert program.send("POST", "media-contacts?limit=1", DETAILS).status_code == 400
+    assert MediaContact.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_costs_the_same_however_long_it_is(program, put_forward, django_assert_num_queries, count):
+    for number in range(count):
+        put_forward(email=f"person-{number}@example.org")
+    program.get("media-contacts")
+
+    with django_assert_num_queries(2):
+        assert len(program.get("media-contacts").json()["items"]) == count
