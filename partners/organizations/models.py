@@ -6,7 +6,7 @@ from babel import Locale
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.models import PublicIdModel, TimeStampedModel
@@ -91,7 +91,7 @@ class Organization(PublicIdModel, TimeStampedModel):
 
 
 class Role(models.TextChoices):
-    OWNER = "owner", _("owner")
+    OWNER = "owner", pgettext_lazy("a role", "owner")
     EDITOR = "editor", _("editor")
     VIEWER = "viewer", _("viewer")
 
@@ -238,7 +238,7 @@ class AccessKey(PublicIdModel, TimeStampedModel):
     name = models.CharField(_("what it is for"), max_length=80)
     prefix = models.CharField(_("begins with"), max_length=16, unique=True)
     digest = models.CharField(max_length=64, unique=True)
-    scopes = models.JSONField(_("may"), default=list)
+    scopes = models.JSONField(pgettext_lazy("of an access key", "may"), default=list)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 from partners.organizations.models import reading_locale
@@ -82,7 +83,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     organization = models.ForeignKey(
         "organizations.Organization", on_delete=models.CASCADE, related_name="media_contacts"
     )
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     position = models.CharField(_("position"), max_length=160, blank=True)
     email = models.EmailField(_("e-mail address"), max_length=254)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
@@ -152,7 +153,7 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
         CLOSED = "closed", _("closed")
 
     receipt_hash = models.CharField(max_length=64, unique=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     outlet = models.CharField(_("outlet"), max_length=160, blank=True)
     email = models.EmailField(_("e-mail address"), max_length=254)
     mail_language = models.CharField(_("language of our messages"), max_length=12, default="en")

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import PlainTextField, check_plain_text
 from partners.organizations.forms.joining import language_choices
@@ -17,7 +18,7 @@ class ContactForm(forms.Form):
     """The same form serves pages and API: its field names are the keywords of the services."""
 
     name = PlainTextField(
-        label=_("Name"),
+        label=pgettext_lazy("of a person", "Name"),
         max_length=120,
         help_text=_("As it should be quoted. It may be a pseudonym if the person wants one."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
