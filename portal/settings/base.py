@@ -149,7 +149,11 @@ for database in DATABASES.values():
     database["ATOMIC_REQUESTS"] = False
 
 # The sign-in limits live in the cache, so the cache has to be shared by all processes from the first day.
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "db://portal_cache")}
+CACHES = {
+    "default": env.dj_cache_url("CACHE_URL", "db://portal_cache"),
+    # Wagtail looks here for each picture's sizes before it asks the database; the default cache may be that database.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STORAGES: dict[str, dict[str, Any]] = {
@@ -180,7 +184,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("uk", _("Ukrainian"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 FORMAT_MODULE_PATH = ["portal.formats"]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# The second holds what the libraries leave untranslated or say in other words; makemessages writes to the first only.
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_libraries"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

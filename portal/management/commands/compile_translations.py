@@ -18,7 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stale = []
-        for source in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po")):
+        folders = [Path(folder) for folder in settings.LOCALE_PATHS]
+        for source in sorted(po for folder in folders for po in folder.glob("*/LC_MESSAGES/*.po")):
             target, compiled = source.with_suffix(".mo"), compiled_from(source)
             if target.exists() and target.read_bytes() == compiled:
                 continue
