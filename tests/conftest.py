@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.backoffice.services import set_up_staff_groups
 from partners.campaigns.models import Campaign, StatementVersion
@@ -18,8 +19,9 @@ from tests.support.sessions import sign_in as start_session
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """Rate limits live in the cache and would carry over from test to test."""
+    """Rate limits live in the cache, the language in the thread; both would carry over from test to test."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

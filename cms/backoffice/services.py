@@ -6,7 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 # The words for staff, and what each may do. `app_label.codename`; page and collection rights follow below.
 STAFF_GROUPS: dict[str, list[str]] = {
-    "Editors": ["wagtailadmin.access_admin", "campaigns.view_campaign"],
+    "Editors": ["wagtailadmin.access_admin", "campaigns.view_campaign", "wagtail_localize.submit_translation"],
     "Partnerships": [
         "wagtailadmin.access_admin",
         "organizations.review_organization",
@@ -23,6 +23,7 @@ STAFF_GROUPS: dict[str, list[str]] = {
     "Moderators": ["wagtailadmin.access_admin"],
     "Administrators": [
         "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
         "organizations.review_organization",
         "organizations.view_organization",
         "campaigns.view_campaign",

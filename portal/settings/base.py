@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "portal.middleware.RefuseUnreadableText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.Language",
+    "portal.middleware.RefuseHugeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -233,6 +234,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_TIMEOUT = 10
+
+# Where somebody who found a hole writes to: an address as RFC 9116 wants it.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org")
 
 LOGGING_CONFIG = "portal.logs.configure"
 LOGGING = {"LEVEL": env.log_level("LOG_LEVEL", logging.INFO)}

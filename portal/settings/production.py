@@ -20,6 +20,9 @@ if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") or not host for 
     raise ImproperlyConfigured("ALLOWED_HOSTS: name each host exactly; no `*` and no leading dot.")
 if not BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("BASE_URL: the public address has to begin with https://")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT")
+if not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")) or len(SECURITY_CONTACT.split()) != 1:
+    raise ImproperlyConfigured("SECURITY_CONTACT: give mailto:somebody@…, or the https:// address of a page.")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 SECURE_SSL_REDIRECT = True

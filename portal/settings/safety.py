@@ -38,5 +38,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     for name in ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# With all its files. The largest that a form takes is a printer's artwork of 30 MB.
+MOST_BYTES_OF_A_REQUEST = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

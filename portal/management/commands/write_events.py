@@ -14,8 +14,8 @@ HEAD = """# Events
 Written by `make openapi` from `partners/activity/verbs.py`; do not edit.
 
 Everything that happens is one entry of the log, with one of these verbs. An entry is never changed or deleted. `data`
-holds identifiers and numbers, never names, addresses or text. *All partners* read what is joint; the rest is read by the
-organisation it is about, or by staff only.
+holds identifiers and numbers, never names, addresses or text. *All partners* read what is joint; the rest is read by
+the organisation it is about, or by staff only.
 
 | verb | what happened | read by |
 |---|---|---|
