@@ -1,5 +1,6 @@
 """The public site: pages in English with Ukrainian translations, their pictures and files."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from portal.content.materials import MATERIALS, SHARE_CARD
 from portal.content.shapes import Material, WayToJoin
 from portal.content.shapes import Page as PageContent
 from portal.seeding import site_words as own
-from portal.seeding.clock import days_ago
+from portal.seeding.clock import Story, days_ago
 from portal.seeding.site_files import Shelf
 from portal.seeding.site_words import event_value, in_lines, in_paragraphs, topic_value
 
@@ -26,12 +27,16 @@ Attached = dict[tuple[str, str], list[Template]]
 
 
 @transaction.atomic
-def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None) -> None:
-    """Everything or nothing; on a site that has a home page already, nothing."""
+def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None, story: Story | None = None) -> None:
+    """Everything or nothing; on a site that has a home page already, nothing.
+
+    Into a `story`, the materials are put for whoever tells it: then they appear between what partners do.
+    """
     if HomePage.objects.exists():
         return
-    builder = SiteBuilder(campaign, by, templates or {})
-    builder.build()
+    own_story = Story()
+    SiteBuilder(campaign, by, templates or {}).build(own_story if story is None else story)
+    own_story.tell()
 
 
 class SiteBuilder:
@@ -43,7 +48,7 @@ class SiteBuilder:
         self.pages: dict[str, Pages] = {}
         self.shelf = Shelf(by)
 
-    def build(self) -> None:
+    def build(self, story: Story) -> None:
         with days_ago(45):
             self.shelf.add_pictures()
             root = Page.get_first_root_node()
@@ -55,8 +60,7 @@ class SiteBuilder:
                 home, MaterialIndexPage, self.library_fields, slug="materials", menu=True
             )
         for place, material in enumerate(reversed(MATERIALS)):
-            with days_ago(40 - 4 * place):
-                self.add_material(material)
+            story.at(40 - 4 * place, partial(self.add_material, material))
         with days_ago(44):
             for page in words.PAGES:
                 slug = page.key.replace("_", "-")
