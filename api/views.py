@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.http import Http404, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -31,9 +32,10 @@ class Query(serializers.Serializer):
 class PagedQuery(Query):
     limit = page_limit()
     cursor = Text(
-        max_length=500,
         required=False,
-        help_text=gettext_lazy("Where to go on. Follow the header Link instead of making one."),
+        max_length=500,
+        validators=[RegexValidator(r"^[A-Za-z0-9_:\-]+$", gettext_lazy("This is no cursor of ours."))],
+        help_text=gettext_lazy("Where to go on. Follow the header Link; never make one."),
     )
 
 
