@@ -6,6 +6,7 @@ from cms.library import views
 
 app_name = "library"
 urlpatterns = [
+    path("materials/<uuid:material_id>/", views.material, name="material"),
     path("<uuid:organization_id>/materials/", views.materials, name="materials"),
     path("<uuid:organization_id>/materials/recent/", views.recent, name="recent"),
 ]

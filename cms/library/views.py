@@ -1,16 +1,17 @@
 """Materials as a partner sees them: with the templates that carry the partner's own name."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.library.forms import MaterialFilter
-from cms.library.selectors import materials_available
+from cms.library.selectors import material_versions, materials_available
 from partners.organizations.access import MemberRequest, for_member
 
 PER_PAGE = 12
@@ -44,3 +45,13 @@ def recent(request: MemberRequest) -> HttpResponse:
     template = "cms/library/recent_panel.html" if request.htmx else "cms/library/recent.html"
     context = {"active": "overview", "organization": request.organization, "materials": found}
     return render(request, template, context)
+
+
+@require_safe
+def material(request: HttpRequest, material_id: UUID) -> HttpResponse:
+    """From the id that the log and the API know to the page, in the reader's language where there is one."""
+    versions = {page.locale.language_code: page for page in material_versions(material_id, at=timezone.now())}
+    if not versions:
+        raise Http404
+    page = versions.get(get_language() or "en") or next(iter(versions.values()))
+    return redirect(page.get_url(request))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -39,8 +40,8 @@ SENTENCES: dict[str, Any] = {
     Verb.TEMPLATE_ADDED: _("The campaign team added a template."),
     Verb.TEMPLATE_REVISED: _("The campaign team revised a template."),
     Verb.EDITION_DOWNLOADED: _("%(person)s downloaded a co-branded file."),
-    Verb.MATERIAL_PUBLISHED: _("The campaign team published a material."),
-    Verb.MATERIAL_UNPUBLISHED: _("The campaign team took a material offline."),
+    Verb.MATERIAL_PUBLISHED: _("The campaign team published a material (%(language)s)."),
+    Verb.MATERIAL_UNPUBLISHED: _("The campaign team took a material offline (%(language)s)."),
     Verb.CONTACT_SUBMITTED: _("%(person)s put a media contact forward."),
     Verb.CONTACT_CHANGED: _("%(person)s changed a media contact."),
     Verb.CONTACT_CONFIRMED: _("A media contact agreed to be listed."),
@@ -66,6 +67,7 @@ def sentence(entry: ActivityEntry, language: str) -> str:
             "person": person_in(entry),
             "number": entry.data.get("number", ""),
             "version": entry.data.get("version", ""),
+            "language": Locale(language).languages.get(entry.data.get("language", ""), "…"),
         }
         is_leaving = entry.verb == Verb.MEMBER_REMOVED and entry.data.get("is_leaving")
         return str(LEFT_THE_TEAM if is_leaving else SENTENCES[entry.verb]) % words

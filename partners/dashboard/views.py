@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from partners.activity.rendering import sentence, tone
 from partners.activity.selectors import narrowed, slice_of
-from partners.activity.verbs import Audience, verbs_about
+from partners.activity.verbs import Audience, Verb, verbs_about
 from partners.dashboard.forms import FeedFilterForm
 from partners.dashboard.selectors import feed_about, figures_for, tasks_for
 from partners.organizations.access import MemberRequest, for_member
@@ -94,9 +94,17 @@ def as_row(entry: Any) -> dict[str, Any]:
     return {
         "at": entry.happened_at,
         "title": sentence(entry, get_language() or "en"),
+        "url": page_about(entry),
         "tone": tone(entry),
         "by": _("only your team sees this") if entry.audience == Audience.OWN else "",
     }
+
+
+def page_about(entry: Any) -> str:
+    """Where the thing itself can be seen; materials have their pages elsewhere, reached by their public id."""
+    if entry.verb != Verb.MATERIAL_PUBLISHED or entry.subject_id is None:
+        return ""
+    return reverse("library:material", args=[entry.subject_id])
 
 
 def as_uuid(text: str) -> UUID | None:

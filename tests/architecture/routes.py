@@ -10,6 +10,7 @@ PUBLIC = {
     "robots",
     "security_txt",
     "developers",
+    "library:material",
     # What is asked and how long it takes; beginning an application needs an account.
     "organizations:join",
     "press:inquiry",

@@ -75,3 +75,19 @@ def test_the_newest_three_are_a_panel_for_the_start_page(make_material, organiza
     for html in (whole, panel):
         assert "Number 3" in html
         assert "Number 0" not in html
+
+
+def test_the_id_of_the_log_leads_to_the_page_in_the_readers_language(make_material, client):
+    material = make_material("A poster")
+
+    answer = client.get(reverse("library:material", args=[material.public_id]))
+
+    assert answer.status_code == 302
+    assert answer.url == material.get_url()
+
+
+def test_a_material_that_is_offline_has_no_page_to_lead_to(make_material, client):
+    material = make_material("A poster")
+    material.unpublish()
+
+    assert client.get(reverse("library:material", args=[material.public_id])).status_code == 404

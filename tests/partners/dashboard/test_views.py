@@ -247,3 +247,13 @@ def test_the_feed_costs_the_same_with_one_entry_and_with_three(organization, oth
     note(Verb.MEMBER_INVITED, organization=organization, by=owner)
 
     assert cost() == one
+
+
+def test_the_feed_leads_to_a_material_and_names_its_language(organization, viewer, sign_in):
+    with transaction.atomic():
+        entry = record(Verb.MATERIAL_PUBLISHED, by=None, subject=organization, language="uk")
+
+    page = sign_in(viewer).get(reverse("dashboard:activity", args=[organization.public_id])).content.decode()
+
+    assert "published a material (Ukrainian)" in page
+    assert reverse("library:material", args=[entry.subject_id]) in page
