@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,8 @@ PLACES = [
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Reads neither session nor user by itself: a public page must not depend on either."""
+    # An address with two slashes at its start would be a link to somewhere else.
+    here = escape_leading_slashes(request.get_full_path())
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
@@ -65,7 +68,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
         "footer_columns": footer_columns(),
         "language_links": [
-            {"code": code, "name": OWN_NAMES[code], "url": translate_url(request.get_full_path(), code)}
+            {"code": code, "name": OWN_NAMES[code], "url": translate_url(here, code)}
             for code, _name in settings.LANGUAGES
         ],
         **partner_area(request),

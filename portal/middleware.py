@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
@@ -21,6 +22,8 @@ from partners.kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/cms/"
+# What databases raise for a number or a text that no column of theirs could hold: Wagtail's forms let some through.
+BEYOND_ANY_COLUMN = (OverflowError, DataError)
 IN_NO_LANGUAGE = (ADMIN, "/api/", "/demo/", "/documents/", "/media/", "/static/")
 
 
@@ -58,6 +61,19 @@ class RefuseUnreadableText:
             return HttpResponseBadRequest(
                 "The address holds a character that cannot be read.", content_type="text/plain"
             )
+        return self.get_response(request)
+
+
+class RefuseHugeBodies:
+    """413 before a byte of it is read. Files are written to the disk as they arrive, whatever the form says later."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdecimal() and int(length[:12]) > settings.MOST_BYTES_OF_A_REQUEST:
+            return render(request, "413.html", status=413)
         return self.get_response(request)
 
 
@@ -125,13 +141,21 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, BEYOND_ANY_COLUMN):
+            return render(request, "400.html", status=400)
         if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
             return None
         if getattr(request, "htmx", False):
             return render(request, "components/domain_error.html", {"error": exception}, status=exception.status)
         messages.error(request, str(exception))
-        back = request.META.get("HTTP_REFERER", "")
-        own = f"{request.scheme}://{request.get_host()}"
-        if request.method == "POST" and back.startswith(f"{own}/"):
-            return HttpResponseRedirect(back[len(own) :])
+        back = self._page_before(request)
+        if request.method == "POST" and back:
+            return HttpResponseRedirect(back)
         return render(request, "refused.html", {"error": exception}, status=exception.status)
+
+    def _page_before(self, request: HttpRequest) -> str:
+        """The page of ours that the form stood on; empty for any other. Two slashes would begin a foreign address."""
+        own = f"{request.scheme}://{request.get_host()}"
+        address = request.META.get("HTTP_REFERER", "")
+        path = address.removeprefix(own)
+        return path if address.startswith(f"{own}/") and not path.startswith(("//", "/\\")) else ""

@@ -8,13 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.pages import views as site_views
 from api.reference import reference
+from cms.backoffice.views.account import account
+from cms.pages import views as site_views
 from portal import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", site_views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("readyz", views.readyz, name="readyz"),
     path("media/<path:name>", views.public_file, name="public_file"),
@@ -23,6 +25,7 @@ urlpatterns = [
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/logout/", RedirectView.as_view(pattern_name="account_logout")),
     re_path(r"^cms/password_reset/", views.not_here),
+    path("cms/account/", account),
     path("cms/", include(wagtailadmin_urls)),
     path("api/", include("api.urls")),
 ]

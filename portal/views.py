@@ -1,6 +1,7 @@
 """Health, public files and the error pages."""
 
 import mimetypes
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +13,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
 SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
+
+SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 
 @require_safe
@@ -61,6 +65,20 @@ def _cache_ready() -> bool:
 def _files_ready() -> bool:
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     return settings.MEDIA_ROOT.is_dir()
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a hole (RFC 9116). It expires by itself once nobody runs this portal any more."""
+    # From midnight, so that everybody who asks on one day reads the same.
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {(today + SECURITY_TXT_LIFETIME).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        "Preferred-Languages: en, uk",
+        f"Canonical: {settings.BASE_URL}{request.path}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -10,6 +10,7 @@ from cms.backoffice.views.waiting import Queue, WaitingPanel
 from cms.backoffice.viewsets.branding import TemplatesViewSet
 from cms.backoffice.viewsets.partners import PARTNERS_QUEUE, PartnersViewSet
 from cms.backoffice.viewsets.press import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
+from cms.backoffice.viewsets.users import keep_superusers, keep_superusers_of_many
 
 # One line per subject: its screens, and what of it waits for a person.
 VIEWSETS = [
@@ -37,3 +38,7 @@ def style_own_screens() -> str:
 @hooks.register("construct_homepage_panels")
 def show_what_waits(request: Any, panels: list[Any]) -> None:
     panels.insert(0, WaitingPanel(request, QUEUES))
+
+
+hooks.register("before_edit_user", keep_superusers)
+hooks.register("before_bulk_action", keep_superusers_of_many)

@@ -13,6 +13,7 @@ GOOD = {
     "SECRET_KEY": "".join(chr(33 + number % 90) for number in range(60)),
     "ALLOWED_HOSTS": "portal.example.org",
     "BASE_URL": "https://portal.example.org",
+    "SECURITY_CONTACT": "mailto:security@example.org",
 }
 
 
@@ -53,6 +54,8 @@ def test_production_has_nothing_to_warn_about(tmp_path):
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", ".example.org"),
         ("BASE_URL", "http://portal.example.org"),
+        ("SECURITY_CONTACT", None),
+        ("SECURITY_CONTACT", "security@example.org"),
         ("DATABASE_URL", "nonsense"),
         ("CACHE_URL", "nonsense://x"),
         ("TRUSTED_PROXY_COUNT", "many"),

@@ -1,6 +1,12 @@
 """People in the Wagtail admin: one name, an address, groups."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from partners.users.models import User
@@ -26,7 +32,41 @@ class PersonEditForm(UserEditForm):
         fields = FIELDS | {"is_active"}
 
 
+class OwnRightsMixin:
+    """Nobody gives away a right that they do not hold themselves."""
+
+    request: HttpRequest
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        field = form.fields.get("is_superuser")
+        if field and not getattr(self.request.user, "is_superuser", False):
+            field.disabled = True
+        return form
+
+
+class PersonCreateView(OwnRightsMixin, CreateView):
+    pass
+
+
+class PersonEditView(OwnRightsMixin, EditView):
+    pass
+
+
+def keep_superusers(request: HttpRequest, person: Any) -> None:
+    """Whoever may change a superuser's address can become that superuser: only their equals may."""
+    if getattr(person, "is_superuser", False) and not getattr(request.user, "is_superuser", False):
+        raise PermissionDenied
+
+
+def keep_superusers_of_many(request: HttpRequest, action: str, people: Iterable[Any], view: Any) -> None:
+    for person in people:
+        keep_superusers(request, person)
+
+
 class UserViewSet(WagtailUserViewSet):
+    add_view_class = PersonCreateView
+    edit_view_class = PersonEditView
     list_filter = ["is_staff", "is_active", "groups"]
 
     def get_form_class(self, for_update: bool = False) -> type:
