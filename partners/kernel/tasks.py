@@ -41,6 +41,8 @@ def _postpone(mail: OutgoingMail) -> None:
     mail.lease_until = None
     if mail.attempts > len(RETRY_AFTER):
         mail.state = OutgoingMail.State.FAILED
+        # It may hold a link that still opens something, and nobody will send it any more.
+        mail.text = mail.html = ""
     else:
         mail.next_attempt_at = timezone.now() + RETRY_AFTER[mail.attempts - 1]
-    mail.save(update_fields=["attempts", "lease_until", "state", "next_attempt_at"])
+    mail.save(update_fields=["attempts", "lease_until", "state", "next_attempt_at", "text", "html"])

@@ -22,8 +22,15 @@ ANSWERS = (
     "name", "country", "website", "email", "registration_number", "languages", "mission", "motivation", "plans",
     "reach",
 )  # fmt: skip
-# Enough for somebody who helps several groups, too few to fill our tables with.
+# Enough for somebody who helps several groups, too few to fill our tables with, or the reviewers' mailboxes.
 MOST_DRAFTS = 5
+MOST_UNDECIDED = 10
+UNDECIDED = [
+    Organization.Standing.DRAFT,
+    Organization.Standing.APPLIED,
+    Organization.Standing.IN_REVIEW,
+    Organization.Standing.INFORMATION_NEEDED,
+]
 
 
 @transaction.atomic
@@ -37,6 +44,13 @@ def start_application(*, name: str, by: User) -> Organization:
         return existing
     if drafts.count() >= MOST_DRAFTS:
         raise Conflict(_("You have several applications that are not sent yet. Finish one of them first."), code="many")
+    undecided = Organization.objects.filter(
+        standing__in=UNDECIDED,
+        memberships__user=by,
+        memberships__role=Role.OWNER,
+    )
+    if undecided.count() >= MOST_UNDECIDED:
+        raise Conflict(_("Several of your applications wait for an answer. Begin another one after that."), code="many")
     organization = Organization.objects.create(name=name)
     Membership.objects.create(user=by, organization=organization, role=Role.OWNER)
     record(Verb.APPLICATION_STARTED, by=by, organization=organization, subject=organization)

@@ -22,6 +22,9 @@ INVITE_AGAIN_AFTER = timedelta(minutes=2)
 MOST_OPEN_INVITATIONS = 30
 # Anybody can apply, so an application must not become a way to send mail to strangers.
 MOST_OPEN_BEFORE_APPROVAL = 3
+# Counted with those taken back: inviting and revoking in turn would otherwise send as much as one likes.
+MOST_A_DAY = 60
+MOST_A_DAY_BEFORE_APPROVAL = 10
 
 
 @transaction.atomic
@@ -168,3 +171,6 @@ def _check_room(organization: Organization, *, replaced: Invitation | None, at: 
         raise Conflict(
             _("Too many invitations are waiting for an answer. Take one back first."), code="too_many_invitations"
         )
+    most_a_day = MOST_A_DAY if organization.is_approved else MOST_A_DAY_BEFORE_APPROVAL
+    if organization.invitations.filter(created_at__gt=at - timedelta(days=1)).count() >= most_a_day:
+        raise Conflict(_("Too many people were invited today. Please go on tomorrow."), code="too_many_today")

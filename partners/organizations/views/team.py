@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.kernel.errors import Conflict, Expired, NotAllowed
@@ -99,6 +100,7 @@ def member_leave(request: MemberRequest) -> HttpResponse:
     return redirect("dashboard:start")
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
     """Shows who invites to what; the button joins. One answer for every code that opens nothing."""

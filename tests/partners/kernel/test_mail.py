@@ -82,6 +82,7 @@ def test_a_refused_message_waits_longer_each_time_and_is_given_up_in_the_end(mes
 
     message.refresh_from_db()
     assert message.state == "failed"
+    assert message.text == "", "it may hold a link that still opens something"
 
 
 def test_a_lost_hint_is_given_again(message, django_capture_on_commit_callbacks):

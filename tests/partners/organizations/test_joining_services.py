@@ -11,6 +11,7 @@ from partners.organizations.models import Organization, Role
 from partners.organizations.selectors import missing_answers
 from partners.organizations.services.joining import (
     MOST_DRAFTS,
+    MOST_UNDECIDED,
     resubmit_application,
     save_draft,
     start_application,
@@ -39,6 +40,14 @@ def test_starting_twice_with_the_same_name_gives_the_same_draft(draft, person):
 def test_nobody_fills_the_tables_with_drafts(person):
     for number in range(MOST_DRAFTS):
         start_application(name=f"River {number}", by=person)
+    with pytest.raises(Conflict):
+        start_application(name="One more", by=person)
+
+
+def test_nobody_fills_the_reviewers_screens_with_applications(person):
+    for number in range(MOST_UNDECIDED):
+        organization = start_application(name=f"River {number}", by=person)
+        Organization.objects.filter(pk=organization.pk).update(standing="applied")
     with pytest.raises(Conflict):
         start_application(name="One more", by=person)
 

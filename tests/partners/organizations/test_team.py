@@ -15,6 +15,7 @@ from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Invitation, Membership, Organization, Role
 from partners.organizations.services.team import (
+    MOST_A_DAY_BEFORE_APPROVAL,
     MOST_OPEN_BEFORE_APPROVAL,
     accept_invitation,
     change_role,
@@ -151,6 +152,19 @@ def test_an_applicant_cannot_send_mail_to_many_strangers(application, applicant)
 
     with pytest.raises(Conflict):
         invite_member(application, email="one-too-many@example.org", role="viewer", by=applicant)
+
+
+def test_taking_invitations_back_does_not_make_room_for_more_mail(application, applicant):
+    for number in range(MOST_A_DAY_BEFORE_APPROVAL):
+        invitation, _code = invite_member(
+            application, email=f"stranger{number}@example.org", role="viewer", by=applicant
+        )
+        revoke_invitation(invitation, by=applicant)
+
+    with pytest.raises(Conflict):
+        invite_member(application, email="one-too-many@example.org", role="viewer", by=applicant)
+    tomorrow = timezone.now() + timedelta(days=1, minutes=1)
+    invite_member(application, email="tomorrow@example.org", role="viewer", by=applicant, at=tomorrow)
 
 
 @pytest.mark.parametrize("standing", ["draft", "declined", "suspended", "left"])
