@@ -201,7 +201,7 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
 
     def __str__(self) -> str:
         # Titles of staff screens and log lines of the framework are made of this: nothing about the person.
-        return f"{_('Inquiry')} {str(self.public_id)[:8]}"
+        return str(_("Inquiry %(number)s") % {"number": str(self.public_id)[:8]})
 
     @property
     def language_name(self) -> str:
