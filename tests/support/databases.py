@@ -163,13 +163,15 @@ def _restore_after_flush(kind: SQLite | PostgreSQL) -> None:
     """Tests that commit end with a flush of all tables.
 
     The log refuses that, and the flush takes away what migrations put in (Wagtail's root page, languages, rights);
-    so lift the log's triggers for that one statement, and fill in what the copy began with.
+    so lift the log's triggers for that one statement, and fill in what the copy began with. The class is changed, not
+    one connection: beside Playwright's event loop a thread gets a second one.
     """
-    execute = connection.ops.execute_sql_flush
+    operations = type(connection.ops)
+    execute = operations.execute_sql_flush
 
-    def flush(statements: list[str]) -> None:
+    def flush(self: Any, statements: list[str]) -> None:
         with kind.unguarded():
-            execute(statements)
+            execute(self, statements)
         kind.refill()
 
-    connection.ops.execute_sql_flush = flush
+    operations.execute_sql_flush = flush

@@ -1,37 +1,122 @@
-"""Prints, as JSON, the addresses' changing parts of a seeded demo. Run under the demo's settings."""
+"""Prints, as JSON, the addresses' changing parts of a seeded demo. Run under the demo's settings.
+
+Codes and receipts are kept nowhere, so what they open is made here, by the services.
+"""
 
 import json
 import os
+import re
 import sys
+from datetime import timedelta
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
 django.setup()
 
-from partners.branding.models import Edition, Template  # noqa: E402  models exist after setup only
-from partners.organizations.models import Organization  # noqa: E402
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402  models exist after setup only
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from wagtail.images import get_image_model  # noqa: E402
+
+from cms.library.models import MaterialPage  # noqa: E402
+from partners.branding.models import Edition, Template  # noqa: E402
+from partners.kernel.models import OutgoingMail  # noqa: E402
+from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
+from partners.organizations.services.keys import create_access_key  # noqa: E402
+from partners.organizations.services.team import invite_member  # noqa: E402
 from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
+from partners.press.services.consent import confirm_contact  # noqa: E402
+from partners.press.services.contacts import submit_contact  # noqa: E402
+from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
+from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
 
+PASSWORD = "correct horse battery staple"
+CODE = re.compile(r"/press/contact/([^/\s]+)/")
+
+people = {persona.slug: persona.email for persona in PERSONAS}
 lantern = Organization.objects.get(website="https://lantern.example.org")
-waiting = Organization.objects.filter(standing="information_needed").get()
-in_review = Organization.objects.filter(standing="in_review").first()
-sys.stdout.write(
-    json.dumps(
-        {
-            "org": str(lantern.public_id),
-            "asked": str(waiting.public_id),
-            "org_pk": lantern.pk,
-            "in_review_pk": in_review.pk if in_review else None,
-            "poster_uk": str(Template.objects.filter(kind="poster", language="uk").first().public_id),
-            "card_en": str(Template.objects.filter(kind="social_card", language="en").first().public_id),
-            "template_pk": Template.objects.first().pk,
-            "edition": Edition.objects.filter(organization=lantern).first().address,
-            "contact": str(MediaContact.objects.filter(organization=lantern).first().public_id),
-            "inquiry_pk": MediaInquiry.objects.order_by("pk").first().pk,
-            "personas": {persona.slug: persona.email for persona in PERSONAS},
-        }
+owner, editor, press = (User.objects.get(email=people[slug]) for slug in ("owner", "editor", "press"))
+
+
+def with_standing(standing: str) -> Organization:
+    return Organization.objects.filter(standing=standing).order_by("pk").first()
+
+
+def contact_code(name: str, address: str) -> tuple[MediaContact, str]:
+    contact = submit_contact(
+        lantern,
+        name=name,
+        email=address,
+        position="Teacher; knows the schools",
+        language="en",
+        languages=["uk", "en"],
+        topics=["children"],
+        by=owner,
     )
-    + "\n"
-)
+    letter = OutgoingMail.objects.filter(to=address).latest("pk")
+    return contact, CODE.search(letter.text).group(1)
+
+
+def inquiry_receipt(question: str, *, answer: str = "") -> str:
+    inquiry, receipt = receive_inquiry(
+        name="Robin Archer",
+        outlet="The Morning Page",
+        email="robin@morning-page.example.org",
+        deadline_at=timezone.now() + timedelta(hours=30),
+        time_zone="Europe/Paris",
+        language="en",
+        topic="children",
+        question=question,
+    )
+    if answer:
+        assign_inquiry(inquiry, by=press)
+        answer_inquiry(inquiry, answer=answer, by=press)
+    return receipt
+
+
+_asked, asked_code = contact_code("Olena Marsh", "olena@lantern.example.org")
+_listed, question_code = contact_code("Taras Field", "taras@lantern.example.org")
+_listed, listed_code = confirm_contact(question_code, version=1)
+_invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=owner)
+create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=owner)
+# One persona with a second factor that is no demo's shortcut.
+editor.set_password(PASSWORD)
+editor.save()
+TOTP.activate(editor, generate_totp_secret())
+RecoveryCodes.activate(editor)
+
+material = MaterialPage.objects.filter(slug="poster-people", locale__language_code="en").get()
+waiting = MediaInquiry.objects.filter(standing="received").order_by("pk").first()
+taken = MediaInquiry.objects.filter(standing="assigned").order_by("pk").first()
+facts = {
+    "org": lantern.public_id,
+    "asked": with_standing("information_needed").public_id,
+    "draft": with_standing("draft").public_id,
+    "in_review": with_standing("in_review").public_id,
+    "declined": with_standing("declined").public_id,
+    "poster_uk": Template.objects.filter(kind="poster", language="uk").first().public_id,
+    "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
+    "edition": Edition.objects.filter(organization=lantern).first().address,
+    "contact": MediaContact.objects.filter(organization=lantern).order_by("pk").first().public_id,
+    "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
+    "member": Membership.objects.get(organization=lantern, user=editor).public_id,
+    "inquiry": waiting.public_id,
+    "taken_inquiry": taken.public_id if taken else waiting.public_id,
+    "material_page": material.pk,
+    "pages_root": material.get_parent().pk,
+    "picture": get_image_model().objects.order_by("pk").first().pk,
+    "user": owner.pk,
+    "invitation_code": invitation_code,
+    "asked_code": asked_code,
+    "listed_code": listed_code,
+    "receipt": inquiry_receipt(
+        "How many children from the occupied territories are known to have been taken away?",
+        answer="At least 20,000 are known by name. We can introduce you to a teacher who worked with them.",
+    ),
+    "open_receipt": inquiry_receipt("Who can speak in English about schools, tomorrow morning?"),
+    "password": PASSWORD,
+    "personas": people,
+}
+sys.stdout.write(json.dumps(facts, default=str) + "\n")

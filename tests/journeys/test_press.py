@@ -1,0 +1,116 @@
+"""Journey 4, thin: a person who speaks to the press, and a reporter who asks."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from partners.press.selectors import listed_contacts
+from partners.press.services.consent import publish_consent_text
+from portal.content.terms import CONTACT_CONSENT
+from portal.seeding.terms import as_parts
+from tests.support.small_site import publish_small_site
+
+OLENA = "olena@lantern.example.org"
+ROBIN = "robin@morning-page.example.org"
+
+
+@pytest.fixture
+def ground(campaign, press_officer):
+    publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=press_officer)
+    publish_small_site(campaign)
+
+
+def names_listed() -> list[str]:
+    return [contact.name for contact in listed_contacts(at=datetime.now(UTC))]
+
+
+def test_a_person_is_listed_only_after_agreeing(
+    ground, organization, editor, signed_in_page, open_page, letters, press, is_accessible
+):
+    page = signed_in_page(editor)
+    page.goto(f"/en/partner/{organization.public_id}/contacts/")
+    press(page, "Put somebody forward")
+    page.fill("[name=name]", "Olena Marsh")
+    page.fill("[name=email]", OLENA)
+    page.check("[name=languages][value=en]")
+    page.check("[name=topics][value=children]")
+    press(page, "Ask this person")
+    expect(page.get_by_text("We have asked Olena Marsh")).to_be_visible()
+    assert names_listed() == []
+
+    olena = open_page()
+    olena.goto(letters.link(OLENA))
+    expect(olena.locator("h1")).to_have_text("May we name you to the press?")
+    is_accessible(olena)
+    # Programs that look through mail open every link; that must not agree for anybody.
+    olena.reload()
+    assert names_listed() == []
+    press(olena, "I agree")
+    assert names_listed() == ["Olena Marsh"]
+    assert "You are listed as a media contact" in letters.newest(OLENA)
+
+    page.reload()
+    expect(page.get_by_text("Listed until")).to_be_visible()
+    olena.goto(letters.link(OLENA))
+    press(olena, "End my listing")
+    assert names_listed() == []
+
+
+def test_a_reporter_asks_and_reads_the_answer(
+    ground, open_page, signed_in_page, press_officer, letters, press, is_accessible
+):
+    robin = open_page(timezone_id="Europe/Paris")
+    robin.goto("/en/press/ask/")
+    # The browser's own zone is offered: a deadline is what the reporter's clock shows.
+    expect(robin.locator("[name=time_zone]")).to_have_value("Europe/Paris")
+    robin.wait_for_timeout(3_100)
+    robin.fill("[name=question]", "How many children are known by name?")
+    robin.select_option("[name=topic]", "children")
+    robin.select_option("[name=language]", "fr")
+    robin.fill("[name=deadline]", f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT17:30}")
+    robin.fill("[name=name]", "Robin Archer")
+    robin.fill("[name=outlet]", "The Morning Page")
+    robin.fill("[name=email]", ROBIN)
+    press(robin, "Send the question")
+    expect(robin.locator("h1")).to_have_text("We have your question")
+    expect(robin.get_by_text("by the clock of Paris")).to_be_visible()
+    is_accessible(robin)
+    receipt = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){4}", robin.locator("main").inner_html()).group(0)
+    assert receipt not in letters.newest(ROBIN)
+    assert robin.context.cookies() == []
+
+    follow(robin, receipt, press)
+    expect(robin.locator("h1")).to_have_text("Your question has arrived")
+
+    officer = signed_in_page(press_officer)
+    assert "Deadline" in letters.newest(press_officer.email)
+    officer.goto("/cms/")
+    officer.get_by_role("link", name=re.compile("questions of reporters wait")).click()
+    officer.get_by_role("link", name=re.compile("How many children")).click()
+    expect(officer.get_by_text("The Morning Page").first).to_be_visible()
+    decide(officer, press, "Take it over")
+    follow(robin, receipt, press)
+    expect(robin.locator("h1")).to_have_text("Somebody is working on your question")
+
+    decide(officer, press, "Answer", answer="More than 20,000. We can bring you together with a teacher.")
+    follow(robin, receipt.lower().replace("-", ""), press)
+    expect(robin.locator("h1")).to_have_text("Your question has been answered")
+    expect(robin.get_by_text("More than 20,000.")).to_be_visible()
+    assert "More than 20,000." in letters.newest(ROBIN)
+    assert robin.context.cookies() == []
+
+
+def follow(page, receipt: str, press) -> None:
+    page.goto("/en/press/asked/")
+    page.fill("[name=receipt]", receipt)
+    press(page, "Show where it stands")
+
+
+def decide(page, press, button: str, *, answer: str = "") -> None:
+    press(page, button, within="nav[aria-label=Decide]")
+    if answer:
+        page.fill("[name=answer]", answer)
+    page.locator("main form").get_by_role("button", name=button, exact=True).click()
+    page.wait_for_load_state()

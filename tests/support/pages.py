@@ -1,0 +1,201 @@
+"""Every page of the site: its name, its address, who opens it, and what is done on it before it is looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from playwright.sync_api import Page
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """`path` may name facts of the seeded demo in braces, and `{lang}`."""
+
+    name: str
+    path: str
+    persona: str = ""
+    status: int = 200
+    # Some pages are the answer to a form and have no address of their own.
+    act: Callable[[Page, Facts], None] | None = None
+    # Too slow, or leaving too much behind, for the suite: pictures only.
+    only_pictures: bool = False
+
+    @property
+    def is_backoffice(self) -> bool:
+        return self.path.startswith("/cms/")
+
+    @property
+    def is_public(self) -> bool:
+        """Open to everybody, and therefore without any cookie. Forms of the entrance need one against forgery."""
+        entrance = ("/{lang}/account/", "/{lang}/partner/", "/{lang}/press/contact/", "/demo/")
+        return not self.persona and not self.path.startswith(entrance)
+
+    def address(self, language: str, facts: Facts) -> str:
+        return self.path.format(lang=language, **facts)
+
+
+def _sign_up(page: Page, facts: Facts, *, until: str) -> None:
+    page.fill("[name=email]", f"visitor-{id(page)}@example.org")
+    page.fill("[name=password1]", "twelve lanterns on a porch" if until == "code" else "short")
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def _sign_in(page: Page, facts: Facts) -> None:
+    page.fill("[name=login]", facts["personas"]["editor"])
+    page.fill("[name=password]", facts["password"])
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_url("**/2fa/authenticate/**")
+
+
+def _send(page: Page, facts: Facts, *, form: str = "main form.stack", **values: str) -> None:
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value.format(**facts))
+    page.locator(f"{form} [type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def _ask(page: Page, facts: Facts) -> None:
+    # The form refuses what comes faster than a person types.
+    page.wait_for_timeout(3_100)
+    page.fill("[name=question]", "Who can speak about schools under occupation, in English?")
+    page.fill("[name=deadline]", f"{datetime.now(UTC) + timedelta(days=5):%Y-%m-%dT17:30}")
+    page.fill("[name=name]", "Robin Archer")
+    page.fill("[name=email]", "robin@example.org")
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def _write_a_line(page: Page, facts: Facts) -> None:
+    with page.expect_response(lambda response: "/preview/" in response.url, timeout=20_000):
+        page.fill("[name=line]", "Kyiv, 24 August, 6 p.m.")
+    page.wait_for_load_state("networkidle")
+
+
+PUBLIC = [
+    Place("home", "/{lang}/"),
+    Place("campaign", "/{lang}/campaign/"),
+    Place("library", "/{lang}/materials/"),
+    Place("library-filtered", "/{lang}/materials/?kind=poster"),
+    Place("material-poster", "/{lang}/materials/poster-people/"),
+    Place("material-text", "/{lang}/materials/speaking-notes/"),
+    Place("what-partners-do", "/{lang}/what-partners-do/"),
+    Place("press", "/{lang}/press/"),
+    Place("privacy", "/{lang}/privacy/"),
+    Place("press-ask", "/{lang}/press/ask/"),
+    Place("press-ask-errors", "/{lang}/press/ask/", act=partial(_send)),
+    Place("press-ask-sent", "/{lang}/press/ask/", act=_ask, only_pictures=True),
+    Place("press-receipt", "/{lang}/press/asked/"),
+    Place("press-receipt-unknown", "/{lang}/press/asked/", act=partial(_send, receipt="ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ")),
+    Place("press-answered", "/{lang}/press/asked/", act=partial(_send, receipt="{receipt}")),
+    Place("press-waiting", "/{lang}/press/asked/", act=partial(_send, receipt="{open_receipt}")),
+    Place("developers", "/{lang}/developers/"),
+    Place("not-found", "/{lang}/nothing-here/", status=404),
+]
+ENTRANCE = [
+    Place("demo", "/demo/?language={lang}"),
+    Place("join", "/{lang}/partner/join/"),
+    Place("sign-up", "/{lang}/account/signup/"),
+    Place("sign-up-errors", "/{lang}/account/signup/", act=partial(_sign_up, until="errors")),
+    Place("sign-up-code", "/{lang}/account/signup/", act=partial(_sign_up, until="code"), only_pictures=True),
+    Place("sign-in", "/{lang}/account/login/"),
+    Place("sign-in-second-step", "/{lang}/account/login/", act=_sign_in),
+    Place("reset-password", "/{lang}/account/password/reset/"),
+    Place(
+        "reset-password-code",
+        "/{lang}/account/password/reset/",
+        act=partial(_send, form="main form", email="x@example.org"),
+    ),
+    Place("inactive", "/{lang}/account/inactive/"),
+    Place("contact-question", "/{lang}/press/contact/{asked_code}/"),
+    Place("contact-listed", "/{lang}/press/contact/{listed_code}/"),
+    Place("contact-gone", "/{lang}/press/contact/nothing/", status=404),
+    Place("invitation-stranger", "/{lang}/partner/invitation/{invitation_code}/"),
+    Place("invitation", "/{lang}/partner/invitation/{invitation_code}/", "outsider"),
+    Place("invitation-gone", "/{lang}/partner/invitation/nothing/", status=404),
+]
+ACCOUNT = [
+    Place("account-email", "/{lang}/account/email/", "owner"),
+    Place("account-password", "/{lang}/account/password/change/", "editor"),
+    Place("account-reauthenticate", "/{lang}/account/reauthenticate/", "editor"),
+    Place("account-sessions", "/{lang}/account/sessions/", "owner"),
+    Place("account-sign-out", "/{lang}/account/logout/", "owner"),
+    Place("second-factor", "/{lang}/account/2fa/", "editor"),
+    Place("second-factor-none", "/{lang}/account/2fa/", "viewer"),
+    Place("second-factor-app", "/{lang}/account/2fa/totp/activate/", "viewer"),
+    Place("second-factor-app-off", "/{lang}/account/2fa/totp/deactivate/", "editor"),
+    Place("second-factor-again", "/{lang}/account/2fa/reauthenticate/", "editor"),
+    Place("recovery-codes", "/{lang}/account/2fa/recovery-codes/", "editor"),
+    Place("recovery-codes-new", "/{lang}/account/2fa/recovery-codes/generate/", "editor"),
+    Place("passkeys", "/{lang}/account/2fa/webauthn/", "owner"),
+    Place("passkey-add", "/{lang}/account/2fa/webauthn/add/", "viewer"),
+]
+PARTNER = [
+    Place("join-signed-in", "/{lang}/partner/join/", "outsider"),
+    Place("partner-home", "/{lang}/partner/{org}/", "owner"),
+    Place("partner-home-viewer", "/{lang}/partner/{org}/", "viewer"),
+    Place("activity", "/{lang}/partner/{org}/activity/", "owner"),
+    Place("partner-materials", "/{lang}/partner/{org}/materials/", "editor"),
+    Place("recent-materials", "/{lang}/partner/{org}/materials/recent/", "editor"),
+    Place("brand-kit", "/{lang}/partner/{org}/brand/", "editor"),
+    Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer"),
+    Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
+    Place("studio-poster", "/{lang}/partner/{org}/studio/{poster_uk}/", "editor"),
+    Place("files", "/{lang}/partner/{org}/editions/", "editor"),
+    Place("contacts", "/{lang}/partner/{org}/contacts/", "editor"),
+    Place("contact-add", "/{lang}/partner/{org}/contacts/new/", "editor"),
+    Place("contact-add-errors", "/{lang}/partner/{org}/contacts/new/", "editor", act=partial(_send)),
+    Place("contact-edit", "/{lang}/partner/{org}/contacts/{contact}/", "editor"),
+    Place("contact-withdraw", "/{lang}/partner/{org}/contacts/{contact}/withdraw/", "editor"),
+    Place("statement", "/{lang}/partner/{org}/statement/", "owner"),
+    Place("agreement", "/{lang}/partner/{org}/agreement/", "owner"),
+    Place("team", "/{lang}/partner/{org}/team/", "owner"),
+    Place("team-viewer", "/{lang}/partner/{org}/team/", "viewer"),
+    Place("member-remove", "/{lang}/partner/{org}/team/{member}/remove/", "owner"),
+    Place("member-leave", "/{lang}/partner/{org}/team/leave/", "viewer"),
+    Place("keys", "/{lang}/partner/{org}/keys/", "owner"),
+    Place("key-create", "/{lang}/partner/{org}/keys/new/", "owner"),
+    Place(
+        "key-created", "/{lang}/partner/{org}/keys/new/", "owner", act=partial(_send, name="Site"), only_pictures=True
+    ),
+    Place("key-revoke", "/{lang}/partner/{org}/keys/{key}/revoke/", "owner"),
+    Place("leave", "/{lang}/partner/{org}/application/leave/", "owner"),
+    Place("status-approved", "/{lang}/partner/{org}/application/status/", "owner"),
+    Place("status-asked", "/{lang}/partner/{asked}/application/status/", "applicant"),
+    Place("status-draft", "/{lang}/partner/{draft}/application/status/", "draft"),
+    Place("application", "/{lang}/partner/{draft}/application/", "draft"),
+    Place("application-asked", "/{lang}/partner/{asked}/application/", "applicant"),
+    Place("documents", "/{lang}/partner/{draft}/application/documents/", "draft"),
+    Place("application-send", "/{lang}/partner/{draft}/application/send/", "draft"),
+    Place("partner-not-found", "/{lang}/partner/{asked}/", "owner", status=404),
+    Place("partner-refused", "/{lang}/partner/{org}/keys/", "viewer", status=403),
+]
+BACKOFFICE = [
+    Place("staff-home", "/cms/", "partnerships"),
+    Place("staff-home-administrator", "/cms/", "administrator"),
+    Place("staff-partners", "/cms/partners/", "partnerships"),
+    Place("staff-review", "/cms/partners/{in_review}/", "partnerships"),
+    Place("staff-review-approved", "/cms/partners/{org}/", "partnerships"),
+    Place("staff-approve", "/cms/partners/{in_review}/move/approve/", "partnerships"),
+    Place("staff-decline", "/cms/partners/{in_review}/move/decline/", "partnerships"),
+    Place("staff-inquiries", "/cms/inquiries/", "press"),
+    Place("staff-inquiry", "/cms/inquiries/{inquiry}/", "press"),
+    Place("staff-inquiry-take", "/cms/inquiries/{inquiry}/move/assign/", "press"),
+    Place("staff-contacts", "/cms/media-contacts/", "press"),
+    Place("staff-contact", "/cms/media-contacts/{contact}/", "press"),
+    Place("staff-templates", "/cms/templates/", "administrator"),
+    Place("staff-template", "/cms/templates/{card_en}/", "administrator"),
+    Place("staff-template-revise", "/cms/templates/{card_en}/revise/", "administrator"),
+    Place("staff-pages", "/cms/pages/{pages_root}/", "staff-editor"),
+    Place("staff-page-editor", "/cms/pages/{material_page}/edit/", "staff-editor"),
+    Place("staff-pictures", "/cms/images/", "staff-editor"),
+    Place("staff-picture-add", "/cms/images/add/", "staff-editor"),
+    Place("staff-picture", "/cms/images/{picture}/", "staff-editor"),
+    Place("staff-people", "/cms/users/", "administrator"),
+    Place("staff-person", "/cms/users/edit/{user}/", "administrator"),
+]
+PAGES = [*PUBLIC, *ENTRANCE, *ACCOUNT, *PARTNER, *BACKOFFICE]
