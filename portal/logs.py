@@ -44,6 +44,7 @@ def configure(options: dict[str, Any]) -> None:
                 "django.security": {"level": "ERROR"},
                 "django.server": {"level": "ERROR"},
                 "django_tasks": {"level": "WARNING"},
+                "django_tasks_db": {"level": "WARNING"},
                 "PIL": {"level": "WARNING"},
                 "pikepdf": {"level": "WARNING"},
                 # Wagtail names pages and people in its messages; what happened is in our own log.
