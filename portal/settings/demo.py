@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
-from .base import STORAGES, VAR_DIR, env
+from .base import STATIC_ROOT, STORAGES, VAR_DIR, env
 
 DEMO = True
 DEBUG = env.bool("DEBUG", False)
@@ -28,4 +28,6 @@ SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret()
 # No collected copies and no hashed names: the first start has nothing to wait for.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
+# Nothing is collected, but the middleware would complain about a folder that is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_AUTOREFRESH = DEBUG
