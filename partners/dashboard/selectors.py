@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, npgettext_lazy
 
 from partners.activity.selectors import feed_for
 from partners.branding.selectors import current_kit, editions_of
@@ -121,11 +121,14 @@ def figures_for(organization: Organization, *, at: datetime) -> list[tuple[Any, 
     """A few numbers, each with its words. About the campaign they are public anyway; the last is the partner's own."""
     partners = approved_organizations()
     campaign = current_campaign(at=at)
+    joined = partners.count()
+    countries = partners.exclude(country="").order_by().values("country").distinct().count()
+    files = editions_of(organization).count()
     return [
-        (_("partner organisations"), partners.count()),
-        (_("countries"), partners.exclude(country="").order_by().values("country").distinct().count()),
+        (ngettext_lazy("partner organisation", "partner organisations", joined), joined),
+        (npgettext_lazy("how many", "country", "countries", countries), countries),
         (_("signed the statement"), endorsers_of(campaign).count() if campaign else 0),
-        (_("co-branded files of yours"), editions_of(organization).count()),
+        (ngettext_lazy("co-branded file of yours", "co-branded files of yours", files), files),
     ]
 
 
