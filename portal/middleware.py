@@ -10,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
-from django.db import DataError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
@@ -131,6 +131,11 @@ class PrivateByDefault:
         return response
 
 
+def is_search_refused(exception: Exception) -> bool:
+    """Whether SQLite's full text index could not read the words: Wagtail's search hands signs such as `"` on to it."""
+    return isinstance(exception, OperationalError) and str(exception).startswith("fts5:")
+
+
 class DomainErrors:
     """A rule that said no becomes a sentence where the person was; the API has its own handler."""
 
@@ -141,7 +146,7 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, BEYOND_ANY_COLUMN):
+        if isinstance(exception, BEYOND_ANY_COLUMN) or is_search_refused(exception):
             return render(request, "400.html", status=400)
         if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
             return None

@@ -42,8 +42,8 @@ STAFF_GROUPS: dict[str, list[str]] = {
 }
 PUBLISHING_GROUPS = {"Editors", "Administrators"}
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
-COLLECTION_RIGHTS = ["add_campaignimage", "change_campaignimage", "choose_campaignimage"]
-COLLECTION_RIGHTS += ["add_campaigndocument", "change_campaigndocument", "choose_campaigndocument"]
+# Of Wagtail's own models, not of ours: those are what it asks about.
+COLLECTION_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
 
 @transaction.atomic
@@ -54,13 +54,17 @@ def set_up_staff_groups() -> None:
     for name, rights in STAFF_GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(rights))
+        # Wagtail's migrations make groups of the same names, which may publish every page.
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
         if name not in PUBLISHING_GROUPS:
             continue
         for codename in PAGE_RIGHTS:
             right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-            GroupPagePermission.objects.get_or_create(group=group, page=root_page, permission=right)
-        for right in Permission.objects.filter(codename__in=COLLECTION_RIGHTS, content_type__app_label="media"):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root_collection, permission=right)
+            GroupPagePermission.objects.create(group=group, page=root_page, permission=right)
+        of_wagtail = {"content_type__app_label__in": ["wagtailimages", "wagtaildocs"]}
+        for right in Permission.objects.filter(codename__in=COLLECTION_RIGHTS, **of_wagtail):
+            GroupCollectionPermission.objects.create(group=group, collection=root_collection, permission=right)
 
 
 def _permissions(names: list[str]) -> list[Permission]:
