@@ -1,0 +1,47 @@
+"""Run under production settings: answers of real pages as JSON, one for each address."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from partners.users.models import User  # noqa: E402
+
+PASSWORD = "correct horse battery staple"
+SEEN_BY_EVERYBODY = [
+    "/en/account/login/", "/uk/account/signup/", "/en/partner/join/", "/en/press/ask/", "/en/developers/", "/api/v1/",
+    "/api/v1/openapi.json", "/api/v1/activity", "/cms/", "/en/nothing/", "/healthz", "/robots.txt", "/media/none.png",
+    "/.well-known/security.txt", "/demo/",
+]  # fmt: skip
+SEEN_SIGNED_IN = ["/en/partner/join/", "/en/account/email/", "/en/account/2fa/", "/cms/"]
+
+
+def told(response):
+    return {
+        "status": response.status_code,
+        "headers": {name.lower(): value for name, value in response.headers.items()},
+        "cookies": {name: cookie.OutputString() for name, cookie in response.cookies.items()},
+    }
+
+
+call_command("createcachetable")
+behind_proxy = {"HTTP_HOST": "portal.example.org", "HTTP_X_FORWARDED_PROTO": "https", "REMOTE_ADDR": "127.0.0.1"}
+anybody = Client(**behind_proxy)
+answers = {path: told(anybody.get(path)) for path in SEEN_BY_EVERYBODY}
+answers["without tls"] = told(Client(HTTP_HOST="portal.example.org").get("/en/account/login/"))
+answers["foreign host"] = told(
+    Client(HTTP_HOST="evil.example", HTTP_X_FORWARDED_PROTO="https").get("/en/account/login/")
+)
+answers["forwarded host"] = told(anybody.get("/en/account/login/", HTTP_X_FORWARDED_HOST="evil.example"))
+
+person = User.objects.create_user("person@example.org", PASSWORD)
+person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+client = Client(**behind_proxy)
+answers["signing in"] = told(client.post("/en/account/login/", {"login": person.email, "password": PASSWORD}))
+answers |= {f"{path} signed in": told(client.get(path)) for path in SEEN_SIGNED_IN}
+sys.stdout.write(json.dumps(answers))
