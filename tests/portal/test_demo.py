@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import clear_url_caches, reverse
 
-import portal.urls  # noqa: F401  it looks at DEMO once, when it is loaded, and that has to be before a test switches it on
+import portal.urls  # noqa: F401  it asks for DEMO when it is loaded: before any test switches it on
 from partners.organizations.models import Membership, Organization
 from portal.content.partners import ORGANIZATIONS
 from portal.content.staff import STAFF
