@@ -26,7 +26,7 @@ OF_STAFF = {
     "partnerships": ["partners"],
     "press_officer": ["inquiries", "media-contacts"],
     "administrator": ["templates", "users"],
-    "staff_editor": ["images", "documents", "pages", "reports/site-history"],
+    "staff_editor": ["images", "reports/site-history"],
 }
 STAFF_PARAMETERS = [
     "q",

@@ -17,8 +17,13 @@ def built(campaign, statement, staff_editor):
 def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, staff_editor):
     pages = Page.objects.filter(depth__gt=1).count()
     assert MaterialPage.objects.live().count() == 18
+    seen = set()
     for page in Page.objects.filter(depth__gt=1).specific():
         assert page.get_translations().live().count() == 1
+        # Each kind of page once in each language; drawing all their pictures would take half a minute.
+        if (type(page), page.locale_id) in seen:
+            continue
+        seen.add((type(page), page.locale_id))
         answer = Client().get(page.url)
         assert answer.status_code == 200, page.url
         assert "StructValue" not in answer.content.decode()
