@@ -58,9 +58,13 @@ def _migrate() -> None:
     connection.close()
 
 
+def sqlite_template() -> Path:
+    return Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}-{fingerprint()}.sqlite3"
+
+
 class SQLite:
     def __init__(self) -> None:
-        self.template = Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}-{fingerprint()}.sqlite3"
+        self.template = sqlite_template()
         self.database = Path(tempfile.mkdtemp(prefix="portal-tests-")) / "test.sqlite3"
 
     def has_template(self) -> bool:

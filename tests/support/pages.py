@@ -21,7 +21,7 @@ class Place:
     status: int = 200
     # Some pages are the answer to a form and have no address of their own.
     act: Callable[[Page, Facts], None] | None = None
-    # Too slow, or leaving too much behind, for the suite: pictures only.
+    # Not for the suite: slow, or another state of a page that is there already.
     only_pictures: bool = False
 
     @property
@@ -80,7 +80,7 @@ PUBLIC = [
     Place("home", "/{lang}/"),
     Place("campaign", "/{lang}/campaign/"),
     Place("library", "/{lang}/materials/"),
-    Place("library-filtered", "/{lang}/materials/?kind=poster"),
+    Place("library-filtered", "/{lang}/materials/?kind=poster", only_pictures=True),
     Place("material-poster", "/{lang}/materials/poster-people/"),
     Place("material-text", "/{lang}/materials/speaking-notes/"),
     Place("what-partners-do", "/{lang}/what-partners-do/"),
@@ -92,7 +92,7 @@ PUBLIC = [
     Place("press-receipt", "/{lang}/press/asked/"),
     Place("press-receipt-unknown", "/{lang}/press/asked/", act=partial(_send, receipt="ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ")),
     Place("press-answered", "/{lang}/press/asked/", act=partial(_send, receipt="{receipt}")),
-    Place("press-waiting", "/{lang}/press/asked/", act=partial(_send, receipt="{open_receipt}")),
+    Place("press-waiting", "/{lang}/press/asked/", act=partial(_send, receipt="{open_receipt}"), only_pictures=True),
     Place("developers", "/{lang}/developers/"),
     Place("not-found", "/{lang}/nothing-here/", status=404),
 ]
@@ -125,26 +125,26 @@ ACCOUNT = [
     Place("account-sessions", "/{lang}/account/sessions/", "owner"),
     Place("account-sign-out", "/{lang}/account/logout/", "owner"),
     Place("second-factor", "/{lang}/account/2fa/", "editor"),
-    Place("second-factor-none", "/{lang}/account/2fa/", "viewer"),
+    Place("second-factor-none", "/{lang}/account/2fa/", "viewer", only_pictures=True),
     Place("second-factor-app", "/{lang}/account/2fa/totp/activate/", "viewer"),
     Place("second-factor-app-off", "/{lang}/account/2fa/totp/deactivate/", "editor"),
     Place("second-factor-again", "/{lang}/account/2fa/reauthenticate/", "editor"),
     Place("recovery-codes", "/{lang}/account/2fa/recovery-codes/", "editor"),
-    Place("recovery-codes-new", "/{lang}/account/2fa/recovery-codes/generate/", "editor"),
+    Place("recovery-codes-new", "/{lang}/account/2fa/recovery-codes/generate/", "editor", only_pictures=True),
     Place("passkeys", "/{lang}/account/2fa/webauthn/", "owner"),
     Place("passkey-add", "/{lang}/account/2fa/webauthn/add/", "viewer"),
 ]
 PARTNER = [
     Place("join-signed-in", "/{lang}/partner/join/", "outsider"),
     Place("partner-home", "/{lang}/partner/{org}/", "owner"),
-    Place("partner-home-viewer", "/{lang}/partner/{org}/", "viewer"),
+    Place("partner-home-viewer", "/{lang}/partner/{org}/", "viewer", only_pictures=True),
     Place("activity", "/{lang}/partner/{org}/activity/", "owner"),
     Place("partner-materials", "/{lang}/partner/{org}/materials/", "editor"),
     Place("recent-materials", "/{lang}/partner/{org}/materials/recent/", "editor"),
     Place("brand-kit", "/{lang}/partner/{org}/brand/", "editor"),
-    Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer"),
+    Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer", only_pictures=True),
     Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
-    Place("studio-poster", "/{lang}/partner/{org}/studio/{poster_uk}/", "editor"),
+    Place("studio-poster", "/{lang}/partner/{org}/studio/{poster_uk}/", "editor", only_pictures=True),
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
     Place("contacts", "/{lang}/partner/{org}/contacts/", "editor"),
     Place("contact-add", "/{lang}/partner/{org}/contacts/new/", "editor"),
@@ -154,7 +154,7 @@ PARTNER = [
     Place("statement", "/{lang}/partner/{org}/statement/", "owner"),
     Place("agreement", "/{lang}/partner/{org}/agreement/", "owner"),
     Place("team", "/{lang}/partner/{org}/team/", "owner"),
-    Place("team-viewer", "/{lang}/partner/{org}/team/", "viewer"),
+    Place("team-viewer", "/{lang}/partner/{org}/team/", "viewer", only_pictures=True),
     Place("member-remove", "/{lang}/partner/{org}/team/{member}/remove/", "owner"),
     Place("member-leave", "/{lang}/partner/{org}/team/leave/", "viewer"),
     Place("keys", "/{lang}/partner/{org}/keys/", "owner"),
@@ -168,7 +168,7 @@ PARTNER = [
     Place("status-asked", "/{lang}/partner/{asked}/application/status/", "applicant"),
     Place("status-draft", "/{lang}/partner/{draft}/application/status/", "draft"),
     Place("application", "/{lang}/partner/{draft}/application/", "draft"),
-    Place("application-asked", "/{lang}/partner/{asked}/application/", "applicant"),
+    Place("application-asked", "/{lang}/partner/{asked}/application/", "applicant", only_pictures=True),
     Place("documents", "/{lang}/partner/{draft}/application/documents/", "draft"),
     Place("application-send", "/{lang}/partner/{draft}/application/send/", "draft"),
     Place("partner-not-found", "/{lang}/partner/{asked}/", "owner", status=404),
@@ -176,12 +176,12 @@ PARTNER = [
 ]
 BACKOFFICE = [
     Place("staff-home", "/cms/", "partnerships"),
-    Place("staff-home-administrator", "/cms/", "administrator"),
+    Place("staff-home-administrator", "/cms/", "administrator", only_pictures=True),
     Place("staff-partners", "/cms/partners/", "partnerships"),
     Place("staff-review", "/cms/partners/{in_review}/", "partnerships"),
-    Place("staff-review-approved", "/cms/partners/{org}/", "partnerships"),
+    Place("staff-review-approved", "/cms/partners/{org}/", "partnerships", only_pictures=True),
     Place("staff-approve", "/cms/partners/{in_review}/move/approve/", "partnerships"),
-    Place("staff-decline", "/cms/partners/{in_review}/move/decline/", "partnerships"),
+    Place("staff-decline", "/cms/partners/{in_review}/move/decline/", "partnerships", only_pictures=True),
     Place("staff-inquiries", "/cms/inquiries/", "press"),
     Place("staff-inquiry", "/cms/inquiries/{inquiry}/", "press"),
     Place("staff-inquiry-take", "/cms/inquiries/{inquiry}/move/assign/", "press"),
@@ -192,10 +192,10 @@ BACKOFFICE = [
     Place("staff-template-revise", "/cms/templates/{card_en}/revise/", "administrator"),
     Place("staff-pages", "/cms/pages/{pages_root}/", "staff-editor"),
     Place("staff-page-editor", "/cms/pages/{material_page}/edit/", "staff-editor"),
-    Place("staff-pictures", "/cms/images/", "staff-editor"),
+    Place("staff-pictures", "/cms/images/", "staff-editor", only_pictures=True),
     Place("staff-picture-add", "/cms/images/add/", "staff-editor"),
-    Place("staff-picture", "/cms/images/{picture}/", "staff-editor"),
+    Place("staff-picture", "/cms/images/{picture}/", "staff-editor", only_pictures=True),
     Place("staff-people", "/cms/users/", "administrator"),
-    Place("staff-person", "/cms/users/edit/{user}/", "administrator"),
+    Place("staff-person", "/cms/users/edit/{user}/", "administrator", only_pictures=True),
 ]
 PAGES = [*PUBLIC, *ENTRANCE, *ACCOUNT, *PARTNER, *BACKOFFICE]

@@ -56,7 +56,7 @@ class ContactForm(forms.Form):
     topics = forms.MultipleChoiceField(
         label=_("Can speak about"),
         choices=Topic.choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns of-phrases"}),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),

@@ -1,0 +1,107 @@
+"""Every page of the seeded demo, in two looks that differ in everything: what each has to be."""
+
+import gzip
+
+import pytest
+from django.db import connection
+from django.urls import Resolver404, resolve
+
+from tests.architecture.routes import CODE_IN_ADDRESS, MEMBERS, PUBLIC, SIGNED_IN
+from tests.architecture.test_routes import ROUTES
+from tests.support.databases import sqlite_template
+from tests.support.demo import running_demo
+from tests.support.pages import PAGES
+from tests.support.walk import Look, Walker
+
+LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360))
+IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
+LIGHT_PAGE = 100 * 1024
+# Addresses that show no page of their own: files, machines' business, forms that are sent and lead elsewhere.
+NO_PAGE = {
+    "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "wagtaildocs_serve",
+    "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
+    "dashboard:start", "library:material",
+    "organizations:application_autosave", "organizations:document_file", "organizations:document_remove",
+    "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
+    "branding:logo_file", "branding:preview", "branding:edition_download", "branding:edition_file",
+    "press:contact_ask_again",
+    # Lists of the back office that are fetched piece by piece, and what they hand out.
+    "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
+    "backoffice_inquiries:results", "backoffice_contacts:results",
+    "backoffice_templates:results", "backoffice_templates:sample",
+    # Sign-in by letter is switched off; setting a first password is for accounts that came without one.
+    "account_confirm_login_code", "account_set_password",
+    # Steps that end elsewhere when nothing was begun, and what only a passkey in the hand can open.
+    "account_email_verification_sent", "account_confirm_password_reset_code", "account_complete_password_reset",
+    "account_password_reset_completed", "mfa_authenticate", "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn",
+    "mfa_login_webauthn",
+}  # fmt: skip
+VALUES = "00000000-0000-4000-8000-000000000000"
+
+
+class Anything(dict):
+    def __missing__(self, key: str) -> str:
+        return "1" if key in {"material_page", "pages_root", "picture", "user"} else VALUES
+
+
+@pytest.fixture(scope="module")
+def site(browser, django_db_setup):
+    """On SQLite whatever the suite runs on: this is about pages."""
+    prepared = sqlite_template() if connection.vendor == "sqlite" else None
+    with running_demo(prepared) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def walker(browser, site):
+    walker = Walker(browser, site)
+    yield walker
+    walker.close()
+
+
+def test_no_page_is_forgotten():
+    shown = set()
+    for place in IN_THE_SUITE:
+        try:
+            shown.add(resolve(place.path.split("?")[0].format_map(Anything(lang="en"))).view_name)
+        except Resolver404:
+            # The demo's page exists under the demo's settings only.
+            assert place.name == "demo"
+    ours = {route.name for route in ROUTES if route.name.startswith("backoffice_")}
+    entrance = {route.name for route in ROUTES if route.module.startswith("allauth.")}
+
+    assert (PUBLIC | SIGNED_IN | CODE_IN_ADDRESS | set(MEMBERS) | ours | entrance) - shown - NO_PAGE == set()
+    assert NO_PAGE & shown == set()
+
+
+@pytest.mark.parametrize("place", IN_THE_SUITE, ids=lambda place: place.name)
+def test_a_page_is_as_it_should_be(place, walker):
+    faults = {str(look): walker.visit(place, look).faults for look in LOOKS}
+
+    assert faults == {str(look): [] for look in LOOKS}
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_public_pages_are_light(language, browser, site):
+    """Without pictures and with the compression that any server before the portal does: gzip, as it would be sent."""
+    heavy = {}
+    for place in (place for place in PAGES if place.is_public and not place.act):
+        context = browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
+        page, answers = context.new_page(), []
+        page.on("response", lambda answer, kept=answers: kept.append(answer))
+        page.goto(place.address(language, site.facts), wait_until="load")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        weight = sum(_weight(answer) for answer in answers)
+        context.close()
+        if weight >= LIGHT_PAGE:
+            heavy[place.name] = weight
+    assert heavy == {}
+
+
+def _weight(answer) -> int:
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith("image/") or answer.status in {204, 304}:
+        return 0
+    body = answer.body()
+    return len(body) if kind.startswith("font/") else len(gzip.compress(body, 6))
