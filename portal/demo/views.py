@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import ImproperlyConfigured
@@ -62,6 +63,8 @@ def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
         raise Http404
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     record_authentication(request, user, "password", email=user.email)
+    # So that the list of open sessions shows this one.
+    UserSession.objects.create_from_request(request)
     if user.is_staff:
         # Stands for the second factor that staff use outside the demo.
         record_authentication(request, user, "mfa", type="demo")
