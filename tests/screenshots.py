@@ -85,12 +85,12 @@ def _load_what_is_further_down(page: Page) -> None:
 
 
 def _without_the_empty_end(data: bytes, least: int) -> bytes:
-    """Cut below the last line in which anything happens right of the side bar."""
+    """Cut below the last line in which anything happens, Wagtail's side bar and the edges of its frame apart."""
     with Image.open(io.BytesIO(data)) as picture:
-        content = picture.convert("L").crop((min(220, picture.width // 4), 0, picture.width, picture.height))
+        content = picture.convert("L").crop((picture.width // 5, 0, picture.width - 40, picture.height - 120))
         empty = Image.new("L", content.size, content.getpixel((content.width - 1, content.height - 1)))
         box = ImageChops.difference(content, empty).getbbox()
-        bottom = max(least, min(picture.height, (box[3] if box else 0) + 40))
+        bottom = max(least, (box[3] if box else 0) + 40)
         out = io.BytesIO()
         picture.crop((0, 0, picture.width, bottom)).save(out, "PNG")
         return out.getvalue()
