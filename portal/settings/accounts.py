@@ -42,6 +42,8 @@ MFA_ADAPTER = "partners.users.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = False
+# The code before still counts: whoever types at the end of half a minute is not turned away.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Partner portal"
 USERSESSIONS_TRACK_ACTIVITY = False
 
