@@ -3,8 +3,8 @@
 from .addresses import edition_address
 from .artworks import read_artwork
 from .bases import BaseLayers
+from .marks import contrast, luminance
 from .paper import compose_pdf
-from .preflight import Finding, inspect_logo
 from .screens import compose_raster, preview
 from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
 
@@ -14,12 +14,12 @@ __all__ = [
     "Brand",
     "Choices",
     "Credit",
-    "Finding",
     "Slot",
     "compose_pdf",
     "compose_raster",
+    "contrast",
     "edition_address",
-    "inspect_logo",
+    "luminance",
     "preview",
     "read_artwork",
     "slots_from_json",

@@ -11,7 +11,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.branding.models import Logo
 from partners.branding.permissions import can_edit_brand_kit
-from partners.branding.rendering.marks import contrast
+from partners.branding.rendering import contrast
 from partners.kernel.errors import NotAllowed
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization

@@ -7,8 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.branding.models import BrandKit, Logo, TemplateVersion
-from partners.branding.rendering import Slot, slots_from_json
-from partners.branding.rendering.marks import contrast, luminance
+from partners.branding.rendering import Slot, contrast, luminance, slots_from_json
 
 ENOUGH_PIXELS = 600
 TOO_WIDE, TOO_TALL = 5.0, 2.0
