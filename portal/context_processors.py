@@ -66,7 +66,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
-        "footer_columns": footer_columns(),
         "language_links": [
             {"code": code, "name": OWN_NAMES[code], "url": translate_url(here, code)}
             for code, _name in settings.LANGUAGES
@@ -97,20 +96,3 @@ def partner_area(request: HttpRequest) -> dict[str, Any]:
             if organization.standing in place.standings and RANK[Role(membership.role)] >= RANK[place.least]
         ],
     }
-
-
-def footer_columns() -> list[dict[str, Any]]:
-    """The ways in, for everybody who is not yet anywhere."""
-    columns = [
-        {
-            "title": _("For organisations"),
-            "links": [
-                {"name": _("Become a partner"), "url": reverse("organizations:join")},
-                {"name": _("Partner area"), "url": reverse("dashboard:start")},
-            ],
-        },
-        {"title": _("For the press"), "links": [{"name": _("Ask a question"), "url": reverse("press:inquiry")}]},
-    ]
-    if settings.DEMO:
-        columns.append({"title": _("Demo"), "links": [{"name": _("Try every role"), "url": reverse("demo:personas")}]})
-    return columns

@@ -20,7 +20,7 @@ from partners.organizations.models import (
 )
 from partners.organizations.permissions import REVIEW, can_review_organizations
 from partners.users.models import User
-from partners.users.selectors import has_verified_address
+from partners.users.selectors import has_verified_address, staff_who_may
 
 # What an application cannot be judged without. A website or a registration is not among them: some who most need
 # to join must not have either.
@@ -117,18 +117,7 @@ def owners_of(organization: Organization) -> QuerySet[User]:
 
 def reviewers_of(organization: Organization) -> QuerySet[User]:
     """Staff whose groups let them review, and who do not belong to the organisation."""
-    app_label, codename = REVIEW.split(".")
-    return (
-        User.objects.filter(
-            is_active=True,
-            is_staff=True,
-            groups__permissions__codename=codename,
-            groups__permissions__content_type__app_label=app_label,
-        )
-        .exclude(memberships__organization=organization)
-        .distinct()
-        .order_by("email")
-    )
+    return staff_who_may(REVIEW).exclude(memberships__organization=organization)
 
 
 def open_invitation(code: str, *, at: datetime) -> Invitation | None:

@@ -14,6 +14,7 @@ from partners.organizations.selectors import digest_of
 from partners.press.models import ConsentText, MediaContact, MediaInquiry, Topic
 from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.users.models import User
+from partners.users.selectors import staff_who_may
 
 S = MediaContact.Standing
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
@@ -145,14 +146,4 @@ def inquiries_waiting_for(user: Any) -> QuerySet[MediaInquiry]:
 
 def press_officers() -> QuerySet[User]:
     """Staff whose groups let them answer."""
-    app_label, codename = ANSWER.split(".")
-    return (
-        User.objects.filter(
-            is_active=True,
-            is_staff=True,
-            groups__permissions__codename=codename,
-            groups__permissions__content_type__app_label=app_label,
-        )
-        .distinct()
-        .order_by("email")
-    )
+    return staff_who_may(ANSWER)

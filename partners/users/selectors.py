@@ -1,8 +1,11 @@
-"""What is known about a person's addresses."""
+"""Who may do what among the staff, and what is known about a person's addresses."""
 
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
+
+from partners.users.models import User
 
 
 def has_verified_address(user: Any, email: str) -> bool:
@@ -10,3 +13,18 @@ def has_verified_address(user: Any, email: str) -> bool:
     if not user.is_authenticated:
         return False
     return EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
+
+
+def staff_who_may(permission: str) -> QuerySet[User]:
+    """Staff whose groups carry `app.codename`, by address."""
+    app_label, codename = permission.split(".")
+    return (
+        User.objects.filter(
+            is_active=True,
+            is_staff=True,
+            groups__permissions__codename=codename,
+            groups__permissions__content_type__app_label=app_label,
+        )
+        .distinct()
+        .order_by("email")
+    )

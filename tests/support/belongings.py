@@ -1,11 +1,9 @@
 """One of everything that an organisation may own, made by the services."""
 
-import io
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from PIL import Image
 
 from partners.branding.services.editions import request_edition
 from partners.branding.services.kits import save_brand_kit
@@ -17,18 +15,7 @@ from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
 from partners.press.services.contacts import submit_contact
 from partners.users.models import User
-
-SLOTS = [
-    {"kind": "logo", "x": 0.05, "y": 0.8, "width": 0.3, "height": 0.15, "background": "#ffffff"},
-    {"kind": "name", "x": 0.4, "y": 0.8, "width": 0.5, "height": 0.07, "colour": "#111111"},
-    {"kind": "line", "x": 0.4, "y": 0.88, "width": 0.5, "height": 0.07, "colour": "#111111"},
-]
-
-
-def picture(width: int = 300, height: int = 300, colour: str = "#e8a317") -> bytes:
-    data = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(data, "PNG")
-    return data.getvalue()
+from tests.support.branding import SLOTS, picture
 
 
 def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
@@ -37,7 +24,7 @@ def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
         kind="social_card",
         language=language,
         titles={"en": "Card", "uk": "Картка"},
-        artwork=picture(540, 675),
+        artwork=picture(),
         slots=SLOTS,
         by=by,
     )
@@ -46,7 +33,7 @@ def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
 def make_belongings(organization: Organization, *, owner: User, administrator: User) -> dict[str, Any]:
     """What every changing part of an address may stand for, by its name in the address."""
     template = make_template(administrator)
-    drawn = picture()
+    drawn = picture(300, 300, "#e8a317")
     logo_file = CleanFile(drawn, "image/png", "png", 300, 300, "a" * 64, "logo.png")
     logo = add_logo(organization, logo_file, by=owner)
     save_brand_kit(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 # What a spreadsheet program would take for the beginning of a formula.
@@ -14,6 +15,20 @@ def without_formula(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+class StandingColumn(Column):
+    """The standing as a word in colour; `tones` maps a standing to the colour's name."""
+
+    cell_template_name = "cms/backoffice/standing_cell.html"
+
+    def __init__(self, name: str, *, tones: dict[str, str], **options: Any) -> None:
+        super().__init__(name, **options)
+        self.tones = tones
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "label": instance.get_standing_display(), "tone": self.tones.get(instance.standing, "")}
 
 
 class StaffIndexView(generic.IndexView):

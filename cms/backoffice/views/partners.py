@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.views.transitions import Step, Subject
@@ -100,16 +99,6 @@ PARTNERS = Subject(
         ),
     },
 )
-
-
-class StandingColumn(Column):
-    """The standing as a word in colour."""
-
-    cell_template_name = "cms/backoffice/standing_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "label": instance.get_standing_display(), "tone": TONES.get(instance.standing, "")}
 
 
 class OrganizationMixin:

@@ -66,16 +66,6 @@ INQUIRIES = Subject(
 )
 
 
-class InquiryStandingColumn(Column):
-    """The standing as a word in colour."""
-
-    cell_template_name = "cms/backoffice/standing_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "label": instance.get_standing_display(), "tone": TONES.get(instance.standing, "")}
-
-
 class DeadlineColumn(Column):
     """When, how long from now, and whether it has passed without an answer."""
 

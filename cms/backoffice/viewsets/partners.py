@@ -10,13 +10,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 
-from cms.backoffice.views.listing import StaffIndexView
+from cms.backoffice.views.listing import StaffIndexView, StandingColumn
 from cms.backoffice.views.partners import (
     PARTNERS,
+    TONES,
     DocumentView,
     NoteView,
     ReviewView,
-    StandingColumn,
     review_address,
 )
 from cms.backoffice.views.transitions import TransitionView
@@ -66,7 +66,7 @@ class PartnersIndexView(StaffIndexView):
     paginate_by = 50
     list_display = [
         "name",
-        StandingColumn("standing", label=_("Standing"), sort_key="standing"),
+        StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
         Column("country_name", label=_("Country")),
         DateColumn("applied_at", label=_("Applied"), sort_key="applied_at"),
         DateColumn("waiting_since", label=_("Waits for staff since"), sort_key="waiting_since"),

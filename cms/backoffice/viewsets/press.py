@@ -12,13 +12,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 
-from cms.backoffice.views.listing import StaffIndexView
+from cms.backoffice.views.listing import StaffIndexView, StandingColumn
 from cms.backoffice.views.press import (
     INQUIRIES,
+    TONES,
     ContactStateColumn,
     ContactView,
     DeadlineColumn,
-    InquiryStandingColumn,
     InquiryView,
     contact_address,
     inquiry_address,
@@ -68,7 +68,7 @@ class InquiriesIndexView(StaffIndexView):
     list_display = [
         "question",
         DeadlineColumn("deadline_at", label=_("Deadline"), sort_key="deadline_at"),
-        InquiryStandingColumn("standing", label=_("Standing"), sort_key="standing"),
+        StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
         Column("get_topic_display", label=_("Topic")),
         Column("language_name", label=_("Language of the answer")),
         Column("outlet", label=_("Outlet")),

@@ -93,8 +93,7 @@ def change_contact(
     organization = _held(contact.organization)
     contact = hold_contact(contact)
     _check_may_offer(by, organization, key)
-    if contact.standing not in LIVE:
-        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+    _check_is_live(contact)
     if "email" in changes:
         changes["email"] = changes["email"].strip().lower()
     changed = [name for name in DETAILS if name in changes and changes[name] != getattr(contact, name)]
@@ -124,8 +123,7 @@ def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None =
     organization = _held(contact.organization)
     contact = hold_contact(contact)
     _check_may_offer(by, organization, None)
-    if contact.standing not in LIVE:
-        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+    _check_is_live(contact)
     if contact.asked_at > now - ASK_AGAIN_AFTER:
         raise Conflict(_("We wrote to this person less than an hour ago."), code="just_asked")
     _check_room(organization, at=now)
@@ -218,6 +216,11 @@ def end_listing(contact: MediaContact, *, at: datetime) -> None:
 def _check_may_offer(user: Any, organization: Organization, key: AccessKey | None) -> None:
     if not can_offer_contact(user, organization, key=key):
         raise NotAllowed(_("Only editors of a partner organisation may change its media contacts."))
+
+
+def _check_is_live(contact: MediaContact) -> None:
+    if contact.standing not in LIVE:
+        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
 
 
 def _check_address(organization: Organization, address: str, *, besides: MediaContact | None = None) -> None:
