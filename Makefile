@@ -10,14 +10,23 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.venv/running: requirements.txt
+# uv takes seconds where pip takes a minute and a half; where its index or certificates are pip's alone, pip does it.
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(1) \
+	|| $(PIP) --requirement $(1)
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
+
+.venv/installing: requirements-install.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=…")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@$(PIP) --requirement requirements-install.txt
+	@touch $@
+
+.venv/running: requirements.txt .venv/installing
+	@$(call INSTALL,requirements.txt)
 	@touch $@
 
 .venv/developing: requirements-dev.txt .venv/running
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(call INSTALL,requirements-dev.txt)
 	@touch $@
 
 run: .venv/running ## set everything up and run the portal with the demo campaign (PORT=8000)
@@ -71,5 +80,7 @@ translations: .venv/developing ## compile the .po files (after editing them; `ma
 	@$(BIN)/python manage.py compile_translations
 
 lock: .venv/developing ## compile the exact versions from the .in files
-	@$(BIN)/uv pip compile -q requirements.in -o requirements.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
-	@$(BIN)/uv pip compile -q requirements-dev.in -o requirements-dev.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
+	@for name in requirements requirements-dev requirements-install; do \
+		$(BIN)/uv pip compile -q $$name.in -o $$name.txt --python-version 3.11 --universal --generate-hashes \
+			--no-emit-index-url --no-header; \
+	done

@@ -9,7 +9,6 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
 
-from cms.backoffice.services import set_up_staff_groups
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
@@ -36,7 +35,6 @@ def make_user(email: str, *, name: str = "", staff: bool = False, groups: tuple[
         email, "correct horse battery staple", name=name or email.split("@", maxsplit=1)[0].title(), is_staff=staff
     )
     if groups:
-        set_up_staff_groups()
         user.groups.set(Group.objects.filter(name__in=groups))
     user.emailaddress_set.create(email=email, verified=True, primary=True)
     return user

@@ -17,7 +17,8 @@ def entries(verb):
 
 
 def test_publishing_is_recorded_once_for_each_time(make_material, campaign):
-    material = make_material()
+    material = make_material(publish=False)
+    material.save_revision().publish()
     (entry,) = entries(Verb.MATERIAL_PUBLISHED)
     assert entry.subject_id == material.public_id
     assert entry.campaign == campaign
@@ -64,5 +65,5 @@ def test_the_reviser_is_named_when_a_revision_is_published(make_material, staff_
 
 @pytest.mark.django_db(transaction=True)
 def test_publishing_outside_a_transaction_is_recorded_too(make_material):
-    make_material()
+    make_material(publish=False).save_revision().publish()
     assert len(entries(Verb.MATERIAL_PUBLISHED)) == 1
