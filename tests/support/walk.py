@@ -1,8 +1,9 @@
 """One browser walking over the seeded demo, and what each page turned out to be."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.support.browser import Watch, accessibility_violations, sideways_scroll
 from tests.support.demo import DemoSite
@@ -34,44 +35,47 @@ class Seen:
 
 
 class Walker:
-    """Keeps one page per look and persona: a fresh one for each address would cost half of the time."""
+    """Keeps one page, and one session per persona: fresh ones for each address would cost most of the time."""
 
     def __init__(self, browser: Browser, site: DemoSite) -> None:
-        self.browser, self.site = browser, site
-        self.pages: dict[tuple[Look, str], tuple[Page, Watch]] = {}
+        self.site = site
+        self.context = browser.new_context(base_url=site.address, reduced_motion="reduce")
+        self.context.set_default_timeout(30_000)
+        self.page = self.context.new_page()
+        self.watch = Watch(self.page, site.address)
+        self.sessions: dict[str, list[Any]] = {"": []}
+        self.persona = ""
 
     def close(self) -> None:
-        for page, _watch in self.pages.values():
-            page.context.close()
-        self.pages.clear()
+        self.context.close()
 
-    def _page_for(self, look: Look, persona: str) -> tuple[Page, Watch]:
-        key = (look, persona)
-        if key not in self.pages:
-            page = self._new_context(look).new_page()
-            if persona:
-                page.goto("/demo/")
-                page.locator(f'form[action$="/{persona}/"] [type=submit]').click()
-                page.wait_for_url(lambda url: "/demo/" not in url)
-            self.pages[key] = page, Watch(page, self.site.address)
-        return self.pages[key]
-
-    def _new_context(self, look: Look) -> BrowserContext:
-        context = self.browser.new_context(
-            base_url=self.site.address,
-            locale=LOCALES[look.language],
-            color_scheme="dark" if look.theme == "dark" else "light",
-            viewport={"width": look.width, "height": HEIGHTS[look.width]},
-            reduced_motion="reduce",
+    def _become(self, persona: str) -> None:
+        if self.persona:
+            self.sessions[self.persona] = self.context.cookies()
+        self.context.clear_cookies()
+        self.persona = persona
+        if persona in self.sessions:
+            self.context.add_cookies(self.sessions[persona])
+            return
+        self.context.request.get("/demo/")
+        token = next(cookie for cookie in self.context.cookies() if "csrf" in cookie["name"])
+        answer = self.context.request.post(
+            f"/demo/sign-in/{persona}/", form={"csrfmiddlewaretoken": token["value"]}, max_redirects=0
         )
-        context.set_default_timeout(30_000)
-        return context
+        assert answer.status == 302, f"The demo has no {persona}."
+
+    def _put_on(self, look: Look) -> None:
+        self.page.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
+        self.page.emulate_media(color_scheme="dark" if look.theme == "dark" else "light")
+        self.page.set_extra_http_headers({"Accept-Language": LOCALES[look.language]})
 
     def visit(self, place: Place, look: Look) -> Seen:
-        """Open, act, look. The page stays as it was left until the next visit of the same persona."""
-        page, watch = self._page_for(look, place.persona)
-        if not place.persona:
-            page.context.clear_cookies()
+        """Open, act, look. The page stays as it was left until the next visit."""
+        page, watch = self.page, self.watch
+        # Also from one visitor to the next: whoever filled in a form has got cookies.
+        if self.persona != place.persona or not place.persona:
+            self._become(place.persona)
+        self._put_on(look)
         watch.forget()
         response = page.goto(place.address(look.language, self.site.facts), wait_until="load")
         seen = Seen(page, response.status if response else 0)
