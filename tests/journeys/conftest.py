@@ -13,6 +13,7 @@ from tests.support.sessions import sign_in as start_session
 EXPECTED = ("404", "403", "422")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """All browser tests on one worker: a second Chromium on two cores only makes both slow."""
     for item in items:
