@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE ?=
-CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: help run fresh test check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
 
@@ -38,8 +38,8 @@ fresh: .venv/running ## forget the demo's data and begin again
 	@$(MAKE) run
 
 test: .venv/developing ## set everything up and run the whole suite
-	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium)."
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium-headless-shell)."
+	@$(BIN)/pytest -n 2
 
 check: test lint types migrations openapi-fresh postgresql ## all that CI asks for
 
@@ -64,7 +64,7 @@ openapi-fresh: .venv/developing ## the committed OpenAPI file is what the code s
 	@$(BIN)/python manage.py write_events --check
 
 postgresql: .venv/developing ## the suite once more, on PostgreSQL
-	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 --dist loadgroup
+	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2
 
 bench: .venv/developing ## measure, as ratios within one run
 	@$(BIN)/python bench/compose.py

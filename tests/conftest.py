@@ -8,12 +8,24 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
+from xdist.scheduler import LoadScopeScheduling
 
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
 from tests.support.databases import prepared_database
 from tests.support.sessions import sign_in as start_session
+
+
+class OneBrowser(LoadScopeScheduling):
+    """All journeys on one worker, and first; a second Chromium on two cores only makes both slow."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(autouse=True)

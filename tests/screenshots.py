@@ -40,7 +40,7 @@ TALL = 2_000
 
 def main() -> int:
     if find_chromium() is None:
-        sys.stdout.write("No Chromium found: no pictures (Debian: apt-get install chromium).\n")
+        sys.stdout.write("No Chromium found: no pictures (Debian: apt-get install chromium-headless-shell).\n")
         return 1
     pictures = violations = 0
     with running_demo() as site, chromium() as browser:

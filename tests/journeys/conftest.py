@@ -13,19 +13,16 @@ from tests.support.sessions import sign_in as start_session
 EXPECTED = ("404", "403", "422")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """All browser tests on one worker: a second Chromium on two cores only makes both slow."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
 def browser():
     if find_chromium() is None:
-        message = "No Chromium on this machine: browser tests cannot run (Debian: apt-get install chromium)."
+        message = "No Chromium here: browser tests cannot run (Debian: apt-get install chromium-headless-shell)."
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

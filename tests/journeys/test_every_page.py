@@ -86,6 +86,11 @@ def test_a_page_is_as_it_should_be(place, look, walker):
     assert walker.visit(place, look).faults == []
 
 
+def test_the_site_of_the_demo_stands_in_both_languages(site):
+    assert site.facts["materials"] == 18
+    assert site.facts["in_one_language"] == []
+
+
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_public_pages_are_light(language, browser, site):
     """Without pictures and with the compression that any server before the portal does: gzip, as it would be sent."""

@@ -18,6 +18,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.images import get_image_model  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
 from cms.library.models import MaterialPage  # noqa: E402
 from partners.branding.models import Edition, Template  # noqa: E402
@@ -105,6 +106,10 @@ facts = {
     "inquiry": waiting.public_id,
     "taken_inquiry": taken.public_id if taken else waiting.public_id,
     "material_page": material.pk,
+    "materials": MaterialPage.objects.live().count(),
+    "in_one_language": [
+        page.url for page in Page.objects.filter(depth__gt=1) if page.get_translations().live().count() != 1
+    ],
     "pages_root": material.get_parent().pk,
     "picture": get_image_model().objects.order_by("pk").first().pk,
     "user": owner.pk,
