@@ -2,7 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-export PYTHONDONTWRITEBYTECODE ?=
+# Whatever the environment says: dozens of child processes would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: help run fresh test check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
@@ -11,7 +12,7 @@ help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # uv takes seconds where pip takes a minute and a half; where its index or certificates are pip's alone, pip does it.
-INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(1) \
+INSTALL = $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement $(1) \
 	|| $(PIP) --requirement $(1)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 

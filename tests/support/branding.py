@@ -37,5 +37,5 @@ def print_page() -> bytes:
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(420, 595))
     out = io.BytesIO()
-    pdf.save(out)
+    pdf.save(out, deterministic_id=True)
     return out.getvalue()
