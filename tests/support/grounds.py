@@ -48,7 +48,8 @@ def paper() -> SimpleUploadedFile:
     out = io.BytesIO()
     document = pikepdf.new()
     document.add_blank_page()
-    document.save(out)
+    # Sent twice it is the same paper, also when the clock has gone on between.
+    document.save(out, deterministic_id=True)
     return SimpleUploadedFile("paper.pdf", out.getvalue(), "application/pdf")
 
 
