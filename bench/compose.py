@@ -35,7 +35,7 @@ from partners.branding.rendering.screens import QUALITY, SUBSAMPLING  # noqa: E4
 
 SIZE = (1080, 1350)
 BROWSER = next(
-    (found for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+    (found for name in ("chromium", "chromium-browser", "chromium-headless-shell") if (found := shutil.which(name))), ""
 )
 BROWSER_ROUNDS = 7
 SLOTS = (

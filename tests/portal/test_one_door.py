@@ -4,10 +4,14 @@ import time
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value
 from django.test import Client
 from django.urls import get_resolver
 
 from partners.users.models import User
+from portal.middleware import used_second_factor
 from tests.support.sessions import sign_in as start_session
 
 PASSWORD = "correct horse battery staple"
@@ -82,6 +86,34 @@ def test_staff_with_an_old_second_factor_are_asked_again(administrator: User, si
     assert client.get("/cms/").status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_code_that_enrols_opens_the_door(administrator: User):
+    client = Client()
+    start_session(client, administrator, second_factor=False)
+    address = "/en/account/2fa/totp/activate/"
+    page = client.get(address)
+    if page.status_code == 302:
+        client.post(page["Location"], {"password": PASSWORD})
+        page = client.get(address)
+
+    code = hotp_value(page.context["form"].secret, int(time.time()) // 30)
+    answer = client.post(address, {"code": f"{code:06d}"})
+
+    assert answer.status_code == 302
+    assert client.get("/cms/").status_code == 200
+
+
+def test_a_further_factor_does_not_open_a_session_that_is_old(administrator: User, rf):
+    TOTP.activate(administrator, generate_totp_secret())
+    passkey = Authenticator.objects.create(user=administrator, type=Authenticator.Type.WEBAUTHN, data={})
+    request = rf.get("/")
+    request.session, request.user = {}, administrator
+
+    authenticator_added.send(Authenticator, request=request, user=administrator, authenticator=passkey)
+
+    assert not used_second_factor(request)
+
+
 def test_a_partner_finds_nothing_behind_the_admins_address(owner: User, sign_in):
     client = sign_in(owner)
 
@@ -93,8 +125,6 @@ def test_a_visitor_is_sent_to_sign_in(client: Client, db):
 
 
 def test_the_password_alone_takes_staff_with_totp_to_the_second_step(client: Client, administrator: User):
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
     TOTP.activate(administrator, generate_totp_secret())
 
     response = client.post("/en/account/login/", {"login": administrator.email, "password": PASSWORD})
@@ -105,9 +135,6 @@ def test_the_password_alone_takes_staff_with_totp_to_the_second_step(client: Cli
 
 
 def test_a_totp_secret_is_not_readable_in_the_database(administrator: User):
-    from allauth.mfa.models import Authenticator
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
     secret = generate_totp_secret()
     TOTP.activate(administrator, secret)
 

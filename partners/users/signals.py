@@ -1,0 +1,22 @@
+"""What follows from allauth's own steps."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+
+@receiver(authenticator_added)
+def count_the_first_enrolment_as_use(
+    sender: Any, *, request: HttpRequest, user: Any, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    """Whoever has just shown the first code is not asked for another one at the next door.
+
+    A further factor does not count: a stolen session whose own use is long ago could add one with the password alone.
+    """
+    factors = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES and factors.count() == 1:
+        record_authentication(request, user, "mfa", type=authenticator.type)
