@@ -50,6 +50,8 @@ class Walker:
         self.context.close()
 
     def _become(self, persona: str) -> None:
+        # An answer still on its way to the page before could set the cookies of its visitor again.
+        self.page.goto("about:blank")
         if self.persona:
             self.sessions[self.persona] = self.context.cookies()
         self.context.clear_cookies()
