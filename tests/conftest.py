@@ -24,6 +24,7 @@ class OneBrowser(LoadScopeScheduling):
         return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)  # so that `-p no:xdist` still runs
 def pytest_xdist_make_scheduler(config, log):
     return OneBrowser(config, log)
 
