@@ -2,16 +2,15 @@
 
 import io
 import re
-import time
 
 import pikepdf
 import pytest
-from allauth.mfa.totp.internal.auth import hotp_value
 from django.core.cache import cache
 from playwright.sync_api import expect
 
 from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.services.agreements import publish_agreement
+from tests.support.sessions import totp
 from tests.support.small_site import publish_small_site
 
 PASSWORD = "twelve lanterns on a porch"
@@ -69,10 +68,6 @@ def enrol_second_factor(page, press) -> str:
     page.fill("[name=code]", totp(secret))
     press(page, "Activate")
     return secret
-
-
-def totp(secret: str) -> str:
-    return f"{hotp_value(secret, int(time.time()) // 30):06d}"
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def check(client: Client, address: str, names: list[str], *, one_by_one: bool = 
     client.raise_request_exception = False
     for what, value in VALUES.items():
         asked = [f"{name}={value}" for name in names]
-        for query in (*(asked if one_by_one else []), "&".join(asked * 2)):
+        for query in (*(asked if one_by_one else asked[:1]), "&".join(asked * 2)):
             response = client.get(f"{address}?{query}")
             told = (address, what, query[:60], response.status_code)
             assert response.status_code in {200, 302, 400, 404}, told
