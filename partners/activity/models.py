@@ -70,7 +70,7 @@ class ActivityEntry(PublicIdModel):
         verbose_name = _("activity entry")
         verbose_name_plural = _("activity")
         ordering = ["-id"]
-        # A feed is "joint, or ours", read from the newest: each half has an index that is already in that order.
+        # In the order of reading: what all partners read, what one organisation reads of itself, some verbs.
         indexes = [
             models.Index(fields=["audience", "-id"], name="entry_audience"),
             models.Index(fields=["organization", "audience", "-id"], name="entry_organization"),

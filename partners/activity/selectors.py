@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from partners.activity.models import ActivityEntry
 from partners.activity.verbs import Audience
@@ -17,7 +17,10 @@ def joint_feed() -> QuerySet[ActivityEntry]:
 
 def feed_for(organization: Any) -> QuerySet[ActivityEntry]:
     """What this organisation may know: the joint feed and what is about itself, newest first."""
-    return _readable(Q(audience=Audience.JOINT) | Q(audience=Audience.OWN, organization=organization))
+    either = Q(audience=Audience.JOINT) | Q(audience=Audience.OWN, organization=organization)
+    # As one expression the log is read from its end until the page is full. SQLite would collect the whole of both
+    # halves through their indexes and sort them, for each page.
+    return _readable(Case(When(either, then=Value(True)), default=Value(False)))
 
 
 def feed_of(organization: Any) -> QuerySet[ActivityEntry]:
@@ -65,5 +68,5 @@ def slice_of(
     return found[:size], found[size - 1].public_id if len(found) > size else None
 
 
-def _readable(condition: Q) -> QuerySet[ActivityEntry]:
+def _readable(condition: Q | Case) -> QuerySet[ActivityEntry]:
     return ActivityEntry.objects.filter(condition).select_related("organization", "campaign", "actor").order_by("-id")
