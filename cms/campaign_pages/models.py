@@ -13,10 +13,10 @@ from wagtail.models import Page
 
 from cms.blocks import streams
 from cms.blocks.text import FEATURES
-from cms.pages.alphabet import alphabetical
 from cms.pages.models import PublicPage
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_statement, endorsers_of
+from partners.kernel.fields.alphabet import alphabetical
 
 
 class CampaignPage(PublicPage):

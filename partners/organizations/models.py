@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from babel import Locale
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from partners.kernel.fields.names import country_name, language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
 
@@ -19,11 +19,6 @@ def private_storage() -> Any:
 def document_path(document: "VettingDocument", filename: str) -> str:
     """A name of ours: what a person called the file may itself be telling."""
     return f"vetting/{document.public_id}.pdf"
-
-
-def reading_locale() -> Locale:
-    """Names of countries and languages as the reader calls them."""
-    return Locale.parse(get_language() or "en", sep="-")
 
 
 class Organization(PublicIdModel, TimeStampedModel):
@@ -80,14 +75,13 @@ class Organization(PublicIdModel, TimeStampedModel):
 
     @property
     def country_name(self) -> str:
-        """In the reader's language; the code itself where no name is known."""
-        return str(reading_locale().territories.get(self.country, self.country))
+        """In the reader's language."""
+        return country_name(self.country)
 
     @property
     def language_names(self) -> list[str]:
         """In the reader's language."""
-        names = reading_locale().languages
-        return [str(names.get(code, code)) for code in self.languages]
+        return [language_name(code) for code in self.languages]
 
 
 class Role(models.TextChoices):

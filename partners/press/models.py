@@ -9,8 +9,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel.fields.names import language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
-from partners.organizations.models import reading_locale
 
 
 class Topic(models.TextChoices):
@@ -26,11 +26,6 @@ class Topic(models.TextChoices):
     LABOUR = "labour", _("Forced labour")
     IDENTITY = "identity", _("Identity and Crimean Tatars")
     GENERAL = "general", _("The campaign in general")
-
-
-def language_name(code: str) -> str:
-    """In the reader's language; the code itself where no name is known."""
-    return str(reading_locale().languages.get(code, code))
 
 
 class ConsentText(PublicIdModel):

@@ -1,12 +1,9 @@
 """Who is listed, who can answer, and what waits."""
 
 import re
-import zoneinfo
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from babel.core import get_global
 from django.db.models import Q, QuerySet
 
 from partners.organizations.models import Organization
@@ -18,41 +15,6 @@ from partners.users.selectors import staff_who_may
 
 S = MediaContact.Standing
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
-REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-# Names that the places themselves have left behind, and what they are called now.
-FORMER_ZONES = {
-    "Africa/Asmera": "Africa/Asmara",
-    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
-    "America/Catamarca": "America/Argentina/Catamarca",
-    "America/Coral_Harbour": "America/Atikokan",
-    "America/Cordoba": "America/Argentina/Cordoba",
-    "America/Godthab": "America/Nuuk",
-    "America/Indianapolis": "America/Indiana/Indianapolis",
-    "America/Jujuy": "America/Argentina/Jujuy",
-    "America/Louisville": "America/Kentucky/Louisville",
-    "America/Mendoza": "America/Argentina/Mendoza",
-    "Asia/Calcutta": "Asia/Kolkata",
-    "Asia/Katmandu": "Asia/Kathmandu",
-    "Asia/Rangoon": "Asia/Yangon",
-    "Asia/Saigon": "Asia/Ho_Chi_Minh",
-    "Atlantic/Faeroe": "Atlantic/Faroe",
-    "Europe/Kiev": "Europe/Kyiv",
-    "Pacific/Enderbury": "Pacific/Kanton",
-    "Pacific/Ponape": "Pacific/Pohnpei",
-    "Pacific/Truk": "Pacific/Chuuk",
-}
-# Zones that are parts of another in this list today.
-MERGED_ZONES = {"Africa/Timbuktu", "Europe/Uzhgorod", "Europe/Zaporozhye", "Pacific/Samoa", "Pacific/Yap"}
-
-
-@cache
-def time_zones() -> tuple[str, ...]:
-    """The names that may be chosen, in the order of the alphabet; UTC is the last. Reads a folder, so only once."""
-    named = {zone for zone in zoneinfo.available_timezones() if zone.split("/")[0] in REGIONS and "/" in zone}
-    named -= FORMER_ZONES.keys() | MERGED_ZONES
-    # Second names of a zone that is in the list: the reader would see the same city twice.
-    second = {zone for zone, first in get_global("zone_aliases").items() if first in named}
-    return (*sorted(named - second), "UTC")
 
 
 def current_consent_text(*, at: datetime) -> ConsentText | None:

@@ -15,10 +15,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.views.transitions import Step, Subject
 from partners.activity.selectors import everything
+from partners.kernel.fields.zones import city_of, time_zones
 from partners.press.forms.inquiries import AnswerForm
-from partners.press.forms.moments import city_of
 from partners.press.models import MediaContact, MediaInquiry
-from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff, time_zones
+from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from partners.press.workflow import INQUIRY
 

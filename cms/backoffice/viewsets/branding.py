@@ -15,6 +15,11 @@ from cms.backoffice.views.listing import StaffIndexView
 from partners.branding.models import Template
 from partners.branding.permissions import can_revise_template
 from partners.branding.selectors import all_templates
+from partners.kernel.fields.names import language_name
+
+
+def language_of(template: Template) -> str:
+    return language_name(template.language)
 
 
 class TemplatesFilterSet(WagtailFilterSet):
@@ -37,7 +42,7 @@ class TemplatesIndexView(StaffIndexView):
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("language", label=_("Language"), accessor=language_of, sort_key="language"),
         Column("current_version.number", label=_("Version")),
         DateColumn("current_version.published_at", label=_("Published")),
     ]

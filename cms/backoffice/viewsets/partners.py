@@ -68,7 +68,7 @@ class PartnersIndexView(StaffIndexView):
         "name",
         StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
         Column("country_name", label=_("Country")),
-        DateColumn("applied_at", label=_("Applied"), sort_key="applied_at"),
+        DateColumn("applied_at", label=_("Applied"), sort_key="applied_at", classname="bo-where-wide"),
         DateColumn("waiting_since", label=_("Waits for staff since"), sort_key="waiting_since"),
     ]
     list_export = [

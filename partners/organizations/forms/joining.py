@@ -1,6 +1,5 @@
 """The application and the answer to a question about it."""
 
-import unicodedata
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
-from partners.organizations.models import Organization, reading_locale
+from partners.kernel.fields.alphabet import alphabetical
+from partners.kernel.fields.names import reading_locale
+from partners.organizations.models import Organization
 from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
@@ -22,7 +23,6 @@ WORKING_LANGUAGES = (
     "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv",
     "tr", "uk", "zh",
 )  # fmt: skip
-UKRAINIAN = {letter: place for place, letter in enumerate("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -38,24 +38,15 @@ def language_choices() -> list[tuple[str, str]]:
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().territories
     found = [(code, str(names[code])) for code in map(str, names) if len(code) == 2 and code not in NO_COUNTRIES]
-    return tuple(sorted(found, key=lambda choice: alphabetical(choice[1])))
+    return tuple(sorted(found, key=lambda choice: alphabetical(choice[1], language)))
 
 
 @lru_cache(maxsize=16)
 def _languages(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().languages
-    return tuple(sorted(((code, str(names[code])) for code in WORKING_LANGUAGES), key=lambda c: alphabetical(c[1])))
-
-
-def alphabetical(text: str) -> list[tuple[int, int | str]]:
-    """A key that puts Å beside A and і where Ukrainians look for it: code points do neither."""
-    key: list[tuple[int, int | str]] = []
-    for letter in text.casefold():
-        if letter in UKRAINIAN:
-            key.append((1, UKRAINIAN[letter]))
-        elif letter.isalpha():
-            key.append((0, unicodedata.normalize("NFD", letter)[0]))
-    return key
+    return tuple(
+        sorted(((code, str(names[code])) for code in WORKING_LANGUAGES), key=lambda c: alphabetical(c[1], language))
+    )
 
 
 class StartForm(forms.Form):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import PlainTextField, check_plain_text
+from partners.kernel.fields.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
-from partners.press.forms.moments import ZoneSelect, usual_zone, zone_choices
 from partners.press.models import MediaContact, Topic
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from partners.kernel.fields.zones import city_of
 from partners.press.access import is_sent_from_elsewhere, within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
-from partners.press.forms.moments import city_of
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
 

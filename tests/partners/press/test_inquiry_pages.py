@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from partners.kernel.fields.zones import zone_choices
 from partners.press.access import within_limit
 from partners.press.forms.inquiries import new_token
-from partners.press.forms.moments import zone_choices
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry

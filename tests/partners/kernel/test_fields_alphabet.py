@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.pages.alphabet import alphabetical
+from partners.kernel.fields.alphabet import alphabetical
 
 
 def ordered(names, language):
