@@ -40,6 +40,7 @@ class StaffIndexView(generic.IndexView):
 
     any_permission_required: list[str] = []
     permission_policy = None
+    table_classname = "listing bo-rows"
     allowed: Any = None
     queryset_for: Any = None
     address_of: Any = None
