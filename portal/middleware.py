@@ -15,10 +15,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from partners.kernel.errors import DomainError
+from partners.users.selectors import zone_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/cms/"
@@ -115,6 +117,20 @@ def used_second_factor(request: HttpRequest) -> bool:
         record.get("method") == "mfa" and record.get("at", 0) >= oldest
         for record in get_authentication_records(request, request.user)
     )
+
+
+class ReadersClock:
+    """Times by the clock of whoever is signed in. The Wagtail admin sets its own afterwards."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated:
+            return self.get_response(request)
+        with timezone.override(zone_of(user)):
+            return self.get_response(request)
 
 
 class PrivateByDefault:

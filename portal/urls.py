@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     # Wagtail's sign-in for private pages is Django's own: password only, no limit, no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("you/", include("partners.users.urls")),
     path("partner/", include("partners.dashboard.urls")),
     path("partner/", include("partners.organizations.urls")),
     path("partner/", include("partners.campaigns.urls")),

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.encoding import force_bytes
 
+from partners.kernel.fields.zones import usual_zone
 from partners.kernel.services import queue_text
 from partners.users.models import User
 
@@ -30,6 +31,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.language = translation.get_language() or settings.LANGUAGE_CODE
+        user.time_zone = usual_zone()
+        user.name = form.cleaned_data.get("name", "")
         return super().save_user(request, user, form, commit)
 
     def is_safe_url(self, url: str | None) -> bool:

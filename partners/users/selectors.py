@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
+from partners.kernel.fields.zones import time_zones
 from partners.users.models import User
 
 
@@ -28,3 +29,8 @@ def staff_who_may(permission: str) -> QuerySet[User]:
         .distinct()
         .order_by("email")
     )
+
+
+def zone_of(user: Any) -> str:
+    """The clock that this person reads by; UTC where the account names none that exists."""
+    return user.time_zone if user.time_zone in time_zones() else "UTC"

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.StaffSecondFactor",
+    "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
     "portal.middleware.DomainErrors",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -22,7 +22,7 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
-SIGNED_IN = {"dashboard:start"}
+SIGNED_IN = {"dashboard:start", "users:person"}
 # Open to everybody, because the code in the address is the right; it has to fit the person who is signed in.
 CODE_IN_ADDRESS = {"organizations:invitation_accept"}
 # The least role, and whether it opens to applicants too.

@@ -166,6 +166,7 @@ def make_places(
         "change the address": Place(
             "owner", reverse("account_email"), ("email",), {"email": "moved@example.org", "action_add": ""}
         ),
+        "say who one is": Place("owner", reverse("users:person"), ("time_zone",), {"name": TYPED}),
         "change the password": Place(
             "owner", reverse("account_change_password"), ("oldpassword",),
             {

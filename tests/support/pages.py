@@ -133,6 +133,7 @@ ENTRANCE = [
     Place("invitation-gone", "/{lang}/partner/invitation/nothing/", status=404),
 ]
 ACCOUNT = [
+    Place("account-you", "/{lang}/you/", "owner"),
     Place("account-email", "/{lang}/account/email/", "owner"),
     Place("account-password", "/{lang}/account/password/change/", "editor"),
     Place("account-reauthenticate", "/{lang}/account/reauthenticate/", "editor"),

@@ -15,12 +15,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.views.transitions import Step, Subject
 from partners.activity.selectors import everything
-from partners.kernel.fields.zones import city_of, time_zones
+from partners.kernel.fields.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
 from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from partners.press.workflow import INQUIRY
+from partners.users.selectors import zone_of
 
 TONES = {"received": "primary", "assigned": "warning", "answered": "success"}
 CONTACT_TONES = {"listed": "success", "asked": "primary", "unanswered": "warning", "expired": "warning"}
@@ -158,8 +159,3 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             entries=list(everything().filter(subject_type="mediacontact", subject_id=self.contact.public_id)[:30]),
             **kwargs,
         )
-
-
-def zone_of(user: Any) -> str:
-    """The person's own zone, or UTC where the account names none that exists."""
-    return user.time_zone if user.time_zone in time_zones() else "UTC"

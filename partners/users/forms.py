@@ -1,0 +1,47 @@
+"""What a person says about themselves."""
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from partners.kernel.fields import PlainTextField
+from partners.kernel.fields.zones import ZoneSelect, zone_choices
+from partners.users.models import User
+
+
+class NameForm(forms.Form):
+    name = PlainTextField(
+        label=pgettext_lazy("of a person", "Name"),
+        required=False,
+        max_length=150,
+        help_text=_("Your team and the campaign team see it instead of your address. It may be a pseudonym."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class SignupForm(NameForm):
+    """What allauth asks beside address and password."""
+
+    field_order = ("name", "email", "password1")
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """allauth wants it; our adapter has kept the name by then."""
+
+
+class PersonForm(NameForm):
+    """The names are the keywords of `change_person`."""
+
+    language = forms.ChoiceField(label=_("Language of our letters to you"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zone_choices,
+        widget=ZoneSelect,
+        help_text=_("The city whose clock shows your time. All times on your pages follow it."),
+    )
+
+    @classmethod
+    def showing(cls, user: User) -> "PersonForm":
+        """The form with what is saved."""
+        return cls(initial={name: getattr(user, name) for name in cls.base_fields})
