@@ -65,6 +65,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
+        "partnerships_email": settings.PARTNERSHIPS_EMAIL,
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
         "language_links": [
             {"code": code, "name": OWN_NAMES[code], "url": translate_url(here, code)}

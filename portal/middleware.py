@@ -79,6 +79,12 @@ class RefuseHugeBodies:
         return self.get_response(request)
 
 
+def signed_in(request: HttpRequest) -> Any:
+    """The person, or None. Requests that were turned away early have no user at all."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
 class StaffSecondFactor:
     """Staff reach nothing behind a sign-in until this session has used a second factor within the last hours.
 
@@ -89,8 +95,8 @@ class StaffSecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = getattr(request, "user", None)
-        if user is None or not user.is_authenticated:
+        user = signed_in(request)
+        if user is None:
             return self.get_response(request)
         if not user.is_staff:
             # Wagtail would send a signed-in partner back to the sign-in page; there is nothing for them there.
@@ -126,8 +132,8 @@ class ReadersClock:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = getattr(request, "user", None)
-        if user is None or not user.is_authenticated:
+        user = signed_in(request)
+        if user is None:
             return self.get_response(request)
         with timezone.override(zone_of(user)):
             return self.get_response(request)
@@ -141,8 +147,7 @@ class PrivateByDefault:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+        if signed_in(request) and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
 

@@ -144,7 +144,7 @@ class MaterialPage(PublicPage):
     def opening_words(self) -> str:
         """What a card shows of a material that has no picture."""
         first = next(iter(self.body), None)
-        return Truncator(first.value["text"]).words(13) if first else self.title
+        return Truncator(first.value["text"]).words(13, truncate=" …") if first else self.title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -57,6 +57,8 @@ class KitForm(forms.Form):
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
+            # One of them is needed, so none is called optional.
+            self.fields[f"name_{code}"].is_wanted = True  # type: ignore[attr-defined]
             self.fields[f"tagline_{code}"] = PlainTextField(
                 label=_("Line of text in %(language)s") % words,
                 help_text=_("Stands below your name until you write another one for a file."),

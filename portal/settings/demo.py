@@ -6,6 +6,7 @@ from .base import *  # noqa: F403  settings are one flat namespace by Django's c
 from .base import STATIC_ROOT, STORAGES, VAR_DIR, env
 
 DEMO = True
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "portal.demo.letters.LettersOnTheConsole")
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 PORT = env.int("PORT", 8000)

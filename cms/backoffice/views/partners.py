@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.backoffice.views.history import history_of
 from cms.backoffice.views.transitions import Step, Subject
-from partners.activity.selectors import everything
 from partners.kernel.errors import DomainError
 from partners.organizations.forms.vetting import MessageForm, NoteForm
 from partners.organizations.models import Organization
@@ -138,7 +138,7 @@ class ReviewView(OrganizationMixin, WagtailAdminTemplateMixin, TemplateView):
             members=list(members_of(organization)),
             duplicates=list(possible_duplicates(organization)),
             missing=missing_answers(organization),
-            entries=list(everything().filter(organization=organization)[:30]),
+            history=history_of(organization=organization),
             note_form=NoteForm(initial={"note": reviews[0].note}) if reviews else None,
             **kwargs,
         )

@@ -13,8 +13,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.backoffice.views.history import history_of
 from cms.backoffice.views.transitions import Step, Subject
-from partners.activity.selectors import everything
 from partners.kernel.fields.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
@@ -124,7 +124,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             ],
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
-            entries=list(everything().filter(subject_type="mediainquiry", subject_id=inquiry.public_id)[:30]),
+            history=history_of(subject_type="mediainquiry", subject_id=inquiry.public_id),
             **kwargs,
         )
 
@@ -156,6 +156,6 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             state=state,
             tone=CONTACT_TONES.get(state, ""),
             city=city_of(self.contact.time_zone),
-            entries=list(everything().filter(subject_type="mediacontact", subject_id=self.contact.public_id)[:30]),
+            history=history_of(subject_type="mediacontact", subject_id=self.contact.public_id),
             **kwargs,
         )

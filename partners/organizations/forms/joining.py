@@ -133,7 +133,7 @@ class ApplicationForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in REQUIRED_ANSWERS:
             # A draft may lack it, yet "optional" beside it would be untrue.
-            self.fields[name].is_needed_later = True  # type: ignore[attr-defined]
+            self.fields[name].is_wanted = True  # type: ignore[attr-defined]
 
     @classmethod
     def showing(cls, organization: Organization) -> "ApplicationForm":

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.agreements import AcceptanceForm
 from partners.organizations.models import Agreement
-from partners.organizations.permissions import can_accept_agreement
+from partners.organizations.permissions import can_accept_agreement, can_own_organization
 from partners.organizations.rendering import blocks_of
 from partners.organizations.selectors import acceptances_of, current_agreement
 from partners.organizations.services.agreements import accept_agreement
@@ -35,7 +35,13 @@ def agreement(request: MemberRequest) -> HttpResponse:
         accept_agreement(request.organization, read, by=request.user)
         messages.success(request, _("The agreement is accepted. Thank you."))
         return redirect("organizations:agreement", request.organization.public_id)
-    context = {"active": "agreement", "form": form, "may_accept": may_accept, **_shown(request, current)}
+    context = {
+        "active": "agreement",
+        "form": form,
+        "may_accept": may_accept,
+        "may_leave": can_own_organization(request.user, request.organization),
+        **_shown(request, current),
+    }
     return render(request, "partners/organizations/agreement.html", context)
 
 

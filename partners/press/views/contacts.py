@@ -28,6 +28,7 @@ from partners.press.services.contacts import (
     withdraw_contact,
 )
 from partners.press.workflow import LIVE
+from partners.users.selectors import zone_of
 
 State = MediaContact.State
 TONES = {State.LISTED: "good", State.ASKED: "info", State.UNANSWERED: "warn", State.EXPIRED: "warn"}
@@ -48,7 +49,11 @@ def contacts(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_add(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
-        initial = {"language": get_language(), "languages": request.organization.languages}
+        initial = {
+            "language": get_language(),
+            "languages": request.organization.languages,
+            "time_zone": zone_of(request.user),
+        }
         return _form_page(request, ContactForm(initial=initial))
     form = ContactForm(request.POST)
     if not form.is_valid():

@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.running = True
+        self.queue: Worker | None = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         next_tick, next_purge = 0.0, time.monotonic() + 60
@@ -70,4 +71,5 @@ class Command(BaseCommand):
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.running = False
         # The current task is finished first; the queue's loop then ends by itself.
-        self.queue.running = False
+        if self.queue is not None:
+            self.queue.running = False

@@ -54,7 +54,7 @@ def test_one_screen_holds_what_a_decision_needs(reviewer, application, applicant
         review(twin),
         "Planted note",
         "Earlier question",
-        "began the review",
+        "began to review the application",
     ):
         assert wanted in text, wanted
     assert "<script>alert(1)" not in text

@@ -73,7 +73,7 @@ def test_one_screen_holds_what_an_answer_needs(officer, ask, person_who):
         "Kyiv",
         "your clock",
         "+380 11 22",
-        "a reporter asked",
+        "A reporter asked a question.",
     }
     assert [words for words in wanted if words not in text] == []
     assert "Listed" in text
