@@ -8,6 +8,11 @@ from partners.activity.selectors import feed_for, joint_feed
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 
+# The one entry once more, with another verb.
+COLUMNS = "id, public_id, audience, subject_type, data, happened_at"
+COPY = f"({COLUMNS}, verb) SELECT {COLUMNS}, 'x' FROM activity_activityentry WHERE TRUE"
+ON_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such statement")
+
 
 @pytest.mark.django_db(transaction=True)
 def test_recording_outside_a_transaction_is_refused(organization):
@@ -30,7 +35,12 @@ def test_an_entry_can_be_neither_changed_nor_deleted_through_the_model(organizat
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE activity_activityentry SET verb = 'x'", "DELETE FROM activity_activityentry"],
+    [
+        "UPDATE activity_activityentry SET verb = 'x'",
+        "DELETE FROM activity_activityentry",
+        f"INSERT INTO activity_activityentry {COPY} ON CONFLICT (id) DO UPDATE SET verb = 'x'",
+        pytest.param(f"INSERT OR REPLACE INTO activity_activityentry {COPY}", marks=ON_SQLITE),
+    ],
 )
 def test_the_database_itself_refuses_to_change_the_log(organization, statement):
     record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
