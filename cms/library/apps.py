@@ -10,6 +10,9 @@ class LibraryConfig(AppConfig):
 
         from cms.library.models import MaterialPage
         from cms.library.recording import record_published, record_unpublished
+        from cms.library.selectors import titles_of
+        from partners.activity.rendering import NAMERS
 
         page_published.connect(record_published, sender=MaterialPage, dispatch_uid="material-published")
         page_unpublished.connect(record_unpublished, sender=MaterialPage, dispatch_uid="material-unpublished")
+        NAMERS["materialpage"] = titles_of

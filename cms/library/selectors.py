@@ -1,8 +1,11 @@
 """The materials that pages, the partner area and the API offer: one answer for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
 
 from cms.library.models import MaterialPage
 from cms.library.querysets import MaterialQuerySet
@@ -20,6 +23,13 @@ def materials_available(
 def material_versions(public_id: Any, *, at: datetime) -> MaterialQuerySet:
     """One material in all languages in which it is available."""
     return MaterialPage.objects.available(at=at).filter(translation_key=public_id).order_by("locale__language_code")
+
+
+def titles_of(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    """In this language, or in another where there is none; of what is available now."""
+    found = MaterialPage.objects.available(at=timezone.now()).filter(translation_key__in=public_ids)
+    rows = sorted(found.values_list("translation_key", "locale__language_code", "title"), key=lambda row: row[1])
+    return {key: title for key, _code, title in rows} | {key: title for key, code, title in rows if code == language}
 
 
 def newest_first(materials: MaterialQuerySet) -> MaterialQuerySet:

@@ -1,6 +1,9 @@
 """What happened, as a sentence in the reader's language."""
 
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from babel import Locale
 from django.utils import translation
@@ -78,6 +81,20 @@ def person_in(entry: ActivityEntry) -> str:
     if entry.audience == Audience.JOINT or entry.actor is None:
         return entry.organization.name if entry.organization else str(_("Somebody"))
     return str(_("The campaign team")) if entry.actor.is_staff else str(entry.actor)
+
+
+# How things are called, by `subject_type`: public ids and a language give names by id. The features above put their
+# answers here when they start, for the log lies below them and cannot ask (docs/adr/0008).
+NAMERS: dict[str, Callable[[Collection[UUID], str], dict[UUID, str]]] = {}
+
+
+def names_of(entries: Iterable[ActivityEntry], language: str) -> dict[UUID, str]:
+    """The names of what these entries are about, with one question for each kind of thing. Not all have one."""
+    things: dict[str, set[UUID]] = defaultdict(set)
+    for entry in entries:
+        if entry.subject_id and entry.subject_type in NAMERS:
+            things[entry.subject_type].add(entry.subject_id)
+    return {thing: name for kind, ids in things.items() for thing, name in NAMERS[kind](ids, language).items()}
 
 
 def tone(entry: ActivityEntry) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from partners.activity.rendering import sentence, tone
+from partners.activity.rendering import names_of, sentence, tone
 from partners.activity.selectors import narrowed, slice_of
 from partners.activity.verbs import Audience, Verb, verbs_about
 from partners.dashboard.forms import FeedFilterForm
@@ -57,7 +57,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "active": "overview",
         "tasks": tasks_for(request.membership, at=now),
         "figures": figures_for(organization, at=now),
-        "entries": [as_row(entry) for entry in entries],
+        "entries": as_rows(entries),
     }
     return render(request, "partners/dashboard/home.html", context)
 
@@ -81,7 +81,7 @@ def activity(request: MemberRequest) -> HttpResponse:
     context = {
         "active": "activity",
         "form": form,
-        "entries": [as_row(entry) for entry in found],
+        "entries": as_rows(found),
         "older": older,
         "is_continued": before is not None,
         "is_narrowed": any(wished.values()) or bool(form.errors),
@@ -89,15 +89,21 @@ def activity(request: MemberRequest) -> HttpResponse:
     return render(request, "partners/dashboard/activity.html", context)
 
 
-def as_row(entry: Any) -> dict[str, Any]:
-    """An entry as the timeline shows it."""
-    return {
-        "at": entry.happened_at,
-        "title": sentence(entry, get_language() or "en"),
-        "url": page_about(entry),
-        "tone": tone(entry),
-        "by": _("only your team sees this") if entry.audience == Audience.OWN else "",
-    }
+def as_rows(entries: list[Any]) -> list[dict[str, Any]]:
+    """Entries as the timeline shows them."""
+    language = get_language() or "en"
+    names = names_of(entries, language)
+    return [
+        {
+            "at": entry.happened_at,
+            "title": sentence(entry, language),
+            "text": names.get(entry.subject_id, ""),
+            "url": page_about(entry),
+            "tone": tone(entry),
+            "by": _("only your team sees this") if entry.audience == Audience.OWN else "",
+        }
+        for entry in entries
+    ]
 
 
 def page_about(entry: Any) -> str:
