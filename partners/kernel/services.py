@@ -1,7 +1,6 @@
 """Queueing mail, waking it, forgetting it."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -37,7 +36,8 @@ def queue_text(kind: str, to: str, *, subject: str, text: str) -> OutgoingMail:
         text=text.strip() + "\n",
         next_attempt_at=timezone.now(),
     )
-    transaction.on_commit(partial(deliver_mail.enqueue, mail.pk))
+    # Robust: the change is kept by then, and a hint that is lost is given again by `wake_mail`.
+    transaction.on_commit(lambda: deliver_mail.enqueue(mail.pk), robust=True)
     return mail
 
 

@@ -1,15 +1,17 @@
 """Mail leaves once, late rather than never, and leaves nothing behind."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
+from django.db import OperationalError
 from django.utils import timezone
 
-from partners.kernel import tasks
+from partners.kernel import services, tasks
 from partners.kernel.models import OutgoingMail
 from partners.kernel.services import purge_mail, queue_text, wake_mail
-from partners.kernel.tasks import RETRY_AFTER, deliver_mail
+from partners.kernel.tasks import MOST_ATTEMPTS, RETRY_AFTER, deliver_mail
 
 
 @pytest.fixture
@@ -83,6 +85,38 @@ def test_a_refused_message_waits_longer_each_time_and_is_given_up_in_the_end(mes
     message.refresh_from_db()
     assert message.state == "failed"
     assert message.text == "", "it may hold a link that still opens something"
+
+
+def test_a_message_that_kills_every_worker_is_given_up_in_the_end(message, monkeypatch):
+    tried = []
+
+    def die(_mail):
+        tried.append(1)
+        raise SystemExit
+
+    monkeypatch.setattr(tasks, "transmit", die)
+    for _worker in range(MOST_ATTEMPTS):
+        with pytest.raises(SystemExit):
+            deliver_mail.func(message.pk)
+        # What two minutes of waiting would do.
+        OutgoingMail.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    deliver_mail.func(message.pk)
+
+    message.refresh_from_db()
+    assert len(tried) == MOST_ATTEMPTS
+    assert (message.state, message.text) == ("failed", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_that_cannot_be_given_does_not_fail_the_change_that_is_kept(monkeypatch):
+    def refuse(_mail_id):
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr(services, "deliver_mail", SimpleNamespace(enqueue=refuse))
+
+    message = queue_text("test", "reader@example.org", subject="News", text="Text")
+
+    assert OutgoingMail.objects.get(pk=message.pk).state == "waiting"
 
 
 def test_a_lost_hint_is_given_again(message, django_capture_on_commit_callbacks):
