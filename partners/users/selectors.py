@@ -1,5 +1,6 @@
 """Who may do what among the staff, and what is known about a person's addresses."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -14,6 +15,18 @@ def has_verified_address(user: Any, email: str) -> bool:
     if not user.is_authenticated:
         return False
     return EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
+
+
+def never_verified(*, joined_before: datetime) -> QuerySet[User]:
+    """Accounts that nobody has shown to be theirs: no verified address, never signed in, no place anywhere."""
+    return User.objects.filter(
+        date_joined__lt=joined_before,
+        last_login=None,
+        is_staff=False,
+        is_superuser=False,
+        memberships=None,
+        groups=None,
+    ).exclude(emailaddress__verified=True)
 
 
 def staff_who_may(permission: str) -> QuerySet[User]:

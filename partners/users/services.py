@@ -1,8 +1,16 @@
-"""What people change about themselves. Their addresses and second factors are allauth's."""
+"""What people change about themselves, and what is forgotten of them. Addresses and second factors are allauth's."""
 
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 
 from partners.users.models import User
+from partners.users.selectors import never_verified
+
+KEEP_UNVERIFIED = timedelta(days=30)
 
 
 @transaction.atomic
@@ -12,3 +20,27 @@ def change_person(user: User, *, name: str, language: str, time_zone: str) -> Us
     user.name, user.language, user.time_zone = name, language, time_zone
     user.save(update_fields=["name", "language", "time_zone"])
     return user
+
+
+def purge_sessions(*, at: datetime) -> int:
+    """Delete sessions that have ended, with the address and browser that people see beside their open ones."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    return UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
+
+
+def purge_accounts(*, at: datetime) -> int:
+    """Delete accounts that were never verified, unless something refers to them: the log keeps whom it names."""
+    due = never_verified(joined_before=at - KEEP_UNVERIFIED)
+    return sum(_purge_account(due, pk) for pk in list(due.values_list("pk", flat=True)[:500]))
+
+
+@transaction.atomic
+def _purge_account(due: QuerySet[User], pk: int) -> int:
+    user = due.select_for_update(of=("self",)).filter(pk=pk).first()
+    if user is None:
+        return 0
+    try:
+        user.delete()
+    except ProtectedError:
+        return 0
+    return 1

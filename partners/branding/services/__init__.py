@@ -3,7 +3,7 @@
 from .drawing import draw_preview, draw_sample_of, look_of_preview
 from .editions import draw_edition, file_name, open_edition, record_download, request_edition
 from .kits import save_brand_kit
-from .logos import add_logo
+from .logos import add_logo, purge_logos
 from .preflight import Finding, contrast_with_paper, findings_about, findings_on
 from .templates import ArtworkRefused, add_template, revise_template
 
@@ -21,6 +21,7 @@ __all__ = [
     "findings_on",
     "look_of_preview",
     "open_edition",
+    "purge_logos",
     "record_download",
     "request_edition",
     "revise_template",

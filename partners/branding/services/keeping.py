@@ -14,7 +14,7 @@ from partners.branding.models import private_storage
 def keep_file(name: str, data: bytes) -> str:
     """Put the bytes into private storage under exactly this name; a reader finds them whole or not at all.
 
-    The name stands for the content, so writing twice is harmless and happens before the transaction that names it: a
+    The name stands for the content, so writing twice is harmless and happens before the row that names it: a
     file without a row is a little waste, a row without a file would be a broken page.
     """
     storage = private_storage()

@@ -1,6 +1,7 @@
 """Logos: kept as they were cleaned, and measured once."""
 
 import io
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import Logo
+from partners.branding.models import Logo, private_storage
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.rendering import contrast
 from partners.kernel.errors import NotAllowed
@@ -21,6 +22,7 @@ from .keeping import keep_file
 WHITE, DARK = "#ffffff", "#1b1f24"
 # What WCAG asks of shapes against what is beside them (1.4.11).
 STANDS_OUT = 3.0
+KEEP_UNUSED = timedelta(days=30)
 
 
 def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Any) -> Logo:
@@ -28,13 +30,12 @@ def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str 
     if not can_edit_brand_kit(by, organization):
         raise NotAllowed(_("You may not change this organisation’s logo."))
     facts = measure(clean_file.data)
-    name = keep_file(f"logos/{organization.public_id}/{clean_file.sha256}.png", clean_file.data)
-    return _add_logo(organization, clean_file, variant=variant, name=name, facts=facts, by=by)
+    return _add_logo(organization, clean_file, variant=variant, facts=facts, by=by)
 
 
 @transaction.atomic
 def _add_logo(
-    organization: Organization, clean_file: CleanFile, *, variant: str, name: str, facts: dict[str, Any], by: Any
+    organization: Organization, clean_file: CleanFile, *, variant: str, facts: dict[str, Any], by: Any
 ) -> Logo:
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
@@ -43,7 +44,8 @@ def _add_logo(
     logo = Logo.objects.create(
         organization=organization,
         variant=variant,
-        file=name,
+        # Under the organisation's lock, so that `purge_logos` does not take away what is being added.
+        file=keep_file(f"logos/{organization.public_id}/{clean_file.sha256}.png", clean_file.data),
         width=clean_file.width,
         height=clean_file.height,
         sha256=clean_file.sha256,
@@ -60,6 +62,29 @@ def _add_logo(
         height=clean_file.height,
     )
     return logo
+
+
+def purge_logos(*, at: datetime) -> int:
+    """Delete logos that no kit took up: a form that fails keeps them. Records no entry: nobody did anything."""
+    unused = Logo.objects.filter(brand_kits=None, created_at__lt=at - KEEP_UNUSED).order_by("pk")
+    return sum(_purge_logo(logo) for logo in list(unused))
+
+
+@transaction.atomic
+def _purge_logo(logo: Logo) -> int:
+    Organization.objects.select_for_update().get(pk=logo.organization_id)
+    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None).delete()
+    if deleted:
+        transaction.on_commit(lambda: _drop_file(logo), robust=True)
+    return deleted
+
+
+@transaction.atomic
+def _drop_file(logo: Logo) -> None:
+    """Another variant may be the same picture, and somebody may add it again at this moment."""
+    Organization.objects.select_for_update().get(pk=logo.organization_id)
+    if not Logo.objects.filter(file=logo.file.name).exists():
+        private_storage().delete(str(logo.file.name))
 
 
 def measure(png: bytes) -> dict[str, Any]:

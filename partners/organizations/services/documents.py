@@ -1,7 +1,5 @@
 """Papers that help the reviewers."""
 
-from functools import partial
-
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -38,10 +36,14 @@ def remove_document(document: VettingDocument, *, by: User) -> None:
     organization = _open_for_papers(document.organization, by=by)
     document = organization.documents.select_for_update().filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
+    delete_document(document)
+
+
+def delete_document(document: VettingDocument) -> None:
+    """The row now, the file once the row is gone for good: a transaction that fails must not have lost the paper."""
     name, storage = str(document.file.name), document.file.storage
     document.delete()
-    # Only once the row is gone for good: a transaction that fails must not have lost the paper.
-    transaction.on_commit(partial(storage.delete, name))
+    transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
 def _open_for_papers(organization: Organization, *, by: User) -> Organization:

@@ -2,11 +2,13 @@
 
 import io
 import subprocess
+from datetime import timedelta
 from shutil import which
 
 import pypdfium2
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from PIL import Image
 
 from partners.activity.models import ActivityEntry
@@ -18,6 +20,7 @@ from partners.branding.services import (
     findings_about,
     findings_on,
     open_edition,
+    purge_logos,
     record_download,
     request_edition,
     revise_template,
@@ -50,6 +53,23 @@ def test_the_same_logo_again_is_no_second_logo(organization, owner, logo):
 def test_a_logo_is_kept_privately_under_a_name_of_ours(logo, organization):
     assert logo.file.name == f"logos/{organization.public_id}/{logo.sha256}.png"
     assert private_storage().open(logo.file.name).read() == logo.file.open().read()
+
+
+def test_a_logo_that_no_kit_took_up_goes_with_its_file_after_thirty_days(
+    organization, owner, kit, django_capture_on_commit_callbacks
+):
+    now = timezone.now()
+    unused = add_logo(organization, clean_logo(drawn_logo(colour="#123456")), by=owner)
+    same_picture = add_logo(organization, clean_logo(drawn_logo()), variant="dark", by=owner)
+    save_brand_kit(organization, **KIT, logo=None, by=owner)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert purge_logos(at=now + timedelta(days=29)) == 0
+        assert purge_logos(at=now + timedelta(days=31)) == 2
+
+    assert list(Logo.objects.all()) == [kit.logo], "an earlier kit still shows it"
+    assert not private_storage().exists(unused.file.name)
+    assert private_storage().exists(same_picture.file.name), "the kit's logo is the same file"
 
 
 @pytest.mark.parametrize(

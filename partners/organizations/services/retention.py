@@ -1,0 +1,32 @@
+"""Forgetting invitations and papers in time. Records no entries: nobody did anything."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from partners.organizations.models import Invitation, Organization, VettingDocument
+from partners.organizations.services.documents import delete_document
+
+KEEP_INVITATIONS = timedelta(days=90)
+KEEP_PAPERS = timedelta(days=180)
+
+
+def purge_invitations(*, at: datetime) -> int:
+    """Delete those that were accepted, taken back or left to expire long ago: most hold a stranger's address."""
+    before = at - KEEP_INVITATIONS
+    over = Q(accepted_at__lt=before) | Q(revoked_at__lt=before) | Q(expires_at__lt=before)
+    return Invitation.objects.filter(over).delete()[0]
+
+
+@transaction.atomic
+def purge_documents(*, at: datetime) -> int:
+    """Delete the papers of whoever was declined or has left; nothing changes in such an organisation afterwards."""
+    standing = Organization.Standing
+    due = VettingDocument.objects.select_for_update(of=("self",)).filter(
+        organization__standing__in=[standing.DECLINED, standing.LEFT], organization__updated_at__lt=at - KEEP_PAPERS
+    )
+    documents = list(due)
+    for document in documents:
+        delete_document(document)
+    return len(documents)
