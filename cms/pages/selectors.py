@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import DraftStateMixin, Page, Revision, Site
 from wagtail.query import PageQuerySet
 
 from cms.media.selectors import CARD, pictures_by_id
@@ -19,6 +20,17 @@ OWN_NAMES = {"en": "English", "uk": "Українська", "de": "Deutsch", "fr
 def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
     """Those that everybody may read at that time; a page past its end is closed before the tidying job runs."""
     return pages.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+
+
+def expired_at(at: datetime) -> list[QuerySet[Any]]:
+    """What is online past its end: pages, and every other model that can be published."""
+    others = [m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, Page)]
+    return [m._default_manager.filter(live=True, expire_at__lt=at).order_by("expire_at") for m in [Page, *others]]
+
+
+def scheduled_until(at: datetime) -> QuerySet[Revision]:
+    """Versions whose hour has come, the earliest first."""
+    return Revision.objects.filter(approved_go_live_at__lt=at).order_by("approved_go_live_at")
 
 
 def home_page(request: HttpRequest, language: str) -> Page | None:
