@@ -1,18 +1,24 @@
-"""Work that nobody asks for: waking, picking up, publishing on time, deleting on time."""
+"""Work that nobody asks for: publishing on time, waking, picking up, deleting on time."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
 
-from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
+import structlog
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from partners.kernel.models import OutgoingMail
+from cms.pages.services import publish_due
+from partners.branding.services import purge_logos
 from partners.kernel.services import purge_mail, wake_mail
-from partners.press.services import purge_press
-from partners.press.services.contacts import renew_contacts
+from partners.organizations.services.retention import purge_documents, purge_invitations
+from partners.press.services.contacts import purge_contacts, renew_contacts
+from partners.press.services.inquiries import purge_inquiries
+from partners.users.services import purge_accounts, purge_sessions
+
+log = structlog.get_logger(__name__)
 
 # Longer than any task of ours may take: a task that still runs after this belongs to a worker that is gone.
 LEASE = timedelta(minutes=10)
@@ -21,10 +27,42 @@ KEEP_RESULTS = timedelta(days=7)
 
 
 def tick() -> dict[str, int]:
-    """Counts of what was done, by name."""
+    """Counts of what was done, by name; `failed` is there when a step failed."""
     now = timezone.now()
-    counts = {"mail": wake_mail(at=now), "reaped": reap_tasks(), "renewed": renew_contacts(at=now)}
-    call_command("publish_scheduled", verbosity=0)
+    return _one_by_one(
+        # First: an embargo ends at a time that others rely on.
+        published=partial(publish_due, at=now),
+        mail=partial(wake_mail, at=now),
+        reaped=reap_tasks,
+        renewed=partial(renew_contacts, at=now),
+    )
+
+
+def purge() -> dict[str, int]:
+    """Delete what is past its time; counts as `tick` gives them. The periods are in docs/operations.md."""
+    now = timezone.now()
+    return _one_by_one(
+        purged_mail=partial(purge_mail, at=now),
+        purged_tasks=partial(purge_tasks, at=now),
+        purged_sessions=partial(purge_sessions, at=now),
+        purged_accounts=partial(purge_accounts, at=now),
+        purged_invitations=partial(purge_invitations, at=now),
+        purged_documents=partial(purge_documents, at=now),
+        purged_logos=partial(purge_logos, at=now),
+        purged_contacts=partial(purge_contacts, at=now),
+        purged_inquiries=partial(purge_inquiries, at=now),
+    )
+
+
+def _one_by_one(**steps: Callable[[], int]) -> dict[str, int]:
+    """What goes wrong in one step must not keep the others from happening, round after round."""
+    counts = {}
+    for name, step in steps.items():
+        try:
+            counts[name] = step()
+        except Exception as error:  # noqa: BLE001  whatever it is, the next round tries again
+            counts["failed"] = counts.get("failed", 0) + 1
+            log.error("upkeep_failed", kind=name, error=type(error).__name__)
     return counts
 
 
@@ -43,17 +81,5 @@ def reap_tasks() -> int:
     return len(tasks)
 
 
-def purge() -> dict[str, int]:
-    """Delete what is past its time; counts by name."""
-    now = timezone.now()
-    SessionStore.clear_expired()
-    old = DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_RESULTS)
-    return {"purged_mail": purge_mail(at=now), "purged_tasks": old.delete()[0], **purge_press(at=now)}
-
-
-def oldest_waiting_mail() -> timedelta:
-    """How far the queue is behind; zero when nothing is late."""
-    now = timezone.now()
-    due = OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING, next_attempt_at__lte=now)
-    first = due.order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
-    return now - first if first else timedelta()
+def purge_tasks(*, at: datetime) -> int:
+    return DBTaskResult.objects.finished().filter(finished_at__lt=at - KEEP_RESULTS).delete()[0]

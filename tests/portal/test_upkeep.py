@@ -9,14 +9,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from partners.kernel.models import OutgoingMail
-from portal.upkeep import LEASE, purge, reap_tasks
+from portal import upkeep
+from portal.upkeep import LEASE, purge, reap_tasks, tick
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -71,6 +72,30 @@ def test_the_tick_prints_what_it_did(capsys):
     call_command("tick", "--purge")
 
     assert "mail=0 reaped=0" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", ["publish_due", "wake_mail", "reap_tasks", "renew_contacts"])
+def test_a_step_that_fails_keeps_no_other_from_happening(step, monkeypatch, caplog):
+    def refuse(**_arguments):
+        raise RuntimeError("person@example.org is not what it should be")
+
+    everything = tick().keys()
+    monkeypatch.setattr(upkeep, step, refuse)
+
+    done = tick()
+
+    assert done["failed"] == 1
+    assert len(done.keys() & everything) == len(everything) - 1
+    with pytest.raises(CommandError):
+        call_command("tick")
+    assert "RuntimeError" in caplog.text
+    assert "person@example.org" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_publishing_comes_first():
+    assert next(iter(tick())) == "published"
 
 
 @pytest.mark.django_db(transaction=True)

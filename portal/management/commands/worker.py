@@ -1,13 +1,15 @@
-"""The background process: the task queue and the tick, in one loop."""
+"""The background process: the task queue, and beside it a thread that keeps time."""
 
 import signal
+import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -26,42 +28,49 @@ class Command(BaseCommand):
         parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks at an empty queue")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.running = True
+        self.stopping = threading.Event()
         self.queue: Worker | None = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        next_tick, next_purge = 0.0, time.monotonic() + 60
         log.info("worker_started")
-        while self.running:
-            self._run_tasks()
-            now = time.monotonic()
-            if now >= next_tick:
-                self._guarded(tick)
-                next_tick = now + TICK_EVERY
-            if now >= next_purge:
-                self._guarded(purge)
-                next_purge = now + PURGE_EVERY
-            if self.running:
-                time.sleep(options["interval"])
+        timekeeper = threading.Thread(target=self._keep_time, name="tick")
+        timekeeper.start()
+        while not self.stopping.is_set():
+            self._guarded(self._run_tasks, options["interval"])
+        timekeeper.join()
         log.info("worker_stopped")
 
-    def _run_tasks(self) -> None:
+    def _run_tasks(self, interval: float) -> None:
         self.queue = Worker(
             queue_names=["*"],
-            interval=0,
-            batch=True,
+            interval=interval,
+            batch=False,
             backend_name="default",
             startup_delay=False,
-            max_tasks=100,
+            max_tasks=None,
             worker_id=get_random_string(32),
             excluded_queue_names=[],
         )
-        self._guarded(self.queue.run)
+        # A signal may have come before there was this queue to tell.
+        self.queue.running = not self.stopping.is_set()
+        self.queue.run()
 
-    def _guarded(self, work: Any) -> None:
+    def _keep_time(self) -> None:
+        """A mail server that takes its time must not hold up an embargo, so the clock does not wait for the queue."""
+        next_purge = time.monotonic() + 60
+        while not self.stopping.is_set():
+            next_tick = time.monotonic() + TICK_EVERY
+            self._guarded(tick)
+            if time.monotonic() >= next_purge:
+                self._guarded(purge)
+                next_purge = time.monotonic() + PURGE_EVERY
+            self.stopping.wait(max(0.0, next_tick - time.monotonic()))
+        connection.close()
+
+    def _guarded(self, work: Callable[..., Any], *args: Any) -> None:
         """A database that is away for a minute must not end the worker."""
         try:
-            work()
+            work(*args)
         except Exception as error:  # noqa: BLE001  whatever it is, the next round tries again
             log.error("worker_round_failed", error=type(error).__name__)
             time.sleep(1)
@@ -69,7 +78,7 @@ class Command(BaseCommand):
             close_old_connections()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
-        self.running = False
+        self.stopping.set()
         # The current task is finished first; the queue's loop then ends by itself.
         if self.queue is not None:
             self.queue.running = False
