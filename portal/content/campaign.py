@@ -255,12 +255,12 @@ WAYS_TO_JOIN = (
         both("Report a violation safely", "Безпечно повідомте про порушення"),
         both(
             (
-                "If your rights, or those of someone you know, were violated, tell us when it is safe for "
-                "you to do so. Before you write anything, we explain the risks and how to lower them."
+                "A safe way to tell us about violations is being prepared; this page will lead to it. Until "
+                "then, send no names, places or dates by ordinary mail: it can be read on its way."
             ),
             (
-                "Якщо порушили ваші права або права людини, яку ви знаєте, розкажіть нам — тоді, коли це для "
-                "вас безпечно. Перш ніж ви щось напишете, ми пояснимо ризики та як їх зменшити."
+                "Ми готуємо безпечний спосіб розповісти про порушення прав; він з’явиться на цій сторінці. "
+                "Доти не надсилайте імен, місць і дат звичайною поштою: її можуть прочитати дорогою."
             ),
         ),
         both("Read how to report safely", "Дізнатися, як повідомити безпечно"),

@@ -22,11 +22,11 @@ WHAT_PARTNERS_DO = Page(
                 both(
                     (
                         "Posters, cards, leaflets and texts with your own logo, ready for print and for the web. "
-                        "Every file carries a code by which anyone can check that it is genuine."
+                        "A QR code on them leads to a page of your own."
                     ),
                     (
-                        "Плакати, картки, листівки й тексти з вашим логотипом, готові до друку й публікації. Кожен "
-                        "файл має код, за яким будь-хто може перевірити його справжність."
+                        "Плакати, картки, листівки й тексти з вашим логотипом, готові до друку й публікації. QR-код "
+                        "на них веде на вашу сторінку."
                     ),
                 ),
                 both(
@@ -155,11 +155,11 @@ PRIVACY = Page(
                 both(
                     (
                         "Your internet provider, or someone who holds your device, may still see that you were here. "
-                        "If that is dangerous for you, read first how to report safely."
+                        "If that is dangerous for you, do not read it there or on that device."
                     ),
                     (
                         "Проте ваш провайдер або людина, у руках якої опинився ваш пристрій, можуть побачити, що ви "
-                        "тут були. Якщо це для вас небезпечно, спершу прочитайте, як повідомити безпечно."
+                        "тут були. Якщо це для вас небезпечно, не читайте його там і з того пристрою."
                     ),
                 ),
             ),
@@ -177,6 +177,16 @@ PRIVACY = Page(
                         "Ми зберігаємо ваше ім’я, електронну адресу, роль і те, що ви робили від імені організації. "
                         "Файли cookie потрібні, щоб ви залишалися в системі й щоб захистити ваші форми, — і більше "
                         "ні для чого."
+                    ),
+                ),
+                both(
+                    (
+                        "Beside each open session you see from which network address and browser it began, so that "
+                        "you notice a stranger. That is deleted when the session ends."
+                    ),
+                    (
+                        "Біля кожного відкритого сеансу видно, з якої мережевої адреси та якого браузера його почато, "
+                        "щоб ви помітили чужий. Коли сеанс завершується, це видаляється."
                     ),
                 ),
             ),
@@ -202,11 +212,13 @@ PRIVACY = Page(
                 both(
                     (
                         "You may see what we hold about you, have it corrected, take it with you, or have it "
-                        "deleted. Ask us, and we will do it within a month. We sell nothing, and pass nothing on "
+                        "deleted; only the record of what was done on behalf of an organisation stays with it. "
+                        "Ask us, and we will do it within a month. We sell nothing, and pass nothing on "
                         "unless you asked us to or a court in a state governed by the rule of law requires it."
                     ),
                     (
-                        "Ви можете дізнатися, що ми про вас зберігаємо, виправити, отримати копію або видалити. "
+                        "Ви можете дізнатися, що ми про вас зберігаємо, виправити, отримати копію або видалити; "
+                        "лише запис про зроблене від імені організації залишається в неї. "
                         "Зверніться до нас — і ми зробимо це впродовж місяця. Ми нічого не продаємо й нікому не "
                         "передаємо, хіба що на ваше прохання або на вимогу суду в правовій державі."
                     ),
@@ -251,13 +263,11 @@ PRESS = Page(
                 both(
                     (
                         "Campaign texts and pictures may be used under CC BY 4.0 with the credit that is given "
-                        "beside them. Partners’ logos are theirs. Quotes in the press room may be used word for "
-                        "word, with the name, until the date shown."
+                        "beside them. Partners’ logos are theirs."
                     ),
                     (
                         "Тексти й зображення кампанії можна використовувати за ліцензією CC BY 4.0 із зазначенням "
-                        "авторства, вказаного поруч. Логотипи належать партнерам. Цитати з пресцентру можна наводити "
-                        "дослівно, з іменем, до вказаної дати."
+                        "авторства, вказаного поруч. Логотипи належать партнерам."
                     ),
                 ),
             ),
