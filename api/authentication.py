@@ -45,4 +45,6 @@ class AccessKeyAuthentication(BaseAuthentication):
         return KeyHolder(key), key
 
     def authenticate_header(self, request: Any) -> str:
-        return 'Bearer realm="partner portal"'
+        """With `error` for whoever sent a key, and without for whoever sent none (RFC 6750, section 3)."""
+        sent = get_authorization_header(request).lower().startswith(self.keyword)
+        return 'Bearer realm="partner portal"' + (', error="invalid_token"' if sent else "")

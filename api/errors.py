@@ -68,6 +68,9 @@ KINDS = {
         409, _("The thing has changed, or exists already"), _("`code` says more. Read the present state, then decide.")
     ),
     "expired": Kind(410, _("This is over"), _("It was valid for a limited time.")),
+    "length-required": Kind(
+        411, _("The length of the body is needed"), _("Send the header `Content-Length`, not a body in chunks.")
+    ),
     "precondition-failed": Kind(
         412,
         _("Somebody changed it in between"),
@@ -96,6 +99,7 @@ BY_STATUS = {
     406: "not-acceptable",
     409: "conflict",
     410: "expired",
+    411: "length-required",
     412: "precondition-failed",
     413: "too-large",
     415: "unsupported-media-type",
@@ -223,6 +227,7 @@ class ProblemDetails:
             body = problem(kind, status=response.status_code)
         kept = {name: response.headers[name] for name in ("Allow", "Retry-After") if name in response.headers}
         replaced = JsonResponse(body, status=response.status_code, content_type=MEDIA_TYPE, headers=kept)
+        replaced.headers["Cache-Control"] = "no-store"
         replaced.headers["Content-Language"] = language
         replaced.headers["Content-Length"] = str(len(replaced.content))
         # Django has written its line about the first one already.

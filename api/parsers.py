@@ -20,7 +20,10 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
-        raw = stream.read(MOST_BYTES + 1)
+        try:
+            raw = stream.read(MOST_BYTES + 1)
+        except Exception:  # noqa: BLE001  each server has errors of its own for a body that breaks off or is ill made
+            raise ParseError(_("The body broke off before its end.")) from None
         if len(raw) > MOST_BYTES:
             raise Refused("too-large")
         try:

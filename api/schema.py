@@ -16,7 +16,7 @@ from api.permissions import needed_scope
 
 # What can go wrong with a request, by status; `key-refused` stands for 401 because every address can answer with it.
 ALWAYS = ("bad-request", "key-refused", "not-acceptable", "too-many-requests", "server-error")
-WRITING = ("conflict", "too-large", "unsupported-media-type", "invalid-fields")
+WRITING = ("conflict", "length-required", "too-large", "unsupported-media-type", "invalid-fields")
 
 
 class ResourceSchema(AutoSchema):
@@ -137,8 +137,9 @@ def header_parameter(name: str, description: str) -> dict[str, Any]:
 
 def error_response(kind: str) -> dict[str, Any]:
     known = KINDS[kind]
-    names = ["RateLimit", "RateLimit-Policy"]
-    names += {401: ["WWW-Authenticate"], 429: ["Retry-After"]}.get(known.status, [])
+    names = [] if kind == "server-error" else ["RateLimit", "RateLimit-Policy"]
+    names += ["WWW-Authenticate"] if known.status == 401 or kind == "scope-missing" else []
+    names += ["Retry-After"] if known.status == 429 else []
     return {
         "description": str(known.title),
         "headers": {name: refer("headers", name) for name in names},

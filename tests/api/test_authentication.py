@@ -31,7 +31,9 @@ ACTIONS = [
 def is_refused(answer, *, code):
     body = answer.json()
     assert (answer.status_code, body["code"], answer["Content-Type"]) == (401, code, PROBLEM)
-    assert answer["WWW-Authenticate"].startswith("Bearer")
+    # RFC 6750, section 3: whoever sent no key has done nothing wrong.
+    error = ', error="invalid_token"' if code == "key_refused" else ""
+    assert answer["WWW-Authenticate"] == f'Bearer realm="partner portal"{error}'
     return True
 
 
@@ -67,11 +69,19 @@ def test_a_key_with_just_the_scope_is_enough(owner, key_of, method, path, scope)
 
 
 @pytest.mark.parametrize("path", ["", "openapi.json", "organizations", "nothing"])
-@pytest.mark.parametrize("sent", ["Bearer wrong", "Bearer", "Bearer a b", "Basic b3duZXI6cHc=", "Bearer \xff\xfe"])
+@pytest.mark.parametrize("sent", ["Bearer wrong", "Bearer", "Bearer a b", "Bearer \xff\xfe"])
 def test_a_wrong_key_is_refused_even_where_none_is_needed(nobody, path, sent):
     answer = nobody.get(path, Authorization=sent)
 
     assert is_refused(answer, code="key_refused")
+
+
+@pytest.mark.parametrize("path", ["", "openapi.json", "organizations", "nothing"])
+def test_what_is_no_key_is_refused_without_a_word_about_it(nobody, path):
+    answer = nobody.get(path, Authorization="Basic b3duZXI6cHc=")
+
+    assert (answer.status_code, answer.json()["code"]) == (401, "key_refused")
+    assert answer["WWW-Authenticate"] == 'Bearer realm="partner portal"'
 
 
 def test_a_key_stops_when_it_expires(owner, key_of, time_machine):

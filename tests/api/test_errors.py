@@ -25,6 +25,7 @@ def problem_of(answer, status):
     assert body["detail"]
     assert body["code"]
     assert answer["Content-Language"] in {"en", "uk"}
+    assert "no-store" in answer["Cache-Control"]
     return body
 
 
@@ -53,6 +54,14 @@ def test_one_slash_too_many_or_too_few_leads_to_the_right_address(program, typed
     answer = program.send("POST", typed)
 
     assert (answer.status_code, answer["Location"]) == (308, f"http://testserver{meant}")
+
+
+def test_an_answer_without_a_body_has_no_type(program, nobody):
+    tag = nobody.get("")["ETag"]
+    answers = [nobody.get("", **{"If-None-Match": tag}), nobody.get("/api/"), nobody.get("/api/v1")]
+
+    assert [answer.status_code for answer in answers] == [304, 307, 308]
+    assert not any("Content-Type" in answer for answer in answers)
 
 
 def test_a_redirect_never_leaves_the_site(nobody):

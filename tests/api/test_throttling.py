@@ -32,6 +32,14 @@ def test_a_key_is_told_what_is_left_and_when_it_is_over(program):
 
 
 @pytest.mark.usefixtures("tight")
+def test_what_is_asked_for_in_another_format_counts_as_well(program):
+    answers = [program.get("organizations", Accept="text/html") for _request in range(4)]
+
+    assert [answer.status_code for answer in answers] == [406, 406, 406, 429]
+    assert all("RateLimit" in answer for answer in answers)
+
+
+@pytest.mark.usefixtures("tight")
 def test_each_key_and_each_address_has_its_own_count(program, owner, key_of, nobody):
     for _request in range(4):
         program.get("organizations")
