@@ -16,7 +16,7 @@ from api.fields import Id, Moment, OrNull, page_limit
 from api.pagination import address, slice_of, unknown_cursor
 from api.views import Page, Query, Resource
 from partners.activity.selectors import feed_for, narrowed
-from partners.activity.verbs import Audience, Verb, audience_of
+from partners.activity.verbs import DONE_BY_STAFF, Audience, Verb, audience_of
 from partners.organizations.models import AccessKey
 from partners.organizations.selectors import approved_organizations
 
@@ -105,9 +105,10 @@ class EntrySerializer(serializers.Serializer):
         serializers.ChoiceField(choices=[("member", _("member")), ("staff", _("staff"))], allow_null=True)
     )
     def get_actor(self, entry: Any) -> str | None:
-        if entry.actor is None:
+        """By what was done: who joins or leaves the staff afterwards does not change what happened."""
+        if entry.actor_id is None:
             return None
-        return "staff" if entry.actor.is_staff else "member"
+        return "staff" if entry.verb in DONE_BY_STAFF else "member"
 
 
 class EntryPage(Page):
@@ -146,7 +147,7 @@ class Activity(Resource):
             since=query.get("since"),
             until=query.get("until"),
         )
-        self.etag = state_of(request, entries)
+        self.etag = state_of(request, feed)
         if self.is_known(request, self.etag):
             return Response(status=200)
         return self.page(EntryPage, *page_of(request, entries, query, position))
@@ -163,12 +164,13 @@ def position_of(feed: Any, query: dict[str, Any]) -> int | None:
     return position
 
 
-def state_of(request: Any, entries: Any) -> str:
-    """A validator that costs one look into an index: entries never change, so the newest tells it all.
+def state_of(request: Any, feed: Any) -> str:
+    """A validator that costs one look at the end of the log: entries never change, so the newest tells it all.
 
-    Except for the names of organisations and the language of the labels, which are therefore part of it.
+    The newest that this reader may know, whatever the filters: to look for one that passes them may take the whole
+    log. The names of organisations and the language of the labels may change, and are therefore part of it.
     """
-    newest = entries.values_list("id", flat=True).first()
+    newest = feed.values_list("id", flat=True).first()
     names = approved_organizations().aggregate(Max("updated_at"))["updated_at__max"]
     parts = [request.get_full_path(), request.auth.organization_id, newest, names, get_language()]
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

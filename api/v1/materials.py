@@ -103,7 +103,7 @@ class MaterialVersionSerializer(serializers.Serializer):
     language = serializers.CharField(source="locale.language_code")
     title = serializers.CharField()
     summary = serializers.CharField(help_text=_("What it is and whom it suits."))
-    url = serializers.SerializerMethodField(help_text=_("Its page on the campaign’s site."))
+    url = serializers.SerializerMethodField(help_text=_("Its page on the campaign’s site; null where it has none."))
     preview = serializers.SerializerMethodField(help_text=_("A small picture of it; null where there is none."))
     file_url = serializers.SerializerMethodField(help_text=_("The file without anybody’s logo, or null."))
     templates = serializers.SerializerMethodField(help_text=_("What can carry your own name and logo."))
@@ -112,10 +112,10 @@ class MaterialVersionSerializer(serializers.Serializer):
     published_at = Moment(source="first_published_at", allow_null=True)
     updated_at = Moment(source="last_published_at", allow_null=True)
 
-    @extend_schema_field(serializers.URLField())
-    def get_url(self, page: Any) -> str:
-        _site, _root, path = page.get_url_parts(self.context["request"]._request)
-        return absolute(path)
+    @extend_schema_field(UrlOrNull())
+    def get_url(self, page: Any) -> str | None:
+        parts = page.get_url_parts(self.context["request"]._request)
+        return absolute(parts[2] if parts else None) or None
 
     @extend_schema_field(PreviewSerializer(allow_null=True))
     def get_preview(self, page: Any) -> Any:

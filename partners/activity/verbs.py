@@ -113,6 +113,19 @@ STAFF_VERBS = frozenset(
         Verb.INQUIRY_CLOSED,
     }
 )
+# What only the campaign's staff do. All else is done by people of the organisation, whatever else they may be.
+DONE_BY_STAFF = STAFF_VERBS | {
+    Verb.REVIEW_STARTED,
+    Verb.INFORMATION_REQUESTED,
+    Verb.ORGANIZATION_APPROVED,
+    Verb.ORGANIZATION_DECLINED,
+    Verb.ORGANIZATION_SUSPENDED,
+    Verb.ORGANIZATION_REINSTATED,
+    Verb.CAMPAIGN_OPENED,
+    Verb.STATEMENT_PUBLISHED,
+    Verb.MATERIAL_PUBLISHED,
+    Verb.MATERIAL_UNPUBLISHED,
+}
 
 
 def audience_of(verb: str) -> Audience:

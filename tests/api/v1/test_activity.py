@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from partners.activity.verbs import Audience, Verb, audience_of
+from partners.users.models import User
 from tests.conftest import make_organization
 
 OWN = [verb for verb in Verb if audience_of(verb) == Audience.OWN]
@@ -49,6 +50,22 @@ def test_no_person_is_named(program, owner, endorsed):
 
     assert owner.email not in text
     assert str(owner.public_id) not in text
+
+
+def test_who_joins_or_leaves_the_staff_later_does_not_change_what_happened(
+    program, organization, endorsed, owner, partnerships, happen
+):
+    happen(Verb.ORGANIZATION_REINSTATED, organization=organization, by=partnerships)
+    happen(Verb.CONTACT_CONFIRMED, organization=organization)
+    before = program.get("activity")
+    User.objects.filter(pk=owner.pk).update(is_staff=True)
+    User.objects.filter(pk=partnerships.pk).update(is_staff=False)
+    after = program.get("activity")
+
+    actors = {item["verb"]: item["actor"] for item in before.json()["items"]}
+    assert actors["statement.endorsed"] == actors["key.created"] == "member"
+    assert (actors["organization.reinstated"], actors["contact.confirmed"]) == ("staff", None)
+    assert (after.content, after["ETag"]) == (before.content, before["ETag"])
 
 
 @pytest.mark.parametrize("verb", OWN + STAFF)
@@ -172,6 +189,23 @@ def test_who_has_the_newest_gets_304_without_a_row_of_the_log(program, happen, d
     assert not any('"data"' in query["sql"] for query in queries.captured_queries)
     happen()
     assert program.get("activity", **{"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["since=2026-01-01T00:00:00Z", "until=2026-01-01T00:00:00Z", "verb=logo.added"])
+def test_the_validator_of_a_filtered_feed_costs_one_look_at_the_end_of_the_log(
+    program, happen, django_assert_num_queries, query
+):
+    """What the filters let through may lie anywhere, or nowhere: the search would read the whole log."""
+    happen()
+    tag = program.get(f"activity?{query}")["ETag"]
+
+    with django_assert_num_queries(3) as queries:
+        answer = program.get(f"activity?{query}", **{"If-None-Match": tag})
+
+    looks = [asked["sql"] for asked in queries.captured_queries if "activity_activityentry" in asked["sql"]]
+    assert answer.status_code == 304
+    assert len(looks) == 1
+    assert not any(column in looks[0] for column in ('"happened_at"', '"verb"'))
 
 
 def test_a_validator_belongs_to_one_question_one_language_and_one_reader(program, stranger, happen):

@@ -1,6 +1,7 @@
 """Materials, as programs read them."""
 
 import pytest
+from wagtail.models import Site
 
 from tests.cms.conftest import translate
 
@@ -28,6 +29,14 @@ def test_the_addresses_in_a_material_lead_somewhere(program, owner, sign_in, mak
 
     assert [browser.get(url.removeprefix("http://testserver")).status_code for url in found[:2]] == [200, 200]
     assert f"/studio/{version['templates'][0]['id']}/" in found[2]
+
+
+def test_a_material_that_stands_on_no_site_has_no_address(program, make_material):
+    material = make_material(templates=1)
+    Site.objects.all().delete()
+    answer = program.get(f"materials/{material.translation_key}")
+
+    assert (answer.status_code, answer.json()["versions"][0]["url"]) == (200, None)
 
 
 def test_one_material_brings_its_words(program, make_material):
