@@ -9,11 +9,9 @@ from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.fields.names import own_language_name
 from partners.organizations.models import Organization, Role
 from partners.organizations.permissions import RANK, WITH_A_TEAM
-
-# Each language's own name: a reader looks for the word they know.
-OWN_NAMES = {"en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français", "pl": "Polski"}
 
 S = Organization.Standing
 EVERYBODY = frozenset(S)
@@ -68,7 +66,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "partnerships_email": settings.PARTNERSHIPS_EMAIL,
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
         "language_links": [
-            {"code": code, "name": OWN_NAMES[code], "url": translate_url(here, code)}
+            {"code": code, "name": own_language_name(code), "url": translate_url(here, code)}
             for code, _name in settings.LANGUAGES
         ],
         **partner_area(request),

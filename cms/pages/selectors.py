@@ -12,9 +12,7 @@ from wagtail.models import DraftStateMixin, Page, Revision, Site
 from wagtail.query import PageQuerySet
 
 from cms.media.selectors import CARD, pictures_by_id
-
-# Each language's own name: a reader looks for the word they know.
-OWN_NAMES = {"en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français", "pl": "Polski"}
+from partners.kernel.fields.names import own_language_name
 
 
 def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
@@ -79,7 +77,7 @@ def language_links(page: Page, versions: dict[str, Page], request: HttpRequest) 
     for code, _name in settings.LANGUAGES:
         version = versions.get(code)
         url = version.get_url(request) if version else f"/{code}/"
-        links.append({"code": code, "name": OWN_NAMES.get(code, code), "url": url})
+        links.append({"code": code, "name": own_language_name(code), "url": url})
     return links
 
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
+from partners.kernel.fields.names import own_language_name
 from partners.organizations.models import Membership, Organization
 from partners.users.models import User
-from portal.context_processors import OWN_NAMES
 from portal.demo.personas import PERSONAS, Persona, find
 
 if not settings.DEMO:
@@ -48,7 +48,8 @@ def personas(request: HttpRequest) -> HttpResponse:
             "staff": [row for row in found if row.persona.is_staff],
             "language": language,
             "language_links": [
-                {"code": code, "name": OWN_NAMES[code], "url": f"?language={code}"} for code in dict(settings.LANGUAGES)
+                {"code": code, "name": own_language_name(code), "url": f"?language={code}"}
+                for code in dict(settings.LANGUAGES)
             ],
             "home_url": f"/{language}/",
         }

@@ -1,6 +1,6 @@
 """Languages and countries as the reader calls them."""
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 
 
@@ -11,6 +11,16 @@ def reading_locale() -> Locale:
 def language_name(code: str) -> str:
     """The code itself where no name is known."""
     return str(reading_locale().languages.get(code, code))
+
+
+def own_language_name(code: str) -> str:
+    """As its own readers call it, because everybody looks for the word they know; with a capital letter, because it
+    stands alone. The code itself where no name is known."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[0].upper() + name[1:] if name else code
 
 
 def country_name(code: str) -> str:

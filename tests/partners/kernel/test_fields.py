@@ -14,6 +14,7 @@ from partners.kernel.fields import (
     ParagraphField,
     PlainTextField,
 )
+from partners.kernel.fields.names import own_language_name
 from partners.kernel.uploads import CleanFile
 
 
@@ -126,3 +127,16 @@ def test_without_a_new_file_the_old_one_stays():
 
 def test_the_browser_is_told_what_can_be_chosen():
     assert 'accept="image/jpeg,image/png,image/webp"' in str(FileForm()["picture"])
+
+
+def test_a_language_stands_alone_under_its_own_name():
+    names = {code: own_language_name(code) for code in ("en", "uk", "fr", "pt-br", "xx", "not a code")}
+
+    assert names == {
+        "en": "English",
+        "uk": "Українська",
+        "fr": "Français",
+        "pt-br": "Português",
+        "xx": "xx",
+        "not a code": "not a code",
+    }
