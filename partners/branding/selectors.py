@@ -34,11 +34,6 @@ def templates_available(*, language: str | None = None) -> QuerySet[Template]:
     return templates.filter(language=language) if language else templates
 
 
-def template_by_keys(keys: Iterable[str]) -> dict[str, Template]:
-    """The available templates among these keys, by key. A material names its templates this way."""
-    return {template.key: template for template in templates_available().filter(key__in=list(keys))}
-
-
 def available_template(public_id: Any) -> Template | None:
     return templates_available().filter(public_id=public_id).first()
 
@@ -63,3 +58,12 @@ def editions_of(organization: Any) -> QuerySet[Edition]:
 
 def edition_of(organization: Any, address: str) -> Edition | None:
     return editions_of(organization).filter(address=address).first()
+
+
+def titles_of_editions(public_ids: Iterable[Any], language: str) -> dict[Any, str]:
+    """What each of these files is, by the edition's public id: the title of its template, and the type of file."""
+    editions = Edition.objects.filter(public_id__in=list(public_ids)).select_related("template_version__template")
+    return {
+        edition.public_id: f"{edition.template_version.template.title_in(language)} ({edition.get_output_display()})"
+        for edition in editions
+    }

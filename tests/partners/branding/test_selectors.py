@@ -1,5 +1,7 @@
 """What is offered, and whose it is."""
 
+import uuid
+
 import pytest
 from django.utils import timezone
 
@@ -10,8 +12,8 @@ from partners.branding.selectors import (
     editions_of,
     logo_of,
     other_languages_of,
-    template_by_keys,
     templates_available,
+    titles_of_editions,
 )
 from partners.branding.services import add_template, request_edition, save_brand_kit
 from tests.support.branding import KIT, SLOTS, picture
@@ -22,7 +24,6 @@ def test_only_templates_that_are_not_retired_are_offered(card, poster):
 
     assert list(templates_available()) == [card]
     assert list(templates_available(language="uk")) == []
-    assert template_by_keys(["card-en", "poster-uk", "unheard-of"]) == {"card-en": card}
 
 
 def test_the_same_piece_is_found_in_its_other_languages(card, poster, administrator):
@@ -53,6 +54,17 @@ def test_an_organisation_finds_its_own_files_only(organization, other_organizati
     assert list(editions_of(other_organization)) == []
     assert edition_of(other_organization, edition.address) is None
     assert logo_of(other_organization, logo.public_id) is None
+
+
+def test_files_are_named_for_people_in_one_query(organization, owner, card, poster, kit, django_assert_num_queries):
+    picture_of_card = request_edition(organization, card, line="", output="jpeg", by=owner).public_id
+    sheet = request_edition(organization, poster, line="", output="pdf", by=owner).public_id
+    gone = uuid.uuid4()
+
+    with django_assert_num_queries(1):
+        titles = titles_of_editions([picture_of_card, sheet, gone, None], "uk")
+
+    assert titles == {picture_of_card: "Картка (JPEG)", sheet: "Плакат (PDF)"}
 
 
 @pytest.mark.parametrize("count", [1, 3])
