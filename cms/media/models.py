@@ -1,17 +1,13 @@
 """Pictures and documents of the CMS, cleaned before they are kept."""
 
 from datetime import date
-from typing import Any
 
-from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
 
-
-def private_storage() -> Any:
-    return storages["private"]
+from partners.kernel.models import private_storage
 
 
 class CampaignImage(AbstractImage):

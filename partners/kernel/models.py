@@ -1,9 +1,15 @@
-"""Abstract columns that every feature uses, and the mail that waits to be sent."""
+"""Abstract columns that every feature uses, where private files lie, and the mail that waits to be sent."""
 
 import uuid
 
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+def private_storage() -> Storage:
+    """For files that a view hands out after asking who is looking. A function, because migrations name it."""
+    return storages["private"]
 
 
 class PublicIdModel(models.Model):

@@ -1,19 +1,12 @@
 """Organisations, the people in them, and the reviews they pass."""
 
-from typing import Any
-
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields.names import country_name, language_name
-from partners.kernel.models import PublicIdModel, TimeStampedModel
-
-
-def private_storage() -> Any:
-    return storages["private"]
+from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 
 
 def document_path(document: "VettingDocument", filename: str) -> str:

@@ -8,7 +8,7 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
-import cms.media.models
+import partners.kernel.models
 
 
 class Migration(migrations.Migration):
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        storage=cms.media.models.private_storage, upload_to="documents", verbose_name="file"
+                        storage=partners.kernel.models.private_storage, upload_to="documents", verbose_name="file"
                     ),
                 ),
                 (
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "file",
                     wagtail.images.models.WagtailImageField(
                         height_field="height",
-                        storage=cms.media.models.private_storage,
+                        storage=partners.kernel.models.private_storage,
                         upload_to=wagtail.images.models.get_upload_to,
                         verbose_name="file",
                         width_field="width",

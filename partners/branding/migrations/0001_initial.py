@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import partners.branding.models
+import partners.kernel.models
 
 
 class Migration(migrations.Migration):
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         max_length=200,
-                        storage=partners.branding.models.private_storage,
+                        storage=partners.kernel.models.private_storage,
                         upload_to="",
                         verbose_name="file",
                     ),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                     "artwork",
                     models.FileField(
                         max_length=200,
-                        storage=partners.branding.models.private_storage,
+                        storage=partners.kernel.models.private_storage,
                         upload_to="",
                         verbose_name="artwork",
                     ),
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default="",
                         max_length=200,
-                        storage=partners.branding.models.private_storage,
+                        storage=partners.kernel.models.private_storage,
                         upload_to="",
                         verbose_name="file",
                     ),

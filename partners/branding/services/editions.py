@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import LONGEST_LINE, Edition, Template, private_storage
+from partners.branding.models import LONGEST_LINE, Edition, Template
 from partners.branding.permissions import can_download_edition, can_make_edition
 from partners.branding.rendering import Choices, edition_address
 from partners.branding.selectors import available_template, current_kit
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.models import private_storage
 from partners.organizations.models import Organization
 
 from .drawing import draw

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from partners.branding.models import private_storage
+from partners.kernel.models import private_storage
 
 
 def keep_file(name: str, data: bytes) -> str:

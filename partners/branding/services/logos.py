@@ -10,10 +10,11 @@ from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import Logo, private_storage
+from partners.branding.models import Logo
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.rendering import contrast
 from partners.kernel.errors import NotAllowed
+from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization
 

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import partners.kernel.models
 import partners.organizations.models
 
 
@@ -157,7 +158,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         max_length=200,
-                        storage=partners.organizations.models.private_storage,
+                        storage=partners.kernel.models.private_storage,
                         upload_to=partners.organizations.models.document_path,
                         verbose_name="file",
                     ),
