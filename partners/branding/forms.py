@@ -3,21 +3,38 @@
 import json
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from partners.branding.models import LONGEST_LINE, BrandKit, Edition, TemplateVersion
-from partners.branding.rendering import slots_from_json, slots_to_json
+from partners.branding.models import LONGEST_LINE, LONGEST_LINK, BrandKit, Edition, TemplateVersion, check_link
+from partners.branding.rendering import slots_from_json, slots_to_json, unprintable
 from partners.kernel.fields import CleanFileField, CleanLogoField, PlainTextField
 from partners.kernel.uploads import CleanFile, clean_document, clean_picture
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
+MOST_SIGNS_NAMED = 12
 ARTWORK_BYTES = 30 * 1024 * 1024
+
+
+def check_printable(value: str) -> None:
+    if missing := unprintable(value):
+        raise ValidationError(
+            _("Our typefaces cannot print these signs: %(signs)s. Please write it without them."),
+            code="unprintable",
+            params={"signs": " ".join(missing[:MOST_SIGNS_NAMED])},
+        )
+
+
+class PrintedTextField(PlainTextField):
+    """One line that is set in our typefaces."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.append(check_printable)
 
 
 class KitForm(forms.Form):
@@ -32,8 +49,9 @@ class KitForm(forms.Form):
     link = forms.URLField(
         label=gettext_lazy("Link on the materials"),
         help_text=gettext_lazy("People reach it through the QR code, so it should say what you do for the campaign."),
-        max_length=300,
+        max_length=LONGEST_LINK,
         assume_scheme="https",
+        validators=[check_link, check_printable],
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
     logo = CleanLogoField(
@@ -50,7 +68,7 @@ class KitForm(forms.Form):
         hint = _("One name is needed; it stands in for the languages you leave out.")
         for code in languages:
             words = {"language": get_language_info(code)["name_translated"]}
-            self.fields[f"name_{code}"] = PlainTextField(
+            self.fields[f"name_{code}"] = PrintedTextField(
                 label=_("Name in %(language)s") % words,
                 help_text=hint if code == languages[0] else "",
                 max_length=90,
@@ -59,7 +77,7 @@ class KitForm(forms.Form):
             )
             # One of them is needed, so none is called optional.
             self.fields[f"name_{code}"].is_wanted = True  # type: ignore[attr-defined]
-            self.fields[f"tagline_{code}"] = PlainTextField(
+            self.fields[f"tagline_{code}"] = PrintedTextField(
                 label=_("Line of text in %(language)s") % words,
                 help_text=_("Stands below your name until you write another one for a file."),
                 max_length=LONGEST_LINE,
@@ -74,17 +92,6 @@ class KitForm(forms.Form):
 
     def clean_colour(self) -> str:
         return str(self.cleaned_data["colour"]).lower()
-
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        address = urlsplit(link)
-        if address.scheme != "https":
-            raise ValidationError(
-                _("The link has to begin with https://, so that nobody can change the page on its way.")
-            )
-        if "@" in address.netloc:
-            raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
-        return link
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -112,7 +119,7 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
 class StudioForm(forms.Form):
     """The choices for one file. No `output` asks for the preview only."""
 
-    line = PlainTextField(
+    line = PrintedTextField(
         label=gettext_lazy("Your line of text"),
         help_text=gettext_lazy("One sentence below your name; leave it empty if you need none."),
         max_length=LONGEST_LINE,

@@ -1,32 +1,47 @@
 """What a partner brings (logo, brand kit), what we bring (templates), and what comes of both (editions)."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.kernel.fields import check_plain_text
+from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 
 # A line of text that still fits every template at a size that can be read.
 LONGEST_LINE = 140
+LONGEST_LINK = 300
 
 
 class UnchangingError(TypeError):
     """Somebody tried to alter a row that editions are addressed by. A programming error, never a person's."""
 
 
-def private_storage() -> Storage:
-    return storages["private"]
-
-
 def in_language(texts: dict[str, str], language: str) -> str:
     """The text in this language, else in English, else in any; empty when there is none."""
     candidates = (texts.get(key, "") for key in (language, "en", *sorted(texts)))
     return next((text for text in candidates if text), "")
+
+
+def check_link(link: str) -> None:
+    """An address that is printed and read by telephones: what it shows is where it leads. Raises ValidationError."""
+    check_plain_text(link)
+    URLValidator()(link)
+    if not link.startswith("https://"):
+        raise ValidationError(_("The link has to begin with https://, so that nobody can change the page on its way."))
+    address = urlsplit(link)
+    if "@" in address.netloc:
+        raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
+    try:
+        _port = address.port
+    except ValueError:
+        raise ValidationError(URLValidator.message, code="invalid") from None
 
 
 class UnchangingModel(models.Model):
@@ -88,7 +103,7 @@ class BrandKit(PublicIdModel, UnchangingModel):
     names = models.JSONField(_("names by language"))
     taglines = models.JSONField(_("lines by language"), default=dict, blank=True)
     colour = models.CharField(_("colour"), max_length=7)
-    link = models.URLField(_("link"), max_length=300)
+    link = models.URLField(_("link"), max_length=LONGEST_LINK)
     logo = models.ForeignKey(Logo, on_delete=models.PROTECT, null=True, blank=True, related_name="brand_kits")
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

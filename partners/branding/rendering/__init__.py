@@ -7,6 +7,7 @@ from .marks import contrast, luminance
 from .paper import compose_pdf
 from .screens import compose_raster, preview
 from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
+from .typefaces import printable_form, unprintable
 
 __all__ = [
     "Artwork",
@@ -21,7 +22,9 @@ __all__ = [
     "edition_address",
     "luminance",
     "preview",
+    "printable_form",
     "read_artwork",
     "slots_from_json",
     "slots_to_json",
+    "unprintable",
 ]

@@ -16,8 +16,8 @@ from PIL import Image
 from . import marks
 from .shapes import Brand, Choices, Slot, words_for
 from .shelves import Shelf
+from .typefaces import FONTS
 
-FONTS = Path(__file__).parent.parent / "fonts"
 TEMPLATES = Path(__file__).parent / "typst"
 NO_PACKAGES = TEMPLATES / "no-packages"
 LANGUAGE = re.compile(r"[a-z]{2,3}")

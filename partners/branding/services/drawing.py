@@ -17,6 +17,7 @@ from partners.branding.rendering import (
     compose_raster,
     edition_address,
     preview,
+    printable_form,
     slots_from_json,
 )
 from partners.organizations.models import Organization
@@ -74,7 +75,7 @@ def artwork_of(version: TemplateVersion) -> Artwork:
 
 def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
     if kit is None:
-        return Brand(names={"en": organization.name}, link=organization.website)
+        return Brand(names={"en": printable_form(organization.name)}, link=organization.website)
     logo = kit.logo
     if logo is None:
         return Brand(names=kit.names, colour=kit.colour, link=kit.link)

@@ -2,15 +2,15 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import BrandKit, Edition, Logo
+from partners.branding.models import LONGEST_LINK, BrandKit, Edition, Logo, check_link
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
 from partners.kernel.errors import NotAllowed
@@ -75,13 +75,15 @@ def look_of(kit: BrandKit) -> str:
 
 
 def check_kit(kit: BrandKit) -> None:
-    address = urlsplit(kit.link)
     if not kit.names:
         raise ValidationError({"names": _("Give the name in one language at least.")})
     if not COLOUR.fullmatch(kit.colour):
         raise ValidationError({"colour": _("A colour looks like #0057b7.")})
-    if address.scheme != "https" or not address.hostname or len(kit.link) > 300:
-        raise ValidationError({"link": _("The link has to begin with https://")})
+    try:
+        MaxLengthValidator(LONGEST_LINK)(kit.link)
+        check_link(kit.link)
+    except ValidationError as wrong:
+        raise ValidationError({"link": wrong}) from wrong
 
 
 def without_gaps(texts: dict[str, str]) -> dict[str, str]:

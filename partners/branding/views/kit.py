@@ -41,7 +41,7 @@ def kit(request: MemberRequest) -> HttpResponse:
         if logo is not None and form.cleaned_data.get("logo"):
             # A form cannot give a file back, so the logo is kept already and its id comes back instead.
             form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
-        return kit_page(request, kept, form, logo=logo)
+        return kit_page(request, kept, form, logo=logo, status=422)
     save_brand_kit(
         request.organization,
         names=form.texts("name"),
@@ -66,7 +66,9 @@ def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) ->
     return kept.logo if kept else None
 
 
-def kit_page(request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logo: Logo | None) -> HttpResponse:
+def kit_page(
+    request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logo: Logo | None, status: int = 200
+) -> HttpResponse:
     colour = (form["colour"].value() if form and not form.errors.get("colour") else "") or DEFAULT_COLOUR
     context = {
         "organization": request.organization,
@@ -84,7 +86,7 @@ def kit_page(request: MemberRequest, kept: BrandKit | None, form: KitForm | None
             for version in [template.current_version]
         ],
     }
-    return render(request, "partners/branding/kit.html", context)
+    return render(request, "partners/branding/kit.html", context, status=status)
 
 
 def campaign_languages() -> list[str]:

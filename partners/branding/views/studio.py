@@ -48,7 +48,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         return studio_page(request, template, form)
     form = StudioForm(request.POST, version=version)
     if not form.is_valid():
-        return studio_page(request, template, form)
+        return studio_page(request, template, form, status=422)
     output, line = form.cleaned_data["output"], form.cleaned_data["line"]
     if not output:
         query = QueryDict(mutable=True)
@@ -68,7 +68,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     )
 
 
-def studio_page(request: MemberRequest, template: Template, form: StudioForm) -> HttpResponse:
+def studio_page(request: MemberRequest, template: Template, form: StudioForm, *, status: int = 200) -> HttpResponse:
     organization, version, kit = request.organization, template.current_version, current_kit(request.organization)
     line = form["line"].value() if not form.errors.get("line") else ""
     query = QueryDict(mutable=True)
@@ -90,7 +90,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm) ->
         "others": other_languages_of(template),
         "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
     }
-    return render(request, "partners/branding/studio.html", context)
+    return render(request, "partners/branding/studio.html", context, status=status)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from partners.activity.models import ActivityEntry
-from partners.branding.models import BrandKit, Edition, Logo, private_storage
+from partners.branding.models import BrandKit, Edition, Logo
 from partners.branding.services import (
     ArtworkRefused,
     add_logo,
@@ -27,6 +27,7 @@ from partners.branding.services import (
     save_brand_kit,
 )
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.models import private_storage
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture, print_page
 
@@ -116,6 +117,11 @@ def test_saving_a_kit_makes_a_version_only_when_something_changed(organization, 
         {"colour": "red"},
         {"link": "http://lantern.example.org"},
         {"link": "javascript:alert(1)"},
+        {"link": "https://lantern.example.org/\u202egro.elpmaxe"},
+        {"link": "https://lantern.example.org:99999/"},
+        {"link": "https://bank@evil.example.org/"},
+        {"link": "https://[::1"},
+        {"link": "https://lantern.example.org/" + "x" * 300},
     ],
 )
 def test_a_kit_that_no_form_lets_through_is_refused_whole(organization, owner, wrong):

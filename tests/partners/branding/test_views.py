@@ -136,7 +136,7 @@ def test_a_logo_that_cannot_be_taken_says_why_and_keeps_the_words(
     file.seek(0)
     response = sign_in(owner).post(address("kit", organization), {**WORDS, "logo": file})
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert sentence in text_of(response)
     assert "Ліхтар" in text_of(response)
     assert (BrandKit.objects.count(), Logo.objects.count()) == (0, 0)
@@ -147,6 +147,7 @@ def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campai
     wrong = {**WORDS, "link": "http://lantern.example.org"}
 
     response = client.post(address("kit", organization), {**wrong, "logo": upload(drawn_logo())})
+    assert response.status_code == 422
     assert "has to begin with https://" in text_of(response)
     kept = re.search(r'name="kept_logo" value="([^"]+)"', text_of(response))
     client.post(address("kit", organization), {**WORDS, "kept_logo": kept[1]})
@@ -168,13 +169,18 @@ def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campai
         {"link": "https://bank@evil.example.org/"},
         {"link": "https://" + "x" * 400 + ".example.org"},
         {"link": "https://[::1"},
+        {"link": "https://lantern.example.org/\u202egro.elpmaxe"},
+        {"link": "https://lantern.example.org:99999/"},
+        {"link": "https://lantern.example.org/漢字"},
+        {"name_uk": "Ліхтар 漢字"},
+        {"tagline_en": "With you 🙂"},
         {"kept_logo": "not-an-id"},
     ],
 )
 def test_what_cannot_be_saved_comes_back_with_a_reason(organization, owner, campaign, sign_in, wrong):
     response = sign_in(owner).post(address("kit", organization), {**WORDS, **wrong})
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Please look at these once more" in text_of(response)
     assert BrandKit.objects.count() == 0
 
@@ -220,7 +226,7 @@ def test_the_preview_follows_the_line_and_can_be_kept_by_the_browser(organizatio
     assert (Edition.objects.count(), ActivityEntry.objects.filter(verb="edition.downloaded").count()) == (0, 0)
 
 
-@pytest.mark.parametrize("line", ["x" * 141, "a\u202eb"])
+@pytest.mark.parametrize("line", ["x" * 141, "a\u202eb", "漢字"])
 def test_a_preview_of_what_cannot_be_drawn_is_refused(organization, owner, sign_in, card, line):
     response = sign_in(owner).get(address("preview", organization, card.public_id), {"line": line})
 
@@ -281,11 +287,14 @@ def test_a_download_is_made_counted_once_and_handed_out(organization, owner, sig
     assert ActivityEntry.objects.filter(verb="edition.downloaded", campaign=campaign).count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"output": "exe"}, {"output": "pdf"}, {"line": "x" * 141, "output": "jpeg"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"output": "exe"}, {"output": "pdf"}, {"line": "x" * 141, "output": "jpeg"}, {"line": "שלום", "output": "jpeg"}],
+)
 def test_a_choice_that_is_not_offered_comes_back(organization, owner, sign_in, card, kit, wrong):
     response = sign_in(owner).post(address("studio", organization, card.public_id), wrong)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Please look at these once more" in text_of(response)
     assert Edition.objects.count() == 0
 
