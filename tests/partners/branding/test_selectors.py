@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from partners.activity.rendering import names_of
+from partners.activity.selectors import feed_for
 from partners.branding.models import Template
 from partners.branding.selectors import (
     current_kit,
@@ -15,7 +17,7 @@ from partners.branding.selectors import (
     templates_available,
     titles_of_editions,
 )
-from partners.branding.services import add_template, request_edition, save_brand_kit
+from partners.branding.services import add_template, record_download, request_edition, save_brand_kit
 from tests.support.branding import KIT, SLOTS, picture
 
 
@@ -65,6 +67,15 @@ def test_files_are_named_for_people_in_one_query(organization, owner, card, post
         titles = titles_of_editions([picture_of_card, sheet, gone, None], "uk")
 
     assert titles == {picture_of_card: "Картка (JPEG)", sheet: "Плакат (PDF)"}
+
+
+def test_the_feed_says_which_file_was_downloaded(organization, owner, campaign, card, kit):
+    edition = request_edition(organization, card, line="", output="jpeg", by=owner)
+    record_download(edition, by=owner, campaign=campaign)
+
+    names = names_of(feed_for(organization), "en")
+
+    assert names[edition.public_id] == "A card (JPEG)"
 
 
 @pytest.mark.parametrize("count", [1, 3])
