@@ -19,7 +19,7 @@ from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
 from partners.organizations.forms.joining import WORKING_LANGUAGES
 from partners.organizations.models import AccessKey
-from partners.organizations.services.team import hold
+from partners.organizations.services.locks import hold
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact, Topic
 from partners.press.selectors import contacts_of

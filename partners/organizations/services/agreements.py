@@ -13,6 +13,7 @@ from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Agreement, AgreementAcceptance, Organization
 from partners.organizations.permissions import can_accept_agreement, can_publish_agreement
 from partners.organizations.selectors import current_agreement
+from partners.organizations.services.locks import hold
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def accept_agreement(
 ) -> AgreementAcceptance:
     """Accept the version in force. Accepting it again changes and records nothing."""
     now = at or timezone.now()
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_accept_agreement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may accept the agreement."))
     if agreement != current_agreement(at=now):

@@ -10,6 +10,7 @@ from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.permissions import can_edit_organization
+from partners.organizations.services.locks import hold
 from partners.users.models import User
 
 MOST_DOCUMENTS = 10
@@ -34,7 +35,7 @@ def add_document(organization: Organization, *, title: str, file: CleanFile, by:
 @transaction.atomic
 def remove_document(document: VettingDocument, *, by: User) -> None:
     organization = _open_for_papers(document.organization, by=by)
-    document = organization.documents.select_for_update().filter(pk=document.pk).first() or _gone()
+    document = organization.documents.filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
     delete_document(document)
 
@@ -47,7 +48,7 @@ def delete_document(document: VettingDocument) -> None:
 
 
 def _open_for_papers(organization: Organization, *, by: User) -> Organization:
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_edit_organization(by, organization):
         raise NotAllowed(_("You may not do this."))
     if not organization.is_editable_by_applicant:

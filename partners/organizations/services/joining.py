@@ -14,6 +14,7 @@ from partners.organizations.emails import mail_owners, mail_reviewers
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import can_edit_organization
 from partners.organizations.selectors import missing_answers
+from partners.organizations.services.locks import hold
 from partners.organizations.services.vetting import current_round, open_round
 from partners.organizations.workflow import STANDING
 from partners.users.models import User
@@ -66,7 +67,7 @@ def save_draft(
     `seen_at` is the `updated_at` that the writer's form was made from. When somebody else, or the same person in
     another window, has saved something different since, nothing is written: Conflict with the code `stale`.
     """
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_edit_organization(by, organization):
         raise NotAllowed(_("You may not do this."))
     if not organization.is_editable_by_applicant:
@@ -84,7 +85,7 @@ def save_draft(
 
 @transaction.atomic
 def submit_application(organization: Organization, *, by: User) -> Organization:
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     STANDING.advance(organization, "submit", by=by)
     _refuse_incomplete(organization)
     organization.applied_at = timezone.now()
@@ -98,7 +99,7 @@ def submit_application(organization: Organization, *, by: User) -> Organization:
 @transaction.atomic
 def resubmit_application(organization: Organization, *, answer: str, by: User) -> Organization:
     """Answer what staff asked. The answer closes that round and opens the next for the same reviewer."""
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     STANDING.advance(organization, "resubmit", by=by)
     if not answer.strip():
         raise DomainError(_("Write an answer first."), code="answer_needed")
@@ -115,7 +116,7 @@ def resubmit_application(organization: Organization, *, answer: str, by: User) -
 
 @transaction.atomic
 def leave_campaign(organization: Organization, *, by: User) -> Organization:
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     STANDING.advance(organization, "leave", by=by)
     organization.save(update_fields=["standing", "updated_at"])
     record(Verb.ORGANIZATION_LEFT, by=by, organization=organization, subject=organization)

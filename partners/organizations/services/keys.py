@@ -15,6 +15,7 @@ from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_manage_keys
 from partners.organizations.selectors import digest_of, live_keys
+from partners.organizations.services.locks import hold
 
 MOST_LIVE_KEYS = 20
 # Without letters and digits that are taken for each other: people read the first characters aloud.
@@ -36,7 +37,7 @@ def create_access_key(
     One live name each: a form that was sent twice makes one key, and a list of keys stays readable.
     """
     now = at or timezone.now()
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_manage_keys(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may make access keys."))
     live = live_keys(organization, at=now)
@@ -62,13 +63,14 @@ def create_access_key(
 @transaction.atomic
 def revoke_access_key(key: AccessKey, *, by: Any) -> AccessKey:
     """Stop a key at once; revoking it again changes and records nothing."""
-    key = AccessKey.objects.select_for_update().get(pk=key.pk)
-    if not can_manage_keys(by, key.organization):
+    organization = hold(key.organization)
+    key = AccessKey.objects.get(pk=key.pk)
+    if not can_manage_keys(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may revoke access keys."))
     if key.revoked_at is None:
         key.revoked_at = timezone.now()
         key.save(update_fields=["revoked_at", "updated_at"])
-        record(Verb.KEY_REVOKED, by=by, organization=key.organization, subject=key)
+        record(Verb.KEY_REVOKED, by=by, organization=organization, subject=key)
     return key
 
 

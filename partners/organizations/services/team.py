@@ -15,6 +15,7 @@ from partners.organizations.emails import send_invitation
 from partners.organizations.models import Invitation, Membership, Organization, Role
 from partners.organizations.permissions import can_manage_team
 from partners.organizations.selectors import digest_of, invitation_with, open_invitations
+from partners.organizations.services.locks import hold
 from partners.users.selectors import has_verified_address
 
 INVITATION_LIFETIME = timedelta(days=14)
@@ -106,7 +107,7 @@ def accept_invitation(code: str, *, by: Any, at: datetime | None = None) -> Memb
 @transaction.atomic
 def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
     """Give somebody another role; the same role again changes and records nothing."""
-    organization, membership = _held(membership, by)
+    organization, membership = _held(membership)
     _check_may_manage(by, organization)
     if membership.role == Role(role):
         return membership
@@ -120,7 +121,7 @@ def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
 @transaction.atomic
 def remove_member(membership: Membership, *, by: Any) -> None:
     """Take somebody out of the team; everybody may take out themselves."""
-    organization, membership = _held(membership, by)
+    organization, membership = _held(membership)
     if membership.user_id != by.pk:
         _check_may_manage(by, organization)
     _check_an_owner_stays(membership)
@@ -135,12 +136,7 @@ def remove_member(membership: Membership, *, by: Any) -> None:
     membership.delete()
 
 
-def hold(organization: Organization) -> Organization:
-    """Lock the organisation's row: without it two owners could step down, each relying on the other."""
-    return Organization.objects.select_for_update().get(pk=organization.pk)
-
-
-def _held(membership: Membership, by: Any) -> tuple[Organization, Membership]:
+def _held(membership: Membership) -> tuple[Organization, Membership]:
     """Both as they are once nobody else can change them."""
     organization = hold(membership.organization)
     fresh = Membership.objects.select_related("user").filter(pk=membership.pk).first()

@@ -13,6 +13,7 @@ from partners.kernel.errors import DomainError, NotAllowed
 from partners.organizations.emails import mail_owners
 from partners.organizations.models import Organization, VettingReview
 from partners.organizations.permissions import can_review_organization
+from partners.organizations.services.locks import hold
 from partners.organizations.workflow import STANDING
 from partners.users.models import User
 
@@ -79,7 +80,7 @@ def reinstate_organization(organization: Organization, *, note: str = "", by: Us
 @transaction.atomic
 def keep_review_note(organization: Organization, *, note: str, by: User) -> VettingReview:
     """Write down what colleagues should know, beside the current round; not an event, so the log does not hear."""
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_review_organization(by, organization):
         raise NotAllowed(_("You may not do this."))
     review = current_round(organization)
@@ -121,7 +122,7 @@ def close_round(
 def _moved(organization: Organization, name: str, *, by: User, **changes: Any) -> Organization:
     """The locked row after the transition, saved. A reason that the table asks for must have words in it."""
     reason = changes.pop("reason", None)
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     transition = STANDING.advance(organization, name, by=by)
     if transition.needs_reason and not (reason or "").strip():
         raise DomainError(_("Write a message to the organisation first."), code="reason_needed")
