@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields.names import own_language_name
 from partners.organizations.models import Organization, Role
-from partners.organizations.permissions import RANK, WITH_A_TEAM
+from partners.organizations.permissions import is_at_least
 
 S = Organization.Standing
 EVERYBODY = frozenset(S)
 APPROVED = frozenset({S.APPROVED})
 APPLYING = EVERYBODY - APPROVED
+SENT = EVERYBODY - {S.DRAFT}
 STANDING_TONES = {
     S.DRAFT: "neutral",
     S.APPLIED: "info",
@@ -49,7 +50,7 @@ PLACES = [
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),
-    Place("team", _("Team"), "organizations:team", "people", frozenset(WITH_A_TEAM), Role.VIEWER),
+    Place("team", _("Team"), "organizations:team", "people", SENT, Role.VIEWER),
     Place("keys", _("Access keys"), "organizations:keys", "key", APPROVED, Role.EDITOR),
     Place("agreement", _("Agreement"), "organizations:agreement", "check", APPROVED, Role.VIEWER),
 ]
@@ -92,6 +93,6 @@ def partner_area(request: HttpRequest) -> dict[str, Any]:
                 "icon": place.icon,
             }
             for place in PLACES
-            if organization.standing in place.standings and RANK[Role(membership.role)] >= RANK[place.least]
+            if organization.standing in place.standings and is_at_least(membership.role, place.least)
         ],
     }

@@ -55,7 +55,11 @@ SENTENCES: dict[str, Any] = {
     Verb.INQUIRY_ANSWERED: _("The campaign team answered an inquiry."),
     Verb.INQUIRY_CLOSED: _("The campaign team closed an inquiry."),
 }
-LEFT_THE_TEAM = _("%(person)s left the team.")
+# Where somebody did to themselves what is usually done to a colleague, by the verb and the mark in its data.
+ABOUT_ONESELF = {
+    (Verb.MEMBER_REMOVED, "is_leaving"): _("%(person)s left the team."),
+    (Verb.MEMBER_ROLE_CHANGED, "is_own"): _("%(person)s took another role in the team."),
+}
 GOOD = {Verb.ORGANIZATION_APPROVED, Verb.ORGANIZATION_REINSTATED, Verb.STATEMENT_ENDORSED, Verb.CONTACT_CONFIRMED}
 WARNING = {Verb.INFORMATION_REQUESTED, Verb.CONTACT_DECLINED, Verb.MATERIAL_UNPUBLISHED, Verb.KEY_REVOKED}
 BAD = {Verb.ORGANIZATION_DECLINED, Verb.ORGANIZATION_SUSPENDED}
@@ -72,8 +76,8 @@ def sentence(entry: ActivityEntry, language: str) -> str:
             "version": entry.data.get("version", ""),
             "language": Locale(language).languages.get(entry.data.get("language", ""), "…"),
         }
-        is_leaving = entry.verb == Verb.MEMBER_REMOVED and entry.data.get("is_leaving")
-        return str(LEFT_THE_TEAM if is_leaving else SENTENCES[entry.verb]) % words
+        own = (said for (verb, mark), said in ABOUT_ONESELF.items() if entry.verb == verb and entry.data.get(mark))
+        return str(next(own, SENTENCES[entry.verb])) % words
 
 
 def person_in(entry: ActivityEntry) -> str:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from partners.organizations.models import Membership, Role
-from partners.organizations.permissions import RANK
+from partners.organizations.permissions import is_at_least
 from partners.users.models import User
 
 View = Callable[..., HttpResponseBase]
@@ -46,7 +46,7 @@ def for_member(role: Role = Role.VIEWER, *, approved: bool = True) -> Callable[[
             )
             if membership is None:
                 raise Http404
-            if RANK[Role(membership.role)] < RANK[role]:
+            if not is_at_least(membership.role, role):
                 raise PermissionDenied
             if approved and not membership.organization.is_approved:
                 messages.info(request, _("This opens once the organisation has been approved."))

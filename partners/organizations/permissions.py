@@ -16,8 +16,8 @@ RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
 
 def role_in(user: Any, organization: Organization) -> Role | None:
-    """The person's role in the organisation, or None for somebody from elsewhere."""
-    if not user.is_authenticated:
+    """The person's role in the organisation, or None for somebody from elsewhere or with a closed account."""
+    if not user.is_active:
         return None
     role = Membership.objects.filter(user=user, organization=organization).values_list("role", flat=True).first()
     return Role(role) if role else None
@@ -25,7 +25,11 @@ def role_in(user: Any, organization: Organization) -> Role | None:
 
 def has_role(user: Any, organization: Organization, least: Role) -> bool:
     role = role_in(user, organization)
-    return role is not None and RANK[role] >= RANK[least]
+    return role is not None and is_at_least(role, least)
+
+
+def is_at_least(role: str, least: str) -> bool:
+    return RANK[Role(role)] >= RANK[Role(least)]
 
 
 def can_view_organization(user: Any, organization: Organization) -> bool:
@@ -54,9 +58,14 @@ def can_review_organization(user: Any, organization: Organization) -> bool:
     return may(user, REVIEW) and role_in(user, organization) is None
 
 
-def can_manage_team(user: Any, organization: Organization) -> bool:
-    """Owners, from the day the application was sent; not of an organisation that was turned away or has left."""
+def can_grow_team(user: Any, organization: Organization) -> bool:
+    """Invite, or give somebody a higher role: owners, where a partnership is or lies ahead."""
     return organization.standing in WITH_A_TEAM and can_own_organization(user, organization)
+
+
+def can_manage_team(user: Any, organization: Organization) -> bool:
+    """Remove somebody, lower a role, take an invitation back: owners, and above all where something went wrong."""
+    return can_own_organization(user, organization)
 
 
 def can_manage_keys(user: Any, organization: Organization) -> bool:

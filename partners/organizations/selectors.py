@@ -18,9 +18,9 @@ from partners.organizations.models import (
     Role,
     VettingReview,
 )
-from partners.organizations.permissions import REVIEW, can_review_organizations
+from partners.organizations.permissions import REVIEW, can_grow_team, can_review_organizations
 from partners.users.models import User
-from partners.users.selectors import has_verified_address, staff_who_may
+from partners.users.selectors import has_verified_address, staff_who_may, verified_addresses
 
 # What an application cannot be judged without. A website or a registration is not among them: some who most need
 # to join must not have either.
@@ -121,14 +121,15 @@ def reviewers_of(organization: Organization) -> QuerySet[User]:
 
 
 def open_invitation(code: str, *, at: datetime) -> Invitation | None:
-    """The invitation that this code opens now."""
-    return (
+    """The invitation that this code opens now: it holds only while the one who sent it may still invite."""
+    invitation = (
         Invitation.objects.filter(
             code_hash=digest_of(code), accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at
         )
-        .select_related("organization")
+        .select_related("organization", "invited_by")
         .first()
     )
+    return invitation if invitation and can_grow_team(invitation.invited_by, invitation.organization) else None
 
 
 def invitation_with(code: str) -> Invitation | None:
@@ -158,6 +159,12 @@ def open_invitations(organization: Organization, *, at: datetime) -> QuerySet[In
 def unanswered_invitations(organization: Organization) -> QuerySet[Invitation]:
     """Those nobody took up, over or not: an owner may send one again."""
     return organization.invitations.filter(accepted_at__isnull=True, revoked_at__isnull=True).order_by("-created_at")
+
+
+def invitations_around(user: User, organization: Organization) -> QuerySet[Invitation]:
+    """Those nobody took up that this person sent, or that wait at another address of theirs."""
+    theirs = Q(invited_by=user) | Q(email__in=verified_addresses(user))
+    return unanswered_invitations(organization).filter(theirs)
 
 
 def acceptances_of(organization: Organization) -> QuerySet[AgreementAcceptance]:

@@ -29,6 +29,12 @@ def never_verified(*, joined_before: datetime) -> QuerySet[User]:
     ).exclude(emailaddress__verified=True)
 
 
+def verified_addresses(user: User) -> list[str]:
+    """All that this person has shown to be theirs, in small letters."""
+    found = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return [address.lower() for address in found]
+
+
 def staff_who_may(permission: str) -> QuerySet[User]:
     """Staff whose groups carry `app.codename`, by address."""
     app_label, codename = permission.split(".")

@@ -13,8 +13,9 @@ from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.organizations.emails import mail_owners, mail_reviewers
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import can_edit_organization
-from partners.organizations.selectors import missing_answers
+from partners.organizations.selectors import missing_answers, unanswered_invitations
 from partners.organizations.services.locks import hold
+from partners.organizations.services.team import take_back
 from partners.organizations.services.vetting import current_round, open_round
 from partners.organizations.workflow import STANDING
 from partners.users.models import User
@@ -116,9 +117,11 @@ def resubmit_application(organization: Organization, *, answer: str, by: User) -
 
 @transaction.atomic
 def leave_campaign(organization: Organization, *, by: User) -> Organization:
+    """End the partnership and take back the open invitations; one entry, without a number: all read it."""
     organization = hold(organization)
     STANDING.advance(organization, "leave", by=by)
     organization.save(update_fields=["standing", "updated_at"])
+    take_back(unanswered_invitations(organization))
     record(Verb.ORGANIZATION_LEFT, by=by, organization=organization, subject=organization)
     return organization
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,15 @@ from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.emails import send_invitation
 from partners.organizations.models import Invitation, Membership, Organization, Role
-from partners.organizations.permissions import can_manage_team
-from partners.organizations.selectors import digest_of, invitation_with, open_invitations
+from partners.organizations.permissions import can_grow_team, can_manage_team, is_at_least
+from partners.organizations.selectors import (
+    digest_of,
+    invitation_with,
+    invitations_around,
+    membership_through,
+    open_invitation,
+    open_invitations,
+)
 from partners.organizations.services.locks import hold
 from partners.users.selectors import has_verified_address
 
@@ -35,7 +43,7 @@ def invite_member(
     """Send an invitation; an earlier one to the same address stops working. The code is not kept, so it is returned."""
     now = at or timezone.now()
     organization = hold(organization)
-    _check_may_manage(by, organization)
+    _check_may_grow(by, organization)
     address = email.strip().lower()
     if Membership.objects.filter(organization=organization, user__email__iexact=address).exists():
         raise Conflict(_("This person is in the team already."), code="already_member")
@@ -78,49 +86,61 @@ def revoke_invitation(invitation: Invitation, *, by: Any) -> Invitation:
 
 @transaction.atomic
 def accept_invitation(code: str, *, by: Any, at: datetime | None = None) -> Membership:
-    """Join. A second acceptance by the same person changes nothing, and nothing is recorded.
+    """Join, or rise to a higher role in a team one is in already; one entry either way.
 
-    Raises `Expired`, the same for a code that never existed and one that is over, and `NotAllowed` for another account.
+    A second acceptance by the same person changes and records nothing. Raises `Expired`, the same for a code that
+    never existed and one that is over, `NotAllowed` for another account, and `Conflict` for somebody who has this role
+    or a higher one: their invitation stays unused.
     """
     now = at or timezone.now()
     found = invitation_with(code)
     if found is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
     organization = hold(found.organization)
-    invitation = Invitation.objects.get(pk=found.pk)
-    is_theirs = has_verified_address(by, invitation.email)
-    membership = Membership.objects.filter(user=by, organization=organization).first()
-    if invitation.accepted_at and is_theirs and membership:
-        return membership
-    if invitation.accepted_at or invitation.revoked_at or invitation.expires_at <= now:
+    if used := membership_through(code, by):
+        return used
+    # Asked again under the lock: in the meantime the one who invites may have been removed.
+    invitation = open_invitation(code, at=now)
+    if invitation is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
-    if not is_theirs:
+    if not has_verified_address(by, invitation.email):
         raise NotAllowed(_("This invitation was sent to another address."), code="other_address")
-    if membership is None:
-        membership = Membership.objects.create(user=by, organization=organization, role=invitation.role)
+    membership = Membership.objects.filter(user=by, organization=organization).first()
+    if membership and is_at_least(membership.role, invitation.role):
+        raise Conflict(_("You are in this team already, with this role or a higher one."), code="already_member")
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at", "updated_at"])
+    if membership:
+        return _give_role(membership, invitation.role, by=by, at=at)
+    membership = Membership.objects.create(user=by, organization=organization, role=invitation.role)
     record(Verb.MEMBER_JOINED, by=by, organization=organization, subject=membership, at=at, role=membership.role)
     return membership
 
 
 @transaction.atomic
 def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
-    """Give somebody another role; the same role again changes and records nothing."""
+    """Give somebody another role; the same role again changes and records nothing.
+
+    A lower one takes back the open invitations around them, in the same single entry, which tells how many.
+    """
     organization, membership = _held(membership)
     _check_may_manage(by, organization)
     if membership.role == Role(role):
         return membership
+    if is_at_least(role, membership.role):
+        _check_may_grow(by, organization)
+        return _give_role(membership, role, by=by)
     _check_an_owner_stays(membership)
-    membership.role = Role(role)
-    membership.save(update_fields=["role", "updated_at"])
-    record(Verb.MEMBER_ROLE_CHANGED, by=by, organization=organization, subject=membership, role=membership.role)
-    return membership
+    revoked = take_back(invitations_around(membership.user, organization))
+    return _give_role(membership, role, by=by, revoked_invitations=revoked)
 
 
 @transaction.atomic
 def remove_member(membership: Membership, *, by: Any) -> None:
-    """Take somebody out of the team; everybody may take out themselves."""
+    """Take somebody out of the team, and back the open invitations around them; everybody may take out themselves.
+
+    One entry, which tells how many invitations that were.
+    """
     organization, membership = _held(membership)
     if membership.user_id != by.pk:
         _check_may_manage(by, organization)
@@ -132,17 +152,48 @@ def remove_member(membership: Membership, *, by: Any) -> None:
         subject=membership,
         member=str(membership.user.public_id),
         is_leaving=membership.user_id == by.pk,
+        revoked_invitations=take_back(invitations_around(membership.user, organization)),
     )
     membership.delete()
+
+
+def take_back(invitations: QuerySet[Invitation]) -> int:
+    """Revoke open invitations along with something else; how many. The caller holds the organisation and records."""
+    now = timezone.now()
+    return invitations.update(revoked_at=now, updated_at=now)
+
+
+@transaction.atomic
+def _give_role(membership: Membership, role: str, *, by: Any, at: datetime | None = None, **data: Any) -> Membership:
+    """The caller holds the organisation and has asked who may."""
+    membership.role = Role(role)
+    membership.save(update_fields=["role", "updated_at"])
+    record(
+        Verb.MEMBER_ROLE_CHANGED,
+        by=by,
+        organization=membership.organization,
+        subject=membership,
+        at=at,
+        role=membership.role,
+        is_own=membership.user_id == by.pk,
+        **data,
+    )
+    return membership
 
 
 def _held(membership: Membership) -> tuple[Organization, Membership]:
     """Both as they are once nobody else can change them."""
     organization = hold(membership.organization)
-    fresh = Membership.objects.select_related("user").filter(pk=membership.pk).first()
+    fresh = Membership.objects.select_related("user", "organization").filter(pk=membership.pk).first()
     if fresh is None:
         raise Conflict(_("This person is no longer in the team."), code="no_member")
     return organization, fresh
+
+
+def _check_may_grow(user: Any, organization: Organization) -> None:
+    _check_may_manage(user, organization)
+    if not can_grow_team(user, organization):
+        raise NotAllowed(_("Nobody can be invited or given a higher role at the moment."))
 
 
 def _check_may_manage(user: Any, organization: Organization) -> None:

@@ -13,7 +13,9 @@ from partners.kernel.errors import DomainError, NotAllowed
 from partners.organizations.emails import mail_owners
 from partners.organizations.models import Organization, VettingReview
 from partners.organizations.permissions import can_review_organization
+from partners.organizations.selectors import unanswered_invitations
 from partners.organizations.services.locks import hold
+from partners.organizations.services.team import take_back
 from partners.organizations.workflow import STANDING
 from partners.users.models import User
 
@@ -51,16 +53,27 @@ def approve_organization(
 
 @transaction.atomic
 def decline_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+    """Turn the application away, and the open invitations with it; one entry tells how many those were."""
     organization = _moved(organization, "decline", by=by, reason=reason)
     close_round(organization, Decision.DECLINED, message=reason, note=note, by=by)
-    record(Verb.ORGANIZATION_DECLINED, by=by, organization=organization, subject=organization)
+    revoked = take_back(unanswered_invitations(organization))
+    record(
+        Verb.ORGANIZATION_DECLINED,
+        by=by,
+        organization=organization,
+        subject=organization,
+        revoked_invitations=revoked,
+    )
     mail_owners("declined", organization, reason=reason)
     return organization
 
 
 @transaction.atomic
 def suspend_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
-    """Close the partner's doors for now: what asks for an approved partner refuses from this moment on."""
+    """Close the partner's doors for now: what asks for an approved partner refuses from this moment on.
+
+    Open invitations stay and cannot be accepted until the partnership is reinstated.
+    """
     organization = _moved(organization, "suspend", by=by, reason=reason)
     close_round(organization, Decision.SUSPENDED, message=reason, note=note, by=by)
     record(Verb.ORGANIZATION_SUSPENDED, by=by, organization=organization, subject=organization)

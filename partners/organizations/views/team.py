@@ -16,7 +16,7 @@ from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.team import InvitationForm, RoleForm
 from partners.organizations.models import Role
-from partners.organizations.permissions import can_manage_team
+from partners.organizations.permissions import can_grow_team, can_manage_team, is_at_least
 from partners.organizations.selectors import members_of, membership_through, open_invitation, unanswered_invitations
 from partners.organizations.services.team import (
     accept_invitation,
@@ -125,6 +125,9 @@ def _joined(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "partners/organizations/invitation_gone.html", status=404)
     except NotAllowed:
         return render(request, "partners/organizations/invitation_other.html", status=403)
+    except Conflict as conflict:
+        messages.info(request, str(conflict))
+        return redirect("dashboard:start")
     messages.success(request, _("Welcome to the team of %(name)s.") % {"name": membership.organization})
     return redirect("dashboard:home", membership.organization.public_id)
 
@@ -132,11 +135,18 @@ def _joined(request: HttpRequest, code: str) -> HttpResponse:
 def _team_page(request: MemberRequest, form: InvitationForm) -> HttpResponse:
     now = timezone.now()
     may_manage = can_manage_team(request.user, request.organization)
+    may_grow = can_grow_team(request.user, request.organization)
     context: dict[str, Any] = {
         "active": "team",
-        "members": members_of(request.organization),
-        "roles": Role.choices,
+        "members": [
+            {
+                "member": member,
+                "roles": [choice for choice in Role.choices if may_grow or is_at_least(member.role, choice[0])],
+            }
+            for member in members_of(request.organization)
+        ],
         "may_manage": may_manage,
+        "may_grow": may_grow,
         "invitations": [],
         "form": form,
     }

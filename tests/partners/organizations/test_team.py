@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.activity.rendering import sentence
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Invitation, Membership, Organization, Role
+from partners.organizations.selectors import unanswered_invitations
+from partners.organizations.services.joining import leave_campaign
 from partners.organizations.services.team import (
     MOST_A_DAY_BEFORE_APPROVAL,
     MOST_OPEN_BEFORE_APPROVAL,
@@ -24,6 +27,14 @@ from partners.organizations.services.team import (
     remove_member,
     revoke_invitation,
 )
+from partners.organizations.services.vetting import (
+    decline_organization,
+    reinstate_organization,
+    start_review,
+    suspend_organization,
+)
+from partners.users.models import User
+from tests.conftest import make_member
 
 TEAM = "organizations:team"
 
@@ -110,6 +121,45 @@ def test_an_address_that_was_never_verified_does_not_count(organization, owner, 
         accept_invitation(code, by=person)
 
 
+@pytest.fixture
+def second_address(person):
+    return person.emailaddress_set.create(email="second@example.org", verified=True).email
+
+
+def test_a_second_invitation_with_a_higher_role_raises_the_role_in_one_entry(
+    organization, owner, person, second_address
+):
+    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=owner)
+    _invitation, higher = invite_member(organization, email=second_address, role="owner", by=owner)
+    accept_invitation(code, by=person)
+
+    raised = accept_invitation(higher, by=person)
+    again = accept_invitation(higher, by=person)
+
+    assert raised == again == membership_of(person)
+    assert raised.role == Role.OWNER
+    assert verbs()[:2] == [Verb.MEMBER_ROLE_CHANGED, Verb.MEMBER_JOINED]
+    assert sentence(everything()[0], "en") == "Person took another role in the team."
+
+
+@pytest.mark.parametrize("role", ["viewer", "editor"])
+def test_a_second_invitation_that_offers_nothing_more_is_refused_and_stays_unused(
+    organization, owner, person, second_address, sign_in, role
+):
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    second, lower = invite_member(organization, email=second_address, role=role, by=owner)
+    accept_invitation(code, by=person)
+
+    with pytest.raises(Conflict):
+        accept_invitation(lower, by=person)
+    answer = sign_in(person).post(reverse("organizations:invitation_accept", args=[lower]), follow=True)
+
+    assert "You are in this team already" in answer.content.decode()
+    assert list(unanswered_invitations(organization)) == [second]
+    assert membership_of(person).role == Role.EDITOR
+    assert verbs().count(Verb.MEMBER_JOINED) == 1
+
+
 @pytest.mark.parametrize("end", ["expired", "revoked"])
 def test_an_invitation_that_is_over_opens_nothing(organization, owner, person, end):
     invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
@@ -166,6 +216,108 @@ def test_taking_invitations_back_does_not_make_room_for_more_mail(application, a
         invite_member(application, email="one-too-many@example.org", role="viewer", by=applicant)
     tomorrow = timezone.now() + timedelta(days=1, minutes=1)
     invite_member(application, email="tomorrow@example.org", role="viewer", by=applicant, at=tomorrow)
+
+
+def test_a_removed_owner_does_not_come_back_through_somebody_they_invited(organization, owner, person):
+    intruder = make_member(organization, "intruder@example.org", Role.OWNER)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=intruder)
+    remove_member(membership_of(intruder), by=owner)
+
+    with pytest.raises(Expired):
+        accept_invitation(code, by=person)
+
+    assert verbs() == [Verb.MEMBER_REMOVED, Verb.MEMBER_INVITED]
+    assert everything()[0].data["revoked_invitations"] == 1
+
+
+def test_stepping_down_takes_back_the_own_invitations_and_no_others(organization, owner, person):
+    second = make_member(organization, "second@example.org", Role.OWNER)
+    theirs, _code = invite_member(organization, email=person.email, role="owner", by=second)
+    ours, _code = invite_member(organization, email="new@example.org", role="viewer", by=owner)
+
+    change_role(membership_of(second), role="editor", by=second)
+
+    assert list(unanswered_invitations(organization)) == [ours]
+    assert verbs()[0] == Verb.MEMBER_ROLE_CHANGED
+    assert everything()[0].data == {"role": "editor", "is_own": True, "revoked_invitations": 1}
+    theirs.refresh_from_db()
+    assert theirs.revoked_at
+
+
+def test_who_is_removed_does_not_come_back_through_another_address(organization, owner, person):
+    person.emailaddress_set.create(email="Second@example.org", verified=True)
+    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=owner)
+    _invitation, second_code = invite_member(organization, email="second@example.org", role="owner", by=owner)
+    accept_invitation(code, by=person)
+    remove_member(membership_of(person), by=owner)
+
+    with pytest.raises(Expired):
+        accept_invitation(second_code, by=person)
+
+
+@pytest.mark.parametrize("change", [{"role": "editor"}, {}], ids=["no owner any more", "account closed"])
+def test_an_invitation_holds_only_while_the_inviter_may_invite(organization, owner, person, client, change):
+    inviter = make_member(organization, "inviter@example.org", Role.OWNER)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=inviter)
+    if change:
+        Membership.objects.filter(user=inviter).update(**change)
+    else:
+        User.objects.filter(pk=inviter.pk).update(is_active=False)
+
+    with pytest.raises(Expired):
+        accept_invitation(code, by=person)
+    assert client.get(reverse("organizations:invitation_accept", args=[code])).status_code == 404
+
+
+def test_an_application_that_is_declined_takes_its_invitations_along(application, applicant, person, partnerships):
+    _invitation, code = invite_member(application, email=person.email, role="owner", by=applicant)
+    start_review(application, by=partnerships)
+    decline_organization(application, reason="Not now.", by=partnerships)
+
+    with pytest.raises(Expired):
+        accept_invitation(code, by=person)
+    assert not unanswered_invitations(application).exists()
+    assert everything()[0].data == {"revoked_invitations": 1}
+    assert verbs()[0] == Verb.ORGANIZATION_DECLINED
+
+
+def test_a_partner_that_leaves_takes_its_invitations_along_and_tells_nobody_how_many(organization, owner, person):
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=owner)
+    leave_campaign(organization, by=owner)
+
+    with pytest.raises(Expired):
+        accept_invitation(code, by=person)
+    assert not unanswered_invitations(organization).exists()
+    assert (verbs()[0], everything()[0].data) == (Verb.ORGANIZATION_LEFT, {})
+
+
+def test_a_suspension_pauses_invitations(organization, owner, person, partnerships):
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    suspend_organization(organization, reason="An account was taken over.", by=partnerships)
+    with pytest.raises(Expired):
+        accept_invitation(code, by=person)
+
+    reinstate_organization(organization, by=partnerships)
+
+    assert accept_invitation(code, by=person).role == Role.EDITOR
+
+
+@pytest.mark.parametrize("standing", ["declined", "suspended", "left"])
+def test_an_owner_throws_an_intruder_out_whatever_the_standing(organization, owner, viewer, standing):
+    intruder = make_member(organization, "intruder@example.org", Role.OWNER)
+    accomplice = make_member(organization, "accomplice@example.org", Role.EDITOR)
+    invitation, _code = invite_member(organization, email="new@example.org", role="owner", by=owner)
+    Organization.objects.update(standing=standing)
+
+    change_role(membership_of(intruder), role="viewer", by=owner)
+    remove_member(membership_of(accomplice), by=owner)
+    revoke_invitation(invitation, by=owner)
+    with pytest.raises(NotAllowed):
+        change_role(membership_of(viewer), role="owner", by=owner)
+
+    assert membership_of(intruder).role == membership_of(viewer).role == Role.VIEWER
+    assert not Membership.objects.filter(user=accomplice).exists()
+    assert not unanswered_invitations(organization).exists()
 
 
 @pytest.mark.parametrize("standing", ["draft", "declined", "suspended", "left"])
@@ -315,6 +467,29 @@ def test_everybody_may_leave_and_is_asked_first(organization, owner, sign_in, re
     assert Membership.objects.filter(user=somebody).exists()
     assert client.post(path).url == reverse("dashboard:start")
     assert not Membership.objects.filter(user=somebody).exists()
+
+
+@pytest.mark.parametrize("standing", ["declined", "suspended", "left"])
+def test_the_team_page_offers_what_is_possible_where_nobody_can_be_invited(
+    organization, owner, editor, sign_in, standing
+):
+    invite_member(organization, email="new@example.org", role="viewer", by=owner)
+    Organization.objects.update(standing=standing)
+    client = sign_in(owner)
+    address = reverse(TEAM, args=[organization.public_id])
+
+    status = client.get(reverse("organizations:application_status", args=[organization.public_id]))
+    page = client.get(address).content.decode()
+
+    assert f'href="{address}"' in status.content.decode()
+    assert "Nobody can be invited now" in page
+    assert reverse("organizations:invitation_create", args=[organization.public_id]) not in page
+    assert (
+        reverse("organizations:member_remove", args=[organization.public_id, membership_of(editor).public_id]) in page
+    )
+    assert "Take back" in page
+    assert "The link works" not in page
+    assert page.count('value="owner"') == 1, "an owner may step down, and nobody may rise"
 
 
 def test_the_last_owner_reads_why_stepping_down_is_refused(organization, owner, sign_in):

@@ -1,11 +1,13 @@
 """Two people at once. Needs PostgreSQL: SQLite lets one writer in at a time anyway."""
 
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError, Thread
+from threading import Barrier, BrokenBarrierError, Event, Thread
 
 import pytest
 from django.db import connection
 
+from partners.activity.selectors import everything
+from partners.activity.verbs import Verb
 from partners.kernel.errors import DomainError
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.services import team
@@ -93,6 +95,42 @@ def test_without_the_lock_nobody_would_be_left(organization, two_owners, meeting
     together(two_owners)
 
     assert owners_left(organization) == 0
+
+
+@pytest.fixture
+def removed_meanwhile(organization, owner, person, monkeypatch):
+    """Between looking at an invitation and joining, the colleague who sent it is removed, if the lock lets that be."""
+    inviter = make_member(organization, "inviter@example.org", Role.OWNER)
+    _invitation, code = team.invite_member(organization, email=person.email, role="owner", by=inviter)
+    membership = Membership.objects.get(user=inviter)
+    looked, removed = Event(), Event()
+    look = team.open_invitation
+
+    def look_and_wait(code, *, at):
+        found = look(code, at=at)
+        looked.set()
+        removed.wait(timeout=1.5)
+        return found
+
+    def remove():
+        looked.wait(timeout=5)
+        team.remove_member(membership, by=owner)
+        removed.set()
+
+    monkeypatch.setattr(team, "open_invitation", look_and_wait)
+    return lambda: at_once(lambda: team.accept_invitation(code, by=person), remove)
+
+
+def test_nobody_joins_after_the_removal_of_who_invited_them(removed_meanwhile):
+    assert removed_meanwhile() == [None, None]
+    assert list(everything().values_list("verb", flat=True)[:2]) == [Verb.MEMBER_REMOVED, Verb.MEMBER_JOINED]
+
+
+def test_without_the_lock_the_removed_would_let_somebody_in(removed_meanwhile, monkeypatch):
+    monkeypatch.setattr(team, "hold", lambda organization: Organization.objects.get(pk=organization.pk))
+
+    assert removed_meanwhile() == [None, None]
+    assert list(everything().values_list("verb", flat=True)[:2]) == [Verb.MEMBER_JOINED, Verb.MEMBER_REMOVED]
 
 
 def test_accepting_twice_at_once_makes_one_membership(organization, owner, person):
