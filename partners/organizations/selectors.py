@@ -27,13 +27,6 @@ from partners.users.selectors import has_verified_address, staff_who_may, verifi
 REQUIRED_ANSWERS = ("name", "country", "email", "languages", "mission", "motivation", "plans")
 
 
-def organizations_of(user: Any) -> QuerySet[Organization]:
-    """Those in which this person has a role."""
-    if not user.is_authenticated:
-        return Organization.objects.none()
-    return Organization.objects.filter(memberships__user=user).order_by("name")
-
-
 def approved_organizations() -> QuerySet[Organization]:
     """The partners, as everybody may see them. The reader's language decides the order, so callers sort for display."""
     return Organization.objects.filter(standing=Organization.Standing.APPROVED).order_by("name")
