@@ -15,6 +15,7 @@ from partners.users.models import User
 # What the link of each letter says; links open a page, and only its buttons act.
 LABELS = {
     "application_received": _("See where the application stands"),
+    "answer_received": _("See where the application stands"),
     "information_needed": _("Read the question and answer"),
     "approved": _("See the next steps"),
     "declined": _("See the application"),
@@ -34,9 +35,13 @@ def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
         queue_mail(f"organizations/{kind}", owner.email, facts, language=owner.language)
 
 
-def mail_reviewers(kind: str, organization: Organization) -> None:
-    """To every reviewer, saying only that something waits: whose it is stays behind the second factor."""
-    for reviewer in reviewers_of(organization):
+def mail_reviewers(kind: str, organization: Organization, *, first: User | None = None) -> None:
+    """Says only that something waits: whose it is stays behind the second factor.
+
+    To every reviewer, or to the `first` alone while they still review.
+    """
+    reviewers = list(reviewers_of(organization))
+    for reviewer in [first] if first in reviewers else reviewers:
         with translation.override(reviewer.language):
             label = str(_("Open the back office"))
         facts = {"action_url": address_of(BACK_OFFICE), "action_label": label}

@@ -99,7 +99,7 @@ def submit_application(organization: Organization, *, by: User) -> Organization:
 
 @transaction.atomic
 def resubmit_application(organization: Organization, *, answer: str, by: User) -> Organization:
-    """Answer what staff asked. The answer closes that round and opens the next for the same reviewer."""
+    """Answer what staff asked: closes that round and opens the next for the same reviewer, who is told by mail."""
     organization = hold(organization)
     STANDING.advance(organization, "resubmit", by=by)
     if not answer.strip():
@@ -110,8 +110,11 @@ def resubmit_application(organization: Organization, *, answer: str, by: User) -
     if asked is not None:
         asked.answer = answer
         asked.save(update_fields=["answer", "updated_at"])
-    open_round(organization, reviewer=asked.reviewer if asked else None)
+    reviewer = asked.reviewer if asked else None
+    open_round(organization, reviewer=reviewer)
     record(Verb.APPLICATION_RESUBMITTED, by=by, organization=organization, subject=organization)
+    mail_owners("answer_received", organization)
+    mail_reviewers("answer_waiting", organization, first=reviewer)
     return organization
 
 

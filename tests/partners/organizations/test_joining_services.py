@@ -17,7 +17,8 @@ from partners.organizations.services.joining import (
     start_application,
     submit_application,
 )
-from tests.conftest import make_member, make_organization
+from partners.organizations.services.vetting import ask_for_information
+from tests.conftest import make_member, make_organization, make_user
 
 
 @pytest.fixture
@@ -104,6 +105,39 @@ def test_the_mail_to_staff_names_nobody(partnerships):
     mail = OutgoingMail.objects.get(kind="organizations/application_waiting")
     assert mail.to == partnerships.email
     assert "Planted" not in mail.text + mail.subject
+
+
+@pytest.fixture
+def asked(partnerships):
+    """An application with a question of this reviewer, and a colleague who reviews too."""
+    make_user("second-reviewer@example.org", staff=True, groups=("Partnerships",))
+    organization = make_organization(
+        "Planted name", "in_review", email="d@example.org", motivation="Yes.", plans="Much."
+    )
+    make_member(organization, "o@example.org", Role.OWNER)
+    ask_for_information(organization, reason="Who runs it?", by=partnerships)
+    return organization
+
+
+def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked_without_a_name(asked, partnerships):
+    owner = asked.memberships.get().user
+    resubmit_application(asked, answer="A council.", by=owner)
+    receipt = OutgoingMail.objects.get(kind="organizations/answer_received")
+    assert receipt.to == owner.email
+    assert "Planted name" in receipt.subject
+    assert f"/en/partner/{asked.public_id}/application/status/" in receipt.text
+    notice = OutgoingMail.objects.get(kind="organizations/answer_waiting")
+    assert notice.to == partnerships.email
+    assert "Planted" not in notice.text + notice.subject
+    assert "council" not in notice.text
+
+
+def test_every_reviewer_hears_of_an_answer_when_who_asked_reviews_no_more(asked, partnerships):
+    partnerships.groups.clear()
+    make_user("third-reviewer@example.org", staff=True, groups=("Partnerships",))
+    resubmit_application(asked, answer="A council.", by=asked.memberships.get().user)
+    told = OutgoingMail.objects.filter(kind="organizations/answer_waiting").values_list("to", flat=True)
+    assert sorted(told) == ["second-reviewer@example.org", "third-reviewer@example.org"]
 
 
 def test_an_empty_answer_is_not_sent(applicant, application):

@@ -22,13 +22,14 @@ from tests.conftest import make_member, make_organization
 S = Organization.Standing
 SAID = {"reason": "Because of the statutes."}
 RECEIVED = ["application_received", "application_waiting"]
+ANSWERED = ["answer_received", "answer_waiting"]
 
 # name → service, its words, who may, the verb, and the kinds of mail that leave (one owner, one reviewer exist)
 MOVES = {
     "submit": (submit_application, {}, "owner", Verb.APPLICATION_SUBMITTED, RECEIVED),
     "start_review": (start_review, {}, "reviewer", Verb.REVIEW_STARTED, []),
     "ask_for_information": (ask_for_information, SAID, "reviewer", Verb.INFORMATION_REQUESTED, ["information_needed"]),
-    "resubmit": (resubmit_application, {"answer": "Here."}, "owner", Verb.APPLICATION_RESUBMITTED, []),
+    "resubmit": (resubmit_application, {"answer": "Here."}, "owner", Verb.APPLICATION_RESUBMITTED, ANSWERED),
     "approve": (approve_organization, {}, "reviewer", Verb.ORGANIZATION_APPROVED, ["approved"]),
     "decline": (decline_organization, SAID, "reviewer", Verb.ORGANIZATION_DECLINED, ["declined"]),
     "suspend": (suspend_organization, SAID, "reviewer", Verb.ORGANIZATION_SUSPENDED, ["suspended"]),
