@@ -27,6 +27,7 @@ SENTENCES: dict[str, Any] = {
     Verb.ORGANIZATION_SUSPENDED: _("The partnership was suspended."),
     Verb.ORGANIZATION_REINSTATED: _("The partnership was reinstated."),
     Verb.ORGANIZATION_LEFT: _("%(organization)s left the campaign."),
+    Verb.AGREEMENT_PUBLISHED: _("The campaign team published version %(version)s of the agreement."),
     Verb.AGREEMENT_ACCEPTED: _("%(person)s accepted version %(version)s of the agreement."),
     Verb.MEMBER_INVITED: _("%(person)s invited a colleague."),
     Verb.INVITATION_REVOKED: _("%(person)s took back an invitation."),

@@ -25,6 +25,7 @@ class Verb(models.TextChoices):
     ORGANIZATION_SUSPENDED = "organization.suspended", _("was suspended")
     ORGANIZATION_REINSTATED = "organization.reinstated", _("was reinstated")
     ORGANIZATION_LEFT = "organization.left", _("left the campaign")
+    AGREEMENT_PUBLISHED = "agreement.published", _("published a version of the agreement")
     AGREEMENT_ACCEPTED = "agreement.accepted", _("accepted the agreement")
     MEMBER_INVITED = "member.invited", _("invited a colleague")
     INVITATION_REVOKED = "invitation.revoked", _("took back an invitation")
@@ -96,6 +97,7 @@ JOINT_VERBS = frozenset(
     {
         Verb.ORGANIZATION_APPROVED,
         Verb.ORGANIZATION_LEFT,
+        Verb.AGREEMENT_PUBLISHED,
         Verb.CAMPAIGN_OPENED,
         Verb.STATEMENT_PUBLISHED,
         Verb.STATEMENT_ENDORSED,

@@ -18,13 +18,15 @@ from partners.organizations.services.locks import hold
 
 @transaction.atomic
 def publish_agreement(*, version: int, texts: dict[str, str], by: Any, at: datetime | None = None) -> Agreement:
-    """Put a version into force; every owner is asked again. Records no entry: it concerns no single organisation."""
+    """Put a version into force; every owner is asked again, and all partners read it."""
     if not can_publish_agreement(by):
         raise NotAllowed(_("Only the campaign team may publish an agreement."))
     newest = Agreement.objects.select_for_update().order_by("-version").first()
     if newest and version <= newest.version:
         raise Conflict(_("There is this version or a newer one already."), code="version_taken")
-    return Agreement.objects.create(version=version, texts=texts, published_at=at or timezone.now())
+    agreement = Agreement.objects.create(version=version, texts=texts, published_at=at or timezone.now())
+    record(Verb.AGREEMENT_PUBLISHED, by=by, subject=agreement, at=at, version=version)
+    return agreement
 
 
 @transaction.atomic

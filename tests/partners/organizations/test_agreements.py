@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.activity.selectors import everything
+from partners.activity.rendering import sentence
+from partners.activity.selectors import everything, feed_for
 from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AgreementAcceptance
@@ -38,7 +39,15 @@ def test_accepting_is_one_entry_however_often_it_is_done(organization, owner, ag
     second = accept_agreement(organization, agreement, by=owner)
 
     assert first == second
-    assert list(everything().values_list("verb", flat=True)) == [Verb.AGREEMENT_ACCEPTED]
+    assert list(everything().values_list("verb", flat=True)) == [Verb.AGREEMENT_ACCEPTED, Verb.AGREEMENT_PUBLISHED]
+
+
+def test_every_partner_reads_that_there_is_a_new_version_and_nobody_who_published_it(organization, agreement):
+    entry = feed_for(organization).get()
+
+    assert (entry.verb, entry.data) == (Verb.AGREEMENT_PUBLISHED, {"version": 1})
+    assert sentence(entry, "en") == "The campaign team published version 1 of the agreement."
+    assert entry.happened_at == agreement.published_at
 
 
 def test_a_version_that_was_replaced_can_no_longer_be_accepted(organization, owner, agreement, partnerships):
