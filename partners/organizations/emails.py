@@ -49,7 +49,10 @@ def mail_reviewers(kind: str, organization: Organization, *, first: User | None 
 
 
 def send_invitation(invitation: Invitation, code: str) -> None:
-    """In the language of the person if they are known, else of the one who invites."""
+    """In the language of the person if they are known, else of the one who invites.
+
+    Anybody may apply under any name, so the subject names an organisation only once it has been approved.
+    """
     known = User.objects.filter(email__iexact=invitation.email).values_list("language", flat=True).first()
     language = known or invitation.invited_by.language
     with translation.override(language):
@@ -58,6 +61,7 @@ def send_invitation(invitation: Invitation, code: str) -> None:
         label = str(_("See the invitation"))
     facts = {
         "organization": invitation.organization.name,
+        "is_vetted": invitation.organization.is_approved,
         "inviter": str(invitation.invited_by),
         "role": role,
         "valid_until": invitation.expires_at,

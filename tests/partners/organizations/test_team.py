@@ -67,6 +67,15 @@ def test_the_invitation_mail_links_to_the_page_at_the_configured_address(organiz
     assert f"https://portal.example.org/en/partner/invitation/{code}/" in mail.text
 
 
+def test_an_applicant_writes_nothing_of_their_own_into_a_strangers_list_of_mail(application, applicant):
+    Organization.objects.update(name="You have won")
+    User.objects.update(name="Planted name")
+
+    invite_member(application, email="stranger@example.org", role="editor", by=applicant)
+
+    assert OutgoingMail.objects.get().subject == "You are invited to a team in the partner portal"
+
+
 def test_the_mail_is_in_the_language_of_a_person_who_is_known(organization, owner, person):
     person.language = "uk"
     person.save()
