@@ -16,6 +16,7 @@ from partners.organizations.permissions import is_at_least
 S = Organization.Standing
 EVERYBODY = frozenset(S)
 APPROVED = frozenset({S.APPROVED})
+WITH_KEYS = frozenset({S.APPROVED, S.SUSPENDED})
 APPLYING = EVERYBODY - APPROVED
 SENT = EVERYBODY - {S.DRAFT}
 STANDING_TONES = {
@@ -51,7 +52,7 @@ PLACES = [
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),
     Place("team", _("Team"), "organizations:team", "people", SENT, Role.VIEWER),
-    Place("keys", _("Access keys"), "organizations:keys", "key", APPROVED, Role.EDITOR),
+    Place("keys", _("Access keys"), "organizations:keys", "key", WITH_KEYS, Role.EDITOR),
     Place("agreement", _("Agreement"), "organizations:agreement", "check", APPROVED, Role.VIEWER),
 ]
 

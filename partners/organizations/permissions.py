@@ -68,8 +68,13 @@ def can_manage_team(user: Any, organization: Organization) -> bool:
     return can_own_organization(user, organization)
 
 
-def can_manage_keys(user: Any, organization: Organization) -> bool:
+def can_make_key(user: Any, organization: Organization) -> bool:
     return organization.is_approved and can_own_organization(user, organization)
+
+
+def can_revoke_key(user: Any, organization: Organization) -> bool:
+    """In every standing: a suspended partner has to be able to clear up before its keys open anything again."""
+    return can_own_organization(user, organization)
 
 
 def can_accept_agreement(user: Any, organization: Organization) -> bool:

@@ -13,7 +13,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
-from partners.organizations.permissions import can_manage_keys
+from partners.organizations.permissions import can_make_key, can_revoke_key
 from partners.organizations.selectors import digest_of, live_keys
 from partners.organizations.services.locks import hold
 
@@ -38,7 +38,7 @@ def create_access_key(
     """
     now = at or timezone.now()
     organization = hold(organization)
-    if not can_manage_keys(by, organization):
+    if not can_make_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may make access keys."))
     live = live_keys(organization, at=now)
     if live.filter(name=name).exists():
@@ -65,7 +65,7 @@ def revoke_access_key(key: AccessKey, *, by: Any) -> AccessKey:
     """Stop a key at once; revoking it again changes and records nothing."""
     organization = hold(key.organization)
     key = AccessKey.objects.get(pk=key.pk)
-    if not can_manage_keys(by, organization):
+    if not can_revoke_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may revoke access keys."))
     if key.revoked_at is None:
         key.revoked_at = timezone.now()

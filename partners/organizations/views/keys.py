@@ -20,7 +20,7 @@ from partners.kernel.errors import Conflict
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.keys import AccessKeyForm
 from partners.organizations.models import Role
-from partners.organizations.permissions import can_manage_keys
+from partners.organizations.permissions import can_make_key, can_revoke_key
 from partners.organizations.selectors import keys_of
 from partners.organizations.services.keys import create_access_key, revoke_access_key
 
@@ -33,14 +33,15 @@ def signed_in_long_ago(request: HttpRequest) -> bool:
     return not any(record.get("at", 0) >= oldest for record in get_authentication_records(request, request.user))
 
 
-@for_member(Role.EDITOR)
+@for_member(Role.EDITOR, approved=False)
 @require_safe
 def keys(request: MemberRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "active": "keys",
         "keys": [{"key": key, "state": key_state(key, at=now)} for key in keys_of(request.organization)],
-        "may_manage": can_manage_keys(request.user, request.organization),
+        "may_make": can_make_key(request.user, request.organization),
+        "may_revoke": can_revoke_key(request.user, request.organization),
     }
     return render(request, "partners/organizations/keys.html", context)
 
@@ -86,7 +87,7 @@ def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
     return response
 
 
-@for_member(Role.OWNER)
+@for_member(Role.OWNER, approved=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def key_revoke(request: MemberRequest, key_id: UUID) -> HttpResponse:
     key = get_object_or_404(keys_of(request.organization), public_id=key_id)

@@ -81,6 +81,20 @@ def test_a_suspended_partner_makes_no_keys(organization, owner):
         make_key(organization, owner)
 
 
+def test_a_suspended_partner_revokes_what_should_not_live_again(organization, owner, sign_in):
+    key, token = make_key(organization, owner)
+    Organization.objects.update(standing="suspended")
+    client = sign_in(owner)
+
+    shown = client.get(reverse("organizations:keys", args=[organization.public_id])).content.decode()
+    client.post(reverse("organizations:key_revoke", args=[organization.public_id, key.public_id]))
+    Organization.objects.update(standing="approved")
+
+    assert key.name in shown
+    assert reverse("organizations:key_create", args=[organization.public_id]) not in shown
+    assert live_access_key(token, at=timezone.now()) is None
+
+
 def test_a_form_sent_twice_makes_one_key(organization, owner):
     make_key(organization, owner)
 
