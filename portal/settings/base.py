@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from . import values
 from .accounts import *  # noqa: F403  one flat namespace, on several screens
 from .safety import *  # noqa: F403
 from .wagtail import *  # noqa: F403
@@ -16,12 +17,14 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything that the running portal writes lives below one folder, so a backup and `make fresh` have one thing to name.
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+values.named("VAR_DIR", VAR_DIR, values.folder)
 
 DEBUG = False
 DEMO = False
 DEMO_KEY_FILE = VAR_DIR / "demo-key"
 ALLOWED_HOSTS: list[str] = []
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+values.named("BASE_URL", BASE_URL, values.origin)
 WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
@@ -136,6 +139,7 @@ TEMPLATES = [
 FORM_RENDERER = "portal.renderers.PortalFormRenderer"
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+values.named("DATABASE_URL", DATABASES["default"], values.database)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock when a transaction begins: a later upgrade from reading to writing could not wait.
     DATABASES["default"]["OPTIONS"] = {
@@ -231,15 +235,15 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org", validate=values.sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
 EMAIL_TIMEOUT = 10
 
 # Where partners write to when a page does not answer them.
-PARTNERSHIPS_EMAIL = env.str("PARTNERSHIPS_EMAIL", "partnerships@example.org")
+PARTNERSHIPS_EMAIL = env.str("PARTNERSHIPS_EMAIL", "partnerships@example.org", validate=values.address)
 # Where somebody who found a hole writes to: an address as RFC 9116 wants it.
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org", validate=values.contact)
 
 LOGGING_CONFIG = "portal.logs.configure"
 LOGGING = {"LEVEL": env.log_level("LOG_LEVEL", logging.INFO)}

@@ -2,6 +2,7 @@
 
 import secrets
 
+from . import values
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
 from .base import STATIC_ROOT, STORAGES, VAR_DIR, env
 
@@ -9,7 +10,7 @@ DEMO = True
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "portal.demo.letters.LettersOnTheConsole")
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-PORT = env.int("PORT", 8000)
+PORT = env.int("PORT", 8000, validate=values.PORTS)
 # The worker is started with a port of its own number, so the address is told, not derived, when both run.
 BASE_URL = env.str("BASE_URL", f"http://127.0.0.1:{PORT}")
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -1,11 +1,16 @@
 """A wrong value stops the start and names the variable."""
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from unittest import mock
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+from environs import EnvError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = {
@@ -32,6 +37,15 @@ def start(tmp_path, *command: str, **changes: str | None) -> subprocess.Complete
     )
 
 
+def load(module: str, **changes: str | None) -> ModuleType:
+    """The settings as a process of its own would read them, without the second that it takes to start one."""
+    variables = {name: value for name, value in {**GOOD, **changes}.items() if value is not None}
+    with mock.patch.dict(os.environ, variables, clear=True), mock.patch.dict(sys.modules):
+        for name in [name for name in sys.modules if name.startswith("portal.settings.")]:
+            del sys.modules[name]
+        return importlib.import_module(module)
+
+
 def test_production_has_nothing_to_warn_about(tmp_path):
     result = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
@@ -46,6 +60,7 @@ def test_production_has_nothing_to_warn_about(tmp_path):
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "a" * 60),
         ("SECRET_KEY", "django-insecure-" + "x1y2z3w4" * 8),
+        ("SECRET_KEY_FALLBACKS", "short"),
         ("DEBUG", "True"),
         ("DEBUG", "perhaps"),
         ("DEMO", "1"),
@@ -53,21 +68,82 @@ def test_production_has_nothing_to_warn_about(tmp_path):
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", ".example.org"),
+        ("ALLOWED_HOSTS", "https://portal.example.org"),
+        ("ALLOWED_HOSTS", "portal.example.org:443"),
+        ("ALLOWED_HOSTS", "portal.example.org, www.example.org"),
         ("BASE_URL", "http://portal.example.org"),
+        ("BASE_URL", "https://portal.example.org/portal"),
+        ("BASE_URL", "https://portal.example.org?campaign=1"),
+        ("BASE_URL", "https://elsewhere.example.org"),
+        ("BASE_URL", "https://somebody@portal.example.org"),
+        ("BASE_URL", "https://portal.example.org:99999"),
+        ("BASE_URL", "portal.example.org"),
         ("SECURITY_CONTACT", None),
         ("SECURITY_CONTACT", "security@example.org"),
+        ("SECURITY_CONTACT", "mailto:"),
+        ("SECURITY_CONTACT", "https://"),
+        ("SECURITY_CONTACT", "tel:"),
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://portal@127.0.0.1/portal"),
         ("CACHE_URL", "nonsense://x"),
+        ("CACHE_URL", "dummy://"),
+        ("CACHE_URL", "locmem://"),
         ("TRUSTED_PROXY_COUNT", "many"),
+        ("TRUSTED_PROXY_COUNT", "-1"),
+        ("VAR_DIR", "/dev/null/portal"),
         ("LOG_LEVEL", "LOUD"),
+        ("EMAIL_BACKEND", "nonsense"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.pigeon.EmailBackend"),
+        ("EMAIL_BACKEND", "django.core.mail.send_mail"),
         ("EMAIL_PORT", "smtp"),
+        ("EMAIL_PORT", "99999999"),
+        ("EMAIL_PORT", "0"),
+        ("DEFAULT_FROM_EMAIL", "nobody"),
+        ("DEFAULT_FROM_EMAIL", "Somebody <nobody>"),
+        ("PARTNERSHIPS_EMAIL", "nobody"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_names_the_variable(tmp_path, variable, value):
-    result = start(tmp_path, "-c", "import portal.settings.production", **{variable: value})
+    with pytest.raises((EnvError, ImproperlyConfigured), match=variable):
+        load("portal.settings.production", **{"VAR_DIR": str(tmp_path), variable: value})
+
+
+@pytest.mark.parametrize("port", ["99999", "-5", "0", "http"])
+def test_a_wrong_port_stops_the_demo_and_names_the_variable(tmp_path, port):
+    with pytest.raises(EnvError, match="PORT"):
+        load("portal.settings.demo", VAR_DIR=str(tmp_path), PORT=port)
+
+
+def test_who_starts_with_a_wrong_value_reads_which_one(tmp_path):
+    result = start(tmp_path, "-c", "import portal.wsgi", SECRET_KEY="short")
 
     assert result.returncode != 0
-    assert variable in result.stderr.strip().splitlines()[-1], result.stderr[-600:]
+    assert "SECRET_KEY" in result.stderr.strip().splitlines()[-1], result.stderr[-600:]
+
+
+def test_values_as_people_write_them_start_production(tmp_path):
+    changes = {
+        "ALLOWED_HOSTS": "Portal.example.org,www.portal.example.org,192.0.2.7,[2001:db8::1]",
+        "BASE_URL": "https://portal.example.org:8443/",
+        "SECURITY_CONTACT": "https://portal.example.org/en/security/",
+        "SECRET_KEY_FALLBACKS": GOOD["SECRET_KEY"].replace(",", "x")[::-1],
+        "DATABASE_URL": "postgres://portal:secret@127.0.0.1:5432/portal",
+        "CACHE_URL": "redis://127.0.0.1:6379/0",
+        "TRUSTED_PROXY_COUNT": "2",
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_PORT": "587",
+        "DEFAULT_FROM_EMAIL": "Територія — це люди <portal@example.org>",
+    }
+    settings = load("portal.settings.production", VAR_DIR=str(tmp_path), **changes)
+
+    assert settings.BASE_URL == "https://portal.example.org:8443"
+
+
+def test_the_first_start_makes_its_own_folder(tmp_path):
+    result = start(tmp_path, "manage.py", "showmigrations", "users", VAR_DIR=str(tmp_path / "not" / "yet"))
+
+    assert result.returncode == 0, result.stderr[-600:]
+    assert "0001_initial" in result.stdout
 
 
 def test_the_demo_exists_in_production_neither_as_code_nor_as_an_address(tmp_path):
