@@ -43,6 +43,9 @@ def configure(options: dict[str, Any]) -> None:
                 "django.request": {"level": "ERROR"},
                 "django.security": {"level": "ERROR"},
                 "django.server": {"level": "ERROR"},
+                # Its lines quote what a visitor sent, so from here on they are ours. What goes wrong before a process
+                # has its settings is told in full.
+                "gunicorn.error": {"handlers": [], "propagate": True},
                 "django_tasks": {"level": "WARNING"},
                 "django_tasks_db": {"level": "WARNING"},
                 "PIL": {"level": "WARNING"},
