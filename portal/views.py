@@ -2,10 +2,11 @@
 
 import mimetypes
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache as default_cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -52,14 +53,17 @@ def _database_ready() -> bool:
         return cursor.fetchone() == (1,)
 
 
+@cache
 def _migrated() -> bool:
+    """Remembered once it is so: a process does not change its code. What is raised is not remembered."""
     executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise LookupError("There are migrations to be run.")
+    return True
 
 
 def _cache_ready() -> bool:
-    cache.set("readyz", 1, 30)
-    return cache.get("readyz") == 1
+    return default_cache.get_or_set("readyz", 1, 30) == 1
 
 
 def _files_ready() -> bool:

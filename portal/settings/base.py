@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "api.errors.ProblemDetails",
     "portal.middleware.RefuseUnreadableText",
+    "portal.middleware.AnswerChecks",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.Language",
     "portal.middleware.RefuseHugeBodies",

@@ -23,7 +23,7 @@ values.named("CACHE_URL", CACHES["default"], values.shared_cache)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 SECURE_SSL_REDIRECT = True
-# Checks from the machine itself come without TLS.
+# Checks from the machine itself come without TLS, and by any name: portal.middleware.AnswerChecks.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
