@@ -1,9 +1,14 @@
 """Every list and filter, asked with an address that nobody types."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
+from cms.media.models import CampaignDocument, CampaignImage
+from portal.middleware import is_search_refused
 from tests.support.belongings import make_belongings
 
 VALUES = {
@@ -28,6 +33,17 @@ OF_STAFF = {
     "administrator": ["templates", "users"],
     "staff_editor": ["images", "reports/site-history"],
 }
+# What SQLite's full text index reads as its own syntax.
+SEARCHED = ["%22", "%22a%22+%22", "%22%22", "a+%22b", "NEAR(a+OR+NOT+*", "a:b+%22{c}+:+%5E", "%25s+%22%25(a)s", "-"]
+SEARCHES = [
+    "pages/?q=",
+    "pages/search/?q=",
+    "images/?q=",
+    "images/chooser/results/?q=",
+    "documents/?q=",
+    "documents/chooser/results/?q=",
+    "choose-page/search/?q=",
+]
 STAFF_PARAMETERS = [
     "q",
     "p",
@@ -71,6 +87,33 @@ def test_no_query_breaks_a_screen_of_staff(who, request, sign_in):
     for screen in OF_STAFF[who]:
         assert client.get(f"/cms/{screen}/").status_code == 200, screen
         check(client, f"/cms/{screen}/", STAFF_PARAMETERS, one_by_one=False)
+
+
+@pytest.mark.parametrize("screen", SEARCHES)
+def test_no_sign_breaks_a_search(screen, staff_editor, sign_in):
+    # SQLite reads the words only where there is something to be found.
+    CampaignDocument.objects.create(title="A leaflet", file="leaflet.pdf")
+    CampaignImage.objects.create(title="A picture", file="picture.png", width=1, height=1)
+    client = sign_in(staff_editor)
+    client.raise_request_exception = False
+
+    assert client.get(f"/cms/{screen}words").status_code == 200
+    answers = {words: client.get(f"/cms/{screen}{words}").status_code for words in SEARCHED}
+    assert set(answers.values()) <= {200, 400}, answers
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's search reads no syntax")
+def test_only_a_search_that_could_not_be_read_is_the_readers_business(db):
+    def fault(statement: str) -> Exception:
+        with pytest.raises(OperationalError) as raised, connection.cursor() as cursor:
+            cursor.execute(statement)
+        return raised.value
+
+    assert not is_search_refused(fault("SELECT * FROM wagtailsearch_indexentry_fts WHERE title MATCH '\"'"))
+    assert not is_search_refused(fault("SELECT * FROM nothing"))
+    with pytest.raises(OperationalError) as raised:
+        list(get_search_backend().search('"', Page))
+    assert is_search_refused(raised.value)
 
 
 def test_no_query_breaks_a_public_page(client: Client, db):
