@@ -4,25 +4,25 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
 from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
-from cms.pages.models import HomePage, PublicSite, StandardPage
+from cms.pages.models import HomePage, StandardPage
 from partners.branding.models import Template
 from partners.campaigns.models import Campaign
 from portal.content import campaign as content
-from portal.content import site as words
+from portal.content import site as site_content
 from portal.content.materials import MATERIALS, SHARE_CARD
 from portal.content.shapes import Material, WayToJoin
 from portal.content.shapes import Page as PageContent
+from portal.founding import words
+from portal.founding.site import LANGUAGES, Fields, Ground, in_paragraphs, library_fields, page_fields
 from portal.seeding import site_words as own
 from portal.seeding.clock import Story, days_ago
 from portal.seeding.site_files import Shelf
-from portal.seeding.site_words import event_value, in_lines, in_paragraphs, topic_value
+from portal.seeding.site_words import event_value, in_lines, topic_value
 
-LANGUAGES = ("en", "uk")
-Pages = dict[str, Page]
 Attached = dict[tuple[str, str], list[Template]]
 
 
@@ -39,13 +39,10 @@ def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None
     own_story.tell()
 
 
-class SiteBuilder:
-    """`pages` holds what exists so far: key of the page → language → page."""
-
+class SiteBuilder(Ground):
     def __init__(self, campaign: Campaign, by: Any, templates: Attached) -> None:
-        self.campaign, self.by, self.templates = campaign, by, templates
-        self.locales = {language: Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES}
-        self.pages: dict[str, Pages] = {}
+        super().__init__(campaign, by)
+        self.templates = templates
         self.shelf = Shelf(by)
 
     def build(self, story: Story) -> None:
@@ -54,7 +51,7 @@ class SiteBuilder:
             root = Page.get_first_root_node()
             self.pages["home"] = self.add(root, HomePage, self.home_fields, slug=content.SLUG)
             home = self.pages["home"]["en"]
-            self.point_site(home)
+            self.point_site(home, content.NAME["en"])
             self.pages["campaign"] = self.add(home, CampaignPage, self.campaign_fields, slug="campaign", menu=True)
             self.pages["materials"] = self.add(
                 home, MaterialIndexPage, self.library_fields, slug="materials", menu=True
@@ -62,67 +59,32 @@ class SiteBuilder:
         for place, material in enumerate(reversed(MATERIALS)):
             story.at(40 - 4 * place, partial(self.add_material, material))
         with days_ago(44):
-            for page in words.PAGES:
+            for page in site_content.PAGES:
                 slug = page.key.replace("_", "-")
                 self.pages[page.key] = self.add(
                     home, StandardPage, self.page_fields(page), slug=slug, menu=page.key != "privacy"
                 )
             self.link_pages()
-        self.choose_settings()
-
-    def add(self, parent: Page, model: type[Page], fields: Any, *, slug: str, menu: bool = False) -> Pages:
-        """The English page, published, and its Ukrainian translation, published too."""
-        english = parent.add_child(
-            instance=model(locale=self.locales["en"], slug=slug, show_in_menus=menu, **fields("en"))
-        )
-        self.publish(english)
-        ukrainian = english.copy_for_translation(self.locales["uk"])
-        for name, value in fields("uk").items():
-            setattr(ukrainian, name, value)
-        self.publish(ukrainian)
-        return {"en": english, "uk": ukrainian}
-
-    def publish(self, page: Page) -> None:
-        page.save_revision(user=self.by).publish(user=self.by)
-        page.refresh_from_db()
-
-    def point_site(self, home: Page) -> None:
-        """Wagtail's first migration made a site and a page of its own; the page gives way."""
-        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        first = site.root_page if site.root_page_id else None
-        site.root_page, site.site_name = home, content.NAME["en"]
-        site.save()
-        if first is not None and first.pk != home.pk:
-            first.delete()
-
-    def choose_settings(self) -> None:
-        PublicSite.objects.update_or_create(
-            site=Site.objects.get(is_default_site=True),
-            defaults={
-                "campaign": self.campaign,
-                "campaign_page": Page.objects.get(pk=self.pages["campaign"]["en"].pk),
-                "share_picture": self.shelf.preview(SHARE_CARD, "en"),
-            },
-        )
+        self.choose_settings(share_picture=self.shelf.preview(SHARE_CARD, "en"))
 
     # What the pages hold
 
     def home_fields(self, language: str) -> dict[str, Any]:
         return {
             "title": content.NAME[language],
-            "hero_title": words.HERO_TITLE[language],
-            "hero_lead": words.HERO_LEAD[language],
+            "hero_title": site_content.HERO_TITLE[language],
+            "hero_lead": site_content.HERO_LEAD[language],
             "picture": self.shelf.pictures["contours.jpg"],
             "picture_alt": self.shelf.alts["contours.jpg"][language],
             "messages": [
                 ("message", {"heading": section.heading[language], "text": in_lines(section.paragraphs, language)})
-                for section in words.STATEMENTS
+                for section in site_content.STATEMENTS
             ],
         }
 
     def campaign_fields(self, language: str) -> dict[str, Any]:
         return {
-            "title": own.CAMPAIGN[language],
+            "title": words.CAMPAIGN[language],
             "seo_title": content.NAME[language],
             "campaign": self.campaign,
             "lead": content.SUMMARY[language],
@@ -135,26 +97,12 @@ class SiteBuilder:
         }
 
     def library_fields(self, language: str) -> dict[str, Any]:
-        return {
-            "title": own.LIBRARY[language],
-            "lead": own.LIBRARY_LEAD[language],
-            "share_picture": self.shelf.pictures["fields.jpg"],
-        }
+        return {**library_fields(language), "share_picture": self.shelf.pictures["fields.jpg"]}
 
-    def page_fields(self, page: PageContent) -> Any:
-        def fields(language: str) -> dict[str, Any]:
-            body: list[tuple[str, Any]] = []
-            for section in page.sections:
-                body.append(("heading", section.heading[language]))
-                body.append(("paragraph", in_paragraphs(section.paragraphs, language)))
-            return {
-                "title": page.title[language],
-                "lead": page.lead[language],
-                "body": body,
-                "share_picture": self.shelf.pictures[own.PAGE_PICTURES[page.key]],
-            }
-
-        return fields
+    def page_fields(self, page: PageContent) -> Fields:
+        fields = page_fields(page)
+        picture = self.shelf.pictures[own.PAGE_PICTURES[page.key]]
+        return lambda language: {**fields(language), "share_picture": picture}
 
     def add_material(self, material: Material) -> None:
         previews = {language: self.shelf.preview(material, language) for language in LANGUAGES}
@@ -190,31 +138,22 @@ class SiteBuilder:
             home = self.pages["home"][language]
             home.calls = [
                 ("call", self.link(call.label[language], {"partner": "join"}.get(call.target, call.target), language))
-                for call in words.HERO_CALLS
+                for call in site_content.HERO_CALLS
                 if call.target in own.TARGETS
             ]
-            home.featured_title = own.FEATURED[language]
+            home.featured_title = words.FEATURED[language]
             home.featured = [
                 ("page", self.pages[key][language]) for key in ("campaign", "materials", "what_partners_do")
             ]
-            home.footer = [
-                (
-                    "column",
-                    {
-                        "title": title[language],
-                        "links": [self.link(label[language], key, language) for label, key in links],
-                    },
-                )
-                for title, links in own.FOOTER
-            ]
-            self.publish(home)
+            home.footer = self.footer(language)
+            self.keep(home)
             page = self.pages["campaign"][language]
             page.ways = [("way", self.way_value(way, language)) for way in content.WAYS_TO_JOIN]
-            self.publish(page)
+            self.keep(page)
             for key, (label, target) in own.ACTIONS.items():
                 page = self.pages[key][language]
                 page.action = [("call", self.link(label[language], target, language))]
-                self.publish(page)
+                self.keep(page)
 
     def way_value(self, way: WayToJoin, language: str) -> dict[str, Any]:
         return {
@@ -225,8 +164,4 @@ class SiteBuilder:
         }
 
     def link(self, label: str, key: str, language: str) -> dict[str, Any]:
-        target = own.TARGETS.get(key, key)
-        if target in own.PLACES:
-            return {"label": label, "destination": target, "page": None, "anchor": ""}
-        page = self.pages[target][language] if target in self.pages else None
-        return {"label": label, "page": page, "destination": "", "anchor": ""}
+        return super().link(label, own.TARGETS.get(key, key), language)
