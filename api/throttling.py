@@ -1,15 +1,14 @@
 """How often one may ask, told in the headers `RateLimit` and `RateLimit-Policy` (IETF draft)."""
 
 import re
-import time
+from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
+from django.utils import timezone
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
-from partners.press.access import caller_of
+from partners.kernel.access import caller_of, count_use
 
 SECONDS = {"s": 1, "min": 60, "h": 3600}
 
@@ -33,7 +32,7 @@ class Rate(NamedTuple):
 
 
 class Throttle(BaseThrottle):
-    """Counts in fixed stretches of time: one number in the cache for each caller, and a reset that can be foretold."""
+    """Counts in stretches of time that a caller's first request begins: one number each, and a reset that is known."""
 
     policy = ""
 
@@ -45,10 +44,11 @@ class Throttle(BaseThrottle):
         if subject is None:
             return True
         amount, seconds = self.limit()
-        now = time.time()
-        used = count_one(f"api:{self.policy}:{subject}:{int(now // seconds)}", seconds)
-        self.rate = view.rate = Rate(self.policy, amount, seconds, used, max(1, round(seconds - now % seconds)))
-        return used <= amount
+        now = timezone.now()
+        use = count_use(f"api.{self.policy}", subject, within=timedelta(seconds=seconds), at=now)
+        reset = max(1, round((use.ends_at - now).total_seconds()))
+        self.rate = view.rate = Rate(self.policy, amount, seconds, use.number, reset)
+        return use.number <= amount
 
     def limit(self) -> tuple[int, int]:
         """Amount and seconds of a setting such as 600/min."""
@@ -69,23 +69,9 @@ class KeyThrottle(Throttle):
 
 
 class AddressThrottle(Throttle):
-    """Without a key, or with one that is refused. Only a keyed hash of the address reaches the cache."""
+    """Without a key, or with one that is refused."""
 
     policy = "address"
 
     def subject_of(self, request: Any) -> str | None:
-        if request.auth:
-            return None
-        return salted_hmac("api.throttling", caller_of(request._request), algorithm="sha256").hexdigest()
-
-
-def count_one(key: str, seconds: int) -> int:
-    try:
-        return cache.incr(key)
-    except ValueError:
-        if cache.add(key, 1, timeout=seconds * 2):
-            return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # the cache let go of it in between
-        return 1
+        return None if request.auth else caller_of(request._request)

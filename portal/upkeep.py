@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.pages.services import publish_due
 from partners.branding.services import purge_logos
-from partners.kernel.services import purge_mail, wake_mail
+from partners.kernel.services import purge_counters, purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts, renew_contacts
 from partners.press.services.inquiries import purge_inquiries
@@ -43,6 +43,7 @@ def purge() -> dict[str, int]:
     now = timezone.now()
     return _one_by_one(
         purged_mail=partial(purge_mail, at=now),
+        purged_counters=partial(purge_counters, at=now),
         purged_tasks=partial(purge_tasks, at=now),
         purged_sessions=partial(purge_sessions, at=now),
         purged_accounts=partial(purge_accounts, at=now),

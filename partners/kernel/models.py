@@ -1,4 +1,4 @@
-"""Abstract columns that every feature uses, where private files lie, and the mail that waits to be sent."""
+"""Abstract columns that every feature uses, where private files lie, the mail that waits, and who came how often."""
 
 import uuid
 
@@ -59,3 +59,14 @@ class OutgoingMail(PublicIdModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+
+class Counter(models.Model):
+    """How often one thing was done in a stretch of time that the first use began. `key`: a keyed hash of what and who.
+
+    A table and not the cache: a cache forgets when it is full, and whoever fills it would lift every limit.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)

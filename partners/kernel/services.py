@@ -1,4 +1,4 @@
-"""Queueing mail, waking it, forgetting it."""
+"""Queueing mail, waking it, forgetting it; and forgetting counters."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.kernel.emails import write_mail
-from partners.kernel.models import OutgoingMail
+from partners.kernel.models import Counter, OutgoingMail
 from partners.kernel.selectors import mail_due
 from partners.kernel.tasks import deliver_mail
 
@@ -53,3 +53,8 @@ def purge_mail(*, at: datetime) -> int:
     """Forget messages that left or failed long ago; their text is gone already, the address goes now."""
     settled = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]
     return OutgoingMail.objects.filter(state__in=settled, created_at__lt=at - KEEP_MAIL).delete()[0]
+
+
+def purge_counters(*, at: datetime) -> int:
+    """Forget stretches of time that are over; the next use would begin a new one anyway."""
+    return Counter.objects.filter(ends_at__lte=at).delete()[0]

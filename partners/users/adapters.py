@@ -10,10 +10,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.encoding import force_bytes
 
+from partners.kernel.access import plain_address
 from partners.kernel.fields.zones import usual_zone
 from partners.kernel.services import queue_text
 from partners.users.models import User
@@ -34,6 +36,14 @@ class AccountAdapter(DefaultAccountAdapter):
         user.time_zone = usual_zone()
         user.name = form.cleaned_data.get("name", "")
         return super().save_user(request, user, form, commit)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What the trusted proxies tell. If they tell nothing usable, the nearest address counts: nobody is refused."""
+        try:
+            told = super().get_client_ip(request)
+        except (ImproperlyConfigured, PermissionDenied):
+            told = request.META.get("REMOTE_ADDR", "")
+        return plain_address(told)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only our own paths: an absolute address, even of an allowed host, is never needed here."""

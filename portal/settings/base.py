@@ -155,9 +155,9 @@ else:
 for database in DATABASES.values():
     database["ATOMIC_REQUESTS"] = False
 
-# The sign-in limits live in the cache, so the cache has to be shared by all processes from the first day.
+# The sign-in limits live in the cache: it is shared by all processes, and so large that nobody can push them out of it.
 CACHES = {
-    "default": env.dj_cache_url("CACHE_URL", "db://portal_cache"),
+    "default": env.dj_cache_url("CACHE_URL", "db://portal_cache?max_entries=100000&cull_frequency=10"),
     # Wagtail looks here for each picture's sizes before it asks the database; the default cache may be that database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }

@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from django.core.cache import cache
+import time_machine
+from django.test import Client
 
+from partners.kernel.models import Counter
 from tests.api.conftest import PROBLEM, Program
 
 
@@ -68,10 +70,37 @@ def test_an_invented_forwarding_header_does_not_make_another_address(nobody):
 @pytest.mark.usefixtures("tight")
 def test_no_address_is_kept(nobody):
     nobody.get("")
-    kept = "".join(map(str, cache._cache))
+    kept = str(list(Counter.objects.values()))
 
-    assert "api:address:" in kept
+    assert Counter.objects.count() == 1
     assert "127.0.0.1" not in kept
+
+
+@pytest.mark.usefixtures("tight")
+def test_an_hour_lasts_an_hour(program):
+    with time_machine.travel("2026-03-02T09:00:00+00:00", tick=False) as clock:
+        program.get("")
+        clock.shift(59 * 60)
+        answers = [program.get("")["RateLimit"] for _request in range(2)]
+        clock.shift(60)
+        answers.append(program.get("")["RateLimit"])
+
+    assert answers == ['"key";r=1;t=60', '"key";r=0;t=60', '"key";r=2;t=3600']
+
+
+@pytest.mark.usefixtures("tight")
+def test_each_visitor_of_a_dual_socket_is_one(db):
+    """Wrapped into version 6, all addresses of version 4 lie in one network."""
+    answers = [Client(REMOTE_ADDR=f"::ffff:203.0.113.{n}").get("/api/v1/").status_code for n in range(3)]
+
+    assert answers == [200, 200, 200]
+
+
+@pytest.mark.parametrize("garbage", ["unknown", "a:b:c"])
+def test_a_forwarding_header_that_says_nothing_refuses_nobody(nobody, settings, garbage):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    assert nobody.get("", **{"X-Forwarded-For": garbage}).status_code == 200
 
 
 def test_the_headers_are_there_on_errors_too(program):

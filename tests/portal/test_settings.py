@@ -167,3 +167,12 @@ except Resolver404:
         "The demo's sign-ins cannot be loaded outside the demo.",
         "no such address",
     ]
+
+
+def test_the_cache_in_the_database_holds_more_than_a_visitor_could_push_out(tmp_path):
+    """It holds the limits of sign-in, and gives up its entries by their names, not by their age."""
+    printed = "from django.conf import settings; print(settings.CACHES['default']['OPTIONS']['MAX_ENTRIES'])"
+    result = start(tmp_path, "-c", printed)
+
+    assert result.returncode == 0, result.stderr
+    assert int(result.stdout) >= 100_000

@@ -1,5 +1,7 @@
 """What a reporter sees: the form, the receipt, and where the question stands."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,8 +17,7 @@ from partners.press.forms.inquiries import InquiryForm, ReceiptForm
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
 
-MINUTES = 60
-HOUR = 60 * MINUTES
+HOUR = timedelta(hours=1)
 
 
 # No cookie, so no token: a reporter's text must not be lost to a cookie that was blocked or has expired.
@@ -54,7 +55,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
         return render(request, template, {"form": ReceiptForm()})
     form = ReceiptForm(request.POST)
     status = 200 if form.is_valid() else 422
-    if not within_limit(request, "status", amount=30, seconds=10 * MINUTES):
+    if not within_limit(request, "status", amount=30, within=timedelta(minutes=10)):
         form.add_error(None, _("That was often. Please try again in ten minutes."))
         status = 429
     found = inquiry_by_receipt(form.cleaned_data["receipt"]) if status == 200 else None
@@ -71,5 +72,6 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
 
 def _has_room(request: HttpRequest, email: str) -> bool:
     """A newsroom shares one address of the net, so that limit is wide; that of a mailbox protects its owner from us."""
-    by_caller = within_limit(request, "ask", amount=20, seconds=HOUR)
-    return within_limit(request, "ask-mail", amount=5, seconds=HOUR, subject=email.lower()) and by_caller
+    return within_limit(request, "ask", amount=20, within=HOUR) and within_limit(
+        request, "ask-mail", amount=5, within=HOUR, subject=email.lower()
+    )

@@ -85,5 +85,5 @@ def test_a_list_costs_the_same_however_long_it_is(program, django_assert_num_que
         a_campaign(number)
     program.get("campaigns")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(program.get("campaigns").json()["items"]) == count

@@ -116,5 +116,5 @@ def test_a_list_costs_the_same_however_long_it_is(program, statement, django_ass
         endorse_statement(signing, statement, by=make_member(signing, f"owner-{number}@example.org", "owner"))
     program.get("organizations")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(program.get("organizations").json()["items"]) == count + 1
