@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +18,7 @@ from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
 
 HOUR = timedelta(hours=1)
+ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and send it from here.")
 
 
 # No cookie, so no token: a reporter's text must not be lost to a cookie that was blocked or has expired.
@@ -31,7 +32,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     form = InquiryForm(request.POST)
     status = 200 if form.is_valid() else 422
     if status == 200 and is_sent_from_elsewhere(request):
-        form.add_error(None, _("Another site sent this form. Please look it over and send it from here."))
+        form.add_error(None, ELSEWHERE)
         status = 403
     if status == 200 and not _has_room(request, form.cleaned_data["email"]):
         form.add_error(None, _("Many questions came from you just now. Your text is still here: send it in an hour."))
@@ -55,7 +56,10 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
         return render(request, template, {"form": ReceiptForm()})
     form = ReceiptForm(request.POST)
     status = 200 if form.is_valid() else 422
-    if not within_limit(request, "status", amount=30, within=timedelta(minutes=10)):
+    if is_sent_from_elsewhere(request):
+        form.add_error(None, ELSEWHERE)
+        status = 403
+    elif not within_limit(request, "status", amount=30, within=timedelta(minutes=10)):
         form.add_error(None, _("That was often. Please try again in ten minutes."))
         status = 429
     found = inquiry_by_receipt(form.cleaned_data["receipt"]) if status == 200 else None

@@ -241,6 +241,22 @@ def test_a_mailbox_of_whom_is_stopped_already_gets_no_counter(client, filled):
     assert Counter.objects.count() == 1 + 20
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://["}],
+)
+def test_another_site_cannot_make_its_visitors_ask_or_look(client, filled, ask, headers):
+    _inquiry, receipt = ask()
+    assert client.post(ASK, filled, headers=headers).status_code == 403
+    looked = client.post(ASKED, {"receipt": receipt}, headers=headers)
+    assert looked.status_code == 403
+    assert b"Your question has arrived" not in looked.content
+    assert not Counter.objects.exists()
+    own = {"Origin": "http://testserver"}
+    assert client.post(ASKED, {"receipt": receipt}, headers=own).status_code == 200
+    assert client.post(ASK, filled, headers=own).status_code == 200
+
+
 def test_the_form_guesses_language_and_zone_of_the_reader(client, db):
     shown = client.get(ASK.replace("/en/", "/uk/")).content.decode()
     assert '<option value="Europe/Kyiv" selected>Київ</option>' in shown
