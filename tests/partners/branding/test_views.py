@@ -233,6 +233,17 @@ def test_a_preview_of_what_cannot_be_drawn_is_refused(organization, owner, sign_
     assert response.status_code == 400
 
 
+def test_previews_have_a_limit_for_each_organisation(
+    organization, owner, outsider, other_organization, sign_in, card, monkeypatch
+):
+    monkeypatch.setattr("partners.branding.views.studio.MOST_PREVIEWS_A_MINUTE", 2)
+    client, page = sign_in(owner), address("preview", organization, card.public_id)
+
+    assert [client.get(page).status_code for _time in range(3)] == [200, 200, 429]
+    assert 0 < int(client.get(page)["Retry-After"]) <= 60
+    assert sign_in(outsider).get(address("preview", other_organization, card.public_id)).status_code == 200
+
+
 def test_an_odd_width_falls_back_to_the_usual_one(organization, owner, sign_in, card):
     client = sign_in(owner)
     page = address("preview", organization, card.public_id)
