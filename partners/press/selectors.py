@@ -75,9 +75,12 @@ def contact_listed(code: str, *, at: datetime) -> MediaContact | None:
 
 
 def contacts_to_renew(*, at: datetime, before: timedelta) -> QuerySet[MediaContact]:
-    """Whose year ends soon and who have not been asked again."""
+    """Whose year ends soon, and to whom no question is open."""
     return MediaContact.objects.filter(
-        standing=S.CONFIRMED, code_hash__isnull=True, listed_until__gt=at, listed_until__lte=at + before
+        Q(code_hash__isnull=True) | Q(code_expires_at__lte=at),
+        standing=S.CONFIRMED,
+        listed_until__gt=at,
+        listed_until__lte=at + before,
     )
 
 

@@ -169,4 +169,4 @@ def test_a_foreign_key_finds_no_contact_of_ours(belongings, other_organization, 
     assert client.get(address, headers=headers).status_code == 404
     changed = client.patch(address, '{"name": "Mine"}', content_type="application/json", headers=headers)
     assert changed.status_code == 404
-    assert "speaker@example.org" not in client.get("/api/v1/media-contacts", headers=headers).content.decode()
+    assert "speaker-" not in client.get("/api/v1/media-contacts", headers=headers).content.decode()

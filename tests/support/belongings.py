@@ -47,7 +47,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     )
     edition = request_edition(organization, template, line="Together", output="jpeg", by=owner)
     contact = submit_contact(
-        organization, name="Speaker", email="speaker@example.org", language="en", languages=["en"], by=owner
+        organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=owner
     )
     invitation, _code = invite_member(organization, email="new@example.org", role=Role.VIEWER, by=owner)
     key, token = create_access_key(

@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel.access import count_use
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import digest_of
@@ -26,6 +28,7 @@ ASK_TO_RENEW_BEFORE = timedelta(days=30)
 ASK_AGAIN_AFTER = timedelta(hours=1)
 # A partner must not be able to make us write to strangers at will.
 MOST_QUESTIONS_A_DAY = 20
+DAY = timedelta(days=1)
 KEEP_UNANSWERED = timedelta(days=30)
 KEEP_ENDED = timedelta(days=30)
 # A change of these means somebody else, so they are asked anew.
@@ -56,7 +59,7 @@ def submit_contact(
     _check_may_offer(by, organization, key)
     address = email.strip().lower()
     _check_address(organization, address)
-    _check_room(organization, at=now)
+    _count_question(organization, address, at=now)
     contact = MediaContact(
         organization=organization,
         name=name,
@@ -106,7 +109,7 @@ def change_contact(
         setattr(contact, name, changes[name])
     code = ""
     if asks_again:
-        _check_room(organization, at=now)
+        _count_question(organization, contact.email, at=now)
         _forget_consent(contact)
         code = _open_question(contact, at=now)
     contact.save()
@@ -124,9 +127,9 @@ def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None =
     contact = hold_contact(contact)
     _check_may_offer(by, organization, None)
     _check_is_live(contact)
-    if contact.asked_at > now - ASK_AGAIN_AFTER:
-        raise Conflict(_("We wrote to this person less than an hour ago."), code="just_asked")
-    _check_room(organization, at=now)
+    if not may_be_asked_again(contact, at=now):
+        raise Conflict(_("This person is listed. They can be asked again in the last 30 days."), code="too_early")
+    _count_question(organization, contact.email, at=now)
     code = _open_question(contact, at=now)
     contact.save()
     record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=True)
@@ -140,6 +143,13 @@ def withdraw_contact(contact: MediaContact, *, by: Any, at: datetime | None = No
     if by is None:
         raise NotAllowed(_("You may not do this."))
     return take_off(contact, by=by, at=at)
+
+
+def may_be_asked_again(contact: MediaContact, *, at: datetime) -> bool:
+    """Whoever did not answer; whoever agreed, only shortly before it ends."""
+    if contact.standing not in LIVE:
+        return False
+    return contact.listed_until is None or contact.listed_until < at + ASK_TO_RENEW_BEFORE
 
 
 def renew_contacts(*, at: datetime) -> int:
@@ -160,10 +170,12 @@ def purge_contacts(*, at: datetime) -> int:
 
 @transaction.atomic
 def _renew(contact_id: int, *, at: datetime) -> int:
-    contact = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).select_for_update().filter(pk=contact_id).first()
+    due = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).filter(pk=contact_id)
+    contact = due.select_for_update(of=("self",)).first()
     if contact is None:
         return 0
     code = _open_question(contact, at=at)
+    count_use("press.question", contact.email, within=ASK_AGAIN_AFTER, at=at)
     # The question stays open as long as the listing itself.
     contact.code_expires_at = contact.listed_until
     contact.save()
@@ -235,7 +247,24 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         )
 
 
-def _check_room(organization: Organization, *, at: datetime) -> None:
-    today = MediaContact.objects.filter(organization=organization, asked_at__gt=at - timedelta(days=1)).count()
-    if today >= MOST_QUESTIONS_A_DAY:
-        raise Conflict(_("Too many people were asked today. Please go on tomorrow."), code="too_many_questions")
+def _count_question(organization: Organization, address: str, *, at: datetime) -> None:
+    """Count a letter before it is written. Whoever is refused takes the count back with their transaction."""
+    of_partner = count_use("press.questions", str(organization.pk), within=DAY, at=at)
+    if of_partner.number > MOST_QUESTIONS_A_DAY:
+        raise Conflict(
+            _("Your organisation has had us ask %(count)s times within a day. Please go on after %(moment)s.")
+            % {"count": MOST_QUESTIONS_A_DAY, "moment": _in_words(of_partner.ends_at)},
+            code="too_many_questions",
+        )
+    to_address = count_use("press.question", address, within=ASK_AGAIN_AFTER, at=at)
+    if to_address.number > 1:
+        raise Conflict(
+            _("We wrote to this address less than an hour ago. Please try again after %(moment)s.")
+            % {"moment": _in_words(to_address.ends_at)},
+            code="just_asked",
+        )
+
+
+def _in_words(moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'DATETIME_FORMAT')} {date_format(local, 'T')}"

@@ -21,8 +21,8 @@ from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
-    ASK_TO_RENEW_BEFORE,
     change_contact,
+    may_be_asked_again,
     resend_confirmation,
     submit_contact,
     withdraw_contact,
@@ -112,15 +112,13 @@ def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
 
 def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
     state = contact.state(at=at)
-    ends_soon = contact.listed_until is not None and contact.listed_until < at + ASK_TO_RENEW_BEFORE
     was_asked_lately = contact.asked_at > at - ASK_AGAIN_AFTER
-    may_ask_again = state in {State.ASKED, State.UNANSWERED, State.EXPIRED} or (state == State.LISTED and ends_soon)
     return {
         "contact": contact,
         "state": state,
         "tone": TONES.get(state, "neutral"),
         "is_live": contact.standing in LIVE,
-        "may_ask_again": may_ask_again and not was_asked_lately,
+        "may_ask_again": may_be_asked_again(contact, at=at) and not was_asked_lately,
     }
 
 

@@ -1,12 +1,15 @@
 """Media contacts: one's own, by the same rules as on the pages."""
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey
 from partners.press.models import MediaContact
+from partners.press.services.contacts import ASK_AGAIN_AFTER
 from tests.api.conftest import DETAILS, Program
 
 
@@ -112,7 +115,8 @@ def test_another_name_asks_the_person_again(program, put_forward):
     contact = put_forward()
     MediaContact.objects.update(standing="confirmed", consent_version=1, confirmed_at="2026-01-01T00:00Z",
                                 listed_until="2030-01-01T00:00Z")  # fmt: skip
-    body = program.send("PATCH", f"media-contacts/{contact.public_id}", {"name": "Somebody Else"}).json()
+    with time_machine.travel(timezone.now() + ASK_AGAIN_AFTER):
+        body = program.send("PATCH", f"media-contacts/{contact.public_id}", {"name": "Somebody Else"}).json()
 
     assert (body["name"], body["standing"], body["listed_until"]) == ("Somebody Else", "submitted", None)
     assert OutgoingMail.objects.count() == 2
@@ -136,6 +140,15 @@ def test_if_match_keeps_somebody_elses_change(program, put_forward):
     assert program.get(path).json()["hours"] == "mornings"
     assert program.get(path)["ETag"] == first["ETag"]
     assert program.send("PATCH", path, {"hours": "evenings"}, **{"If-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_key_cannot_make_us_write_to_one_person_again_and_again(program, put_forward):
+    path = f"media-contacts/{put_forward().public_id}"
+    answers = [program.send("PATCH", path, {"name": f"Name {letter}"}) for letter in "abc"]
+
+    assert {(answer.status_code, answer.json()["code"]) for answer in answers} == {(409, "just_asked")}
+    assert "try again after" in answers[0].json()["detail"]
+    assert OutgoingMail.objects.count() == 1
 
 
 def test_parameters_of_the_list_are_unknown_when_writing(program):

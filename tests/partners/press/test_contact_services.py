@@ -1,5 +1,6 @@
 """Nobody is named to the press before they themselves agreed, and not for ever."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,8 @@ from partners.press.services.consent import (
     withdraw_by_link,
 )
 from partners.press.services.contacts import (
+    ASK_AGAIN_AFTER,
+    ASK_TO_RENEW_BEFORE,
     MOST_QUESTIONS_A_DAY,
     change_contact,
     renew_contacts,
@@ -147,7 +150,7 @@ def test_whoever_declines_is_not_asked_again_by_the_same_partner(contact, newest
 def test_another_name_or_address_asks_the_person_again_and_unlists_them(listed, editor, newest_code):
     contact = listed()
     own = newest_code()
-    contact = change_contact(contact, name="Dora Lantern", by=editor)
+    contact = change_contact(contact, name="Dora Lantern", by=editor, at=timezone.now() + ASK_AGAIN_AFTER)
     assert contact.standing == Standing.SUBMITTED
     assert contact.consent_version is None
     assert not listed_contacts(at=timezone.now()).exists()
@@ -184,6 +187,56 @@ def test_a_partner_cannot_make_us_write_to_strangers_at_will(submit):
     with pytest.raises(Conflict) as refused:
         submit(email="one-more@example.org")
     assert refused.value.code == "too_many_questions"
+    assert "Please go on after" in str(refused.value)
+    assert submit(email="one-more@example.org", at=timezone.now() + timedelta(days=1))
+
+
+def questions(**to) -> int:
+    return OutgoingMail.objects.filter(kind="press/contact_question", **to).count()
+
+
+def test_changing_a_contact_is_no_way_around_the_days_questions(contact, editor):
+    """Each change of the name or the address is a letter, though it is the same contact."""
+    for number in range(MOST_QUESTIONS_A_DAY * 2):
+        with suppress(Conflict):
+            change_contact(contact, email=f"stranger{number}@example.org", by=editor)
+    assert questions() == MOST_QUESTIONS_A_DAY
+
+
+def test_nobody_is_asked_twice_within_an_hour_whoever_asks_and_however(
+    contact, submit, editor, other_organization, outsider
+):
+    with pytest.raises(Conflict) as refused:
+        change_contact(contact, name="Dora Lantern", position="Chair", by=editor)
+    assert refused.value.code == "just_asked"
+    assert "Please try again after" in str(refused.value)
+    with pytest.raises(Conflict):
+        submit(of=other_organization, by=outsider, email="Daryna@example.org")
+    withdraw_contact(contact, by=editor)
+    with pytest.raises(Conflict):
+        submit()
+    assert questions() == 1
+    later = timezone.now() + ASK_AGAIN_AFTER
+    submit(at=later)
+    assert questions(to="daryna@example.org") == 2
+
+
+def test_a_change_that_may_not_be_asked_about_leaves_everything_as_it_was(contact, editor, newest_code):
+    for change in ({"name": "Dora Lantern"}, {"name": "Dora Lantern", "position": "Chair"}):
+        with pytest.raises(Conflict):
+            change_contact(contact, by=editor, **change)
+    contact.refresh_from_db()
+    assert (contact.name, contact.position) == ("Daryna Lantern", "Director")
+    assert verbs() == [Verb.CONTACT_SUBMITTED]
+    confirm_contact(newest_code(), version=1)
+    assert change_contact(contact, position="Chair", by=editor).position == "Chair"
+
+
+def test_what_was_refused_does_not_count(contact, submit, editor):
+    for _try in range(MOST_QUESTIONS_A_DAY * 2):
+        with pytest.raises(Conflict):
+            resend_confirmation(contact, by=editor)
+    assert submit(email="other@example.org")
 
 
 def test_one_live_contact_per_address(contact, submit, editor):
@@ -246,6 +299,18 @@ def test_people_are_asked_again_before_their_year_ends_and_once(listed, newest_c
     assert contact.listed_until > soon + timedelta(days=364)
 
 
+def test_whoever_is_listed_for_long_is_not_asked_early_and_is_asked_in_time(listed, editor):
+    contact = listed()
+    with pytest.raises(Conflict) as refused:
+        resend_confirmation(contact, by=editor, at=timezone.now() + timedelta(days=100))
+    assert refused.value.code == "too_early"
+    soon = contact.listed_until - ASK_TO_RENEW_BEFORE + timedelta(hours=1)
+    resend_confirmation(contact, by=editor, at=soon)
+    assert renew_contacts(at=soon + timedelta(days=1)) == 0
+    # That question ran out without an answer, and the year still has two weeks.
+    assert renew_contacts(at=soon + timedelta(days=15)) == 1
+
+
 def test_who_can_answer_speaks_the_language_and_agreed(listed, submit):
     expert = listed()
     general = listed("general@example.org", topics=["general"])
@@ -265,7 +330,7 @@ def test_a_partner_reads_its_own_people_only_and_staff_without_the_right_nobody(
 
 
 def test_the_log_holds_no_names_and_no_addresses(listed, editor):
-    change_contact(listed(), name="Planted Name", by=editor)
+    change_contact(listed(), name="Planted Name", by=editor, at=timezone.now() + ASK_AGAIN_AFTER)
     text = str(list(ActivityEntry.objects.values_list("data", "subject_type", "verb")))
     assert "Planted" not in text
     assert "daryna" not in text.lower()
