@@ -55,7 +55,7 @@ def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[
 
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
-    """The person whose answer this code opens now."""
+    """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
     return (
         MediaContact.objects.filter(
             code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[S.SUBMITTED, S.CONFIRMED]
@@ -65,22 +65,19 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
     )
 
 
-def contact_listed(code: str, *, at: datetime) -> MediaContact | None:
-    """The listed person whose own link this is."""
+def contact_with_link(code: str) -> MediaContact | None:
+    """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
     return (
-        MediaContact.objects.filter(personal_hash=digest_of(code), standing=S.CONFIRMED, listed_until__gt=at)
+        MediaContact.objects.filter(personal_hash=digest_of(code), standing=S.CONFIRMED)
         .select_related("organization")
         .first()
     )
 
 
 def contacts_to_renew(*, at: datetime, before: timedelta) -> QuerySet[MediaContact]:
-    """Whose year ends soon, and to whom no question is open."""
-    return MediaContact.objects.filter(
-        Q(code_hash__isnull=True) | Q(code_expires_at__lte=at),
-        standing=S.CONFIRMED,
-        listed_until__gt=at,
-        listed_until__lte=at + before,
+    """Whose year ends soon, and to whom no question of their partner is open."""
+    return listed_contacts(at=at).filter(
+        Q(code_hash__isnull=True) | Q(code_expires_at__lte=at), listed_until__lte=at + before
     )
 
 

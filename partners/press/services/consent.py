@@ -15,7 +15,7 @@ from partners.organizations.selectors import digest_of
 from partners.press.emails import send_own_link
 from partners.press.models import ConsentText, MediaContact
 from partners.press.permissions import can_answer_inquiries
-from partners.press.selectors import contact_asked, contact_listed, current_consent_text
+from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
 from partners.press.services.contacts import end_listing, hold_contact, take_off
 from partners.press.workflow import CONTACT
 
@@ -44,6 +44,8 @@ def confirm_contact(code: str, *, version: int, at: datetime | None = None) -> t
         raise Conflict(
             _("The text has changed since you opened this page. Please read it again."), code="newer_version"
         )
+    if not contact.organization.is_approved:
+        raise Conflict(_("This organisation is not a partner of the campaign at present."), code="not_a_partner")
     CONTACT.advance(contact, "confirm", by=None)
     own_code = secrets.token_urlsafe(32)
     contact.code_hash = contact.code_expires_at = None
@@ -71,7 +73,7 @@ def decline_contact(code: str, *, at: datetime | None = None) -> MediaContact:
 @transaction.atomic
 def withdraw_by_link(code: str, *, at: datetime | None = None) -> MediaContact:
     """The person takes themselves off the list with their own link."""
-    contact = contact_listed(code, at=at or timezone.now())
+    contact = contact_with_link(code)
     if contact is None:
         raise Expired(_("This link cannot be used any more."), code="link_gone")
     return take_off(contact, by=None, at=at)

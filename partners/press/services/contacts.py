@@ -159,11 +159,13 @@ def renew_contacts(*, at: datetime) -> int:
 
 
 def purge_contacts(*, at: datetime) -> int:
-    """Delete people who never answered, who said no, who withdrew, and whose year is over."""
+    """Delete people who never answered, who said no, who withdrew, whose year is over, and whose partner has left."""
     over = (
         Q(standing=MediaContact.Standing.SUBMITTED, asked_at__lt=at - KEEP_UNANSWERED)
         | Q(standing__in=["declined", "withdrawn"], ended_at__lt=at - KEEP_ENDED)
         | Q(standing=MediaContact.Standing.CONFIRMED, listed_until__lt=at - KEEP_ENDED)
+        # Nothing changes an organisation after it has left.
+        | Q(organization__standing=Organization.Standing.LEFT, organization__updated_at__lt=at - KEEP_ENDED)
     )
     return MediaContact.objects.filter(over).delete()[0]
 

@@ -1,5 +1,8 @@
 """What a person sees who was put forward: the question, and later their own listing."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from partners.kernel.errors import Expired
-from partners.press.selectors import contact_asked, contact_listed, current_consent_text
+from partners.press.models import MediaContact
+from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
 from partners.press.services.consent import confirm_contact, decline_contact, withdraw_by_link
 
 
@@ -23,13 +27,22 @@ def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
             return _gone(request)
     now = timezone.now()
     if contact := contact_asked(code, at=now):
-        consent = current_consent_text(at=now)
-        text = consent.text_in(get_language() or "en") if consent else None
-        context = {"contact": contact, "consent": consent, "text": text}
-        return render(request, "partners/press/contact_question.html", context)
-    if contact := contact_listed(code, at=now):
-        return render(request, "partners/press/contact_listed.html", {"contact": contact})
+        return _question(request, contact, at=now)
+    if contact := contact_with_link(code):
+        if contact.organization.is_approved and contact.state(at=now) == MediaContact.State.LISTED:
+            return render(request, "partners/press/contact_listed.html", {"contact": contact})
+        return render(request, "partners/press/contact_not_listed.html", {"contact": contact})
     return _gone(request)
+
+
+def _question(request: HttpRequest, contact: MediaContact, *, at: datetime) -> HttpResponse:
+    if not contact.organization.is_approved:
+        context: dict[str, Any] = {"contact": contact, "is_asked": True}
+        return render(request, "partners/press/contact_not_listed.html", context)
+    consent = current_consent_text(at=at)
+    text = consent.text_in(get_language() or "en") if consent else None
+    context = {"contact": contact, "consent": consent, "text": text}
+    return render(request, "partners/press/contact_question.html", context)
 
 
 def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:

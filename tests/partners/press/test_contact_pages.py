@@ -1,5 +1,6 @@
 """The partner's list of contacts, and the page behind the link in the person's mail."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -104,10 +105,58 @@ def test_the_link_pages_are_kept_by_nobody_and_searched_by_nobody(contact, newes
 
 
 def test_a_change_of_the_address_is_told(sign_in, editor, contact):
-    changed = sign_in(editor).post(page_of("contact_edit", contact), FIELDS | {"email": "new@example.org"}, follow=True)
+    sent = FIELDS | {"email": "new@example.org"}
+    changed = sign_in(editor).post(page_of("contact_edit", contact), sent, follow=True)
     assert b"we have asked the person again" in changed.content
     contact.refresh_from_db()
     assert (contact.email, contact.hours) == ("new@example.org", "weekdays")
+
+
+def test_a_person_may_end_a_listing_that_has_run_out(listed, newest_code, client):
+    contact = listed()
+    own = link(newest_code())
+    MediaContact.objects.update(listed_until=timezone.now() - timedelta(days=1))
+    shown = client.get(own)
+    assert shown.status_code == 200
+    assert b"Your consent ran out" in shown.content
+    assert b"Your listing has ended" in client.post(own, {"answer": "withdraw"}).content
+    contact.refresh_from_db()
+    assert contact.standing == "withdrawn"
+    assert client.get(own).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [
+        (Organization.Standing.SUSPENDED, b"not a partner of the campaign at present"),
+        (Organization.Standing.LEFT, b"has left the campaign"),
+    ],
+)
+def test_people_of_a_partner_that_is_not_approved_are_told_so_and_can_end_it(
+    listed, submit, newest_code, client, organization, standing, told
+):
+    listed()
+    submit(email="asked@example.org")
+    own, question = link(newest_code()), link(newest_code("asked@example.org"))
+    Organization.objects.filter(pk=organization.pk).update(standing=standing)
+    for url in (own, question):
+        shown = client.get(url).content
+        assert told in shown
+        assert b"You are a media contact" not in shown
+        assert b'value="agree"' not in shown
+    refused = client.post(question, {"answer": "agree", "version": "1"})
+    assert refused.status_code == 409
+    assert told in refused.content or b"not a partner" in refused.content
+    client.post(question, {"answer": "decline"})
+    client.post(own, {"answer": "withdraw"})
+    assert set(MediaContact.objects.values_list("standing", flat=True)) == {"declined", "withdrawn"}
+
+
+def test_a_listing_is_back_when_its_partner_is(listed, newest_code, client, organization):
+    listed()
+    for standing in (Organization.Standing.SUSPENDED, Organization.Standing.APPROVED):
+        Organization.objects.filter(pk=organization.pk).update(standing=standing)
+    assert b"You are a media contact" in client.get(link(newest_code())).content
 
 
 def test_withdrawing_asks_first(sign_in, editor, contact):

@@ -311,6 +311,42 @@ def test_whoever_is_listed_for_long_is_not_asked_early_and_is_asked_in_time(list
     assert renew_contacts(at=soon + timedelta(days=15)) == 1
 
 
+@pytest.mark.parametrize("standing", [Organization.Standing.SUSPENDED, Organization.Standing.LEFT])
+def test_people_of_a_partner_that_is_not_approved_are_neither_asked_nor_listed(
+    listed, submit, organization, newest_code, standing
+):
+    contact = listed()
+    submit(email="asked@example.org")
+    soon = contact.listed_until - timedelta(days=20)
+    Organization.objects.filter(pk=organization.pk).update(standing=standing)
+    assert renew_contacts(at=soon) == 0
+    with pytest.raises(Conflict) as refused:
+        confirm_contact(newest_code("asked@example.org"), version=1)
+    assert refused.value.code == "not_a_partner"
+    assert decline_contact(newest_code("asked@example.org")).standing == Standing.DECLINED
+    Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.APPROVED)
+    assert listed_contacts(at=timezone.now()).get() == contact
+    assert renew_contacts(at=soon) == 1
+
+
+def test_people_of_a_partner_that_left_are_forgotten_and_of_a_suspended_one_kept(listed, organization):
+    listed()
+    month = timezone.now() + timedelta(days=31)
+    Organization.objects.update(standing=Organization.Standing.SUSPENDED)
+    assert purge_press(at=month)["purged_contacts"] == 0
+    Organization.objects.update(standing=Organization.Standing.LEFT)
+    assert purge_press(at=timezone.now() + timedelta(days=29))["purged_contacts"] == 0
+    assert purge_press(at=month)["purged_contacts"] == 1
+
+
+def test_whoever_is_no_longer_listed_can_still_end_it(listed, newest_code):
+    contact = listed()
+    own = newest_code()
+    withdraw_by_link(own, at=contact.listed_until + timedelta(days=1))
+    contact.refresh_from_db()
+    assert contact.standing == Standing.WITHDRAWN
+
+
 def test_who_can_answer_speaks_the_language_and_agreed(listed, submit):
     expert = listed()
     general = listed("general@example.org", topics=["general"])
