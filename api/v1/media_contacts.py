@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.http import Http404
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +16,9 @@ from api.errors import InvalidFields, Refused
 from api.fields import Address, Moment, Text
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
+from partners.kernel.errors import Conflict
 from partners.organizations.forms.joining import WORKING_LANGUAGES
 from partners.organizations.models import AccessKey
-from partners.organizations.services.locks import hold
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact, Topic
 from partners.press.selectors import contacts_of
@@ -189,15 +188,21 @@ class OneMediaContact(ContactResource):
         ],
     )
     def patch(self, request: Any, contact_id: Any) -> Response:
+        contact = own_contact(request, contact_id)
+        changes = checked(request.data, contact)
         known = request.META.get("HTTP_IF_MATCH", "")
-        with transaction.atomic():
-            # In the order of the service's own locks; nobody can come between the comparison and the change.
-            hold(request.auth.organization)
-            contact = own_contact(request, contact_id)
-            changes = checked(request.data, contact)
-            if known and not {"*", tag_of(contact)} & set(parse_etags(known)):
-                raise Refused("precondition-failed")
-            contact = change_contact(contact, **changes, by=None, key=request.auth)
+        tags = set(parse_etags(known))
+        is_bound = bool(known) and "*" not in tags
+        if is_bound and tag_of(contact) not in tags:
+            raise Refused("precondition-failed")
+        # Somebody may still come between the comparison and the change; the service sees that.
+        seen = contact.stamp if is_bound else None
+        try:
+            contact = change_contact(contact, **changes, seen=seen, by=None, key=request.auth)
+        except Conflict as conflict:
+            if conflict.code == "stale":
+                raise Refused("precondition-failed") from conflict
+            raise
         return self.answer(contact)
 
 

@@ -130,6 +130,11 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         return self.State(self.standing)
 
     @property
+    def stamp(self) -> str:
+        """Another after every save: who changes something says with it what they had before them."""
+        return self.updated_at.isoformat()
+
+    @property
     def language_names(self) -> list[str]:
         return [language_name(code) for code in self.languages]
 

@@ -85,12 +85,14 @@ def change_contact(
     *,
     by: Any,
     key: AccessKey | None = None,
+    seen: str | None = None,
     at: datetime | None = None,
     **changes: Any,
 ) -> MediaContact:
     """Change what is given of `DETAILS`. Another name or address asks the person again, and unlists until they answer.
 
-    What does not change anything is not recorded.
+    What does not change anything is not recorded. `seen` is the `stamp` of what the writer has before them; when
+    something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
     """
     now = at or timezone.now()
     organization = _held(contact.organization)
@@ -102,6 +104,8 @@ def change_contact(
     changed = [name for name in DETAILS if name in changes and changes[name] != getattr(contact, name)]
     if not changed:
         return contact
+    if seen is not None and seen != contact.stamp:
+        raise Conflict(_("This contact was changed in the meantime."), code="stale")
     asks_again = bool(set(changed) & set(IDENTITY))
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)

@@ -59,7 +59,7 @@ def contact_add(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, form, status=422)
     try:
-        contact = submit_contact(request.organization, **form.cleaned_data, by=request.user)
+        contact = submit_contact(request.organization, **form.details, by=request.user)
     except Conflict as conflict:
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, status=409)
@@ -78,8 +78,10 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
         return _form_page(request, form, contact=contact, status=422)
     asked_before = contact.asked_at
     try:
-        contact = change_contact(contact, **form.cleaned_data, by=request.user)
+        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=request.user)
     except Conflict as conflict:
+        if conflict.code == "stale":
+            return _stale_page(request, form, contact)
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, contact=contact, status=409)
     if contact.asked_at != asked_before:
@@ -122,8 +124,18 @@ def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
     }
 
 
+def _stale_page(request: MemberRequest, form: ContactForm, contact: MediaContact) -> HttpResponse:
+    """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
+    contact.refresh_from_db()
+    differing = form.differing_from(contact)
+    data = request.POST.copy()
+    data["seen"] = contact.stamp
+    form.data = data
+    return _form_page(request, form, contact=contact, status=409, differing=differing)
+
+
 def _form_page(
-    request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200
+    request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    context = {"active": "contacts", "form": form, "contact": contact}
+    context = {"active": "contacts", "form": form, "contact": contact, **extra}
     return render(request, "partners/press/contact_form.html", context, status=status)

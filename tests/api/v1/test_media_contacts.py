@@ -9,7 +9,7 @@ from partners.activity.verbs import Verb
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey
 from partners.press.models import MediaContact
-from partners.press.services.contacts import ASK_AGAIN_AFTER
+from partners.press.services.contacts import ASK_AGAIN_AFTER, change_contact
 from tests.api.conftest import DETAILS, Program
 
 
@@ -140,6 +140,24 @@ def test_if_match_keeps_somebody_elses_change(program, put_forward):
     assert program.get(path).json()["hours"] == "mornings"
     assert program.get(path)["ETag"] == first["ETag"]
     assert program.send("PATCH", path, {"hours": "evenings"}, **{"If-Match": first["ETag"]}).status_code == 200
+
+
+def test_if_match_holds_until_the_change_is_made(program, put_forward, editor, monkeypatch):
+    """Somebody comes between the comparison and the change."""
+    contact = put_forward()
+    path = f"media-contacts/{contact.public_id}"
+    tag = program.get(path)["ETag"]
+
+    def come_between(*args, **changes):
+        change_contact(contact, hours="mornings", by=editor)
+        return change_contact(*args, **changes)
+
+    monkeypatch.setattr("api.v1.media_contacts.change_contact", come_between)
+    answer = program.send("PATCH", path, {"hours": "evenings"}, **{"If-Match": tag})
+
+    assert (answer.status_code, answer.json()["code"]) == (412, "precondition_failed")
+    assert program.get(path).json()["hours"] == "mornings"
+    assert program.send("PATCH", path, {"hours": "noon"}, **{"If-Match": "garbage"}).status_code == 412
 
 
 def test_a_key_cannot_make_us_write_to_one_person_again_and_again(program, put_forward):

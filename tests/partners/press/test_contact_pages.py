@@ -1,5 +1,6 @@
 """The partner's list of contacts, and the page behind the link in the person's mail."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.selectors import listed_contacts
+from partners.press.services.contacts import change_contact
 
 FIELDS = {
     "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 12 345",
@@ -29,6 +31,10 @@ def list_url(organization):
 @pytest.fixture
 def add_url(organization):
     return reverse("press:contact_add", args=[organization.public_id])
+
+
+def seen_in(response) -> str:
+    return re.search(r'name="seen" value="([^"]*)"', response.content.decode()).group(1)
 
 
 def page_of(route: str, contact: MediaContact) -> str:
@@ -105,11 +111,33 @@ def test_the_link_pages_are_kept_by_nobody_and_searched_by_nobody(contact, newes
 
 
 def test_a_change_of_the_address_is_told(sign_in, editor, contact):
-    sent = FIELDS | {"email": "new@example.org"}
+    sent = FIELDS | {"email": "new@example.org", "seen": contact.stamp}
     changed = sign_in(editor).post(page_of("contact_edit", contact), sent, follow=True)
     assert b"we have asked the person again" in changed.content
     contact.refresh_from_db()
     assert (contact.email, contact.hours) == ("new@example.org", "weekdays")
+
+
+def test_a_page_that_was_open_for_long_overwrites_nothing_and_shows_both(sign_in, editor, contact):
+    client, url = sign_in(editor), page_of("contact_edit", contact)
+    seen = seen_in(client.get(url))
+    change_contact(contact, phone="+380 7654321", languages=["pl"], by=editor)
+    stale = client.post(url, FIELDS | {"position": "Chair", "seen": seen})
+    assert stale.status_code == 409
+    shown = stale.content.decode()
+    for wanted in (
+        "This contact was changed in the meantime",
+        "+380 7654321",
+        "Polish",
+        'value="Chair"',
+        "+380 12 345",
+    ):
+        assert wanted in shown
+    contact.refresh_from_db()
+    assert (contact.phone, contact.position) == ("+380 7654321", "Director")
+    client.post(url, FIELDS | {"position": "Chair", "phone": "+380 7654321", "seen": seen_in(stale)})
+    contact.refresh_from_db()
+    assert (contact.phone, contact.position) == ("+380 7654321", "Chair")
 
 
 def test_a_person_may_end_a_listing_that_has_run_out(listed, newest_code, client):

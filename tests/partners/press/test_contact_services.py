@@ -239,6 +239,21 @@ def test_what_was_refused_does_not_count(contact, submit, editor):
     assert submit(email="other@example.org")
 
 
+def test_a_change_made_from_an_older_page_overwrites_nothing(contact, editor):
+    seen = contact.stamp
+    contact = change_contact(contact, phone="+380 7654321", seen=seen, by=editor)
+    with pytest.raises(Conflict) as refused:
+        change_contact(contact, phone="", position="Chair", seen=seen, by=editor)
+    assert refused.value.code == "stale"
+    contact.refresh_from_db()
+    assert (contact.phone, contact.position) == ("+380 7654321", "Director")
+    for nothing in ("", "x"):
+        with pytest.raises(Conflict):
+            change_contact(contact, position="Chair", seen=nothing, by=editor)
+    assert change_contact(contact, phone="+380 7654321", seen=seen, by=editor) == contact
+    assert change_contact(contact, position="Chair", seen=contact.stamp, by=editor).position == "Chair"
+
+
 def test_one_live_contact_per_address(contact, submit, editor):
     with pytest.raises(Conflict):
         submit(name="Twin", email="Daryna@Example.org")
