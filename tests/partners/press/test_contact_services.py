@@ -14,7 +14,6 @@ from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey, Membership, Organization
 from partners.press.models import ConsentText, MediaContact
 from partners.press.selectors import contacts_for_staff, contacts_of, contacts_who_can_answer, listed_contacts
-from partners.press.services import purge_press
 from partners.press.services.consent import (
     confirm_contact,
     decline_contact,
@@ -26,6 +25,7 @@ from partners.press.services.contacts import (
     ASK_TO_RENEW_BEFORE,
     MOST_QUESTIONS_A_DAY,
     change_contact,
+    purge_contacts,
     renew_contacts,
     resend_confirmation,
     withdraw_contact,
@@ -348,10 +348,10 @@ def test_people_of_a_partner_that_left_are_forgotten_and_of_a_suspended_one_kept
     listed()
     month = timezone.now() + timedelta(days=31)
     Organization.objects.update(standing=Organization.Standing.SUSPENDED)
-    assert purge_press(at=month)["purged_contacts"] == 0
+    assert purge_contacts(at=month) == 0
     Organization.objects.update(standing=Organization.Standing.LEFT)
-    assert purge_press(at=timezone.now() + timedelta(days=29))["purged_contacts"] == 0
-    assert purge_press(at=month)["purged_contacts"] == 1
+    assert purge_contacts(at=timezone.now() + timedelta(days=29)) == 0
+    assert purge_contacts(at=month) == 1
 
 
 def test_whoever_is_no_longer_listed_can_still_end_it(listed, newest_code):
@@ -394,10 +394,10 @@ def test_what_nobody_answered_declined_withdrew_or_outlived_is_deleted(submit, n
     withdraw_contact(listed("withdrawn@example.org"), by=editor)
     listed("listed@example.org")
     now = timezone.now()
-    assert purge_press(at=now + timedelta(days=29))["purged_contacts"] == 0
-    assert purge_press(at=now + timedelta(days=31))["purged_contacts"] == 3
+    assert purge_contacts(at=now + timedelta(days=29)) == 0
+    assert purge_contacts(at=now + timedelta(days=31)) == 3
     assert MediaContact.objects.get().email == "listed@example.org"
-    assert purge_press(at=now + timedelta(days=400))["purged_contacts"] == 1
+    assert purge_contacts(at=now + timedelta(days=400)) == 1
 
 
 def test_the_message_to_the_person_is_in_their_language_and_holds_no_position(submit):

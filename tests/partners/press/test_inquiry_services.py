@@ -17,8 +17,7 @@ from partners.press.selectors import (
     inquiries_waiting_for,
     inquiry_by_receipt,
 )
-from partners.press.services import purge_press
-from partners.press.services.inquiries import LETTERS, answer_inquiry, assign_inquiry, close_inquiry
+from partners.press.services.inquiries import LETTERS, answer_inquiry, assign_inquiry, close_inquiry, purge_inquiries
 from partners.press.workflow import CONTACT, INQUIRY
 from tests.conftest import make_user
 
@@ -180,7 +179,7 @@ def test_settled_questions_are_deleted_after_half_a_year_and_forgotten_ones_afte
     assign_inquiry(answered, by=press_officer)
     answer_inquiry(answered, answer="Yes.", by=press_officer)
     now = timezone.now()
-    assert purge_press(at=now + timedelta(days=179))["purged_inquiries"] == 0
-    assert purge_press(at=now + timedelta(days=181))["purged_inquiries"] == 2
-    assert purge_press(at=now + timedelta(days=367))["purged_inquiries"] == 1
+    assert purge_inquiries(at=now + timedelta(days=179)) == 0
+    assert purge_inquiries(at=now + timedelta(days=181)) == 2
+    assert purge_inquiries(at=now + timedelta(days=367)) == 1
     assert ActivityEntry.objects.filter(verb=Verb.INQUIRY_RECEIVED).count() == 3
