@@ -17,6 +17,7 @@ from partners.kernel.access import count_use
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import digest_of
+from partners.organizations.services.locks import hold
 from partners.press.emails import send_question
 from partners.press.models import MediaContact
 from partners.press.permissions import can_offer_contact
@@ -55,7 +56,7 @@ def submit_contact(
 ) -> MediaContact:
     """Put a person forward and ask them. `key` is the organisation's, when it asks through the API."""
     now = at or timezone.now()
-    organization = _held(organization)
+    organization = hold(organization)
     _check_may_offer(by, organization, key)
     address = email.strip().lower()
     _check_address(organization, address)
@@ -95,7 +96,7 @@ def change_contact(
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
     """
     now = at or timezone.now()
-    organization = _held(contact.organization)
+    organization = hold(contact.organization)
     contact = hold_contact(contact)
     _check_may_offer(by, organization, key)
     _check_is_live(contact)
@@ -127,7 +128,7 @@ def change_contact(
 def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
     """Ask once more; the earlier link stops working. Also how a year is renewed before it ends."""
     now = at or timezone.now()
-    organization = _held(contact.organization)
+    organization = hold(contact.organization)
     contact = hold_contact(contact)
     _check_may_offer(by, organization, None)
     _check_is_live(contact)
@@ -197,11 +198,6 @@ def take_off(contact: MediaContact, *, by: Any, at: datetime | None) -> MediaCon
     end_listing(contact, at=at or timezone.now())
     record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, at=at)
     return contact
-
-
-def _held(organization: Organization) -> Organization:
-    """Lock the organisation's row: what is counted below stays true until the end of the transaction."""
-    return Organization.objects.select_for_update().get(pk=organization.pk)
 
 
 def hold_contact(contact: MediaContact) -> MediaContact:
