@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.models import ActivityEntry
-from partners.activity.verbs import Audience, Verb
+from partners.activity.verbs import DONE_BY_STAFF, Audience, Verb
 
 # One whole sentence each, because word order and endings differ between languages. What all partners read names
 # organisations; people are named only where their own organisation reads.
@@ -85,7 +85,8 @@ def person_in(entry: ActivityEntry) -> str:
     """Who acted, as the entry's readers may know it: staff stay a team, and nobody's people are named to all."""
     if entry.audience == Audience.JOINT or entry.actor is None:
         return entry.organization.name if entry.organization else str(_("Somebody"))
-    return str(_("The campaign team")) if entry.actor.is_staff else str(entry.actor)
+    is_staff = entry.verb in DONE_BY_STAFF or entry.actor.is_staff
+    return str(_("The campaign team")) if is_staff else str(entry.actor)
 
 
 # How things are called, by `subject_type`: public ids and a language give names by id. The features above put their
