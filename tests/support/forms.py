@@ -1,8 +1,9 @@
 """Reading a form from a page, as a browser would before it sends it."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
+
+from lxml.html import HtmlElement, document_fromstring
 
 
 @dataclass
@@ -22,73 +23,44 @@ class Form:
         return sorted(every - {"csrfmiddlewaretoken", ""})
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.forms: list[Form] = []
-        self.form: Form | None = None
-        self.area = self.select = ""
-        self.option_is_first = True
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        if tag == "form":
-            self.form = Form(given.get("action", ""), given.get("method", "get").lower())
-            self.forms.append(self.form)
-        if self.form is None:
-            return
-        name = given.get("name", "")
-        if tag == "input" and name:
-            self._input(name, given)
-        elif tag == "textarea" and name:
-            self.area = name
-            self.form.texts.add(name)
-            self.form.values[name] = ""
-        elif tag == "select" and name:
-            self.select = name
-            self.form.choices.setdefault(name, [])
-        elif tag == "option" and self.select:
-            options = self.form.choices[self.select]
-            options.append(given.get("value", ""))
-            if "selected" in given or len(options) == 1:
-                self.form.values[self.select] = given.get("value", "")
-
-    def _input(self, name: str, given: dict[str, str]) -> None:
-        assert self.form is not None
-        kind = given.get("type", "text")
-        if kind == "file":
-            self.form.files.add(name)
-        elif kind in ("checkbox", "radio"):
-            self.form.choices.setdefault(name, []).append(given.get("value", "on"))
-            if "checked" in given:
-                kept = self.form.values.get(name)
-                value = given.get("value", "on")
-                self.form.values[name] = [*kept, value] if isinstance(kept, list) else [value]
-        elif kind in ("hidden", "password"):
-            self.form.values[name] = given.get("value", "")
-        elif kind != "submit":
-            self.form.texts.add(name)
-            self.form.values[name] = given.get("value", "")
-
-    def handle_data(self, data: str) -> None:
-        if self.area and self.form:
-            self.form.values[self.area] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea":
-            if self.form and self.area:
-                self.form.values[self.area] = self.form.values[self.area].removeprefix("\n")
-            self.area = ""
-        elif tag == "select":
-            self.select = ""
-        elif tag == "form":
-            self.form = None
-
-
 def forms_of(page: bytes) -> list[Form]:
-    reader = _Reader()
-    reader.feed(page.decode())
-    return reader.forms
+    # With libxml2, several times faster than the parser of the standard library; it would end the page at a NUL.
+    tree = document_fromstring(page.replace(b"\0", b"").decode())
+    return [_form_of(element) for element in tree.iter("form")]
+
+
+def _form_of(element: HtmlElement) -> Form:
+    form = Form(element.get("action", ""), element.get("method", "get").lower())
+    for control in element.iter("input", "textarea", "select"):
+        name = control.get("name")
+        if not name:
+            continue
+        if control.tag == "input":
+            _read_input(form, name, control)
+        elif control.tag == "textarea":
+            form.texts.add(name)
+            form.values[name] = (control.text or "").removeprefix("\n")
+        else:
+            options = [(option.get("value", ""), "selected" in option.attrib) for option in control.iter("option")]
+            form.choices[name] = [value for value, _chosen in options]
+            if options:
+                form.values[name] = next((value for value, chosen in options if chosen), options[0][0])
+    return form
+
+
+def _read_input(form: Form, name: str, control: HtmlElement) -> None:
+    kind, value = control.get("type", "text"), control.get("value", "")
+    if kind == "file":
+        form.files.add(name)
+    elif kind in ("checkbox", "radio"):
+        form.choices.setdefault(name, []).append(control.get("value", "on"))
+        if "checked" in control.attrib:
+            form.values.setdefault(name, []).append(control.get("value", "on"))
+    elif kind in ("hidden", "password"):
+        form.values[name] = value
+    elif kind != "submit":
+        form.texts.add(name)
+        form.values[name] = value
 
 
 def form_with(page: bytes, *names: str) -> Form:

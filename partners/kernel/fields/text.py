@@ -60,7 +60,11 @@ class PlainTextField(forms.CharField):
 
     def __init__(self, *, max_length: int | None = 200, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
-        self.validators.append(check_plain_text)
+
+    def run_validators(self, value: str) -> None:
+        """Its length first: to look at each of a hundred thousand characters takes its time."""
+        super().run_validators(value)
+        check_plain_text(value)
 
     def to_python(self, value: Any) -> str:
         return composed(super().to_python(value) or "")
@@ -73,7 +77,10 @@ class ParagraphField(forms.CharField):
 
     def __init__(self, *, max_length: int | None = 5000, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
-        self.validators.append(check_paragraph)
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        check_paragraph(value)
 
     def to_python(self, value: Any) -> str:
         if isinstance(value, str):
