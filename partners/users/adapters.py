@@ -2,9 +2,8 @@
 
 import base64
 import hashlib
-from types import SimpleNamespace
+from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -12,21 +11,36 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.encoding import force_bytes
 
 from partners.kernel.access import plain_address
+from partners.kernel.emails import address_of
 from partners.kernel.fields.zones import usual_zone
 from partners.kernel.services import queue_text
 from partners.users.models import User
+from partners.users.selectors import zone_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue it. Sending inside the request would tell by its duration whether an address is known."""
-        site = SimpleNamespace(name=str(settings.WAGTAIL_SITE_NAME), domain=urlsplit(settings.BASE_URL).netloc)
-        message = self.render_mail(template_prefix, email, {"email": email, "current_site": site, **context})
+        """Queue it. Sending inside the request would tell by its duration whether an address is known.
+
+        It is written in the language and by the clock of whom it is for, whichever page was open.
+        """
+        person = context.get("user") or User.objects.filter(email__iexact=email).first()
+        language = person.language if person else translation.get_language()
+        zone = zone_of(person) if person else usual_zone()
+        with translation.override(language), timezone.override(zone):
+            message = self.render_mail(template_prefix, email, {**context, **_facts()})
         queue_text(template_prefix, email, subject=message.subject, text=str(message.body))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """With the person, whom an address that was theirs until now no longer finds."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """There are no user names."""
@@ -64,6 +78,16 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _ring().decrypt(encrypted_text.encode()).decode()
+
+
+def _facts() -> dict[str, Any]:
+    """What a letter may say beside allauth's context. Links come from the setting, never from the Host header."""
+    return {
+        "base_url": settings.BASE_URL,
+        "reset_url": address_of(reverse("account_reset_password")),
+        "valid_until": timezone.now() + timedelta(seconds=settings.MAILED_CODE_AGE),
+        "minutes": settings.MAILED_CODE_AGE // 60,
+    }
 
 
 def _ring() -> MultiFernet:

@@ -1,5 +1,6 @@
 """What a person says about themselves."""
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 from partners.kernel.fields import PlainTextField
 from partners.kernel.fields.zones import ZoneSelect, zone_choices
 from partners.users.models import User
+
+KEY_NAME = pgettext_lazy("of a passkey", "Name")
+KEY_NAME_HELP = _("So that you can tell your keys apart.")
 
 
 class NameForm(forms.Form):
@@ -45,3 +49,13 @@ class PersonForm(NameForm):
     def showing(cls, user: User) -> "PersonForm":
         """The form with what is saved."""
         return cls(initial={name: getattr(user, name) for name in cls.base_fields})
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """allauth gives the field no label, so that readers of every language would see its English name."""
+
+    name = forms.CharField(label=KEY_NAME, required=False, help_text=KEY_NAME_HELP)
+
+
+class RenameKeyForm(EditWebAuthnForm):
+    name = forms.CharField(label=KEY_NAME, help_text=KEY_NAME_HELP)

@@ -30,6 +30,10 @@ ACCOUNT_SIGNUP_FORM_CLASS = "partners.users.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# In seconds. allauth gives the code for a new password three minutes, which is less than some mail takes.
+MAILED_CODE_AGE = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = MAILED_CODE_AGE
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = MAILED_CODE_AGE
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # A portal that mails addresses it does not know can be made to bother third parties.
@@ -42,6 +46,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_MAX_LENGTH = 254
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
 MFA_ADAPTER = "partners.users.adapters.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "partners.users.forms.AddKeyForm", "edit_webauthn": "partners.users.forms.RenameKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = False

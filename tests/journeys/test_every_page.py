@@ -35,9 +35,8 @@ NO_PAGE = {
     "account_confirm_login_code", "account_set_password",
     # Steps that end elsewhere when nothing was begun, and what only a passkey in the hand can open.
     "account_email_verification_sent", "account_confirm_password_reset_code", "account_complete_password_reset",
-    "account_password_reset_completed", "mfa_authenticate", "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn",
-    "mfa_login_webauthn",
+    "mfa_authenticate", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_login_webauthn",
 }  # fmt: skip
 VALUES = "00000000-0000-4000-8000-000000000000"
 

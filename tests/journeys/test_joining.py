@@ -37,7 +37,7 @@ def a_pdf() -> bytes:
 def sign_up(page, letters, press, address: str) -> None:
     page.fill("[name=email]", address)
     page.fill("[name=password1]", PASSWORD)
-    press(page, "Sign Up")
+    press(page, "Create an account")
     expect(page.locator("[name=code]")).to_be_visible()
     code = re.search(r"^\s*([A-Z0-9]{4,}-?[A-Z0-9]*)\s*$", letters.newest(address), re.MULTILINE).group(1)
     page.fill("[name=code]", code)
@@ -47,7 +47,7 @@ def sign_up(page, letters, press, address: str) -> None:
 def sign_in(page, address: str, password: str) -> None:
     page.fill("[name=login]", address)
     page.fill("[name=password]", password)
-    page.locator("main").get_by_role("button", name="Sign In", exact=True).click()
+    page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state()
 
 
@@ -60,13 +60,13 @@ def fill_in(page) -> None:
 
 def enrol_second_factor(page, press) -> str:
     """As every member of staff does once: the password again, then the first code, which opens. Gives the secret."""
-    press(page, "Activate")
+    press(page, "Switch on")
     assert "/account/reauthenticate/" in page.url
     page.fill("[name=password]", STAFF_PASSWORD)
     press(page, "Confirm")
     secret = page.input_value("#authenticator_secret")
     page.fill("[name=code]", totp(secret))
-    press(page, "Activate")
+    press(page, "Switch on")
     return secret
 
 

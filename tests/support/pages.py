@@ -124,6 +124,7 @@ ENTRANCE = [
         "/{lang}/account/password/reset/",
         act=partial(_send, form="main form", email="x@example.org"),
     ),
+    Place("reset-password-done", "/{lang}/account/password/reset/done/"),
     Place("inactive", "/{lang}/account/inactive/"),
     Place("contact-question", "/{lang}/press/contact/{asked_code}/"),
     Place("contact-listed", "/{lang}/press/contact/{listed_code}/"),
