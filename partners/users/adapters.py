@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from datetime import timedelta
+import time
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -33,8 +34,14 @@ class AccountAdapter(DefaultAccountAdapter):
         language = person.language if person else translation.get_language()
         zone = zone_of(person) if person else usual_zone()
         with translation.override(language), timezone.override(zone):
-            message = self.render_mail(template_prefix, email, {**context, **_facts()})
+            message = self.render_mail(template_prefix, email, {**context, **_facts(context.get("asked_at"))})
         queue_text(template_prefix, email, subject=message.subject, text=str(message.body))
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """allauth's, and when the first code was asked for: one that is sent again dies together with it."""
+        address = emailconfirmation.email_address
+        context = {"user": address.user, "code": emailconfirmation.key, "asked_at": emailconfirmation.state["at"]}
+        self.send_mail(f"account/email/email_confirmation{'_signup' if signup else ''}", address.email, context)
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
@@ -80,13 +87,15 @@ class MFAAdapter(DefaultMFAAdapter):
         return _ring().decrypt(encrypted_text.encode()).decode()
 
 
-def _facts() -> dict[str, Any]:
+def _facts(asked_at: float | None) -> dict[str, Any]:
     """What a letter may say beside allauth's context. Links come from the setting, never from the Host header."""
+    now = time.time()
+    ends = (asked_at or now) + settings.MAILED_CODE_AGE
     return {
         "base_url": settings.BASE_URL,
         "reset_url": address_of(reverse("account_reset_password")),
-        "valid_until": timezone.now() + timedelta(seconds=settings.MAILED_CODE_AGE),
-        "minutes": settings.MAILED_CODE_AGE // 60,
+        "valid_until": datetime.fromtimestamp(ends, tz=UTC),
+        "minutes": max(1, round((ends - now) / 60)),
     }
 
 

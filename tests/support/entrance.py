@@ -92,6 +92,7 @@ def entrance(walk: Walk, person) -> None:
     walk.look("sign up, wrong", "account_signup", {"email": "x", "password1": "short"})
     walk.look("sign up, code", "account_signup", {"email": "mira@example.org", "password1": NEW_PASSWORD})
     walk.look("sign up, wrong code", "account_email_verification_sent", {"code": "AAAA-AAAA"})
+    walk.look("sign up, new code", "account_email_verification_sent", {"action": "resend"})
     walk.look("signed up", "account_email_verification_sent", {"code": code_in(mail.outbox[-1].body)})
     walk.client = Client()
     walk.look("sign up, again", "account_signup", {"email": person.email, "password1": NEW_PASSWORD})

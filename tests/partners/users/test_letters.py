@@ -7,6 +7,7 @@ import pytest
 from allauth.account.adapter import get_adapter
 from allauth.core.context import request_context
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
@@ -180,6 +181,43 @@ def test_the_old_address_is_told_in_its_persons_language(owner, sign_in):
     assert "була owner@example.org, тепер new@example.org" in letter.text
     # A new password can no longer be asked for with this address.
     assert re.findall(r"https?://\S+", letter.text) == ["https://portal.example.org"]
+
+
+def test_a_code_is_sent_again_twice_and_the_one_before_is_over(client: Client, db):
+    page = "/en/account/confirm-email/"
+    client.post("/en/account/signup/", SIGN_UP)
+    first = newest("mira@example.org")
+
+    too_soon = client.post(page, {"action": "resend"})
+    assert (too_soon.status_code, newest("mira@example.org").pk) == (429, first.pk)
+    assert "Too many attempts" in too_soon.content.decode()
+
+    # Ten seconds later.
+    cache.clear()
+    answer = client.post(page, {"action": "resend"}, follow=True).content.decode()
+    assert "A new code is on its way to mira@example.org." in answer
+    assert "Send a new code" in answer
+    second = newest("mira@example.org")
+    assert code_in(first.text) != code_in(second.text)
+    assert "This code is not right." in client.post(page, {"code": code_in(first.text)}).content.decode()
+
+    cache.clear()
+    assert "Send a new code" not in client.post(page, {"action": "resend"}, follow=True).content.decode()
+    assert OutgoingMail.objects.count() == 3
+    cache.clear()
+    client.post(page, {"action": "resend"})
+    assert OutgoingMail.objects.count() == 3
+
+
+def test_a_code_that_is_sent_again_says_how_long_it_has_left(client: Client, db, time_machine):
+    time_machine.move_to(SIX_IN_THE_EVENING, tick=False)
+    client.post("/en/account/signup/", SIGN_UP)
+
+    time_machine.shift(timedelta(minutes=6))
+    cache.clear()
+    client.post("/en/account/confirm-email/", {"action": "resend"})
+
+    assert "It is valid for 9 minutes, until 18:15 (GMT)." in newest("mira@example.org").text
 
 
 def test_a_code_is_over_when_its_letter_says(client: Client, owner, time_machine):
