@@ -80,6 +80,9 @@ def inquiry_receipt(question: str, *, answer: str = "") -> str:
 _asked, asked_code = contact_code("Olena Marsh", "olena@lantern.example.org")
 _listed, question_code = contact_code("Taras Field", "taras@lantern.example.org")
 _listed, listed_code = confirm_contact(question_code, version=1)
+lapsed, question_code = contact_code("Vira Shore", "vira@lantern.example.org")
+_listed, expired_code = confirm_contact(question_code, version=1)
+MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
 _invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=owner)
 create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=owner)
 # One persona with a second factor that is no demo's shortcut.
@@ -116,6 +119,7 @@ facts = {
     "invitation_code": invitation_code,
     "asked_code": asked_code,
     "listed_code": listed_code,
+    "expired_code": expired_code,
     "receipt": inquiry_receipt(
         "How many children from the occupied territories are known to have been taken away?",
         answer="At least 20,000 are known by name. We can introduce you to a teacher who worked with them.",

@@ -84,6 +84,12 @@ def _make_key(page: Page, facts: Facts) -> None:
     _send(page, facts, name=f"Site {time.time_ns() % 10**9}")
 
 
+def _send_late(page: Page, facts: Facts, *, field: str) -> None:
+    """As from a window that was opened before somebody else saved."""
+    page.evaluate("document.querySelector('main [name=seen]').value = '2020-01-01T00:00:00+00:00'")
+    _send(page, facts, form="main form:has([name=seen])", **{field: "Whoever asks"})
+
+
 def _write_a_line(page: Page, facts: Facts) -> None:
     with page.expect_response(lambda response: "/preview/" in response.url, timeout=20_000):
         page.fill("[name=line]", "Kyiv, 24 August, 6 p.m.")
@@ -128,6 +134,7 @@ ENTRANCE = [
     Place("inactive", "/{lang}/account/inactive/"),
     Place("contact-question", "/{lang}/press/contact/{asked_code}/"),
     Place("contact-listed", "/{lang}/press/contact/{listed_code}/"),
+    Place("contact-expired", "/{lang}/press/contact/{expired_code}/"),
     Place("contact-gone", "/{lang}/press/contact/nothing/", status=404),
     Place("invitation-stranger", "/{lang}/partner/invitation/{invitation_code}/"),
     Place("invitation", "/{lang}/partner/invitation/{invitation_code}/", "outsider"),
@@ -168,6 +175,13 @@ PARTNER = [
     Place("contact-add", "/{lang}/partner/{org}/contacts/new/", "editor"),
     Place("contact-add-errors", "/{lang}/partner/{org}/contacts/new/", "editor", act=partial(_send)),
     Place("contact-edit", "/{lang}/partner/{org}/contacts/{contact}/", "editor"),
+    Place(
+        "contact-edit-overtaken",
+        "/{lang}/partner/{org}/contacts/{contact}/",
+        "editor",
+        act=partial(_send_late, field="position"),
+        only_pictures=True,
+    ),
     Place("contact-withdraw", "/{lang}/partner/{org}/contacts/{contact}/withdraw/", "editor"),
     Place("statement", "/{lang}/partner/{org}/statement/", "owner"),
     Place("agreement", "/{lang}/partner/{org}/agreement/", "owner"),
@@ -185,6 +199,13 @@ PARTNER = [
     Place("status-draft", "/{lang}/partner/{draft}/application/status/", "draft"),
     Place("application", "/{lang}/partner/{draft}/application/", "draft"),
     Place("application-asked", "/{lang}/partner/{asked}/application/", "applicant", only_pictures=True),
+    Place(
+        "application-overtaken",
+        "/{lang}/partner/{draft}/application/",
+        "draft",
+        act=partial(_send_late, field="reach"),
+        only_pictures=True,
+    ),
     Place("documents", "/{lang}/partner/{draft}/application/documents/", "draft"),
     Place("application-send", "/{lang}/partner/{draft}/application/send/", "draft"),
     Place("partner-not-found", "/{lang}/partner/{asked}/", "owner", status=404),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.fields.alphabet import alphabetical
+from partners.kernel.fields.choices import is_same
 from partners.kernel.fields.names import reading_locale
 from partners.organizations.models import Organization
 from partners.organizations.selectors import REQUIRED_ANSWERS
@@ -157,7 +158,7 @@ class ApplicationForm(forms.Form):
         found = []
         for name, typed in self.answers.items():
             saved = getattr(organization, name)
-            if typed != saved:
+            if not is_same(typed, saved):
                 found.append({"name": self[name].label, "value": self._in_words(name, organization, saved)})
         return found
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.kernel.fields.choices import is_same
 from partners.organizations.emails import mail_owners, mail_reviewers
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import can_edit_organization
@@ -73,7 +74,7 @@ def save_draft(
         raise NotAllowed(_("You may not do this."))
     if not organization.is_editable_by_applicant:
         raise Conflict(_("The application has been sent, so it cannot be changed now."), code="wrong_state")
-    changed = [name for name in ANSWERS if name in answers and answers[name] != getattr(organization, name)]
+    changed = [name for name in ANSWERS if name in answers and not is_same(answers[name], getattr(organization, name))]
     if not changed:
         return organization
     if seen_at != organization.updated_at:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import PlainTextField, check_plain_text
+from partners.kernel.fields.choices import is_same
 from partners.kernel.fields.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact, Topic
@@ -96,7 +97,7 @@ class ContactForm(forms.Form):
         return [
             {"name": self[name].label, "value": _in_words(self.fields[name], getattr(contact, name))}
             for name, typed in self.details.items()
-            if typed != getattr(contact, name)
+            if not is_same(typed, getattr(contact, name))
         ]
 
 

@@ -15,6 +15,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.access import count_use
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.fields.choices import is_same
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import digest_of
 from partners.organizations.services.locks import hold
@@ -102,7 +103,7 @@ def change_contact(
     _check_is_live(contact)
     if "email" in changes:
         changes["email"] = changes["email"].strip().lower()
-    changed = [name for name in DETAILS if name in changes and changes[name] != getattr(contact, name)]
+    changed = [name for name in DETAILS if name in changes and not is_same(changes[name], getattr(contact, name))]
     if not changed:
         return contact
     if seen is not None and seen != contact.stamp:

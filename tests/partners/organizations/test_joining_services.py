@@ -77,6 +77,14 @@ def test_a_stale_save_is_refused_unless_it_changes_nothing(draft, person):
     assert save_draft(draft, answers={"mission": "New."}, seen_at=seen - timedelta(days=1), by=person).mission == "New."
 
 
+def test_languages_ticked_in_another_order_are_no_change(draft, person):
+    saved = save_draft(draft, answers={"languages": ["uk", "en"]}, seen_at=draft.updated_at, by=person)
+
+    again = save_draft(draft, answers={"languages": ["en", "uk"]}, seen_at=None, by=person)
+
+    assert (again.languages, again.updated_at) == (["uk", "en"], saved.updated_at)
+
+
 def test_only_editors_write_and_only_while_it_is_theirs_to_write(draft, person, outsider):
     viewer = make_member(draft, "viewer@example.org", Role.VIEWER)
     for stranger in (viewer, outsider):

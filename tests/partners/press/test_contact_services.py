@@ -167,7 +167,8 @@ def test_other_details_change_at_once_and_nothing_new_is_not_recorded(listed, ed
     contact = change_contact(contact, position="Chair", topics=["aid"], by=editor)
     assert listed_contacts(at=timezone.now()).get().position == "Chair"
     assert ActivityEntry.objects.count() == entries + 1
-    change_contact(contact, position="Chair", email=contact.email.upper(), by=editor)
+    in_another_order = list(reversed(contact.languages))
+    change_contact(contact, position="Chair", email=contact.email.upper(), languages=in_another_order, by=editor)
     assert (OutgoingMail.objects.count(), ActivityEntry.objects.count()) == (mails, entries + 1)
 
 
