@@ -120,7 +120,7 @@ class MaterialVersionSerializer(serializers.Serializer):
     @extend_schema_field(PreviewSerializer(allow_null=True))
     def get_preview(self, page: Any) -> Any:
         picture = page.preview
-        if picture is None or not picture.may_be_shown(timezone.localdate()):
+        if picture is None or not picture.may_be_shown(timezone.now().date()):
             return None
         try:
             drawn = picture.get_renditions(CARD)[CARD]

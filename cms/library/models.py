@@ -165,7 +165,7 @@ class MaterialPage(PublicPage):
         """The whole picture to take away; posters and leaflets have a PDF for that."""
         if picture is None or self.kind not in KINDS_OF_FORMAT[Format.PICTURE]:
             return None
-        if not picture.may_be_shown(timezone.localdate()):
+        if not picture.may_be_shown(timezone.now().date()):
             return None
         return picture.get_renditions("original")["original"]
 

@@ -105,7 +105,7 @@ class PublicPage(Page):
         return context
 
     def _share_image(self, picture: Any) -> dict[str, Any] | None:
-        if picture is None or not picture.may_be_shown(timezone.localdate()):
+        if picture is None or not picture.may_be_shown(timezone.now().date()):
             return None
         rendition = picture.get_renditions(SHARE)[SHARE]
         return {

@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
+from partners.kernel.fields.zones import usual_zone
 from partners.kernel.models import OutgoingMail
 
 
@@ -17,7 +18,8 @@ def address_of(path: str) -> str:
 
 def write_mail(kind: str, context: dict[str, Any], *, language: str) -> tuple[str, str]:
     """Subject and text from `templates/emails/<kind>.txt`, whose first line is the subject."""
-    with translation.override(language):
+    # By the clock of that language's readers: that of whoever is signed in would be wrong, and tell where they are.
+    with translation.override(language), timezone.override(usual_zone(language)):
         text = render_to_string(f"emails/{kind}.txt", {**context, "base_url": settings.BASE_URL})
     subject, _, body = text.strip().partition("\n")
     return subject, body

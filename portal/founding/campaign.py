@@ -22,6 +22,7 @@ from portal.founding.site import LANGUAGES, found_site
 from portal.founding.texts import Unusable, read_texts
 
 LONGEST_SUMMARY = 400
+FACTS = {"slug", "hashtag", "starts_on"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def read_plan(folder: Path) -> Plan:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         names, summaries = dict(told.pop("names")), dict(told.pop("summaries"))
+        if unknown := sorted(set(told) - FACTS):
+            raise Unusable(f"{path}: unknown: {', '.join(unknown)}.")
         facts = {**told, "names": names, "languages": list(names)}
         Campaign(**facts).clean_fields()
     except ValidationError as refused:
@@ -50,7 +53,8 @@ def read_plan(folder: Path) -> Plan:
             raise Unusable(f"{path}: give a name and a summary of at most {LONGEST_SUMMARY} characters in {language}.")
     texts = {}
     for what, languages in (("statement", list(names)), ("agreement", LANGUAGES), ("consent", LANGUAGES)):
-        files = {file.name.split(".")[1]: file for file in folder.glob(f"{what}.*.txt")}
+        # By their exact names: a draft that lies beside them must not become binding.
+        files = {code: path for code in languages if (path := folder / f"{what}.{code}.txt").is_file()}
         texts[what] = read_texts(what, files, languages=list(languages))
     return Plan(facts, summaries, texts)
 

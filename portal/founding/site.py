@@ -16,6 +16,7 @@ from portal.content.shapes import Page as PageContent
 from portal.content.shapes import Text
 from portal.content.site import PAGES
 from portal.founding import words
+from portal.founding.texts import Unusable
 
 Pages = dict[str, Page]
 Fields = Callable[[str], dict[str, Any]]
@@ -66,6 +67,8 @@ class Ground:
         """Wagtail's first migration made a site and a page of its own; the page gives way."""
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         first = site.root_page if site.root_page_id else None
+        if first is not None and not first.is_leaf():
+            raise Unusable(f"There are pages below “{first.title}” already. Move them elsewhere first.")
         site.root_page, site.site_name = home, name
         site.save()
         if first is not None and first.pk != home.pk:

@@ -48,7 +48,7 @@ def secrets(values: list[str]) -> None:
 
 def hosts(values: list[str]) -> None:
     is_exact = bool(values) and all(HOST.fullmatch(value) for value in values)
-    require(is_exact, "name each host exactly: no `*`, no leading dot, no https://, no port.")
+    require(is_exact, "name each host exactly: no `*`, no leading dot, no https://, no port, no blanks.")
 
 
 def origin(value: str) -> None:

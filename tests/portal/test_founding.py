@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.pages.models import StandardPage
 from partners.activity.models import ActivityEntry
 from partners.branding.models import Template
 from partners.campaigns.models import Campaign, StatementVersion
@@ -108,8 +109,29 @@ def test_a_partner_of_a_new_portal_agrees_signs_and_names_somebody_to_the_press(
     link = re.search(r"/uk/press/contact/[\w-]+/", letter.text).group()
     question = Client().get(link).content.decode()
     assert "Що стає публічним" in question
-    Client().post(link, {"version": 1, "answer": "agree"})
+    seen = re.search(r'name="seen" value="([^"]+)"', question).group(1)
+    Client().post(link, {"version": 1, "seen": seen, "answer": "agree"})
     assert [found.name for found in listed_contacts(at=timezone.now())] == ["Lantern Voice"]
+
+
+def test_pages_that_somebody_made_before_are_not_swept_away(administrator):
+    welcome = Page.objects.get(depth=2)
+    welcome.add_child(instance=StandardPage(title="Ours", slug="ours", locale=welcome.locale))
+
+    with pytest.raises(CommandError, match="There are pages below"):
+        run("set_up_campaign", SAMPLE)
+
+    assert Page.objects.filter(slug="ours").exists()
+    assert not Campaign.objects.exists()
+
+
+def test_a_draft_beside_a_text_does_not_become_binding(administrator, tmp_path):
+    folder = changed(tmp_path, "campaign.toml", "slug", "slug")
+    (folder / "agreement.en.draft.txt").write_text("Not to be published.")
+
+    run("set_up_campaign", folder)
+
+    assert "Not to be published." not in Agreement.objects.get().texts["en"]
 
 
 def test_setting_up_again_changes_nothing(founded):

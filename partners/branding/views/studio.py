@@ -27,14 +27,15 @@ from partners.campaigns.selectors import current_campaign
 from partners.kernel.access import count_use
 from partners.organizations.access import MemberRequest, for_member
 
-from .files import private_file
+from .files import has_file, private_file
 
 PREVIEW_WIDTHS = {"480": 480, "800": 800}
 DEFAULT_WIDTH = 800
 RECENT = 5
 MINUTE = timedelta(minutes=1)
-# Drawing costs the processor a moment each time; nobody types faster than this, and no organisation starves others.
-MOST_PREVIEWS_A_MINUTE = 120
+# Drawing costs the processor a moment each time. One person who types makes three in a second at most; a kit's page
+# draws one for each template.
+MOST_PREVIEWS_A_MINUTE = 240
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,15 +110,16 @@ def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
         return HttpResponseBadRequest(form.errors["line"].as_text(), content_type="text/plain; charset=utf-8")
     line, width = form.cleaned_data["line"], PREVIEW_WIDTHS.get(request.GET.get("width", ""), DEFAULT_WIDTH)
     organization, kit = request.organization, current_kit(request.organization)
-    use = count_use("branding.preview", str(organization.pk), within=MINUTE)
-    if use.number > MOST_PREVIEWS_A_MINUTE:
-        wait = max(1, round((use.ends_at - timezone.now()).total_seconds()))
-        return HttpResponse(status=429, headers={"Retry-After": str(wait)})
 
     def draw() -> io.BytesIO:
         return io.BytesIO(draw_preview(version, organization, kit, line=line, width=width))
 
     look = look_of_preview(version, organization, kit, line=line, width=width)
+    if not has_file(request, look):
+        use = count_use("branding.preview", str(organization.pk), within=MINUTE)
+        if use.number > MOST_PREVIEWS_A_MINUTE:
+            wait = max(1, round((use.ends_at - timezone.now()).total_seconds()))
+            return HttpResponse(status=429, headers={"Retry-After": str(wait)})
     response: HttpResponse = private_file(request, look, draw, "image/jpeg", name="preview.jpg")
     return response
 

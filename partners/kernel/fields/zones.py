@@ -71,9 +71,9 @@ def time_zones() -> tuple[str, ...]:
     return (*sorted(named - second), "UTC")
 
 
-def usual_zone() -> str:
-    """The best guess without asking the browser."""
-    return HOME_ZONES.get(get_language() or "en", "UTC")
+def usual_zone(language: str = "") -> str:
+    """The best guess without asking the browser, for readers of this language or of the page's."""
+    return HOME_ZONES.get(language or get_language() or "en", "UTC")
 
 
 def zone_choices() -> list[tuple[Any, Any]]:

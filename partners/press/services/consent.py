@@ -35,8 +35,13 @@ def publish_consent_text(*, version: int, texts: dict[str, Any], by: Any, at: da
 
 
 @transaction.atomic
-def confirm_contact(code: str, *, version: int, at: datetime | None = None) -> tuple[MediaContact, str]:
-    """The person agrees to the version that they read. Returns the code of their own link, which is not kept."""
+def confirm_contact(
+    code: str, *, version: int, seen: str | None = None, at: datetime | None = None
+) -> tuple[MediaContact, str]:
+    """The person agrees to the version that they read. Returns the code of their own link, which is not kept.
+
+    `seen` is the `stamp` of what they had before them; Conflict when that has changed since.
+    """
     now = at or timezone.now()
     contact = _asked(code, at=now)
     consent = current_consent_text(at=now)
@@ -46,6 +51,10 @@ def confirm_contact(code: str, *, version: int, at: datetime | None = None) -> t
         )
     if not contact.organization.is_approved:
         raise Conflict(_("This organisation is not a partner of the campaign at present."), code="not_a_partner")
+    if seen is not None and seen != contact.stamp:
+        raise Conflict(
+            _("What would be public has changed since you opened this page. Please read it again."), code="stale"
+        )
     CONTACT.advance(contact, "confirm", by=None)
     own_code = secrets.token_urlsafe(32)
     contact.code_hash = contact.code_expires_at = None

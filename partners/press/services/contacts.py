@@ -93,6 +93,7 @@ def change_contact(
 ) -> MediaContact:
     """Change what is given of `DETAILS`. Another name or address asks the person again, and unlists until they answer.
 
+    A name that is corrected while the question is open needs no second letter: its link shows the name as it is then.
     What does not change anything is not recorded. `seen` is the `stamp` of what the writer has before them; when
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
     """
@@ -108,7 +109,9 @@ def change_contact(
         return contact
     if seen is not None and seen != contact.stamp:
         raise Conflict(_("This contact was changed in the meantime."), code="stale")
-    asks_again = bool(set(changed) & set(IDENTITY))
+    expires_at = contact.code_expires_at
+    is_open = contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > now
+    asks_again = "email" in changed or ("name" in changed and not is_open)
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)
     for name in changed:

@@ -50,7 +50,7 @@ def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:
         version = request.POST.get("version", "")
         # isascii: other scripts have digits too, and some of them int() does not read.
         number = int(version) if version.isascii() and version.isdigit() and len(version) < 6 else 0
-        _contact, own_code = confirm_contact(code, version=number)
+        _contact, own_code = confirm_contact(code, version=number, seen=request.POST.get("seen", ""))
         return redirect("press:contact_confirm", code=own_code)
     if answer == "decline":
         decline_contact(code)

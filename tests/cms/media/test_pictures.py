@@ -1,8 +1,9 @@
 """Pictures on pages."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import timezone
 
@@ -25,6 +26,12 @@ def test_a_picture_is_left_out_once_our_rights_have_ended(make_picture):
     yesterday = timezone.localdate() - timedelta(days=1)
     assert shown(make_picture("Ended", rights_until=yesterday)).strip() == ""
     assert "<img" in shown(make_picture("Last day", rights_until=timezone.localdate()))
+
+
+def test_rights_end_at_one_moment_whatever_clock_the_reader_has(make_picture):
+    picture = make_picture(rights_until=date(2026, 11, 25))
+    with time_machine.travel(datetime(2026, 11, 26, 8, tzinfo=UTC)), timezone.override("Pacific/Pago_Pago"):
+        assert shown(picture).strip() == ""
 
 
 def test_a_missing_picture_leaves_no_trace(db):

@@ -1,6 +1,6 @@
 """Mail leaves once, late rather than never, and leaves nothing behind."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from partners.kernel import services, tasks
+from partners.kernel.emails import write_mail
 from partners.kernel.models import OutgoingMail
 from partners.kernel.services import purge_mail, queue_text, wake_mail
 from partners.kernel.tasks import MOST_ATTEMPTS, RETRY_AFTER, deliver_mail
@@ -25,6 +26,18 @@ def test_mail_leaves_only_after_the_change_was_kept(db, django_capture_on_commit
         assert mail.outbox == []
 
     assert [message.to for message in mail.outbox] == [["reader@example.org"]]
+
+
+def test_dates_in_a_letter_are_not_by_the_clock_of_who_sends_it():
+    facts = {"organization": "Lantern", "inviter": "Mira", "role": "editor", "is_vetted": True, "action_url": "x"}
+    with timezone.override("Asia/Tokyo"):
+        _subject, text = write_mail(
+            "organizations/invitation",
+            {**facts, "valid_until": datetime(2026, 12, 7, 20, tzinfo=UTC)},
+            language="en",
+        )
+
+    assert "7 December 2026" in text
 
 
 def test_a_line_break_in_a_subject_makes_no_header(message):

@@ -45,6 +45,14 @@ def link(code: str) -> str:
     return reverse("press:contact_confirm", args=[code])
 
 
+def agree(client, url, **changes):
+    """Press the button of the page as it is shown now."""
+    shown = client.get(url).content.decode()
+    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', shown) for name in ("version", "seen")}
+    fields = {"answer": "agree", **{name: found.group(1) for name, found in hidden.items() if found}}
+    return client.post(url, {**fields, **changes}, follow=True)
+
+
 def test_from_the_form_to_the_list_over_http(sign_in, editor, add_url, list_url, consent, newest_code, client):
     answer = sign_in(editor).post(add_url, FIELDS, follow=True)
     assert answer.redirect_chain[-1][0] == list_url
@@ -56,7 +64,7 @@ def test_from_the_form_to_the_list_over_http(sign_in, editor, add_url, list_url,
     for private in (FIELDS["email"], FIELDS["phone"]):
         assert private not in shown
     assert not listed_contacts(at=timezone.now()).exists()
-    agreed = client.post(url, {"answer": "agree", "version": "1"}, follow=True)
+    agreed = agree(client, url)
     assert b"You are a media contact" in agreed.content
     assert listed_contacts(at=timezone.now()).exists()
     assert client.get(url).status_code == 404
@@ -92,9 +100,23 @@ def test_every_code_that_opens_nothing_gets_one_page(contact, client, answer):
 
 @pytest.mark.parametrize("version", ["", "0", "2", "-1", "1e3", "９", "²", "9" * 40, "\x00"])
 def test_agreeing_to_another_version_than_the_one_in_force_lists_nobody(contact, newest_code, client, version):
-    answer = client.post(link(newest_code()), {"answer": "agree", "version": version})
+    answer = agree(client, link(newest_code()), version=version)
     assert answer.status_code == 409
     assert not listed_contacts(at=timezone.now()).exists()
+
+
+def test_agreeing_to_another_name_than_the_one_that_was_shown_lists_nobody(contact, newest_code, client, editor):
+    url = link(newest_code())
+    seen = contact.stamp
+    change_contact(contact, name="Daryna Lanternova", by=editor)
+
+    late = client.post(url, {"answer": "agree", "version": "1", "seen": seen})
+    forged = client.post(url, {"answer": "agree", "version": "1"})
+
+    assert (late.status_code, forged.status_code) == (409, 409)
+    assert not listed_contacts(at=timezone.now()).exists()
+    agree(client, url)
+    assert listed_contacts(at=timezone.now()).get().name == "Daryna Lanternova"
 
 
 def test_without_a_text_the_page_says_so_and_has_no_button(contact, newest_code, client, consent):
