@@ -228,3 +228,10 @@ def test_a_description_that_makes_no_sense_is_refused(administrator, tmp_path):
 
     with pytest.raises(CommandError, match=r"card\.json"):
         run("add_template", description, "--titles", "en=A card")
+
+
+def test_only_the_statement_says_what_is_new(founded):
+    with pytest.raises(CommandError, match="--changed"):
+        run("publish_text", "agreement", *files("agreement"), "--no-input", "--changed", "en=Clearer.")
+
+    assert Agreement.objects.count() == 1

@@ -31,6 +31,8 @@ class Command(StaffCommand):
 
     def act(self, person: User, **options: Any) -> None:
         what = options["what"]
+        if options["changed"] and what != "statement":
+            raise CommandError("--changed: only the statement shows beside it what is new.")
         campaign = self._campaign(options["campaign"]) if what == "statement" else None
         languages = campaign.languages if campaign else LANGUAGES
         texts = read_texts(what, dict(options["files"]), languages=list(languages))

@@ -52,7 +52,8 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         # A signal may have come before there was this queue to tell.
-        self.queue.running = not self.stopping.is_set()
+        if self.stopping.is_set():
+            self.queue.running = False
         self.queue.run()
 
     def _keep_time(self) -> None:
