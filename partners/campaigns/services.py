@@ -17,6 +17,7 @@ from partners.campaigns.permissions import can_endorse_statement, can_manage_cam
 from partners.campaigns.selectors import current_statement
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Organization
+from partners.organizations.services.locks import hold
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def endorse_statement(
 ) -> Endorsement:
     """Sign the version in force for the organisation. Signing it again changes and records nothing."""
     now = at or timezone.now()
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_endorse_statement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may sign for it."))
     if statement_version != current_statement(statement_version.campaign, at=now):

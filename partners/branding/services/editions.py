@@ -18,6 +18,7 @@ from partners.branding.selectors import available_template, current_kit
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.models import private_storage
 from partners.organizations.models import Organization
+from partners.organizations.services.locks import hold
 
 from .drawing import draw
 from .keeping import keep_file
@@ -35,7 +36,7 @@ def request_edition(organization: Organization, template: Template, *, line: str
 @transaction.atomic
 def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Any) -> Edition:
     """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_make_edition(by, organization):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
     kit = current_kit(organization)

@@ -15,6 +15,7 @@ from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
 from partners.kernel.errors import NotAllowed
 from partners.organizations.models import Organization
+from partners.organizations.services.locks import hold
 
 from .keeping import hash_of
 
@@ -36,7 +37,7 @@ def save_brand_kit(
 
     Raises ValidationError for a kit that no form would let through.
     """
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     if not can_edit_brand_kit(by, organization) or (logo and logo.organization_id != organization.pk):
         raise NotAllowed(_("You may not change this organisation’s brand kit."))
     kit = BrandKit(

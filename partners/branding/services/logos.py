@@ -17,6 +17,7 @@ from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization
+from partners.organizations.services.locks import hold
 
 from .keeping import keep_file
 
@@ -38,7 +39,7 @@ def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str 
 def _add_logo(
     organization: Organization, clean_file: CleanFile, *, variant: str, facts: dict[str, Any], by: Any
 ) -> Logo:
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = hold(organization)
     known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
     if known is not None:
         return known
@@ -73,7 +74,7 @@ def purge_logos(*, at: datetime) -> int:
 
 @transaction.atomic
 def _purge_logo(logo: Logo) -> int:
-    Organization.objects.select_for_update().get(pk=logo.organization_id)
+    hold(logo.organization)
     deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None).delete()
     if deleted:
         transaction.on_commit(lambda: _drop_file(logo), robust=True)
@@ -83,7 +84,7 @@ def _purge_logo(logo: Logo) -> int:
 @transaction.atomic
 def _drop_file(logo: Logo) -> None:
     """Another variant may be the same picture, and somebody may add it again at this moment."""
-    Organization.objects.select_for_update().get(pk=logo.organization_id)
+    hold(logo.organization)
     if not Logo.objects.filter(file=logo.file.name).exists():
         private_storage().delete(str(logo.file.name))
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from partners.organizations import services
+import partners
 
 
-def test_no_service_of_the_package_locks_an_organisation_by_itself():
-    sources = {path.name: path.read_text() for path in Path(services.__file__).parent.glob("*.py")}
+def test_no_service_locks_an_organisation_by_itself():
+    root = Path(partners.__file__).parent
+    sources = {str(path.relative_to(root)): path.read_text() for path in root.rglob("*.py")}
 
-    assert [name for name, text in sources.items() if "Organization.objects.select_for_update" in text] == ["locks.py"]
+    locking = [name for name, text in sources.items() if "Organization.objects.select_for_update" in text]
+    assert locking == ["organizations/services/locks.py"]
