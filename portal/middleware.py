@@ -25,35 +25,62 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.errors import Conflict, DomainError
 from partners.users.selectors import zone_of
+from portal.areas import ADMIN, API, is_in
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-ADMIN = "/cms/"
 # What databases raise for a number or a text that no column of theirs could hold: Wagtail's forms let some through.
 BEYOND_ANY_COLUMN = (OverflowError, DataError)
 CHECKS = ("/healthz", "/readyz")
 # The database's answer to who would delete what signatures, reviews or entries point to.
 KEPT = _("This has a history and cannot be deleted. From a person, take away the right to sign in instead.")
-IN_NO_LANGUAGE = (ADMIN, "/api/", "/demo/", "/documents/", "/media/", "/static/")
+# Where nothing of ours may answer at all: without the demo, and for a file that is not there.
+IN_NO_LANGUAGE = ("/demo/", "/static/")
+# What staff may open before they have shown their second factor in this session, by the names of the views. Who has
+# none sets one up; who has one is asked for it, and cannot add another with the password alone.
+OPEN_TO_STAFF = frozenset(
+    {
+        "account_login", "account_logout", "account_reauthenticate", "account_inactive", "mfa_authenticate",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn", "demo:personas", "demo:sign_in",
+        "healthz", "readyz", "robots", "security_txt", "public_file",
+    }
+)  # fmt: skip
+ENROLMENT = frozenset({"mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"})
+
+
+class RefuseForeignPrefix:
+    """400 for a part before our addresses that the settings do not name (SCRIPT_NAME and its like).
+
+    A server may take it out of a request header: a client would tell us at which address we are.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        prefix = (settings.FORCE_SCRIPT_NAME or "").rstrip("/")
+        if request.path != f"{prefix}/{request.path_info.removeprefix('/')}":
+            return HttpResponseBadRequest("There is nothing at this address.", content_type="text/plain")
+        return self.get_response(request)
 
 
 class ContentSecurityPolicy(CSPMiddleware):
     """One strict policy, and one for Wagtail's editor."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if request.path.startswith(ADMIN):
+        if is_in(request, ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return super().process_response(request, response)
 
 
 class Language(LocaleMiddleware):
-    """Django's own, except for addresses that exist in no language.
+    """Django's own, except that what a view of ours did not find stays not found.
 
     It answers 404 with a redirect to the address below /en/, where the pages' catch-all takes anything: a missing
     organisation would be 302 in the API, and a POST to it would look as if it had been accepted.
     """
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if response.status_code == 404 and request.path.startswith(IN_NO_LANGUAGE):
+        if response.status_code == 404 and (request.resolver_match or request.path_info.startswith(IN_NO_LANGUAGE)):
             response.headers.setdefault("Content-Language", get_language())
             return response
         return super().process_response(request, response)
@@ -66,7 +93,7 @@ class RefuseUnreadableText:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponseBadRequest(
                 "The address holds a character that cannot be read.", content_type="text/plain"
             )
@@ -80,8 +107,8 @@ class AnswerChecks:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path in CHECKS:
-            return resolve(request.path).func(request)
+        if request.path_info in CHECKS:
+            return resolve(request.path_info).func(request)
         return self.get_response(request)
 
 
@@ -107,32 +134,29 @@ def signed_in(request: HttpRequest) -> Any:
 class StaffSecondFactor:
     """Staff reach nothing behind a sign-in until this session has used a second factor within the last hours.
 
-    Until then they see allauth's own pages only, where the factor is enrolled or asked for.
+    Decided by the view that would answer, and closed to all that is not named: an address that is new, or written in
+    a way nobody thought of, is closed as well.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         user = signed_in(request)
         if user is None:
-            return self.get_response(request)
+            return None
         if not user.is_staff:
             # Wagtail would send a signed-in partner back to the sign-in page; there is nothing for them there.
-            return self.get_response(request) if not request.path.startswith(ADMIN) else self._not_found(request)
-        if self._is_exempt(request) or used_second_factor(request):
-            return self.get_response(request)
-        target = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_index"
+            return render(request, "404.html", status=404) if is_in(request, ADMIN) else None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        has_factor = is_mfa_enabled(user)
+        if name in OPEN_TO_STAFF or (name in ENROLMENT and not has_factor) or used_second_factor(request):
+            return None
+        target = "mfa_reauthenticate" if has_factor else "mfa_index"
         return redirect(f"{reverse(target)}?next={quote(request.get_full_path())}")
-
-    def _is_exempt(self, request: HttpRequest) -> bool:
-        path = request.path
-        open_to_all = ("/static/", "/media/", "/demo/", "/api/")
-        account = tuple(f"/{code}/account/" for code, _name in settings.LANGUAGES)
-        return path.startswith(open_to_all + account)
-
-    def _not_found(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "404.html", status=404)
 
 
 def used_second_factor(request: HttpRequest) -> bool:
@@ -198,7 +222,7 @@ class DomainErrors:
             return render(request, "400.html", status=400)
         if isinstance(exception, ProtectedError):
             exception = Conflict(KEPT)
-        if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
+        if not isinstance(exception, DomainError) or is_in(request, API):
             return None
         if getattr(request, "htmx", False):
             return render(request, "components/domain_error.html", {"error": exception}, status=exception.status)

@@ -53,6 +53,13 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[d
     def __str__(self) -> str:
         return self.name or self.email
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Rights belong to staff: who is no longer one keeps none, whatever groups or marks are left."""
+        return self.is_staff and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff and super().has_module_perms(app_label)
+
     def get_full_name(self) -> str:
         return self.name or self.email
 
