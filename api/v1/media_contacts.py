@@ -17,6 +17,7 @@ from api.fields import Address, Moment, Text
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
 from partners.kernel.errors import Conflict
+from partners.kernel.fields.text import LONGEST_NAME
 from partners.organizations.forms.joining import WORKING_LANGUAGES
 from partners.organizations.models import AccessKey
 from partners.press.forms.contacts import ContactForm
@@ -52,7 +53,7 @@ EXAMPLE = {
 class ContactInputSerializer(serializers.Serializer):
     """The shape only. What the words may be is decided by the form that the pages use too."""
 
-    name = Text(min_length=1, max_length=120, help_text=_("As it should be quoted. A pseudonym is fine."))
+    name = Text(min_length=1, max_length=LONGEST_NAME, help_text=_("As it should be quoted. A pseudonym is fine."))
     position = Text(required=False, allow_blank=True, max_length=160, help_text=_("What the person does."))
     email = Address(max_length=254, help_text=_("We ask the person there. It is not published."))
     phone = Text(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.kernel.emails import address_of
 from partners.kernel.services import queue_mail
 from partners.organizations.models import Invitation, Organization
-from partners.organizations.selectors import owners_of, reviewers_of
+from partners.organizations.selectors import inviting_names, owners_of, reviewers_of
 from partners.users.models import User
 
 # What the link of each letter says; links open a page, and only its buttons act.
@@ -51,7 +51,7 @@ def mail_reviewers(kind: str, organization: Organization, *, first: User | None 
 def send_invitation(invitation: Invitation, code: str) -> None:
     """In the language of the person if they are known, else of the one who invites.
 
-    Anybody may apply under any name, so the subject names an organisation only once it has been approved.
+    The subject names an organisation only once it has been approved.
     """
     known = User.objects.filter(email__iexact=invitation.email).values_list("language", flat=True).first()
     language = known or invitation.invited_by.language
@@ -60,9 +60,7 @@ def send_invitation(invitation: Invitation, code: str) -> None:
         role = invitation.get_role_display()
         label = str(_("See the invitation"))
     facts = {
-        "organization": invitation.organization.name,
-        "is_vetted": invitation.organization.is_approved,
-        "inviter": str(invitation.invited_by),
+        **inviting_names(invitation),
         "role": role,
         "valid_until": invitation.expires_at,
         "action_url": address_of(path),

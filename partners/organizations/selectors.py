@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.functional import Promise
 
+from partners.kernel.fields import is_name
 from partners.organizations.models import (
     AccessKey,
     Agreement,
@@ -140,6 +141,22 @@ def membership_through(code: str, user: Any) -> Membership | None:
         .filter(user=user, organization=invitation.organization)
         .first()
     )
+
+
+def inviting_names(invitation: Invitation) -> dict[str, Any]:
+    """What an invitation may tell a stranger about who sent it: `organization`, `inviter`, `is_vetted`.
+
+    Anybody may apply, under any name and with any words as a name. Until the campaign team has approved the
+    organisation only what is a name is told; the rest is empty.
+    """
+    organization, person = invitation.organization, invitation.invited_by
+    is_vetted = organization.is_approved
+    inviter = person.name if is_name(person.name) else ""
+    return {
+        "is_vetted": is_vetted,
+        "organization": organization.name if is_vetted or is_name(organization.name) else "",
+        "inviter": inviter or (person.email if is_vetted else ""),
+    }
 
 
 def open_invitations(organization: Organization, *, at: datetime) -> QuerySet[Invitation]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields import PlainTextField
+from partners.kernel.fields import NameField
 from partners.kernel.fields.zones import ZoneSelect, zone_choices
 from partners.users.models import User
 
@@ -16,10 +16,9 @@ KEY_NAME_HELP = _("So that you can tell your keys apart.")
 
 
 class NameForm(forms.Form):
-    name = PlainTextField(
+    name = NameField(
         label=pgettext_lazy("of a person", "Name"),
         required=False,
-        max_length=150,
         help_text=_("Your team and the campaign team see it instead of your address. It may be a pseudonym."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

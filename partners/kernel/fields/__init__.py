@@ -1,15 +1,17 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
 from .files import CleanDocumentField, CleanFileField, CleanLogoField, CleanPictureField
-from .text import ParagraphField, PlainTextField, check_paragraph, check_plain_text
+from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
     "CleanDocumentField",
     "CleanFileField",
     "CleanLogoField",
     "CleanPictureField",
+    "NameField",
     "ParagraphField",
     "PlainTextField",
     "check_paragraph",
     "check_plain_text",
+    "is_name",
 ]

@@ -16,6 +16,9 @@ JOINERS = frozenset("\u200c\u200d")
 # Letters by category, but nothing to see: they make two names look alike.
 INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u034f")
 STACKED_MARKS = 6
+# What stands between the letters of a name: no digit, nothing that an address is written with.
+IN_NAMES = frozenset(" '’ʼ`´-‐‑·")
+LONGEST_NAME = 80
 LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\u0085|\x0b|\x0c")
 
 
@@ -49,6 +52,30 @@ def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[in
             raise ValidationError(_("Too many accents are stacked on one letter."), code="stacked_marks")
 
 
+def is_name(text: str) -> bool:
+    """Whether this is a name and no sentence, number or link: letters with their marks, spaces, hyphens, apostrophes,
+    a full stop behind an initial; not longer than 80 characters. Letters to strangers show nothing else of a stranger.
+    """
+    return 0 < len(text.strip()) <= LONGEST_NAME and all(_is_in_name(text, at) for at in range(len(text)))
+
+
+def check_name(value: str) -> None:
+    """Raises ValidationError."""
+    if not is_name(value):
+        raise ValidationError(
+            _("Write a name with letters only: no digits, signs or web addresses, and no more than 80 characters."),
+            code="no_name",
+        )
+
+
+def _is_in_name(text: str, at: int) -> bool:
+    character = text[at]
+    if unicodedata.category(character)[0] in "LM" or character in IN_NAMES or joins_letters(text, at):
+        return True
+    # An initial, or an abbreviated title: with a letter behind it, it would be the dot of an address.
+    return character == "." and text[at - 1 : at].isalpha() and text[at + 1 : at + 2] in ("", " ")
+
+
 def joins_letters(value: str, at: int) -> bool:
     """Whether the joiner at this place stands between two letters of Arabic or of an Indic script."""
     around = value[at - 1 : at] + value[at + 1 : at + 2]
@@ -68,6 +95,18 @@ class PlainTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return composed(super().to_python(value) or "")
+
+
+class NameField(PlainTextField):
+    """What a person is called."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_NAME, **kwargs)
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        if value not in self.empty_values:
+            check_name(value)
 
 
 class ParagraphField(forms.CharField):

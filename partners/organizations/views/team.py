@@ -17,7 +17,13 @@ from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.team import InvitationForm, RoleForm
 from partners.organizations.models import Role
 from partners.organizations.permissions import can_grow_team, can_manage_team, is_at_least
-from partners.organizations.selectors import members_of, membership_through, open_invitation, unanswered_invitations
+from partners.organizations.selectors import (
+    inviting_names,
+    members_of,
+    membership_through,
+    open_invitation,
+    unanswered_invitations,
+)
 from partners.organizations.services.team import (
     accept_invitation,
     change_role,
@@ -114,7 +120,7 @@ def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
         if used:
             return redirect("dashboard:home", used.organization.public_id)
         return render(request, "partners/organizations/invitation_gone.html", status=404)
-    context = {"invitation": invitation, "inviting_organization": invitation.organization}
+    context = {"invitation": invitation, "told": inviting_names(invitation)}
     return render(request, "partners/organizations/invitation_accept.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields import PlainTextField, check_plain_text
+from partners.kernel.fields import NameField, PlainTextField, check_plain_text
 from partners.kernel.fields.choices import is_same
 from partners.kernel.fields.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
@@ -19,9 +19,8 @@ from partners.press.models import MediaContact, Topic
 class ContactForm(forms.Form):
     """The same form serves pages and API: its field names are the keywords of the services, but for `seen`."""
 
-    name = PlainTextField(
+    name = NameField(
         label=pgettext_lazy("of a person", "Name"),
-        max_length=120,
         help_text=_("As it should be quoted. It may be a pseudonym if the person wants one."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
