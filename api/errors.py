@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from partners.kernel.errors import DomainError
+from partners.kernel.errors import DomainError, conflict_in
 
 MEDIA_TYPE = "application/problem+json"
 # Where each kind is explained. A path and not a full address: the same in every installation, so it can be compared.
@@ -166,6 +166,7 @@ def problem(
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler. None for what nobody foresaw: it is logged and becomes a bare 500."""
+    error = conflict_in(error) or error
     if isinstance(error, DomainError):
         kind = BY_STATUS.get(error.status, "invalid-fields")
         return answer(problem(kind, error.message, code=error.code, status=error.status))

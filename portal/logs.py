@@ -80,17 +80,18 @@ def name_foreign_events(_logger: Any, _method: str, event: dict[str, Any]) -> di
     event["event"] = f"log:{record.name}"
     if record.exc_info and record.exc_info[0] is not None:
         event["error"] = record.exc_info[0].__name__
-        event["frames"] = " < ".join(_frames(record.exc_info[2]))
+        event["frames"] = frames_of(record.exc_info[2])
     return event
 
 
-def _frames(traceback: Any) -> list[str]:
+def frames_of(traceback: Any) -> str:
+    """Where an exception came from, the last twelve places, the innermost first."""
     frames = []
     while traceback is not None:
         code = traceback.tb_frame.f_code
         frames.append(f"{code.co_filename.rsplit('/', 2)[-1]}:{traceback.tb_lineno} {code.co_name}")
         traceback = traceback.tb_next
-    return frames[-12:][::-1]
+    return " < ".join(frames[-12:][::-1])
 
 
 def keep_allowed(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """What every request passes: policy headers, the staff's second factor, and errors of the domain as pages."""
 
-import sqlite3
 import time
-import traceback
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +10,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
-from django.db import DataError, OperationalError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
@@ -23,13 +20,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.errors import Conflict, DomainError
+from partners.kernel.errors import Conflict, DomainError, conflict_in
 from partners.users.selectors import zone_of
 from portal.areas import ADMIN, API, is_in
+from portal.refusals import is_unreadable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# What databases raise for a number or a text that no column of theirs could hold: Wagtail's forms let some through.
-BEYOND_ANY_COLUMN = (OverflowError, DataError)
 CHECKS = ("/healthz", "/readyz")
 # The database's answer to who would delete what signatures, reviews or entries point to.
 KEPT = _("This has a history and cannot be deleted. From a person, take away the right to sign in instead.")
@@ -195,19 +191,6 @@ class PrivateByDefault:
         return response
 
 
-def is_search_refused(exception: Exception) -> bool:
-    """Whether SQLite's full text index could not read the words: Wagtail's search hands signs such as `"` on to it.
-
-    Its messages are many, but all come as SQLITE_ERROR out of the search; a database that is locked or gone does not.
-    """
-    if not isinstance(exception, OperationalError):
-        return False
-    if getattr(exception.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
-        return False
-    frames = traceback.walk_tb(exception.__traceback__)
-    return any(frame.f_globals.get("__name__", "").startswith("modelsearch.") for frame, _line in frames)
-
-
 class DomainErrors:
     """A rule that said no becomes a sentence where the person was; the API has its own handler."""
 
@@ -218,10 +201,11 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, BEYOND_ANY_COLUMN) or is_search_refused(exception):
+        if is_unreadable(request, exception):
             return render(request, "400.html", status=400)
         if isinstance(exception, ProtectedError):
             exception = Conflict(KEPT)
+        exception = conflict_in(exception) or exception
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None
         if getattr(request, "htmx", False):

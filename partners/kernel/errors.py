@@ -1,6 +1,14 @@
 """What a service may refuse with. Each carries a sentence for a person and a code for a program."""
 
+import sqlite3
 from typing import Any
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+TAKEN_BY_SQLITE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
+TAKEN_BY_POSTGRESQL = "23505"
+TAKEN = _("Somebody did the same at the same moment. Look at what is there now, then decide whether to try again.")
 
 
 class DomainError(Exception):
@@ -38,3 +46,18 @@ class Expired(DomainError):  # noqa: N818  named like the answer of a rule
 
     code = "expired"
     status = 410
+
+
+def conflict_in(error: Exception) -> Conflict | None:
+    """The answer to a row that came first: of two requests at once both found the place free, and one got it.
+
+    None for every other exception: a broken rule of the database's is a fault of ours.
+    """
+    cause = error.__cause__
+    if not isinstance(error, IntegrityError):
+        return None
+    is_taken = (
+        getattr(cause, "sqlite_errorcode", None) in TAKEN_BY_SQLITE
+        or getattr(cause, "sqlstate", None) == TAKEN_BY_POSTGRESQL
+    )
+    return Conflict(TAKEN, code="at_once") if is_taken else None

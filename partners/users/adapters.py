@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.signup import prevent_enumeration
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -56,7 +59,12 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = translation.get_language() or settings.LANGUAGE_CODE
         user.time_zone = usual_zone()
         user.name = form.cleaned_data.get("name", "")
-        return super().save_user(request, user, form, commit)
+        try:
+            with transaction.atomic():
+                return super().save_user(request, user, form, commit)
+        except IntegrityError:
+            # The same address twice at once: the second is told what anybody is told who has an account already.
+            raise ImmediateHttpResponse(prevent_enumeration(request, email=user.email)) from None
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """What the trusted proxies tell. If they tell nothing usable, the nearest address counts: nobody is refused."""

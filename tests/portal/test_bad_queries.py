@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from cms.media.models import CampaignDocument, CampaignImage
-from portal.middleware import is_search_refused
+from portal.refusals import is_search_refused
 from tests.support.belongings import make_belongings
 
 VALUES = {
