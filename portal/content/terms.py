@@ -164,18 +164,40 @@ CONTACT_CONSENT = Terms(
     ),
     (
         Section(
-            both("What becomes public", "Що стає публічним"),
+            both("Who sees it", "Хто це бачить"),
             (
                 both(
                     (
-                        "Your name, your role, your organisation, your languages and your subjects, on the press "
-                        "page and through the interface for partners. Your e-mail address and telephone number are "
-                        "not published: reporters write through the portal."
+                        "The campaign’s press officers. They see your name, your position, your organisation, your "
+                        "languages and your topics, when you can be reached, your e-mail address and your telephone "
+                        "number. When a reporter asks something that you can answer, they turn to you. They may tell "
+                        "the reporter your name, position, organisation, languages and topics; your address and your "
+                        "number stay with them."
                     ),
                     (
-                        "Ваші ім’я, посада, організація, мови й теми — на сторінці для медіа та через програмний "
-                        "інтерфейс для партнерів. Вашу електронну адресу й номер телефону ми не публікуємо: медіа "
-                        "пишуть вам через портал."
+                        "Пресслужба кампанії. Вона бачить ваші ім’я, посаду, організацію, мови й теми, коли з вами "
+                        "можна зв’язатися, вашу електронну адресу й номер телефону. Коли медіа запитують про те, на "
+                        "що ви можете відповісти, пресслужба звертається до вас. Вона може назвати медіа ваші ім’я, "
+                        "посаду, організацію, мови й теми; ваші адреса й номер залишаються в неї."
+                    ),
+                ),
+                both(
+                    "Your entry stands on no page of the site, and no other partner sees it.",
+                    "Вашого запису немає на жодній сторінці сайту, і жоден інший партнер його не бачить.",
+                ),
+            ),
+        ),
+        Section(
+            both("If something changes", "Якщо щось змінюється"),
+            (
+                both(
+                    (
+                        "You agree to exactly what you read here. If your organisation wants to change any of it, "
+                        "nothing is shown until you agree to the change, and we write to you."
+                    ),
+                    (
+                        "Ви погоджуєтеся саме на те, що тут написано. Якщо ваша організація захоче щось із цього "
+                        "змінити, ми нічого не показуємо, доки ви не погодитеся на зміну, і пишемо вам про це."
                     ),
                 ),
             ),
@@ -201,13 +223,13 @@ CONTACT_CONSENT = Terms(
                 both(
                     (
                         "At any time, without giving a reason: with the link in our message, or through your "
-                        "organisation. The entry disappears from our pages at once. We cannot call back what others "
-                        "have already copied. Please think about relatives who may be under occupation before "
-                        "you agree."
+                        "organisation. From then on the press officers no longer see your entry. We cannot call back "
+                        "what reporters have been told already. Please think about relatives who may be under "
+                        "occupation before you agree."
                     ),
                     (
-                        "Будь-коли й без пояснень: за посиланням у нашому листі або через вашу організацію. Запис "
-                        "одразу зникне з наших сторінок. Того, що вже скопіювали інші, ми повернути не можемо. Перш "
+                        "Будь-коли й без пояснень: за посиланням у нашому листі або через вашу організацію. Відтоді "
+                        "пресслужба вашого запису не бачить. Того, що вже сказано медіа, ми повернути не можемо. Перш "
                         "ніж погодитися, подумайте, будь ласка, про рідних, які можуть перебувати в окупації."
                     ),
                 ),
