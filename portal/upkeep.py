@@ -14,8 +14,9 @@ from cms.pages.services import publish_due
 from partners.branding.services import purge_logos
 from partners.kernel.services import purge_counters, purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
-from partners.press.services.contacts import purge_contacts, renew_contacts
+from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
+from partners.press.services.renewal import ask_about_changes, renew_contacts
 from partners.users.services import purge_accounts, purge_sessions
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ def tick() -> dict[str, int]:
         published=partial(publish_due, at=now),
         mail=partial(wake_mail, at=now),
         reaped=reap_tasks,
+        asked=partial(ask_about_changes, at=now),
         renewed=partial(renew_contacts, at=now),
     )
 

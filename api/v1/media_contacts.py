@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404
+from django.utils import timezone
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.renderers import JSONRenderer
@@ -42,6 +43,8 @@ EXAMPLE = {
     "id": "8f2f2f64-9bb7-4bdb-a9ad-1d0a7a0b7c44",
     **SENT,
     "standing": "submitted",
+    "state": "asked",
+    "agreed": None,
     "asked_at": "2026-03-06T09:00:00Z",
     "confirmed_at": None,
     "listed_until": None,
@@ -84,7 +87,21 @@ class ContactInputSerializer(serializers.Serializer):
     hours = Text(required=False, allow_blank=True, max_length=200, help_text=_("When the person can be reached."))
 
 
+class AgreedSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    position = serializers.CharField()
+    organization = serializers.CharField()
+    languages = serializers.ListField(child=serializers.CharField())
+    topics = serializers.ListField(child=serializers.ChoiceField(choices=Topic.choices))
+    time_zone = serializers.CharField()
+    hours = serializers.CharField()
+    email = serializers.CharField()
+    phone = serializers.CharField()
+
+
 class ContactSerializer(serializers.Serializer):
+    """The fields are what is proposed; `agreed` is what the person read when they agreed."""
+
     id = serializers.UUIDField(source="public_id")
     name = serializers.CharField()
     position = serializers.CharField()
@@ -97,13 +114,35 @@ class ContactSerializer(serializers.Serializer):
     hours = serializers.CharField()
     standing = serializers.ChoiceField(
         choices=MediaContact.Standing.choices,
-        help_text=_("`submitted` until the person answers; only `confirmed` ones are listed."),
+        help_text=_("`submitted` until the person answers. Whether they are listed now is told by `state`."),
+    )
+    state = serializers.SerializerMethodField(
+        help_text=_(
+            "What standing and time make together. Only `listed` ones are shown to the press officers; `changed` ones "
+            "agreed to something else than what stands here now, and are shown to nobody."
+        )
+    )
+    agreed = AgreedSerializer(
+        source="agreed_facts",
+        allow_null=True,
+        help_text=_("What the person agreed to last, with the name of your organisation as it was then."),
     )
     asked_at = Moment(help_text=_("When we wrote to the person last."))
-    confirmed_at = Moment(allow_null=True, help_text=_("When the person agreed."))
-    listed_until = Moment(allow_null=True, help_text=_("Until when they agreed. We ask them again before that."))
+    confirmed_at = Moment(allow_null=True, help_text=_("When the person agreed last."))
+    listed_until = serializers.SerializerMethodField(
+        help_text=_("Until when they agreed; null for whoever has to agree first. We ask them again before that.")
+    )
     created_at = Moment()
     updated_at = Moment()
+
+    @extend_schema_field(Moment(allow_null=True))
+    def get_listed_until(self, contact: MediaContact) -> Any:
+        is_agreed = contact.standing == MediaContact.Standing.CONFIRMED and contact.is_as_agreed
+        return Moment().to_representation(contact.listed_until) if is_agreed and contact.listed_until else None
+
+    @extend_schema_field(serializers.ChoiceField(choices=MediaContact.State.choices))
+    def get_state(self, contact: MediaContact) -> str:
+        return contact.state(at=timezone.now()).value
 
 
 class ContactPage(Page):
@@ -178,8 +217,10 @@ class OneMediaContact(ContactResource):
         tags=["media-contacts"],
         summary=_("Change a media contact"),
         description=_(
-            "Send only what changes. Another name or e-mail address means another person: they are asked again, and "
-            "are not listed until they agree. With `If-Match` a change by somebody else in between is not overwritten."
+            "Send only what changes. Whatever it is, but for the language of our messages, the person has to agree to "
+            "it: we ask them, and they are not listed until they do. When we wrote to them less than an hour ago this "
+            "is a conflict, and nothing changes. With `If-Match` a change by somebody else in between is not "
+            "overwritten."
         ),
         request=ContactInputSerializer,
         responses=ContactSerializer,

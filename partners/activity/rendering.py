@@ -50,18 +50,29 @@ SENTENCES: dict[str, Any] = {
     Verb.CONTACT_CHANGED: _("%(person)s changed a media contact."),
     Verb.CONTACT_CONFIRMED: _("A media contact agreed to be listed."),
     Verb.CONTACT_DECLINED: _("A media contact declined to be listed."),
+    Verb.CONTACT_KEPT: _("A media contact refused a change and stays listed as before."),
     Verb.CONTACT_WITHDRAWN: _("%(person)s withdrew a media contact."),
     Verb.INQUIRY_RECEIVED: _("A reporter asked a question."),
     Verb.INQUIRY_ASSIGNED: _("The campaign team took over an inquiry."),
     Verb.INQUIRY_ANSWERED: _("The campaign team answered an inquiry."),
     Verb.INQUIRY_CLOSED: _("The campaign team closed an inquiry."),
 }
-# Where somebody did to themselves what is usually done to a colleague, by the verb and the mark in its data.
-ABOUT_ONESELF = {
+# Where it was not the usual thing, or not done by the usual one: by the verb and the mark in its data.
+TOLD_OTHERWISE = {
     (Verb.MEMBER_REMOVED, "is_leaving"): _("%(person)s left the team."),
     (Verb.MEMBER_ROLE_CHANGED, "is_own"): _("%(person)s took another role in the team."),
+    # Neither the person nor the clock is the organisation.
+    (Verb.CONTACT_WITHDRAWN, "is_own"): _("A media contact ended their own listing."),
+    (Verb.CONTACT_CHANGED, "is_by_clock"): _("The portal asked a media contact to agree again."),
+    (Verb.CONTACT_CHANGED, "is_reminder"): _("%(person)s had a media contact asked again."),
 }
-GOOD = {Verb.ORGANIZATION_APPROVED, Verb.ORGANIZATION_REINSTATED, Verb.STATEMENT_ENDORSED, Verb.CONTACT_CONFIRMED}
+GOOD = {
+    Verb.ORGANIZATION_APPROVED,
+    Verb.ORGANIZATION_REINSTATED,
+    Verb.STATEMENT_ENDORSED,
+    Verb.CONTACT_CONFIRMED,
+    Verb.CONTACT_KEPT,
+}
 WARNING = {Verb.INFORMATION_REQUESTED, Verb.CONTACT_DECLINED, Verb.MATERIAL_UNPUBLISHED, Verb.KEY_REVOKED}
 BAD = {Verb.ORGANIZATION_DECLINED, Verb.ORGANIZATION_SUSPENDED}
 
@@ -77,8 +88,9 @@ def sentence(entry: ActivityEntry, language: str) -> str:
             "version": entry.data.get("version", ""),
             "language": Locale(language).languages.get(entry.data.get("language", ""), "…"),
         }
-        own = (said for (verb, mark), said in ABOUT_ONESELF.items() if entry.verb == verb and entry.data.get(mark))
-        return str(next(own, SENTENCES[entry.verb])) % words
+        marked = [(entry.verb, mark) for mark, is_set in entry.data.items() if is_set]
+        otherwise = (TOLD_OTHERWISE[key] for key in marked if key in TOLD_OTHERWISE)
+        return str(next(otherwise, SENTENCES[entry.verb])) % words
 
 
 def person_in(entry: ActivityEntry) -> str:

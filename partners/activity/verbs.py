@@ -48,6 +48,7 @@ class Verb(models.TextChoices):
     CONTACT_CHANGED = "contact.changed", _("changed a media contact")
     CONTACT_CONFIRMED = "contact.confirmed", _("a media contact agreed to be listed")
     CONTACT_DECLINED = "contact.declined", _("a media contact declined")
+    CONTACT_KEPT = "contact.kept", _("a media contact refused a change and stays listed as before")
     CONTACT_WITHDRAWN = "contact.withdrawn", _("withdrew a media contact")
     INQUIRY_RECEIVED = "inquiry.received", _("a reporter asked")
     INQUIRY_ASSIGNED = "inquiry.assigned", _("took over an inquiry")

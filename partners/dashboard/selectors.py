@@ -25,6 +25,7 @@ from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
 
 KEY_ENDS_SOON = timedelta(days=14)
+NOT_AGREED = {MediaContact.State.ASKED, MediaContact.State.CHANGED, MediaContact.State.UNANSWERED}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     if rank >= RANK[Role.OWNER]:
         tasks += [_agreement(organization, at), _statement(organization, at)]
     if rank >= RANK[Role.EDITOR]:
-        tasks += [_brand_kit(organization), _contacts(organization)]
+        tasks += [_brand_kit(organization), _contacts(organization, at)]
     if rank >= RANK[Role.OWNER]:
         tasks += [_colleagues(organization, at), _keys(organization, at)]
     return [task for task in tasks if task]
@@ -86,16 +87,16 @@ def _brand_kit(organization: Organization) -> Task | None:
     return None
 
 
-def _contacts(organization: Organization) -> Task | None:
-    standings = list(contacts_of(organization).values_list("standing", flat=True))
-    unconfirmed = standings.count(MediaContact.Standing.SUBMITTED)
+def _contacts(organization: Organization, at: datetime) -> Task | None:
+    states = [contact.state(at=at) for contact in contacts_of(organization)]
+    unconfirmed = len([state for state in states if state in NOT_AGREED])
     if unconfirmed:
         title = ngettext_lazy(
             "%(count)s media contact has not agreed yet", "%(count)s media contacts have not agreed yet", "count"
         ) % {"count": unconfirmed}
         text = _("Remind them of the message they received: nobody is listed before they agree themselves.")
         return Task("contacts", title, text, "press:contacts", "phone")
-    if MediaContact.Standing.CONFIRMED not in standings:
+    if not {MediaContact.State.LISTED, MediaContact.State.EXPIRED} & set(states):
         text = _("Reporters look for people who can answer in their language.")
         return Task("contacts", _("Name somebody the press can talk to"), text, "press:contacts", "phone")
     return None

@@ -109,6 +109,13 @@ def owners_of(organization: Organization) -> QuerySet[User]:
     ).order_by("email")
 
 
+def editors_of(organization: Organization) -> QuerySet[User]:
+    """Who is written to about what the organisation's editors look after; owners may do all that editors may."""
+    return User.objects.filter(
+        memberships__organization=organization, memberships__role__in=[Role.OWNER, Role.EDITOR], is_active=True
+    ).order_by("email")
+
+
 def reviewers_of(organization: Organization) -> QuerySet[User]:
     """Staff whose groups let them review, and who do not belong to the organisation."""
     return staff_who_may(REVIEW).exclude(memberships__organization=organization)

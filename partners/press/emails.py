@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.emails import address_of
 from partners.kernel.services import queue_mail
-from partners.press.models import MediaContact, MediaInquiry
+from partners.organizations.selectors import editors_of
+from partners.press.models import Facts, MediaContact, MediaInquiry
 from partners.press.selectors import press_officers
 
 # The domain does not know the back office, so its addresses cannot be reversed here.
@@ -22,13 +23,20 @@ def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]
 
 
 def send_question(contact: MediaContact, code: str) -> None:
-    """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end."""
+    """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end.
+
+    Who agreed to something else before, at this address, is told that this has ended.
+    """
+    earlier = contact.earlier_facts
+    is_change = earlier is not None and contact.standing == MediaContact.Standing.SUBMITTED
+    # By the names that the person agreed to: the others are a part of what they are asked about.
+    names = earlier if earlier and is_change else contact.facts
     queue_mail(
-        "press/contact_question",
+        "press/contact_changed" if is_change else "press/contact_question",
         contact.email,
         {
-            "name": contact.name,
-            "organization": contact.organization.name,
+            "name": names.name,
+            "organization": names.organization,
             "expires_at": contact.code_expires_at,
             "is_renewal": contact.standing == MediaContact.Standing.CONFIRMED,
             **link_to(
@@ -52,6 +60,29 @@ def send_own_link(contact: MediaContact, code: str) -> None:
         },
         language=contact.language,
     )
+
+
+def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False) -> None:
+    """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs."""
+    queue_mail(
+        "press/contact_ended",
+        agreed.email,
+        {"name": agreed.name, "organization": contact.organization.name, "is_replaced": is_replaced},
+        language=contact.language,
+    )
+
+
+def tell_editors(contact: MediaContact, decision: str) -> None:
+    """Tell those who look after the contacts what the person decided: confirm, decline, withdraw or keep."""
+    for editor in editors_of(contact.organization):
+        link = link_to(
+            "press:contacts",
+            contact.organization.public_id,
+            label=_("See your media contacts"),
+            language=editor.language,
+        )
+        facts = {"name": contact.name, "decision": decision, "listed_until": contact.listed_until, **link}
+        queue_mail("press/contact_decided", editor.email, facts, language=editor.language)
 
 
 def send_arrival(inquiry: MediaInquiry) -> None:

@@ -1,5 +1,8 @@
 """People who speak to the press, the text they agree to, and what reporters ask."""
 
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -50,12 +53,62 @@ class ConsentText(PublicIdModel):
         return dict(self.texts.get(language) or self.texts.get("en") or next(iter(self.texts.values())))
 
 
-class MediaContact(PublicIdModel, TimeStampedModel):
-    """A person whom an organisation names to the press. Public only after they themselves agreed, and not for ever.
+@dataclass(frozen=True)
+class Facts:
+    """All that is told about a media contact; a person agrees to exactly this.
 
-    The address and the telephone number are never shown outside the organisation and the campaign's press officers.
-    Of the codes in the person's links only hashes are kept: `code_hash` of the question, `personal_hash` of the link
-    with which a listed person withdraws.
+    The question, the listing, the screens of staff, the hash and the comparison are made from it, so what is added
+    here is asked about everywhere. What of the table is not here is listed, with the reason, in the tests of models.
+    """
+
+    name: str
+    position: str
+    organization: str
+    languages: list[str]
+    topics: list[str]
+    time_zone: str
+    hours: str
+    email: str
+    phone: str
+
+    @classmethod
+    def of(cls, contact: "MediaContact") -> "Facts":
+        """As they stand in the table now, agreed to or not."""
+        own = {name: getattr(contact, name) for name in FACTS if name != "organization"}
+        return cls(organization=contact.organization.name, **own)
+
+    @classmethod
+    def kept(cls, saved: Any) -> "Facts | None":
+        """What `asdict` gave earlier. None for anything else: who agreed to less has not agreed to this."""
+        return cls(**saved) if isinstance(saved, dict) and set(saved) == set(FACTS) else None
+
+    @property
+    def sha256(self) -> str:
+        """Of the canonical form: JSON in UTF-8, keys sorted, and choices sorted, for boxes are ticked in no order."""
+        values = asdict(self).items()
+        canonical = {name: sorted(value, key=repr) if isinstance(value, list) else value for name, value in values}
+        text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        # A lone surrogate cannot come through our forms; in a table that others wrote to it must not stop a page.
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def language_names(self) -> list[str]:
+        return [language_name(code) for code in self.languages]
+
+    @property
+    def topic_names(self) -> list[str]:
+        return [str(Topic(key).label) for key in self.topics if key in Topic.values]
+
+
+FACTS = tuple(field.name for field in fields(Facts))
+
+
+class MediaContact(PublicIdModel, TimeStampedModel):
+    """A person whom an organisation names to the press. Listed only after they themselves agreed, and not for ever.
+
+    The columns hold what the organisation proposes, `agreed` what the person read when they agreed. Only where both
+    are the same is anybody listed, whoever wrote the columns. Of the codes in the person's links only hashes are kept:
+    `code_hash` of the question, `personal_hash` of the link with which they end everything.
     """
 
     class Standing(models.TextChoices):
@@ -70,6 +123,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         ASKED = "asked", _("waits for the person")
         UNANSWERED = "unanswered", _("did not answer in time")
         LISTED = "listed", _("listed")
+        CHANGED = "changed", _("waits for agreement to changed details")
         EXPIRED = "expired", _("consent has run out")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -96,6 +150,8 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     confirmed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     listed_until = models.DateTimeField(_("listed until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("declined or withdrawn"), null=True, blank=True)
+    agreed = models.JSONField(_("what they agreed to"), null=True, blank=True)
+    agreed_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("media contact")
@@ -114,33 +170,65 @@ class MediaContact(PublicIdModel, TimeStampedModel):
                 | models.Q(consent_version__isnull=False, confirmed_at__isnull=False, listed_until__isnull=False),
                 name="nobody_listed_without_consent",
             ),
+            # That it is the same as the columns no constraint can say: a part of it is the organisation's name.
+            models.CheckConstraint(
+                condition=~models.Q(standing="confirmed")
+                | models.Q(agreed__isnull=False) & ~models.Q(agreed_sha256=""),
+                name="consent_says_to_what",
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # Titles of staff screens and log lines of the framework are made of this: nothing about the person.
+        return str(_("Media contact %(number)s") % {"number": str(self.public_id)[:8]})
+
+    @property
+    def facts(self) -> Facts:
+        """What the organisation proposes; for itself and for the person, never for anybody else."""
+        return Facts.of(self)
+
+    @property
+    def agreed_facts(self) -> Facts | None:
+        """What the person read when they agreed; None where they never did, or where somebody wrote into it since."""
+        kept = Facts.kept(self.agreed)
+        return kept if kept and kept.sha256 == self.agreed_sha256 else None
+
+    @property
+    def earlier_facts(self) -> Facts | None:
+        """What was agreed to at today's address. Another address may be another person, whom it does not concern."""
+        agreed = self.agreed_facts
+        return agreed if agreed and agreed.email == self.email else None
+
+    @property
+    def is_as_agreed(self) -> bool:
+        agreed = self.agreed_facts
+        return agreed is not None and agreed.sha256 == self.facts.sha256
 
     def state(self, *, at: datetime) -> State:
         """Where the person is for a reader; a partner that is not approved lists nobody, whatever this says."""
         if self.standing == self.Standing.SUBMITTED:
             is_open = self.code_expires_at is not None and self.code_expires_at > at
-            return self.State.ASKED if is_open else self.State.UNANSWERED
+            asked = self.State.CHANGED if self.agreed else self.State.ASKED
+            return asked if is_open else self.State.UNANSWERED
         if self.standing == self.Standing.CONFIRMED:
-            is_listed = self.listed_until is not None and self.listed_until > at
-            return self.State.LISTED if is_listed else self.State.EXPIRED
+            if self.listed_until is None or self.listed_until <= at:
+                return self.State.EXPIRED
+            return self.State.LISTED if self.is_as_agreed else self.State.CHANGED
         return self.State(self.standing)
+
+    def listing(self, *, at: datetime) -> Facts | None:
+        """What may be told about the person now. None: not a word."""
+        if self.organization.is_approved and self.state(at=at) == self.State.LISTED:
+            return self.agreed_facts
+        return None
 
     @property
     def stamp(self) -> str:
-        """Another after every save: who changes something says with it what they had before them."""
-        return self.updated_at.isoformat()
+        """Another after every save, and after every change of a fact, the organisation's name among them.
 
-    @property
-    def language_names(self) -> list[str]:
-        return [language_name(code) for code in self.languages]
-
-    @property
-    def topic_names(self) -> list[str]:
-        return [str(Topic(key).label) for key in self.topics if key in Topic.values]
+        Who changes something, or agrees, says with it what they had before them.
+        """
+        return hashlib.sha256(f"{self.updated_at.isoformat()} {self.facts.sha256}".encode()).hexdigest()
 
 
 class MediaInquiry(PublicIdModel, TimeStampedModel):

@@ -1,5 +1,6 @@
 """Who puts contacts forward, who speaks for themselves, and who answers reporters."""
 
+from datetime import datetime
 from typing import Any
 
 from partners.organizations.models import AccessKey, Organization
@@ -22,6 +23,19 @@ def can_offer_contact(user: Any, organization: Organization, *, key: AccessKey |
 def holds_the_link(user: Any, contact: MediaContact) -> bool:
     """The person themselves: services that take a code act with `by=None`, and nothing else does."""
     return user is None
+
+
+def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
+    """Whether the person may refuse a change and stay listed with what they agreed to, until the day it runs to.
+
+    Not after another address was given: that may have been done because somebody else reads the old one. And not
+    under another name of the organisation, which nobody can give back.
+    """
+    earlier = contact.earlier_facts
+    if earlier is None or not contact.organization.is_approved or contact.organization.name != earlier.organization:
+        return False
+    is_pending = contact.standing == MediaContact.Standing.SUBMITTED or not contact.is_as_agreed
+    return is_pending and contact.listed_until is not None and contact.listed_until > at
 
 
 def can_withdraw_contact(user: Any, contact: MediaContact) -> bool:

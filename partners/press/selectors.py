@@ -1,14 +1,17 @@
 """Who is listed, who can answer, and what waits."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from partners.organizations.models import Organization
 from partners.organizations.selectors import digest_of
-from partners.press.models import ConsentText, MediaContact, MediaInquiry, Topic
+from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry, Topic
 from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.users.models import User
 from partners.users.selectors import staff_who_may
@@ -17,41 +20,59 @@ S = MediaContact.Standing
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
 
 
+@dataclass(frozen=True)
+class Listing:
+    """A person who is listed, as whoever looks for one may know them: what they agreed to, and no column besides."""
+
+    public_id: UUID
+    facts: Facts
+    listed_until: datetime
+
+
 def current_consent_text(*, at: datetime) -> ConsentText | None:
     return ConsentText.objects.filter(published_at__lte=at).order_by("-version").first()
 
 
 def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     """All that an organisation put forward, for its own members and its own keys only."""
-    return MediaContact.objects.filter(organization=organization).order_by("name", "id")
+    return MediaContact.objects.filter(organization=organization).select_related("organization").order_by("name", "id")
 
 
 def contacts_for_staff(user: Any) -> QuerySet[MediaContact]:
-    """All of all partners, for press officers."""
+    """All of all partners, for press officers, who read of each no more than `listing` gives.
+
+    `shown_name` and `shown_position` are empty for whoever is not listed: a list that is searched or sorted by the
+    columns themselves tells what stands in them, row by row.
+    """
     if not can_answer_inquiries(user):
         return MediaContact.objects.none()
-    return MediaContact.objects.select_related("organization").order_by("name", "id")
+    listed = [contact.pk for contact in _listed(at=timezone.now())]
+
+    def shown(name: str) -> Case:
+        return Case(When(pk__in=listed, then=F(name)), default=Value(""), output_field=CharField())
+
+    found = MediaContact.objects.annotate(shown_name=shown("name"), shown_position=shown("position"))
+    return found.select_related("organization").order_by("shown_name", "organization__name", "id")
 
 
-def listed_contacts(*, at: datetime) -> QuerySet[MediaContact]:
-    """Those who agreed, for as long as they agreed, of partners that are approved now. Show no address, no number."""
-    return (
-        MediaContact.objects.filter(
-            standing=S.CONFIRMED, listed_until__gt=at, organization__standing=Organization.Standing.APPROVED
-        )
-        .select_related("organization")
-        .order_by("organization__name", "name", "id")
-    )
+def listed_contacts(*, at: datetime) -> list[Listing]:
+    """Those who agreed to what they are listed with, for as long as they agreed, of partners that are approved now."""
+    return [
+        Listing(contact.public_id, facts, contact.listed_until)
+        for contact in _listed(at=at)
+        if (facts := contact.agreed_facts) and contact.listed_until
+    ]
 
 
-def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[MediaContact]:
-    """Listed people who speak the language, those who know the topic before those who speak in general.
-
-    A list: SQLite cannot look into JSON arrays, and there are a few hundred at most.
-    """
+def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[Listing]:
+    """Listed people who speak the language, those who know the topic before those who speak in general."""
     topics = {topic, Topic.GENERAL.value}
-    able = [c for c in listed_contacts(at=at) if language in c.languages and (topics & set(c.topics) or not c.topics)]
-    return sorted(able, key=lambda contact: topic not in contact.topics)
+    able = [
+        listing
+        for listing in listed_contacts(at=at)
+        if language in listing.facts.languages and (topics & set(listing.facts.topics) or not listing.facts.topics)
+    ]
+    return sorted(able, key=lambda listing: topic not in listing.facts.topics)
 
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
@@ -68,16 +89,42 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
 def contact_with_link(code: str) -> MediaContact | None:
     """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
     return (
-        MediaContact.objects.filter(personal_hash=digest_of(code), standing=S.CONFIRMED)
+        MediaContact.objects.filter(personal_hash=digest_of(code), standing__in=[S.SUBMITTED, S.CONFIRMED])
         .select_related("organization")
         .first()
     )
 
 
-def contacts_to_renew(*, at: datetime, before: timedelta) -> QuerySet[MediaContact]:
-    """Whose year ends soon, and to whom no question of their partner is open."""
-    return listed_contacts(at=at).filter(
-        Q(code_hash__isnull=True) | Q(code_expires_at__lte=at), listed_until__lte=at + before
+def contacts_to_renew(*, at: datetime, before: timedelta, **which: Any) -> list[MediaContact]:
+    """Whose year ends soon, and to whom no question of their partner is open. `which` narrows it further."""
+    return [
+        contact
+        for contact in _listed(at=at, listed_until__lte=at + before, **which)
+        if contact.code_hash is None or contact.code_expires_at is None or contact.code_expires_at <= at
+    ]
+
+
+def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact]:
+    """Who agreed to something else than what stands in the table now, and was not asked about it.
+
+    The services ask by themselves. This is for what comes past them: a partner that is renamed, an import, somebody
+    in the database. Without a code are those of whom nobody knows any more what they agreed to. `which` narrows it.
+    """
+    unasked = Q(standing=S.CONFIRMED, listed_until__gt=at) | Q(standing=S.SUBMITTED, code_hash__isnull=True)
+    return [contact for contact in _of_partners().filter(unasked, **which) if not contact.is_as_agreed]
+
+
+def _listed(*, at: datetime, **which: Any) -> list[MediaContact]:
+    """A list: no database compares what was agreed with the columns, and there are a few hundred at most."""
+    agreed = _of_partners().filter(Q(listed_until__gt=at), standing=S.CONFIRMED, **which)
+    return [contact for contact in agreed if contact.listing(at=at)]
+
+
+def _of_partners() -> QuerySet[MediaContact]:
+    return (
+        MediaContact.objects.filter(organization__standing=Organization.Standing.APPROVED)
+        .select_related("organization")
+        .order_by("organization__name", "name", "id")
     )
 
 

@@ -17,11 +17,13 @@ C = MediaContact.Standing
 Q = MediaInquiry.Standing
 LIVE = frozenset({C.SUBMITTED, C.CONFIRMED})
 
-# A confirmed person is asked again before their year is over; until they answer, what they said holds.
+# A confirmed person is asked again before their year is over; until they answer, what they said holds. Whoever is to
+# be listed with something else stands where they were before they agreed; what they agreed to is kept for them.
 CONTACT = Workflow(
     "standing",
     [
         Transition("confirm", LIVE, C.CONFIRMED, holds_the_link, _("I agree")),
+        Transition("keep", LIVE, C.CONFIRMED, holds_the_link, _("Keep what I agreed to")),
         Transition("decline", LIVE, C.DECLINED, holds_the_link, _("I do not agree")),
         Transition("withdraw", LIVE, C.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
     ],

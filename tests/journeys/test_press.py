@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from partners.press.selectors import listed_contacts
-from partners.press.services.consent import publish_consent_text
+from partners.press.services.consent import confirm_contact, publish_consent_text
+from partners.press.services.contacts import submit_contact
+from partners.press.services.inquiries import receive_inquiry
 from portal.content.terms import CONTACT_CONSENT
 from portal.seeding.terms import as_parts
 from tests.support.small_site import publish_small_site
@@ -18,12 +20,13 @@ ROBIN = "robin@morning-page.example.org"
 
 @pytest.fixture
 def ground(campaign, press_officer):
-    publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=press_officer)
+    since = datetime.now(UTC) - timedelta(days=2)
+    publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=press_officer, at=since)
     publish_small_site(campaign)
 
 
 def names_listed() -> list[str]:
-    return [contact.name for contact in listed_contacts(at=datetime.now(UTC))]
+    return [listing.facts.name for listing in listed_contacts(at=datetime.now(UTC))]
 
 
 def test_a_person_is_listed_only_after_agreeing(
@@ -56,6 +59,66 @@ def test_a_person_is_listed_only_after_agreeing(
     olena.goto(letters.link(OLENA))
     press(olena, "End my listing")
     assert names_listed() == []
+
+
+def test_a_change_takes_a_person_off_the_list_until_they_agree_to_it(
+    ground, organization, editor, press_officer, signed_in_page, open_page, letters, press, is_accessible
+):
+    asked_at = datetime.now(UTC) - timedelta(hours=3)
+    contact = submit_contact(
+        organization, name="Olena Marsh", email=OLENA, position="Teacher", phone="+380 44 111 22 33", language="en",
+        languages=["uk", "en"], topics=["children"], by=editor, at=asked_at,
+    )  # fmt: skip
+    code = re.search(r"/press/contact/([\w-]+)/", letters.newest(OLENA)).group(1)
+    confirm_contact(code, version=CONTACT_CONSENT.version, at=asked_at + timedelta(hours=1))
+    inquiry, _receipt = receive_inquiry(
+        name="Robin Archer", email=ROBIN, deadline_at=datetime.now(UTC) + timedelta(days=1), time_zone="UTC",
+        language="uk", topic="children", question="Who taught there?",
+    )  # fmt: skip
+    officer = signed_in_page(press_officer)
+    screens = (f"/cms/media-contacts/{contact.public_id}/", f"/cms/inquiries/{inquiry.public_id}/")
+
+    def read_by_officer() -> list[str]:
+        texts = []
+        for path in screens:
+            officer.goto(path)
+            texts.append(officer.locator("main").inner_text())
+        return texts
+
+    assert all("Olena Marsh" in text and "Teacher" in text for text in read_by_officer())
+
+    page = signed_in_page(editor)
+    page.goto(f"/en/partner/{organization.public_id}/contacts/")
+    press(page, "Olena Marsh")
+    page.fill("[name=position]", "Lived under occupation for two years")
+    page.uncheck("[name=topics][value=children]")
+    page.check("[name=topics][value=filtration]")
+    press(page, "Save")
+    expect(page.get_by_text("show nothing about them until they agree")).to_be_visible()
+    expect(page.get_by_text("Not agreed to yet: Position, Topics.")).to_be_visible()
+    is_accessible(page)
+    for text in read_by_officer():
+        for words in ("Olena", "Teacher", "Lived under occupation", "+380 44"):
+            assert words not in text
+    officer.goto(screens[0])
+    expect(officer.get_by_text("waits for agreement to changed details")).to_be_visible()
+
+    assert "do you agree?" in letters.newest(OLENA)
+    assert "Lived under" not in letters.newest(OLENA)
+    olena = open_page()
+    olena.goto(letters.link(OLENA))
+    expect(olena.locator("h1")).to_have_text("Do you agree to the change?")
+    changing = olena.locator("section", has=olena.get_by_role("heading", name="What changes"))
+    for words in ("Teacher", "Lived under occupation for two years", "Children and schools", "Movement and"):
+        expect(changing.get_by_text(words)).to_be_visible()
+    is_accessible(olena)
+    press(olena, "I agree to the change")
+    expect(olena.locator("h1")).to_have_text("You are a media contact")
+    assert "A media contact has agreed" in letters.newest(editor.email)
+    contact_text, _inquiry_text = read_by_officer()
+    assert "Lived under occupation for two years" in contact_text
+    assert "Teacher" not in contact_text
+    assert names_listed() == ["Olena Marsh"]
 
 
 def test_a_reporter_asks_and_reads_the_answer(

@@ -108,10 +108,10 @@ def test_a_partner_of_a_new_portal_agrees_signs_and_names_somebody_to_the_press(
     letter = OutgoingMail.objects.filter(to="voice@example.org").latest("id")
     link = re.search(r"/uk/press/contact/[\w-]+/", letter.text).group()
     question = Client().get(link).content.decode()
-    assert "Що стає публічним" in question
+    assert "Хто це бачить" in question
     seen = re.search(r'name="seen" value="([^"]+)"', question).group(1)
     Client().post(link, {"version": 1, "seen": seen, "answer": "agree"})
-    assert [found.name for found in listed_contacts(at=timezone.now())] == ["Lantern Voice"]
+    assert [found.facts.name for found in listed_contacts(at=timezone.now())] == ["Lantern Voice"]
 
 
 def test_pages_that_somebody_made_before_are_not_swept_away(administrator):

@@ -75,7 +75,7 @@ def test_the_tick_prints_what_it_did(capsys):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", ["publish_due", "wake_mail", "reap_tasks", "renew_contacts"])
+@pytest.mark.parametrize("step", ["publish_due", "wake_mail", "reap_tasks", "ask_about_changes", "renew_contacts"])
 def test_a_step_that_fails_keeps_no_other_from_happening(step, monkeypatch, caplog):
     def refuse(**_arguments):
         raise RuntimeError("person@example.org is not what it should be")

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import django
 
@@ -28,7 +28,7 @@ from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
 from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
-from partners.press.services.contacts import submit_contact  # noqa: E402
+from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
@@ -45,7 +45,7 @@ def with_standing(standing: str) -> Organization:
     return Organization.objects.filter(standing=standing).order_by("pk").first()
 
 
-def contact_code(name: str, address: str) -> tuple[MediaContact, str]:
+def contact_code(name: str, address: str, **when: datetime) -> tuple[MediaContact, str]:
     contact = submit_contact(
         lantern,
         name=name,
@@ -55,9 +55,14 @@ def contact_code(name: str, address: str) -> tuple[MediaContact, str]:
         languages=["uk", "en"],
         topics=["children"],
         by=owner,
+        **when,
     )
+    return contact, newest_code(address)
+
+
+def newest_code(address: str) -> str:
     letter = OutgoingMail.objects.filter(to=address).latest("pk")
-    return contact, CODE.search(letter.text).group(1)
+    return CODE.search(letter.text).group(1)
 
 
 def inquiry_receipt(question: str, *, answer: str = "") -> str:
@@ -83,6 +88,12 @@ _listed, listed_code = confirm_contact(question_code, version=1)
 lapsed, question_code = contact_code("Vira Shore", "vira@lantern.example.org")
 _listed, expired_code = confirm_contact(question_code, version=1)
 MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
+# Agreed long enough ago for another letter.
+agreed_at = timezone.now() - timedelta(hours=2)
+changed, question_code = contact_code("Mira Reed", "mira@lantern.example.org", at=agreed_at - timedelta(hours=1))
+_listed, changed_own_code = confirm_contact(question_code, version=1, at=agreed_at)
+change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=owner)
+changed_code = newest_code("mira@lantern.example.org")
 _invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=owner)
 create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=owner)
 # One persona with a second factor that is no demo's shortcut.
@@ -120,6 +131,8 @@ facts = {
     "asked_code": asked_code,
     "listed_code": listed_code,
     "expired_code": expired_code,
+    "changed_code": changed_code,
+    "changed_own_code": changed_own_code,
     "receipt": inquiry_receipt(
         "How many children from the occupied territories are known to have been taken away?",
         answer="At least 20,000 are known by name. We can introduce you to a teacher who worked with them.",

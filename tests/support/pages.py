@@ -134,6 +134,8 @@ ENTRANCE = [
     Place("inactive", "/{lang}/account/inactive/"),
     Place("contact-question", "/{lang}/press/contact/{asked_code}/"),
     Place("contact-listed", "/{lang}/press/contact/{listed_code}/"),
+    Place("contact-changed", "/{lang}/press/contact/{changed_code}/"),
+    Place("contact-changed-own", "/{lang}/press/contact/{changed_own_code}/"),
     Place("contact-expired", "/{lang}/press/contact/{expired_code}/"),
     Place("contact-gone", "/{lang}/press/contact/nothing/", status=404),
     Place("invitation-stranger", "/{lang}/partner/invitation/{invitation_code}/"),

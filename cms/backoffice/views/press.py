@@ -18,13 +18,20 @@ from cms.backoffice.views.transitions import Step, Subject
 from partners.kernel.fields.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
+from partners.press.rendering import held, told
 from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from partners.press.workflow import INQUIRY
 from partners.users.selectors import zone_of
 
 TONES = {"received": "primary", "assigned": "warning", "answered": "success"}
-CONTACT_TONES = {"listed": "success", "asked": "primary", "unanswered": "warning", "expired": "warning"}
+CONTACT_TONES = {
+    "listed": "success",
+    "asked": "primary",
+    "changed": "warning",
+    "unanswered": "warning",
+    "expired": "warning",
+}
 
 
 def inquiry_address(inquiry: MediaInquiry) -> str:
@@ -33,6 +40,13 @@ def inquiry_address(inquiry: MediaInquiry) -> str:
 
 def contact_address(contact: MediaContact) -> str:
     return reverse("backoffice_contacts:contact", args=[contact.public_id])
+
+
+def contact_title(contact: MediaContact) -> str:
+    """The name of whoever is listed, and of nobody else."""
+    if facts := contact.listing(at=timezone.now()):
+        return facts.name
+    return _("A person of %(organization)s") % {"organization": contact.organization.name}
 
 
 INQUIRIES = Subject(
@@ -130,7 +144,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class ContactView(WagtailAdminTemplateMixin, TemplateView):
-    """One media contact, to read. Only the organisation and the person change it."""
+    """One media contact, to read: what the person agreed to, and of whoever is not listed no word."""
 
     template_name = "cms/backoffice/press_contact.html"
     header_icon = "user"
@@ -140,22 +154,26 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(contacts_for_staff(self.request.user), public_id=self.kwargs["public_id"])
 
     def get_page_title(self) -> str:
-        return self.contact.name
+        return contact_title(self.contact)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("backoffice_contacts:index"), "label": _("Media contacts")},
-            {"url": "", "label": self.contact.name},
+            {"url": "", "label": contact_title(self.contact)},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        state = self.contact.state(at=timezone.now())
+        now = timezone.now()
+        state = self.contact.state(at=now)
+        facts = self.contact.listing(at=now)
         return super().get_context_data(
             contact=self.contact,
+            title=contact_title(self.contact),
             state=state,
             tone=CONTACT_TONES.get(state, ""),
-            city=city_of(self.contact.time_zone),
+            facts=facts,
+            lines=told(facts) + held(facts) if facts else [],
             history=history_of(subject_type="mediacontact", subject_id=self.contact.public_id),
             **kwargs,
         )

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from cms.backoffice.views.press import (
     DeadlineColumn,
     InquiryView,
     contact_address,
+    contact_title,
     inquiry_address,
 )
 from cms.backoffice.views.transitions import TransitionView
@@ -100,7 +102,13 @@ class ContactsFilterSet(WagtailFilterSet):
 
 def listed_until(contact: MediaContact) -> str:
     """The day itself: Wagtail's own column speaks of the past only."""
-    return date_format(contact.listed_until) if contact.listed_until else ""
+    is_listed = contact.listing(at=timezone.now())
+    return date_format(contact.listed_until) if is_listed and contact.listed_until else ""
+
+
+def languages_of(contact: MediaContact) -> str:
+    facts = contact.listing(at=timezone.now())
+    return ", ".join(facts.language_names) if facts else ""
 
 
 class ContactsIndexView(StaffIndexView):
@@ -110,16 +118,28 @@ class ContactsIndexView(StaffIndexView):
     allowed = staticmethod(can_answer_inquiries)
     queryset_for = staticmethod(contacts_for_staff)
     address_of = staticmethod(contact_address)
-    search_fields = ["name", "position", "organization__name"]
+    # Of whoever is not listed nothing is found, and nothing is guessed from a place in the list.
+    search_fields = ["shown_name", "shown_position", "organization__name"]
     filterset_class = ContactsFilterSet
     default_ordering = "name"
     list_display = [
         "name",
         Column("organization", label=_("Organisation"), sort_key="organization__name"),
         ContactStateColumn("standing", label=_("Consent"), sort_key="standing"),
-        Column("languages", label=_("Languages"), accessor=lambda contact: ", ".join(contact.language_names)),
+        Column("languages", label=_("Languages"), accessor=languages_of),
         Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="listed_until"),
     ]
+
+    def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
+        column = super()._get_title_column(field_name, **kwargs)
+        column.accessor = contact_title
+        return column
+
+    def order_queryset(self, queryset: Any) -> Any:
+        if self.ordering not in {"name", "-name"}:
+            return super().order_queryset(queryset)
+        is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
+        return queryset.order_by(is_nameless, self.ordering.replace("name", "shown_name"), "organization__name", "pk")
 
 
 class InquiriesViewSet(ViewSet):

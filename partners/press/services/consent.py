@@ -1,6 +1,7 @@
 """What people say about being listed. Nobody is listed before they themselves agreed, and not for ever."""
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,9 +13,9 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.selectors import digest_of
-from partners.press.emails import send_own_link
-from partners.press.models import ConsentText, MediaContact
-from partners.press.permissions import can_answer_inquiries
+from partners.press.emails import send_own_link, tell_editors
+from partners.press.models import FACTS, ConsentText, MediaContact
+from partners.press.permissions import can_answer_inquiries, can_keep_listing
 from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
 from partners.press.services.contacts import end_listing, hold_contact, take_off
 from partners.press.workflow import CONTACT
@@ -38,9 +39,10 @@ def publish_consent_text(*, version: int, texts: dict[str, Any], by: Any, at: da
 def confirm_contact(
     code: str, *, version: int, seen: str | None = None, at: datetime | None = None
 ) -> tuple[MediaContact, str]:
-    """The person agrees to the version that they read. Returns the code of their own link, which is not kept.
+    """The person agrees to the facts and to the version that they read; both are kept, the facts with their hash.
 
-    `seen` is the `stamp` of what they had before them; Conflict when that has changed since.
+    Returns the code of their own link, which is not kept. `seen` is the `stamp` of what they had before them; Conflict
+    when that has changed since.
     """
     now = at or timezone.now()
     contact = _asked(code, at=now)
@@ -53,19 +55,47 @@ def confirm_contact(
         raise Conflict(_("This organisation is not a partner of the campaign at present."), code="not_a_partner")
     if seen is not None and seen != contact.stamp:
         raise Conflict(
-            _("What would be public has changed since you opened this page. Please read it again."), code="stale"
+            _("What you would agree to has changed since you opened this page. Please read it again."), code="stale"
         )
     CONTACT.advance(contact, "confirm", by=None)
     own_code = secrets.token_urlsafe(32)
     contact.code_hash = contact.code_expires_at = None
     contact.personal_hash = digest_of(own_code)
+    contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
     contact.consent_version = version
     contact.confirmed_at = now
     contact.listed_until = now + LISTED_FOR
     contact.save()
     record(Verb.CONTACT_CONFIRMED, by=None, organization=contact.organization, subject=contact, at=at, version=version)
     send_own_link(contact, own_code)
+    tell_editors(contact, "confirm")
     return contact, own_code
+
+
+@transaction.atomic
+def keep_listing(code: str, *, at: datetime | None = None) -> MediaContact:
+    """The person refuses what is proposed, with the link of the question or with their own.
+
+    The facts become again what they agreed to, and the listing is back until the day that it had. Raises Expired for
+    a link that opens nothing, Conflict where what they agreed to cannot be given back.
+    """
+    now = at or timezone.now()
+    found = contact_asked(code, at=now) or contact_with_link(code)
+    contact = hold_contact(found) if found else None
+    if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
+        raise Expired(_("This link cannot be used any more."), code="link_gone")
+    agreed = contact.agreed_facts
+    if agreed is None or not can_keep_listing(contact, at=now):
+        raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
+    CONTACT.advance(contact, "keep", by=None)
+    for name in FACTS:
+        if name != "organization":
+            setattr(contact, name, getattr(agreed, name))
+    contact.code_hash = contact.code_expires_at = None
+    contact.save()
+    record(Verb.CONTACT_KEPT, by=None, organization=contact.organization, subject=contact, at=at)
+    tell_editors(contact, "keep")
+    return contact
 
 
 @transaction.atomic
@@ -76,6 +106,7 @@ def decline_contact(code: str, *, at: datetime | None = None) -> MediaContact:
     CONTACT.advance(contact, "decline", by=None)
     end_listing(contact, at=now)
     record(Verb.CONTACT_DECLINED, by=None, organization=contact.organization, subject=contact, at=at)
+    tell_editors(contact, "decline")
     return contact
 
 
@@ -85,7 +116,9 @@ def withdraw_by_link(code: str, *, at: datetime | None = None) -> MediaContact:
     contact = contact_with_link(code)
     if contact is None:
         raise Expired(_("This link cannot be used any more."), code="link_gone")
-    return take_off(contact, by=None, at=at)
+    contact = take_off(contact, by=None, at=at)
+    tell_editors(contact, "withdraw")
+    return contact
 
 
 def _asked(code: str, *, at: datetime) -> MediaContact:

@@ -19,10 +19,9 @@ from partners.kernel.fields.choices import is_same
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import digest_of
 from partners.organizations.services.locks import hold
-from partners.press.emails import send_question
-from partners.press.models import MediaContact
+from partners.press.emails import send_end, send_question
+from partners.press.models import FACTS, MediaContact
 from partners.press.permissions import can_offer_contact
-from partners.press.selectors import contacts_to_renew
 from partners.press.workflow import CONTACT, LIVE
 
 QUESTION_LIFETIME = timedelta(days=14)
@@ -33,9 +32,8 @@ MOST_QUESTIONS_A_DAY = 20
 DAY = timedelta(days=1)
 KEEP_UNANSWERED = timedelta(days=30)
 KEEP_ENDED = timedelta(days=30)
-# A change of these means somebody else, so they are asked anew.
-IDENTITY = ("name", "email")
-DETAILS = (*IDENTITY, "position", "phone", "language", "languages", "topics", "time_zone", "hours")
+# What an organisation may change: the facts that are its own to say, and the language of our letters.
+DETAILS = (*(name for name in FACTS if name != "organization"), "language")
 
 
 @transaction.atomic
@@ -61,7 +59,7 @@ def submit_contact(
     _check_may_offer(by, organization, key)
     address = email.strip().lower()
     _check_address(organization, address)
-    _count_question(organization, address, at=now)
+    count_question(organization, address, at=now)
     contact = MediaContact(
         organization=organization,
         name=name,
@@ -74,7 +72,7 @@ def submit_contact(
         time_zone=time_zone,
         hours=hours,
     )
-    code = _open_question(contact, at=now)
+    code = open_question(contact, at=now)
     contact.save()
     record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact, at=at)
     send_question(contact, code)
@@ -91,11 +89,14 @@ def change_contact(
     at: datetime | None = None,
     **changes: Any,
 ) -> MediaContact:
-    """Change what is given of `DETAILS`. Another name or address asks the person again, and unlists until they answer.
+    """Change what is given of `DETAILS`. Any other fact ends the listing until the person agrees to it.
 
-    A name that is corrected while the question is open needs no second letter: its link shows the name as it is then.
+    What is corrected while the question is open needs no second letter: its link shows the facts as they are then.
     What does not change anything is not recorded. `seen` is the `stamp` of what the writer has before them; when
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
+
+    Raises Conflict with `just_asked` or `too_many_questions` when the letter may not be sent now. Then nothing is
+    written, and the person stays listed with what they agreed to.
     """
     now = at or timezone.now()
     organization = hold(contact.organization)
@@ -109,22 +110,20 @@ def change_contact(
         return contact
     if seen is not None and seen != contact.stamp:
         raise Conflict(_("This contact was changed in the meantime."), code="stale")
-    expires_at = contact.code_expires_at
-    is_open = contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > now
-    asks_again = "email" in changed or ("name" in changed and not is_open)
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)
+    is_fact = any(name in FACTS for name in changed)
+    asks_again = "email" in changed or (is_fact and not _waits_for_answer(contact, at=now))
+    replaced = contact.earlier_facts if "email" in changed else None
     for name in changed:
         setattr(contact, name, changes[name])
-    code = ""
-    if asks_again:
-        _count_question(organization, contact.email, at=now)
-        _forget_consent(contact)
-        code = _open_question(contact, at=now)
+    code = ask_anew(contact, organization, at=now) if asks_again else ""
     contact.save()
     record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=asks_again)
     if asks_again:
         send_question(contact, code)
+    if replaced:
+        send_end(contact, replaced, is_replaced=True)
     return contact
 
 
@@ -138,33 +137,31 @@ def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None =
     _check_is_live(contact)
     if not may_be_asked_again(contact, at=now):
         raise Conflict(_("This person is listed. They can be asked again in the last 30 days."), code="too_early")
-    _count_question(organization, contact.email, at=now)
-    code = _open_question(contact, at=now)
+    code = ask_anew(contact, organization, at=now)
     contact.save()
-    record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=True)
+    about = {"organization": organization, "subject": contact}
+    record(Verb.CONTACT_CHANGED, by=by, **about, at=at, asks_again=True, is_reminder=True)
     send_question(contact, code)
     return contact
 
 
 @transaction.atomic
 def withdraw_contact(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
-    """An editor takes the person off the list, or takes the question back."""
+    """An editor takes the person off the list, or takes the question back. Whoever had agreed is told."""
     if by is None:
         raise NotAllowed(_("You may not do this."))
-    return take_off(contact, by=by, at=at)
+    contact = take_off(contact, by=by, at=at)
+    if agreed := contact.agreed_facts:
+        send_end(contact, agreed)
+    return contact
 
 
 def may_be_asked_again(contact: MediaContact, *, at: datetime) -> bool:
-    """Whoever did not answer; whoever agreed, only shortly before it ends."""
-    if contact.standing not in LIVE:
-        return False
-    return contact.listed_until is None or contact.listed_until < at + ASK_TO_RENEW_BEFORE
-
-
-def renew_contacts(*, at: datetime) -> int:
-    """Ask those whose year ends soon, once each; how many were asked."""
-    due = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).values_list("pk", flat=True)
-    return sum(_renew(contact_id, at=at) for contact_id in list(due[:200]))
+    """Whoever did not answer, or agreed to something else; who is listed, only shortly before it ends."""
+    if contact.standing != MediaContact.Standing.CONFIRMED:
+        return contact.standing in LIVE
+    is_ending = contact.listed_until is None or contact.listed_until < at + ASK_TO_RENEW_BEFORE
+    return is_ending or not contact.is_as_agreed
 
 
 def purge_contacts(*, at: datetime) -> int:
@@ -180,27 +177,12 @@ def purge_contacts(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _renew(contact_id: int, *, at: datetime) -> int:
-    due = contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE).filter(pk=contact_id)
-    contact = due.select_for_update(of=("self",)).first()
-    if contact is None:
-        return 0
-    code = _open_question(contact, at=at)
-    count_use("press.question", contact.email, within=ASK_AGAIN_AFTER, at=at)
-    # The question stays open as long as the listing itself.
-    contact.code_expires_at = contact.listed_until
-    contact.save()
-    record(Verb.CONTACT_CHANGED, by=None, organization=contact.organization, subject=contact, asks_again=True)
-    send_question(contact, code)
-    return 1
-
-
-@transaction.atomic
 def take_off(contact: MediaContact, *, by: Any, at: datetime | None) -> MediaContact:
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)
     end_listing(contact, at=at or timezone.now())
-    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, at=at)
+    is_own = {"is_own": True} if by is None else {}
+    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, at=at, **is_own)
     return contact
 
 
@@ -212,7 +194,19 @@ def hold_contact(contact: MediaContact) -> MediaContact:
     return fresh
 
 
-def _open_question(contact: MediaContact, *, at: datetime) -> str:
+def ask_anew(contact: MediaContact, organization: Organization, *, at: datetime) -> str:
+    """Open a question about the facts as they are now, and end a listing that says anything else.
+
+    What was agreed to before is kept, and so is the person's own link. Gives the code; raises Conflict when no letter
+    may be sent.
+    """
+    count_question(organization, contact.email, at=at)
+    if not contact.is_as_agreed:
+        contact.standing = MediaContact.Standing.SUBMITTED
+    return open_question(contact, at=at)
+
+
+def open_question(contact: MediaContact, *, at: datetime) -> str:
     code = secrets.token_urlsafe(32)
     contact.asked_at = at
     contact.code_hash = digest_of(code)
@@ -220,9 +214,9 @@ def _open_question(contact: MediaContact, *, at: datetime) -> str:
     return code
 
 
-def _forget_consent(contact: MediaContact) -> None:
-    contact.standing = MediaContact.Standing.SUBMITTED
-    contact.personal_hash = contact.consent_version = contact.confirmed_at = contact.listed_until = None
+def _waits_for_answer(contact: MediaContact, *, at: datetime) -> bool:
+    expires_at = contact.code_expires_at
+    return contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > at
 
 
 def end_listing(contact: MediaContact, *, at: datetime) -> None:
@@ -253,7 +247,7 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         )
 
 
-def _count_question(organization: Organization, address: str, *, at: datetime) -> None:
+def count_question(organization: Organization, address: str, *, at: datetime) -> None:
     """Count a letter before it is written. Whoever is refused takes the count back with their transaction."""
     of_partner = count_use("press.questions", str(organization.pk), within=DAY, at=at)
     if of_partner.number > MOST_QUESTIONS_A_DAY:

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from partners.kernel.errors import Expired
 from partners.press.models import MediaContact
+from partners.press.permissions import can_keep_listing
+from partners.press.rendering import compared, held, told
 from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
-from partners.press.services.consent import confirm_contact, decline_contact, withdraw_by_link
+from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
 
 
 @never_cache
@@ -29,20 +31,50 @@ def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
     if contact := contact_asked(code, at=now):
         return _question(request, contact, at=now)
     if contact := contact_with_link(code):
-        if contact.organization.is_approved and contact.state(at=now) == MediaContact.State.LISTED:
-            return render(request, "partners/press/contact_listed.html", {"contact": contact})
-        return render(request, "partners/press/contact_not_listed.html", {"contact": contact})
+        return _own_page(request, contact, at=now)
     return _gone(request)
 
 
 def _question(request: HttpRequest, contact: MediaContact, *, at: datetime) -> HttpResponse:
     if not contact.organization.is_approved:
-        context: dict[str, Any] = {"contact": contact, "is_asked": True}
+        context: dict[str, Any] = {"contact": contact, "is_asked": True, "answer": "decline"}
         return render(request, "partners/press/contact_not_listed.html", context)
     consent = current_consent_text(at=at)
     text = consent.text_in(get_language() or "en") if consent else None
-    context = {"contact": contact, "consent": consent, "text": text}
+    context = {"contact": contact, "consent": consent, "text": text, **_sides(contact, at=at)}
     return render(request, "partners/press/contact_question.html", context)
+
+
+def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime) -> HttpResponse:
+    """What the link of somebody who agreed shows: the listing, what has become of it, or why there is none now."""
+    if facts := contact.listing(at=at):
+        context: dict[str, Any] = {"contact": contact, "told": told(facts), "held": held(facts)}
+        return render(request, "partners/press/contact_listed.html", context)
+    context = {"contact": contact, "answer": "withdraw"}
+    is_over = contact.listed_until is not None and contact.listed_until <= at
+    if is_over or not contact.organization.is_approved:
+        return render(request, "partners/press/contact_not_listed.html", context)
+    agreed = contact.agreed_facts
+    is_elsewhere = agreed is not None and contact.earlier_facts is None
+    # What is proposed at another address may be about somebody else.
+    sides = {"agreed": told(agreed) + held(agreed)} if agreed and is_elsewhere else _sides(contact, at=at)
+    is_open = contact.state(at=at) == MediaContact.State.CHANGED and contact.code_expires_at is not None
+    context |= {**sides, "is_elsewhere": is_elsewhere, "is_open": is_open}
+    return render(request, "partners/press/contact_changed.html", context)
+
+
+def _sides(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
+    """What is proposed, and beside it what this very person agreed to before."""
+    facts, earlier = contact.facts, contact.earlier_facts
+    lines = compared(facts, earlier) if earlier else []
+    return {
+        "told": told(facts),
+        "held": held(facts),
+        "different": [line for line in lines if line.is_different],
+        "same": [line for line in lines if not line.is_different],
+        "is_change": earlier is not None and not contact.listing(at=at),
+        "may_keep": can_keep_listing(contact, at=at),
+    }
 
 
 def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:
@@ -55,6 +87,8 @@ def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:
     if answer == "decline":
         decline_contact(code)
         return render(request, "partners/press/contact_declined.html")
+    if answer == "keep":
+        return render(request, "partners/press/contact_kept.html", {"contact": keep_listing(code)})
     if answer == "withdraw":
         withdraw_by_link(code)
         return render(request, "partners/press/contact_withdrawn.html")

@@ -18,6 +18,7 @@ from partners.organizations.models import Role
 from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
+from partners.press.rendering import changed_labels
 from partners.press.selectors import contacts_of
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
@@ -31,7 +32,13 @@ from partners.press.workflow import LIVE
 from partners.users.selectors import zone_of
 
 State = MediaContact.State
-TONES = {State.LISTED: "good", State.ASKED: "info", State.UNANSWERED: "warn", State.EXPIRED: "warn"}
+TONES = {
+    State.LISTED: "good",
+    State.ASKED: "info",
+    State.CHANGED: "warn",
+    State.UNANSWERED: "warn",
+    State.EXPIRED: "warn",
+}
 
 
 @for_member()
@@ -83,9 +90,12 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
         if conflict.code == "stale":
             return _stale_page(request, form, contact)
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
+        if conflict.code in {"just_asked", "too_many_questions"}:
+            form.add_error(None, _("Nothing has changed yet. If the entry must disappear at once, withdraw it."))
         return _form_page(request, form, contact=contact, status=409)
     if contact.asked_at != asked_before:
-        messages.info(request, _("Saved. Because the name or the address is new, we have asked the person again."))
+        told = _("Saved. We have asked the person, and show nothing about them until they agree to this.")
+        messages.info(request, told)
     else:
         messages.success(request, _("Saved."))
     return redirect("press:contacts", request.organization.public_id)
@@ -117,9 +127,11 @@ def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
     was_asked_lately = contact.asked_at > at - ASK_AGAIN_AFTER
     return {
         "contact": contact,
+        "facts": contact.facts,
         "state": state,
         "tone": TONES.get(state, "neutral"),
         "is_live": contact.standing in LIVE,
+        "changed": changed_labels(contact.facts, contact.agreed_facts) if contact.standing in LIVE else [],
         "may_ask_again": may_be_asked_again(contact, at=at) and not was_asked_lately,
     }
 

@@ -1,5 +1,7 @@
 """Media contacts: one's own, by the same rules as on the pages."""
 
+from dataclasses import asdict
+
 import pytest
 import time_machine
 from django.utils import timezone
@@ -16,6 +18,14 @@ from tests.api.conftest import DETAILS, Program
 def pointers(answer):
     assert answer.status_code == 422, answer.content
     return {error["pointer"] for error in answer.json()["errors"]}
+
+
+def agree(contact):
+    """What `confirm_contact` writes."""
+    MediaContact.objects.filter(pk=contact.pk).update(
+        standing="confirmed", consent_version=1, confirmed_at="2026-01-01T00:00Z", listed_until="2030-01-01T00:00Z",
+        agreed=asdict(contact.facts), agreed_sha256=contact.facts.sha256, code_hash=None, code_expires_at=None,
+    )  # fmt: skip
 
 
 def test_a_person_is_put_forward_and_asked(program, organization):
@@ -113,13 +123,37 @@ def test_a_change_touches_what_was_sent_and_asks_nobody_again(program, put_forwa
 
 def test_another_name_asks_the_person_again(program, put_forward):
     contact = put_forward()
-    MediaContact.objects.update(standing="confirmed", consent_version=1, confirmed_at="2026-01-01T00:00Z",
-                                listed_until="2030-01-01T00:00Z")  # fmt: skip
+    agree(contact)
     with time_machine.travel(timezone.now() + ASK_AGAIN_AFTER):
         body = program.send("PATCH", f"media-contacts/{contact.public_id}", {"name": "Somebody Else"}).json()
 
     assert (body["name"], body["standing"], body["listed_until"]) == ("Somebody Else", "submitted", None)
-    assert OutgoingMail.objects.count() == 2
+    assert OutgoingMail.objects.filter(to=contact.email).count() == 2
+
+
+def test_its_own_organisation_reads_what_is_proposed_and_what_was_agreed(program, put_forward):
+    contact = put_forward(hours="mornings")
+    path = f"media-contacts/{contact.public_id}"
+    assert (program.get(path).json()["state"], program.get(path).json()["agreed"]) == ("asked", None)
+    agree(contact)
+    listed = program.get(path).json()
+    assert (listed["state"], listed["agreed"]["hours"], listed["agreed"]["organization"]) == (
+        "listed", "mornings", "Lantern",
+    )  # fmt: skip
+    with time_machine.travel(timezone.now() + ASK_AGAIN_AFTER):
+        changed = program.send("PATCH", path, {"hours": "evenings"}).json()
+    assert (changed["state"], changed["hours"], changed["agreed"]["hours"]) == ("changed", "evenings", "mornings")
+    assert changed["listed_until"] is None
+
+
+def test_a_change_that_may_not_be_asked_about_yet_is_a_conflict_and_changes_nothing(program, put_forward):
+    contact = put_forward(hours="mornings")
+    agree(contact)
+    answer = program.send("PATCH", f"media-contacts/{contact.public_id}", {"hours": "evenings"})
+    body = program.get(f"media-contacts/{contact.public_id}").json()
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "just_asked")
+    assert (body["state"], body["hours"]) == ("listed", "mornings")
 
 
 def test_an_empty_change_changes_and_records_nothing(program, put_forward):

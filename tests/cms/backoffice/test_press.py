@@ -1,5 +1,6 @@
 """The press officers' screens in the Wagtail admin."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -49,7 +50,10 @@ def person_who(organization):
             "code_expires_at": now + timedelta(days=9), "consent_version": 1, "confirmed_at": now,
             "listed_until": now + timedelta(days=90),
         }  # fmt: skip
-        return MediaContact.objects.create(organization=of, name=name, standing=standing, **{**details, **fields})
+        contact = MediaContact(organization=of, name=name, standing=standing, **{**details, **fields})
+        contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
+        contact.save()
+        return contact
 
     return plant
 
@@ -171,13 +175,48 @@ def test_the_list_is_searched_and_filtered(officer, ask):
 def test_contacts_are_read_with_their_consent_and_changed_by_nobody(officer, person_who):
     listed, asked = person_who("Listed"), person_who("Unasked", "submitted")
     text = officer.get(CONTACTS).content.decode()
-    assert "waits for the person" in text
+    assert "waits for agreement to changed details" in text
     assert "/edit/" not in text
     shown = officer.get(f"{CONTACTS}{listed.public_id}/").content.decode()
     assert "to version 1 of the text" in shown
-    assert "Do not give their name" not in shown
-    assert "Do not give their name" in officer.get(f"{CONTACTS}{asked.public_id}/").content.decode()
+    assert "their name is not for reporters" not in shown
+    assert "their name is not for reporters" in officer.get(f"{CONTACTS}{asked.public_id}/").content.decode()
     assert officer.post(f"{CONTACTS}{listed.public_id}/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("standing", "changes"),
+    [
+        ("submitted", {"agreed": None}),
+        ("submitted", {}),
+        ("declined", {}),
+        ("withdrawn", {}),
+        ("confirmed", {"listed_until": timezone.now() - timedelta(days=1)}),
+        ("confirmed", {"hours": "Changed past everything"}),
+    ],
+    ids=["never asked", "changed", "declined", "withdrawn", "expired", "written into"],
+)
+def test_of_whoever_is_not_listed_no_screen_says_a_word(officer, ask, person_who, standing, changes):
+    """Neither their own words, nor by whether a search finds them, nor by their place among the others."""
+    inquiry = ask()
+    contact = person_who("Zinaida", standing, position="Zealous post")
+    MediaContact.objects.filter(pk=contact.pk).update(**changes)
+    person_who("Agreed", position="Agreed post")
+    own = f"{CONTACTS}{contact.public_id}/"
+    pages = {url: officer.get(url).content.decode() for url in (CONTACTS, own, screen(inquiry))}
+    for words in ("Zinaida", "Zealous", "zinaida@"):
+        assert [url for url, text in pages.items() if words in text] == []
+    assert "Agreed" in pages[CONTACTS]
+    assert "Agreed" in pages[screen(inquiry)]
+    assert "A person of Lantern" in pages[CONTACTS]
+    assert "A person of Lantern" in pages[own]
+    backwards = officer.get(f"{CONTACTS}?ordering=-name").content.decode()
+    assert backwards.index("Agreed") < backwards.index(own)
+    for query in ("Zinaida", "post"):
+        found = officer.get(f"{CONTACTS}?q={query}").content.decode()
+        assert own not in found
+    assert "Agreed" in found
+    assert own in officer.get(f"{CONTACTS}?q=Lantern").content.decode()
 
 
 @pytest.mark.parametrize("url", [INQUIRIES, CONTACTS])

@@ -36,6 +36,27 @@ def test_every_verb_belongs_to_one_topic():
     assert set(TOPIC_OF) == {verb.split(".")[0] for verb in Verb.values}
 
 
+def test_what_a_contact_or_the_clock_did_is_not_said_of_the_organisation(organization, owner):
+    with transaction.atomic():
+        said = [
+            sentence(record(verb, by=None, organization=organization, **marks), "en")
+            for verb, marks in (
+                (Verb.CONTACT_WITHDRAWN, {"is_own": True}),
+                (Verb.CONTACT_KEPT, {}),
+                (Verb.CONTACT_CONFIRMED, {}),
+                (Verb.CONTACT_DECLINED, {}),
+                (Verb.CONTACT_CHANGED, {"is_by_clock": True, "asks_again": True}),
+            )
+        ]
+        by_editor = record(Verb.CONTACT_WITHDRAWN, by=owner, organization=organization)
+        by_key = record(Verb.CONTACT_CHANGED, by=None, organization=organization, asks_again=True)
+
+    assert [words for words in said if organization.name in words] == []
+    assert said[0] == "A media contact ended their own listing."
+    assert sentence(by_editor, "en") == "Owner withdrew a media contact."
+    assert sentence(by_key, "en") == "Lantern changed a media contact."
+
+
 def test_leaving_reads_differently_from_being_removed(organization, owner):
     with transaction.atomic():
         left = record(Verb.MEMBER_REMOVED, by=owner, organization=organization, is_leaving=True)

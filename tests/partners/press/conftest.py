@@ -71,6 +71,18 @@ def listed(submit, newest_code):
 
 
 @pytest.fixture
+def long_listed(submit, newest_code):
+    """Somebody who agreed so long ago that a letter may be sent to them again."""
+
+    def agree(email="daryna@example.org", **fields):
+        now = timezone.now()
+        submit(email=email, at=now - timedelta(hours=3), **fields)
+        return confirm_contact(newest_code(email), version=1, at=now - timedelta(hours=2))[0]
+
+    return agree
+
+
+@pytest.fixture
 def ask(db):
     """`ask(topic=…)` sends a question; gives the inquiry and the receipt."""
 

@@ -1,0 +1,72 @@
+"""The facts about a media contact in words, alone and beside those that were agreed to before."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from partners.kernel.fields.zones import city_of
+from partners.press.models import FACTS, Facts
+
+# What a press officer may tell a reporter, and what stays with the press officers. Every fact is in one of the two.
+TOLD = {
+    "name": pgettext_lazy("of a person", "Name"),
+    "position": _("Position"),
+    "organization": _("Organisation"),
+    "languages": _("Languages"),
+    "topics": _("Topics"),
+}
+HELD = {
+    "time_zone": _("Time zone"),
+    "hours": _("Hours"),
+    "email": _("E-mail address"),
+    "phone": _("Telephone"),
+}
+LABELS = TOLD | HELD
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact in words. `before` is what was agreed to; None where nothing was, or nothing is compared."""
+
+    label: Any
+    value: str
+    before: str | None = None
+    is_different: bool = False
+
+
+def told(facts: Facts) -> list[Line]:
+    return [Line(LABELS[name], in_words(facts, name)) for name in TOLD]
+
+
+def held(facts: Facts) -> list[Line]:
+    return [Line(LABELS[name], in_words(facts, name)) for name in HELD]
+
+
+def compared(proposed: Facts, agreed: Facts) -> list[Line]:
+    """Every fact as it was agreed to and as it is proposed, those that differ first."""
+    lines = [
+        Line(LABELS[name], in_words(proposed, name), in_words(agreed, name), _differ(proposed, agreed, name))
+        for name in FACTS
+    ]
+    return sorted(lines, key=lambda line: not line.is_different)
+
+
+def changed_labels(proposed: Facts, agreed: Facts | None) -> list[str]:
+    """What the person has not agreed to, where they agreed to something before."""
+    return [str(line.label) for line in compared(proposed, agreed) if line.is_different] if agreed else []
+
+
+def in_words(facts: Facts, name: str) -> str:
+    """Of a choice what people read, and not its key; empty where nothing is given."""
+    if name == "languages":
+        return ", ".join(facts.language_names)
+    if name == "topics":
+        return ", ".join(facts.topic_names)
+    return city_of(facts.time_zone) if name == "time_zone" else str(asdict(facts)[name])
+
+
+def _differ(one: Facts, other: Facts, name: str) -> bool:
+    values = [asdict(facts)[name] for facts in (one, other)]
+    return sorted(values[0]) != sorted(values[1]) if name in {"languages", "topics"} else values[0] != values[1]

@@ -1,0 +1,74 @@
+"""Asking people again by the clock: before their year ends, and when what they agreed to is no longer what stands."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from django.db import transaction
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel.access import count_use
+from partners.kernel.errors import Conflict
+from partners.press.emails import send_question
+from partners.press.models import MediaContact
+from partners.press.selectors import contacts_changed_unasked, contacts_to_renew
+from partners.press.services.contacts import (
+    ASK_AGAIN_AFTER,
+    ASK_TO_RENEW_BEFORE,
+    ask_anew,
+    hold_contact,
+    open_question,
+)
+
+AT_ONCE = 200
+
+
+def renew_contacts(*, at: datetime) -> int:
+    """Ask those whose year ends soon, once each; how many were asked."""
+    return _ask_each(contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE), _renew, at=at)
+
+
+def ask_about_changes(*, at: datetime) -> int:
+    """Ask those whose facts were changed past the services; how many were asked. Their listing has ended by itself."""
+    return _ask_each(contacts_changed_unasked(at=at), _ask_about_change, at=at)
+
+
+def _ask_each(contacts: list[MediaContact], ask: Callable[..., int], *, at: datetime) -> int:
+    asked = 0
+    for contact in contacts[:AT_ONCE]:
+        # Deleted in the meantime, or no letter may be sent yet: then another round asks.
+        with suppress(Conflict):
+            asked += ask(contact, at=at)
+    return asked
+
+
+@transaction.atomic
+def _renew(contact: MediaContact, *, at: datetime) -> int:
+    contact = hold_contact(contact)
+    if not contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE, pk=contact.pk):
+        return 0
+    code = open_question(contact, at=at)
+    count_use("press.question", contact.email, within=ASK_AGAIN_AFTER, at=at)
+    # The question stays open as long as the listing itself.
+    contact.code_expires_at = contact.listed_until
+    _save_and_send(contact, code, at=at)
+    return 1
+
+
+@transaction.atomic
+def _ask_about_change(contact: MediaContact, *, at: datetime) -> int:
+    contact = hold_contact(contact)
+    if not contacts_changed_unasked(at=at, pk=contact.pk):
+        return 0
+    code = ask_anew(contact, contact.organization, at=at)
+    _save_and_send(contact, code, at=at)
+    return 1
+
+
+@transaction.atomic
+def _save_and_send(contact: MediaContact, code: str, *, at: datetime) -> None:
+    contact.save()
+    about = {"organization": contact.organization, "subject": contact}
+    record(Verb.CONTACT_CHANGED, by=None, **about, at=at, asks_again=True, is_by_clock=True)
+    send_question(contact, code)

@@ -1,0 +1,361 @@
+"""Nothing is told about a person that they did not agree to: what a change does, and who is told."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from partners.activity.models import ActivityEntry
+from partners.activity.rendering import sentence
+from partners.activity.verbs import Verb
+from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import Membership, Organization
+from partners.press.models import FACTS, MediaContact
+from partners.press.selectors import listed_contacts
+from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
+from partners.press.services.contacts import (
+    ASK_TO_RENEW_BEFORE,
+    MOST_QUESTIONS_A_DAY,
+    change_contact,
+    resend_confirmation,
+    withdraw_contact,
+)
+from partners.press.services.renewal import ask_about_changes, renew_contacts
+
+DARYNA = "daryna@example.org"
+OTHER = {
+    "name": "Dora Lantern", "position": "Chair", "email": "dora@example.org", "phone": "+380 7654321",
+    "languages": ["pl"], "topics": ["aid"], "time_zone": "Europe/Warsaw", "hours": "never",
+}  # fmt: skip
+Standing, State = MediaContact.Standing, MediaContact.State
+
+
+def told(address: str) -> list[str]:
+    """The kinds of letters to an address, the oldest first."""
+    found = OutgoingMail.objects.filter(to=address).order_by("pk").values_list("kind", flat=True)
+    return [kind.removeprefix("press/") for kind in found]
+
+
+def newest_words() -> str:
+    entry = ActivityEntry.objects.select_related("organization", "campaign", "actor").order_by("-pk").first()
+    return sentence(entry, "en")
+
+
+def test_every_fact_has_another_value_here():
+    assert {*OTHER, "organization"} == set(FACTS)
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_a_change_of_any_fact_ends_the_listing_until_the_person_agrees(long_listed, editor, newest_code, name):
+    contact = change_contact(long_listed(), by=editor, **{name: OTHER[name]})
+    assert not listed_contacts(at=timezone.now())
+    assert (contact.standing, contact.state(at=timezone.now())) == (Standing.SUBMITTED, State.CHANGED)
+    asked = OTHER["email"] if name == "email" else DARYNA
+    assert told(asked)[-1] == ("contact_question" if name == "email" else "contact_changed")
+
+    confirm_contact(newest_code(asked), version=1, seen=contact.stamp)
+
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert getattr(facts, name) == OTHER[name]
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_what_others_write_into_the_table_ends_the_listing_at_once_and_the_portal_asks(long_listed, newest_code, name):
+    contact = long_listed()
+    MediaContact.objects.filter(pk=contact.pk).update(**{name: OTHER[name]})
+    now = timezone.now()
+    assert not listed_contacts(at=now)
+    assert renew_contacts(at=now) == 0
+
+    assert (ask_about_changes(at=now), ask_about_changes(at=now)) == (1, 0)
+
+    contact.refresh_from_db()
+    assert (contact.standing, contact.state(at=now)) == (Standing.SUBMITTED, State.CHANGED)
+    assert newest_words() == "The portal asked a media contact to agree again."
+    confirm_contact(newest_code(contact.email), version=1)
+    assert getattr(listed_contacts(at=timezone.now())[0].facts, name) == OTHER[name]
+
+
+def test_a_partner_under_another_name_lists_nobody_until_each_has_agreed(long_listed, organization, newest_code):
+    contact = long_listed()
+    Organization.objects.filter(pk=organization.pk).update(name="Renamed")
+    assert not listed_contacts(at=timezone.now())
+    assert ask_about_changes(at=timezone.now()) == 1
+    contact.refresh_from_db()
+    seen = contact.stamp
+    Organization.objects.filter(pk=organization.pk).update(name="Renamed once more")
+    with pytest.raises(Conflict) as refused:
+        confirm_contact(newest_code(), version=1, seen=seen)
+    assert refused.value.code == "stale"
+    with pytest.raises(Conflict) as kept:
+        keep_listing(newest_code())
+    assert kept.value.code == "cannot_keep"
+    contact = MediaContact.objects.get()
+    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+    assert listed_contacts(at=timezone.now())[0].facts.organization == "Renamed once more"
+
+
+def test_the_portal_asks_within_the_limits_and_the_listing_does_not_wait_for_them(listed):
+    contact = listed()
+    MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
+    before = told(DARYNA)
+    assert ask_about_changes(at=timezone.now()) == 0
+    assert not listed_contacts(at=timezone.now())
+    assert told(DARYNA) == before
+    assert ask_about_changes(at=timezone.now() + timedelta(hours=2)) == 1
+
+
+@pytest.mark.parametrize("standing", [Organization.Standing.SUSPENDED, Organization.Standing.LEFT])
+def test_nobody_is_asked_for_a_partner_that_is_none(long_listed, organization, standing):
+    contact = long_listed()
+    MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
+    Organization.objects.filter(pk=organization.pk).update(standing=standing)
+    assert ask_about_changes(at=timezone.now()) == 0
+
+
+def test_the_limits_of_a_day_leave_the_listing_with_what_was_agreed(long_listed, submit, editor):
+    contact = long_listed()
+    for number in range(MOST_QUESTIONS_A_DAY - 1):
+        submit(email=f"stranger{number}@example.org")
+    with pytest.raises(Conflict) as refused:
+        change_contact(contact, position="Chair", by=editor)
+    assert refused.value.code == "too_many_questions"
+    assert listed_contacts(at=timezone.now())[0].facts.position == "Director"
+    contact.refresh_from_db()
+    assert (contact.position, contact.state(at=timezone.now())) == ("Director", State.LISTED)
+
+
+def test_while_the_question_is_open_a_further_change_needs_no_letter_and_lists_nobody(long_listed, editor, newest_code):
+    contact = change_contact(long_listed(), position="Chair", by=editor)
+    seen, letters = contact.stamp, told(DARYNA)
+    contact = change_contact(contact, topics=["aid"], by=editor)
+    assert told(DARYNA) == letters
+    with pytest.raises(Conflict):
+        confirm_contact(newest_code(), version=1, seen=seen)
+    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert (facts.position, facts.topics) == ("Chair", ["aid"])
+
+
+def test_taking_the_change_back_lists_nobody_before_they_answer(long_listed, editor, newest_code):
+    contact = change_contact(long_listed(), position="Chair", by=editor)
+    contact = change_contact(contact, position="Director", by=editor)
+    assert not listed_contacts(at=timezone.now())
+    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+    assert listed_contacts(at=timezone.now())
+
+
+def test_a_question_about_renewal_that_is_open_lists_nothing_else(long_listed, editor, newest_code):
+    contact = long_listed()
+    soon = contact.listed_until - timedelta(days=20)
+    assert renew_contacts(at=soon) == 1
+    renewal = newest_code()
+    contact = change_contact(contact, position="Chair", by=editor, at=soon + timedelta(hours=2))
+    assert not listed_contacts(at=soon + timedelta(hours=2))
+    with pytest.raises(Expired):
+        confirm_contact(renewal, version=1, at=soon + timedelta(hours=3))
+    assert renew_contacts(at=soon + timedelta(hours=3)) == 0
+
+
+def test_renewal_does_not_carry_over_what_was_written_past_the_services(long_listed, newest_code):
+    contact = long_listed()
+    soon = contact.listed_until - timedelta(days=20)
+    renew_contacts(at=soon)
+    contact.refresh_from_db()
+    seen = contact.stamp
+    MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
+    with pytest.raises(Conflict) as refused:
+        confirm_contact(newest_code(), version=1, seen=seen, at=soon)
+    assert refused.value.code == "stale"
+    assert not listed_contacts(at=soon)
+
+
+def test_asking_again_by_hand_does_not_keep_a_changed_listing(long_listed, editor):
+    contact = long_listed()
+    MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
+    contact = resend_confirmation(contact, by=editor)
+    assert contact.standing == Standing.SUBMITTED
+    assert told(DARYNA)[-1] == "contact_changed"
+    assert newest_words() == "Editor had a media contact asked again."
+
+
+def test_asking_again_about_what_is_agreed_keeps_the_listing(long_listed, editor):
+    contact = long_listed()
+    soon = contact.listed_until - ASK_TO_RENEW_BEFORE + timedelta(hours=1)
+    assert resend_confirmation(contact, by=editor, at=soon).standing == Standing.CONFIRMED
+    assert told(DARYNA)[-1] == "contact_question"
+
+
+def test_their_own_link_ends_everything_while_a_change_waits(long_listed, editor, newest_code):
+    contact = long_listed()
+    own = newest_code()
+    change_contact(contact, position="Chair", by=editor)
+    question = newest_code()
+    with pytest.raises(Expired):
+        confirm_contact(own, version=1)
+    withdraw_by_link(own)
+    for code in (own, question):
+        with pytest.raises(Expired):
+            keep_listing(code)
+    assert MediaContact.objects.get().standing == Standing.WITHDRAWN
+
+
+@pytest.mark.parametrize("which", ["question", "own"])
+def test_a_person_who_refuses_the_change_is_listed_as_before(long_listed, editor, newest_code, which):
+    contact = long_listed()
+    codes = {"own": newest_code()}
+    until = contact.listed_until
+    wanted = {name: value for name, value in OTHER.items() if name != "email"}
+    change_contact(contact, by=editor, **wanted)
+    codes["question"] = newest_code()
+
+    kept = keep_listing(codes[which])
+
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert facts == contact.agreed_facts == kept.facts
+    assert (kept.position, kept.listed_until, kept.standing) == ("Director", until, Standing.CONFIRMED)
+    assert ActivityEntry.objects.latest("pk").verb == Verb.CONTACT_KEPT
+    assert told(editor.email)[-1] == "contact_decided"
+    with pytest.raises(Expired):
+        confirm_contact(codes["question"], version=1)
+    withdraw_by_link(codes["own"])
+
+
+def test_what_a_person_never_agreed_to_cannot_be_kept(contact, newest_code):
+    with pytest.raises(Conflict) as refused:
+        keep_listing(newest_code())
+    assert refused.value.code == "cannot_keep"
+    for code in ("", "nothing", "\ud800"):
+        with pytest.raises(Expired):
+            keep_listing(code)
+    assert not listed_contacts(at=timezone.now())
+
+
+def test_a_year_that_is_over_and_a_partner_that_is_none_are_not_kept(long_listed, editor, organization, newest_code):
+    contact = long_listed()
+    own = newest_code()
+    change_contact(contact, position="Chair", by=editor)
+    with pytest.raises(Conflict):
+        keep_listing(own, at=contact.listed_until + timedelta(days=1))
+    Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.SUSPENDED)
+    with pytest.raises(Conflict):
+        keep_listing(own)
+    assert not listed_contacts(at=timezone.now())
+
+
+def test_another_address_is_asked_like_a_stranger_and_the_one_before_it_can_only_end(long_listed, editor, newest_code):
+    contact = long_listed(phone="+380 1111111")
+    own = newest_code()
+    change_contact(contact, email="dora@example.org", by=editor)
+    assert told(DARYNA)[-1] == "contact_ended"
+    assert "another address in place of yours" in OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
+    assert told("dora@example.org") == ["contact_question"]
+    with pytest.raises(Conflict):
+        keep_listing(own)
+    with pytest.raises(Conflict):
+        keep_listing(newest_code("dora@example.org"))
+    withdraw_by_link(own)
+    assert not listed_contacts(at=timezone.now())
+
+
+@pytest.fixture
+def readers(organization, owner, editor, viewer, outsider):
+    """Who looks after the contacts, and who must not hear of it."""
+    owner.language = "uk"
+    owner.save()
+    return {"told": [owner.email, editor.email], "not told": [viewer.email, outsider.email]}
+
+
+def agree(own, question):
+    confirm_contact(question, version=1)
+
+
+def withdraw(own, question):
+    withdraw_by_link(own)
+
+
+def decline(own, question):
+    decline_contact(question)
+
+
+def keep(own, question):
+    keep_listing(own)
+
+
+@pytest.mark.parametrize(
+    ("decide", "subject", "words"),
+    [
+        (agree, "A media contact has agreed", "Daryna Lantern has agreed, and is listed until"),
+        (withdraw, "A media contact has ended their listing", "Daryna Lantern has ended their listing"),
+        (decline, "A media contact does not agree", "Daryna Lantern does not want to be listed"),
+        (keep, "A media contact has refused a change", "is listed as before until"),
+    ],
+)
+def test_owners_and_editors_are_told_what_the_person_decided(
+    readers, long_listed, editor, newest_code, decide, subject, words
+):
+    contact = long_listed()
+    own = newest_code()
+    change_contact(contact, position="Planted post", by=editor)
+    OutgoingMail.objects.filter(to__in=readers["told"]).delete()
+    decide(own, newest_code())
+    letter = OutgoingMail.objects.get(to=editor.email)
+    assert (letter.kind, letter.subject) == ("press/contact_decided", subject)
+    assert words in letter.text
+    assert f"/partner/{contact.organization.public_id}/contacts/" in letter.text
+    for private in (DARYNA, "+380", "Planted post", own):
+        assert private not in letter.text
+    assert [told(address) for address in readers["told"]] == [["contact_decided"]] * 2
+    assert [told(address) for address in readers["not told"]] == [[], []]
+    assert "/uk/partner/" in OutgoingMail.objects.get(to=readers["told"][0]).text
+
+
+def test_a_closed_account_and_a_former_member_are_told_nothing(organization, owner, editor, submit, newest_code):
+    submit()
+    owner.is_active = False
+    owner.save()
+    Membership.objects.filter(user=editor).delete()
+    confirm_contact(newest_code(), version=1)
+    assert (told(owner.email), told(editor.email)) == ([], [])
+
+
+def test_the_person_is_told_when_the_organisation_withdraws_them(long_listed, editor):
+    withdraw_contact(long_listed(), by=editor)
+    letter = OutgoingMail.objects.filter(to=DARYNA).latest("pk")
+    assert letter.kind == "press/contact_ended"
+    assert "taken you off the list" in letter.text
+
+
+def test_whoever_never_answered_gets_no_second_letter(contact, editor):
+    withdraw_contact(contact, by=editor)
+    assert told(DARYNA) == ["contact_question"]
+
+
+def test_letters_to_the_person_hold_the_two_names_and_nothing_else_that_was_typed(long_listed, editor):
+    change_contact(long_listed(), position="Planted post", hours="Planted hours", by=editor)
+    text = OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
+    assert "Planted" not in text
+    assert "Nothing about you is shown now" in text
+
+
+def test_nobody_else_speaks_for_the_person_or_the_clock(long_listed, editor, newest_code):
+    contact = long_listed()
+    withdraw_by_link(newest_code())
+    assert newest_words() == "A media contact ended their own listing."
+    contact = long_listed("other@example.org", name="Other")
+    renew_contacts(at=contact.listed_until - timedelta(days=20))
+    assert newest_words() == "The portal asked a media contact to agree again."
+    withdraw_contact(contact, by=editor)
+    assert newest_words() == "Editor withdrew a media contact."
+    said = [sentence(entry, "en") for entry in ActivityEntry.objects.filter(actor=None)]
+    assert [words for words in said if "Lantern" in words] == []
+
+
+@pytest.mark.parametrize("persona", ["viewer", "outsider", "press_officer", "administrator", "person"])
+def test_nobody_who_may_not_change_a_contact_ends_its_listing(request, long_listed, persona):
+    contact = long_listed()
+    for name, value in OTHER.items():
+        with pytest.raises(NotAllowed):
+            change_contact(contact, by=request.getfixturevalue(persona), **{name: value})
+    assert listed_contacts(at=timezone.now())
