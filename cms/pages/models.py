@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.blocks import streams
 from cms.media.selectors import SHARE, SPECS, pictures_by_id
 from cms.pages import selectors
+from cms.pages.translations import require_translated
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign, endorsers_of
 
@@ -71,6 +72,11 @@ class PublicPage(Page):
             raise Http404
         response = super().serve(request, *args, **kwargs)
         return revalidated(request, response)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """At once or at its hour. Raises NotTranslated already when it is scheduled: nobody is there at the hour."""
+        require_translated(revision.as_object())
+        super().publish(revision, *args, **kwargs)
 
     def summary_text(self) -> str:
         return self.search_description

@@ -25,3 +25,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
+# "Translate this page" makes a draft; by default it would be as online as the original, in the original's words.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# How a page came from another language is known even when its original is deleted; else nobody could tell its words.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True

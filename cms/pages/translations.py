@@ -1,0 +1,139 @@
+"""One rule: a page in another language goes online once all of it is translated. Asked wherever a row becomes public."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.models import String, StringSegment, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from partners.kernel.errors import DomainError
+
+# The end of the address may be the same in every language.
+NO_PASSAGE = "slug"
+
+
+class NotTranslated(DomainError):  # noqa: N818  named like the answer of a rule
+    """Something of it still stands in the language it is translated from."""
+
+    code = "not_translated"
+    status = 422
+
+
+class Untranslated(NamedTuple):
+    """What keeps a page offline: how many passages of how many. `is_copy`: nobody has changed a word of it."""
+
+    left: int
+    total: int
+    is_copy: bool = False
+
+
+def untranslated(page: Page) -> Untranslated | None:
+    """What is left to translate in this page as it stands here, saved or not; None where nothing is.
+
+    The words decide, not how far the translation has come: a version that was complete when it was written stays
+    complete when the original gains a passage afterwards.
+    """
+    translation = translation_into(page)
+    if translation is None and not _originals(page).exists():
+        return None
+    own = words_of(page)
+    if translation is not None and (translation.enabled or own == _last_written(translation)):
+        return _left_of(translation, own)
+    # Taken over by hand, or copied without the translation editor: it is somebody's own text once a word of it is.
+    if own and own <= _words_elsewhere(page, own):
+        return Untranslated(len(own), len(own), is_copy=True)
+    return None
+
+
+def require_translated(page: Page) -> None:
+    """Raises NotTranslated, with a sentence for the editor."""
+    found = untranslated(page)
+    if found is not None:
+        raise NotTranslated(explained(page, found))
+
+
+def keep_untranslated_offline(sender: Any, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    """Before a page's row is written. Raises NotTranslated.
+
+    Wagtail and wagtail-localize have a dozen ways of putting a page online, and one of writing what readers get.
+    """
+    if raw or not instance.live or (update_fields is not None and "live" not in update_fields):
+        return
+    if is_alias_of_another_language(instance):
+        # These are made in passing, for the sake of the pages below them: no reason to refuse what is done there.
+        instance.live = False
+        return
+    require_translated(instance)
+
+
+def is_alias_of_another_language(page: Page) -> bool:
+    return page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
+
+
+def translation_into(page: Page) -> Translation | None:
+    """The record of how this page came from another language; a running one first."""
+    into = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
+    return into.exclude(source__locale_id=page.locale_id).order_by("-enabled").first()
+
+
+def words_of(page: Page) -> set[str]:
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            # Blocks are numbered when they are stored; those that were just written have to be first.
+            field.get_prep_value(field.value_from_object(page))
+    return {
+        segment.string.data
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue) and segment.path != NO_PASSAGE
+    }
+
+
+def explained(page: Page, found: Untranslated) -> str:
+    names = {"title": page.draft_title or page.title, "language": page.locale.get_display_name()}
+    if found.is_copy:
+        return _(
+            "“%(title)s” (%(language)s) still says word for word what it says in the other language, so it stays "
+            "offline. Translate it, then publish it."
+        ) % names
+    return ngettext(
+        "“%(title)s” (%(language)s): %(left)s of %(total)s passages is not translated yet. Nothing of this version "
+        "goes online before it is. Translate it in the editor of this page, then publish.",
+        "“%(title)s” (%(language)s): %(left)s of %(total)s passages are not translated yet. Nothing of this version "
+        "goes online before they are. Translate them in the editor of this page, then publish.",
+        found.left,
+    ) % {**names, "left": found.left, "total": found.total}
+
+
+def _left_of(translation: Translation, own: set[str]) -> Untranslated | None:
+    segments = StringSegment.objects.filter(source_id=translation.source_id).exclude(context__path=NO_PASSAGE)
+    passages = list(
+        segments.annotate_translation(translation.target_locale_id).values_list("string__data", "translation")
+    )
+    left = sum(not translated and words in own for words, translated in passages)
+    return Untranslated(left, len(passages)) if left else None
+
+
+def _last_written(translation: Translation) -> set[str] | None:
+    """The words as the translation editor left them; what differs from these was written by a person."""
+    logs = translation.source.translation_logs.filter(locale_id=translation.target_locale_id, revision__isnull=False)
+    log = logs.select_related("revision").order_by("-created_at").first()
+    return words_of(log.revision.as_object()) if log else None
+
+
+def _originals(page: Page) -> Any:
+    """Pages that this one may have been copied from: the same page in other languages, made before it."""
+    older = {"pk__lt": page.pk} if page.pk else {}
+    return Page.objects.filter(translation_key=page.translation_key, **older).exclude(locale_id=page.locale_id)
+
+
+def _words_elsewhere(page: Page, own: set[str]) -> set[str]:
+    """Of these words, those that are known in another language: on the originals, or as what was to be translated."""
+    known = String.objects.exclude(locale_id=page.locale_id).filter(data__in=own)
+    found = set(known.values_list("data", flat=True))
+    for original in _originals(page).specific().iterator():
+        found |= words_of(original)
+    return found
