@@ -6,6 +6,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from cms.backoffice.views import languages, translating
+from cms.backoffice.views.languages_bulk import BULK_ACTIONS
+from cms.backoffice.views.lookups import register_lookups
 from cms.backoffice.views.waiting import Queue, WaitingPanel
 from cms.backoffice.viewsets.branding import TemplatesViewSet
 from cms.backoffice.viewsets.partners import PARTNERS_QUEUE, PartnersViewSet
@@ -40,5 +43,19 @@ def show_what_waits(request: Any, panels: list[Any]) -> None:
     panels.insert(0, WaitingPanel(request, QUEUES))
 
 
+@hooks.register("register_admin_urls")
+def register_translating() -> list[Any]:
+    return translating.ADDRESSES
+
+
+# After Wagtail's own, which it replaces.
+hooks.register("construct_admin_api", register_lookups, order=100)
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action, order=100)
+hooks.register("before_unpublish_page", languages.unpublish)
+hooks.register("before_delete_page", languages.delete)
+hooks.register("before_move_page", languages.move)
+# Before wagtail-localize's, which publishes.
+hooks.register("before_edit_page", translating.say_what_is_missing, order=-1)
 hooks.register("before_edit_user", keep_superusers)
 hooks.register("before_bulk_action", keep_superusers_of_many)

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
@@ -62,6 +62,10 @@ class PublicPage(Page):
     )
 
     promote_panels = [*Page.promote_panels, FieldPanel("share_picture")]
+    settings_panels = [
+        PublishingPanel(children=[*PublishingPanel().children, HelpPanel(template="cms/pages/hours_elsewhere.html")]),
+        CommentPanel(),
+    ]
 
     class Meta:
         abstract = True

@@ -1,14 +1,23 @@
-"""Publishing and taking offline at the hour that was set, in place of Wagtail's `publish_scheduled`."""
+"""Publishing and taking offline at the hour that was set, in place of Wagtail's `publish_scheduled`; and taking a page
+away in several languages at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
 import structlog
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
 from cms.pages.selectors import expired_at, scheduled_until
+from cms.pages.versions import Act, OtherVersion, other_versions
+from partners.kernel.errors import Conflict
 
 log = structlog.get_logger(__name__)
 
@@ -51,3 +60,66 @@ def _take_offline(thing: Any) -> None:
 
 def _put_online(revision: Any) -> None:
     revision.publish(log_action="wagtail.publish.scheduled")
+
+
+@transaction.atomic
+def take_offline(page: Page, *, by: Any, along: Collection[int] = (), below: bool = False) -> None:
+    """This page and of its other languages those with these numbers; with `below` what stands under each, too.
+
+    Everything or nothing, with what the log says about it. One that waits for its hour waits no longer. Raises
+    PermissionDenied for the page, and Conflict where one of the others cannot be taken along.
+    """
+    with LogContext(user=by):
+        for version in _together(page, along, Act.UNPUBLISH, by=by):
+            UnpublishPageAction(version.page, user=by, include_descendants=below).execute(
+                skip_permission_checks=version.state == "scheduled"
+            )
+            if version.state == "scheduled":
+                _forget_schedule(version.page, by=by)
+
+
+@transaction.atomic
+def delete_page(page: Page, *, by: Any, along: Collection[int] = ()) -> None:
+    """With everything below it. As `take_offline` in all the rest."""
+    with LogContext(user=by):
+        for version in _together(page, along, Act.DELETE, by=by):
+            DeletePageAction(version.page, user=by).execute()
+
+
+@transaction.atomic
+def move_page(page: Page, *, under: Page, by: Any, along: Collection[int] = ()) -> None:
+    """Below `under`, and the others below the same page in their language. As `take_offline` in all the rest."""
+    if not Page._slug_is_available(page.slug, under, page=page):
+        raise Conflict(_("Another page there has its address, “%(slug)s”.") % {"slug": page.slug})
+    with LogContext(user=by):
+        for version in _together(page, along, Act.MOVE, by=by, under=under):
+            # Looked up again: the move before may have changed where in the tree it stands.
+            target = Page.objects.get(pk=version.under.pk if version.under else under.pk)
+            MovePageAction(Page.objects.get(pk=version.page.pk).specific, target, "last-child", by).execute()
+
+
+def _together(
+    page: Page, along: Collection[int], act: Act, *, by: Any, under: Page | None = None
+) -> Iterator[OtherVersion]:
+    """The page itself first, then those that come along; all of them locked, and as they are now."""
+    # As a list, because only a query that is answered locks anything.
+    list(Page.objects.select_for_update().filter(translation_key=page.translation_key).order_by("pk"))
+    found = {version.page.pk: version for version in other_versions(page, act, by=by, under=under)}
+    yield OtherVersion(page=Page.objects.get(pk=page.pk).specific, state="", reason="", may_open=True, under=under)
+    for number in dict.fromkeys(along):
+        version = found.get(number)
+        if version is None:
+            raise Conflict(_("One of the languages is not there any more. Look at the page again, then decide."))
+        if act is Act.UNPUBLISH and version.state == "draft":
+            continue
+        if version.reason:
+            names = {"language": version.language, "title": version.page.draft_title, "reason": version.reason}
+            raise Conflict(_("%(language)s, “%(title)s”: %(reason)s Nothing was changed.") % names)
+        yield version
+
+
+def _forget_schedule(page: Page, *, by: Any) -> None:
+    for revision in page.revisions.filter(approved_go_live_at__isnull=False):
+        revision.approved_go_live_at = None
+        # So that Wagtail's history says it.
+        revision.save(user=by, update_fields=["approved_go_live_at"])

@@ -1,4 +1,4 @@
-"""One rule: a page in another language goes online once all of it is translated. Asked wherever a row becomes public."""
+"""One rule, asked wherever a page becomes public: in another language it does so once all of it is translated."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from wagtail_localize.models import String, StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from partners.kernel.errors import DomainError
+from partners.kernel.errors import Conflict, DomainError
 
 # The end of the address may be the same in every language.
 NO_PASSAGE = "slug"
@@ -42,7 +42,7 @@ def untranslated(page: Page) -> Untranslated | None:
         return None
     own = words_of(page)
     if translation is not None and (translation.enabled or own == _last_written(translation)):
-        return _left_of(translation, own)
+        return left_in(translation, own)
     # Taken over by hand, or copied without the translation editor: it is somebody's own text once a word of it is.
     if own and own <= _words_elsewhere(page, own):
         return Untranslated(len(own), len(own), is_copy=True)
@@ -57,7 +57,7 @@ def require_translated(page: Page) -> None:
 
 
 def keep_untranslated_offline(sender: Any, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
-    """Before a page's row is written. Raises NotTranslated.
+    """Before a page's row is written. Raises NotTranslated, or Conflict in another language's tree.
 
     Wagtail and wagtail-localize have a dozen ways of putting a page online, and one of writing what readers get.
     """
@@ -67,7 +67,28 @@ def keep_untranslated_offline(sender: Any, instance: Page, raw: bool, update_fie
         # These are made in passing, for the sake of the pages below them: no reason to refuse what is done there.
         instance.live = False
         return
+    require_own_tree(instance, instance.get_parent())
     require_translated(instance)
+
+
+def keep_in_own_tree(sender: Any, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Before a page is moved. Raises Conflict."""
+    require_own_tree(instance, parent_page_after)
+
+
+def require_own_tree(page: Page, parent: Page | None) -> None:
+    """Raises Conflict where a page in one language would be read at the addresses of another."""
+    if parent is None or parent.is_root() or parent.locale_id == page.locale_id:
+        return
+    names = {"title": page.draft_title or page.title, "parent": parent.draft_title}
+    languages = {"own": page.locale.get_display_name(), "other": parent.locale.get_display_name()}
+    raise Conflict(
+        _(
+            "“%(title)s” is in %(own)s and “%(parent)s” in %(other)s. A page stands below pages of its own language; "
+            "to have it in another, translate it."
+        )
+        % {**names, **languages}
+    )
 
 
 def is_alias_of_another_language(page: Page) -> bool:
@@ -78,6 +99,16 @@ def translation_into(page: Page) -> Translation | None:
     """The record of how this page came from another language; a running one first."""
     into = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
     return into.exclude(source__locale_id=page.locale_id).order_by("-enabled").first()
+
+
+def left_in(translation: Translation, own: set[str] | None = None) -> Untranslated | None:
+    """What the translation editor has no words for; with `own` only what of it stands on the page in those words."""
+    segments = StringSegment.objects.filter(source_id=translation.source_id).exclude(context__path=NO_PASSAGE)
+    passages = list(
+        segments.annotate_translation(translation.target_locale_id).values_list("string__data", "translation")
+    )
+    left = sum(not translated and (own is None or words in own) for words, translated in passages)
+    return Untranslated(left, len(passages)) if left else None
 
 
 def words_of(page: Page) -> set[str]:
@@ -95,10 +126,13 @@ def words_of(page: Page) -> set[str]:
 def explained(page: Page, found: Untranslated) -> str:
     names = {"title": page.draft_title or page.title, "language": page.locale.get_display_name()}
     if found.is_copy:
-        return _(
-            "“%(title)s” (%(language)s) still says word for word what it says in the other language, so it stays "
-            "offline. Translate it, then publish it."
-        ) % names
+        return (
+            _(
+                "“%(title)s” (%(language)s) still says word for word what it says in the other language, so it stays "
+                "offline. Translate it, then publish it."
+            )
+            % names
+        )
     return ngettext(
         "“%(title)s” (%(language)s): %(left)s of %(total)s passages is not translated yet. Nothing of this version "
         "goes online before it is. Translate it in the editor of this page, then publish.",
@@ -106,15 +140,6 @@ def explained(page: Page, found: Untranslated) -> str:
         "goes online before they are. Translate them in the editor of this page, then publish.",
         found.left,
     ) % {**names, "left": found.left, "total": found.total}
-
-
-def _left_of(translation: Translation, own: set[str]) -> Untranslated | None:
-    segments = StringSegment.objects.filter(source_id=translation.source_id).exclude(context__path=NO_PASSAGE)
-    passages = list(
-        segments.annotate_translation(translation.target_locale_id).values_list("string__data", "translation")
-    )
-    left = sum(not translated and words in own for words, translated in passages)
-    return Untranslated(left, len(passages)) if left else None
 
 
 def _last_written(translation: Translation) -> set[str] | None:

@@ -1,0 +1,17 @@
+"""The fieldset of languages inside dialogues that Wagtail draws."""
+
+from typing import Any
+
+from django import template
+
+from cms.backoffice.views.languages import question
+from cms.pages.versions import Act, other_versions
+
+register = template.Library()
+
+
+@register.inclusion_tag("cms/backoffice/other_languages.html", takes_context=True)
+def ask_about_languages(context: dict[str, Any], page: Any, act: str) -> dict[str, Any]:
+    request = context["request"]
+    versions = other_versions(page, Act(act), by=request.user)
+    return {"languages": question(Act(act), versions, request)}

@@ -1,0 +1,14 @@
+"""What the dialogue for a page's hours says about its other languages."""
+
+from typing import Any
+
+from django import template
+
+from cms.pages.versions import Act, OtherVersion, other_versions
+
+register = template.Library()
+
+
+@register.simple_tag
+def hours_elsewhere(page: Any, request: Any) -> list[OtherVersion]:
+    return other_versions(page, Act.UNPUBLISH, by=request.user) if page.pk else []
