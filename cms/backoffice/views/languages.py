@@ -23,14 +23,14 @@ from partners.kernel.errors import Conflict
 ALONG = "along"
 
 
-def chosen(request: HttpRequest) -> set[int]:
-    """The ticked languages. What is no number is nothing that was offered."""
-    return {int(value) for value in request.POST.getlist(ALONG) if value.isascii() and value.isdecimal()}
+def chosen(request: HttpRequest) -> list[int]:
+    """The ticked languages, in their order. What is no number is nothing that was offered."""
+    return [int(value) for value in request.POST.getlist(ALONG) if value.isascii() and value.isdecimal()]
 
 
 def question(act: Act, versions: list[OtherVersion], request: HttpRequest) -> dict[str, Any]:
     """What the fieldset of languages is drawn from: all are ticked until somebody unticks one."""
-    ticked = chosen(request) if request.method == "POST" else {version.page.pk for version in versions}
+    ticked = chosen(request) if request.method == "POST" else [version.page.pk for version in versions]
     offered = any(not version.reason for version in versions)
     return {"act": act.value, "versions": versions, "ticked": ticked, "is_offered": offered}
 
@@ -115,5 +115,5 @@ def move(request: HttpRequest, page: Page, under: Page) -> HttpResponse | None:
     return TemplateResponse(request, "cms/backoffice/page_move.html", context)
 
 
-def _tell(request: HttpRequest, act: Act, page: Page, versions: list[OtherVersion], along: set[int]) -> None:
+def _tell(request: HttpRequest, act: Act, page: Page, versions: list[OtherVersion], along: list[int]) -> None:
     messages.success(request, said(act, page, [version for version in versions if version.page.pk in along]))

@@ -1,60 +1,24 @@
 """Unpublishing, deleting and moving a page in several languages: what is asked, and what then happens."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.models import GroupPagePermission, Page
 
 from cms.library import recording
 from cms.library.models import MaterialPage
 from cms.pages.models import StandardPage
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
-from tests.cms.conftest import put_online
-from tests.support.languages import ACTIONS, CODES, answer_dialogue, dialogue, in_all_languages, is_online
+from tests.support.languages import ACTIONS, CODES, answer_dialogue, dialogue, is_online
 
 KINDS = ["home_page", "standard_page", "campaign_page", "index_page", "material"]
 PUBLISHERS = ["staff_editor", "administrator"]
 OTHERS = ["partnerships", "press_officer", "moderator"]
-
-
-@pytest.fixture(autouse=True)
-def three_languages(settings):
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("uk", "Ukrainian"), ("pl", "Polish")]
-
-
-@pytest.fixture
-def polish(locales, home):
-    Locale.objects.create(language_code="pl")
-    return in_all_languages(home)
-
-
-@pytest.fixture
-def pages(polish, request):
-    """`pages("standard_page")` is that kind of page in three languages, all online."""
-
-    def make(kind):
-        if kind == "home_page":
-            return polish
-        if kind == "material":
-            in_all_languages(request.getfixturevalue("index_page"))
-            return in_all_languages(request.getfixturevalue("make_material")("Poster"))
-        return in_all_languages(request.getfixturevalue(kind))
-
-    return make
-
-
-@pytest.fixture
-def elsewhere(polish):
-    """Another place for pages, in English and Ukrainian only."""
-    place = put_online(StandardPage(title="Archive", slug="archive"), under=polish["en"])
-    locale = Locale.objects.get(language_code="uk")
-    copied = place.copy_for_translation(locale)
-    copied.title = "Архів"
-    copied.save_revision().publish()
-    return {"en": place, "uk": copied}
 
 
 def entries(verb=Verb.MATERIAL_UNPUBLISHED):
@@ -173,29 +137,56 @@ def test_a_language_that_one_may_not_touch_stays_and_says_so(action, how, pages,
     assert not gone(action, versions["en"], elsewhere["en"])
 
 
-@pytest.mark.parametrize("how", ["single", "bulk"])
-@pytest.mark.parametrize("action", ["unpublish", "delete"])
-@pytest.mark.django_db(transaction=True)
-def test_a_fault_in_the_third_language_leaves_the_first_two_as_they_were(
-    action, how, pages, staff_editor, sign_in, monkeypatch
-):
-    versions, client, record = pages("material"), sign_in(staff_editor), recording.record
-    before = [entry.pk for entry in everything()]
-    client.raise_request_exception = False
+@pytest.fixture
+def fails_in_the_third_language(monkeypatch):
+    record = recording.record
 
     def fail_on_the_last(*args, **kwargs):
         if kwargs["language"] == "uk":
             raise IntegrityError("the log is away")
         return record(*args, **kwargs)
 
-    with monkeypatch.context() as broken:
-        broken.setattr(recording, "record", fail_on_the_last)
+    @contextmanager
+    def broken():
+        with monkeypatch.context() as patch:
+            patch.setattr(recording, "record", fail_on_the_last)
+            yield
+
+    return broken
+
+
+@pytest.mark.parametrize("how", ["single", "bulk"])
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_in_the_third_language_leaves_the_first_two_as_they_were(
+    action, how, pages, staff_editor, sign_in, fails_in_the_third_language
+):
+    versions, client = pages("material"), sign_in(staff_editor)
+    before = [entry.pk for entry in everything()]
+    client.raise_request_exception = False
+
+    with fails_in_the_third_language():
         assert answer_dialogue(client, action, how, versions["en"]).status_code == 500
 
     assert {code for code in CODES if is_online(versions[code])} == set(CODES)
     assert [entry.pk for entry in everything()] == before
     assert answer_dialogue(client, action, how, versions["en"]).status_code == 302
     assert not any(is_online(versions[code]) for code in CODES)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_after_the_other_the_first_two_would_be_gone(pages, fails_in_the_third_language):
+    """The negative control: the same fault without the service around it."""
+    versions = pages("material")
+
+    with fails_in_the_third_language():
+        versions["en"].unpublish()
+        versions["pl"].unpublish()
+        with pytest.raises(IntegrityError):
+            versions["uk"].unpublish()
+
+    assert [code for code in CODES if is_online(versions[code])] == []
+    assert entries() == ["en", "pl"]
 
 
 def test_what_waits_for_its_hour_waits_no_longer(pages, staff_editor, sign_in):
@@ -259,9 +250,9 @@ def test_a_page_moves_within_its_language_only(pages, elsewhere, staff_editor, s
     versions, client = pages("standard_page"), sign_in(staff_editor)
 
     single = client.post(dialogue("move", "single", versions["en"], elsewhere["uk"]))
+    (said,) = client.get(single["Location"]).context["messages"]
     bulk = client.post(dialogue("move", "bulk", versions["en"]), {"chooser": elsewhere["uk"].pk})
 
-    (said,) = client.get(single["Location"]).context["messages"]
     assert "is in English and “Архів” in Ukrainian" in str(said)
     assert "cannot be moved to Архів" in bulk.content.decode()
     assert not gone("move", versions["en"], elsewhere["uk"])
