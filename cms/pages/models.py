@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
@@ -19,7 +20,7 @@ from wagtail.models import Page, Revision
 from cms.blocks import streams
 from cms.media.selectors import SHARE, SPECS, pictures_by_id
 from cms.pages import selectors
-from cms.pages.translations import require_translated
+from cms.pages.translations import require_home, require_translated
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign, endorsers_of
 
@@ -74,12 +75,19 @@ class PublicPage(Page):
         # The job that takes ended pages offline may be late; the reader's clock decides.
         if self.expire_at and self.expire_at <= timezone.now():
             raise Http404
+        # Where a language has no home page online, Wagtail answers its addresses with the pages of the first language.
+        own_address = self.get_url(request)
+        is_preview = getattr(request, "is_preview", False)
+        if own_address and not is_preview and not own_address.startswith(f"/{get_language()}/"):
+            return redirect(own_address)
         response = super().serve(request, *args, **kwargs)
         return revalidated(request, response)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """At once or at its hour. Raises NotTranslated already when it is scheduled: nobody is there at the hour."""
-        require_translated(revision.as_object())
+        page = revision.as_object()
+        require_translated(page)
+        require_home(page)
         super().publish(revision, *args, **kwargs)
 
     def summary_text(self) -> str:

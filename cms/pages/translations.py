@@ -56,6 +56,21 @@ def require_translated(page: Page) -> None:
         raise NotTranslated(explained(page, found))
 
 
+def require_home(page: Page) -> None:
+    """Raises NotTranslated for a page that would be announced, and that nobody could reach."""
+    home = page.get_ancestors().filter(depth=2).first()
+    if home is None or home.live or not home.get_translations().live().exists():
+        return
+    names = {"home": home.draft_title, "language": page.locale.get_display_name(), "title": page.draft_title}
+    raise NotTranslated(
+        _(
+            "The home page, “%(home)s”, is not online in %(language)s, so nobody would find “%(title)s”. Translate and "
+            "publish the home page first."
+        )
+        % names
+    )
+
+
 def keep_untranslated_offline(sender: Any, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
     """Before a page's row is written. Raises NotTranslated, or Conflict in another language's tree.
 

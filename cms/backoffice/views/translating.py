@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from cms.backoffice.views.lookups import save_override, save_passage
-from cms.pages.translations import explained, left_in, translation_into
+from cms.pages.translations import NotTranslated, explained, left_in, require_home, translation_into
 
 
 def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -24,11 +24,14 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None
     translation = translation_into(page)
     if translation is None or not translation.enabled:
         return None
-    left = left_in(translation)
-    if left is None:
-        return None
-    messages.error(request, explained(page, left))
-    return redirect(request.path)
+    try:
+        if left := left_in(translation):
+            raise NotTranslated(explained(page, left))
+        require_home(page)
+    except NotTranslated as refused:
+        messages.error(request, str(refused))
+        return redirect(request.path)
+    return None
 
 
 class SyncForm(UpdateTranslationsForm):

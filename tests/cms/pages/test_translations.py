@@ -253,3 +253,31 @@ def test_a_page_stands_below_pages_of_its_own_language(home, standard_page, loca
         put_online(
             StandardPage(title="Rules", slug="rules", locale=locales["en"]), under=home.get_translation(locales["uk"])
         )
+
+
+@pytest.fixture
+def without_a_ukrainian_home(home, locales, material):
+    """Everything in Ukrainian is offline, as in a portal that has just got its second language."""
+    home.get_translation(locales["uk"]).unpublish()
+
+
+@pytest.mark.usefixtures("without_a_ukrainian_home")
+def test_a_language_without_a_home_page_shows_nothing_in_the_other(material):
+    for address in ("/uk/", "/uk/materials/", material.get_url().replace("/en/", "/uk/")):
+        answer = Client().get(address)
+        assert (answer.status_code, answer["Location"]) == (302, address.replace("/uk/", "/en/"))
+
+
+@pytest.mark.usefixtures("without_a_ukrainian_home")
+def test_a_page_that_nobody_could_reach_is_not_announced(case, translated, django_capture_on_commit_callbacks):
+    fill(translated)
+    entries = len(everything())
+    answer = case.client.post(
+        reverse("wagtailadmin_pages:edit", args=[case.target.pk]), {"action": "publish"}, follow=True
+    )
+
+    assert "publish the home page first" in str(next(iter(answer.context["messages"])))
+    with pytest.raises(NotTranslated):
+        publish(translated, django_capture_on_commit_callbacks)
+    assert not case.target.live
+    assert len(everything()) == entries
