@@ -11,6 +11,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from partners.kernel.errors import Conflict, DomainError
+from partners.kernel.fields.names import language_name
 
 # The end of the address may be the same in every language.
 NO_PASSAGE = "slug"
@@ -61,7 +62,7 @@ def require_home(page: Page) -> None:
     home = page.get_ancestors().filter(depth=2).first()
     if home is None or home.live or not home.get_translations().live().exists():
         return
-    names = {"home": home.draft_title, "language": page.locale.get_display_name(), "title": page.draft_title}
+    names = {"home": home.draft_title, "language": language_of(page), "title": page.draft_title}
     raise NotTranslated(
         _(
             "The home page, “%(home)s”, is not online in %(language)s, so nobody would find “%(title)s”. Translate and "
@@ -96,7 +97,7 @@ def require_own_tree(page: Page, parent: Page | None) -> None:
     if parent is None or parent.is_root() or parent.locale_id == page.locale_id:
         return
     names = {"title": page.draft_title or page.title, "parent": parent.draft_title}
-    languages = {"own": page.locale.get_display_name(), "other": parent.locale.get_display_name()}
+    languages = {"own": language_of(page), "other": language_of(parent)}
     raise Conflict(
         _(
             "“%(title)s” is in %(own)s and “%(parent)s” in %(other)s. A page stands below pages of its own language; "
@@ -138,8 +139,13 @@ def words_of(page: Page) -> set[str]:
     }
 
 
+def language_of(page: Page) -> str:
+    """As the reader calls it."""
+    return language_name(page.locale.language_code)
+
+
 def explained(page: Page, found: Untranslated) -> str:
-    names = {"title": page.draft_title or page.title, "language": page.locale.get_display_name()}
+    names = {"title": page.draft_title or page.title, "language": language_of(page)}
     if found.is_copy:
         return (
             _(

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.admin.views.pages.bulk_actions.move import MoveBulkAction
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Page
 
@@ -12,7 +13,7 @@ from cms.pages import services
 from cms.pages.versions import Act, OtherVersion, other_versions
 
 
-class WithLanguages:
+class WithLanguages(PageBulkAction):
     """Pages that were selected themselves are no other language of anything."""
 
     act: Act

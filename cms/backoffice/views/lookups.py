@@ -63,7 +63,8 @@ def register_lookups(router: Any) -> None:
 def for_staff(view: Any) -> Any:
     """A view of the translation editor that takes what its forms send; our API's parser takes JSON only."""
     own = {"parser_classes": [FormParser, MultiPartParser], "throttle_classes": []}
-    return type(view.cls.__name__, (view.cls,), own).as_view()
+    ours: Any = type(view.cls.__name__, (view.cls,), own)
+    return ours.as_view()
 
 
 save_passage = for_staff(edit_translation.edit_string_translation)

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from cms.backoffice.views.lookups import save_override, save_passage
-from cms.pages.translations import NotTranslated, explained, left_in, require_home, translation_into
+from cms.pages.translations import NotTranslated, explained, language_of, left_in, require_home, translation_into
 
 
 def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -62,7 +62,7 @@ class SyncTranslations(UpdateTranslationsView):
         return response
 
     def _publish(self, translation: Any, page: Page) -> None:
-        names = {"title": page.draft_title, "language": translation.target_locale.get_display_name()}
+        names = {"title": page.draft_title, "language": language_of(page)}
         if not page.permissions_for_user(self.request.user).can_publish():
             messages.warning(self.request, _("You may not publish “%(title)s” (%(language)s).") % names)
             return
