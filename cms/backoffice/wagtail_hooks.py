@@ -57,5 +57,7 @@ hooks.register("before_delete_page", languages.delete)
 hooks.register("before_move_page", languages.move)
 # Before wagtail-localize's, which publishes.
 hooks.register("before_edit_page", translating.say_what_is_missing, order=-1)
+hooks.register("before_edit_page", translating.keep_without_original, order=-1)
+hooks.register("construct_page_action_menu", translating.offer_no_restart_without_original)
 hooks.register("before_edit_user", keep_superusers)
 hooks.register("before_bulk_action", keep_superusers_of_many)

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Locale
+from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
 from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 from wagtail_localize.operations import translate_object, translate_page_subtree
 
@@ -151,6 +151,14 @@ def stop_and_publish_half_of_it(case):
     case.target.get_latest_revision_as_object().save_revision().publish()
 
 
+def approve_in_a_workflow(case):
+    translate_object(case.material, [case.uk], user=case.by)
+    workflow = Workflow.objects.create(name="Two pairs of eyes")
+    task = GroupApprovalTask.objects.create(name="Look at it")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow.start(case.target, case.by).current_task_state.approve(user=case.by)
+
+
 def lose_the_original_and_publish(case):
     translate_object(case.material, [case.uk], user=case.by)
     target = case.target
@@ -221,6 +229,6 @@ WAYS = [
     publish_in_the_translation_editor, sync_with_publishing, publish_in_bulk, publish_in_bulk_from_above,
     publish_the_revision, publish_by_the_action_itself, publish_through_the_admin_api, copy_through_the_admin_api,
     schedule, come_to_its_hour, stop_and_publish, stop_and_publish_half_of_it, lose_the_original_and_publish,
-    copy_for_translation, make_an_alias, make_an_alias_a_page, make_a_page_an_alias, keep_the_trees_alike,
-    copy_into_the_other_tree, move_into_the_other_tree, put_online_at_once,
+    approve_in_a_workflow, copy_for_translation, make_an_alias, make_an_alias_a_page, make_a_page_an_alias,
+    keep_the_trees_alike, copy_into_the_other_tree, move_into_the_other_tree, put_online_at_once,
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -15,6 +15,9 @@ from wagtail_localize.views.update_translations import UpdateTranslationsForm, U
 
 from cms.backoffice.views.lookups import save_override, save_passage
 from cms.pages.translations import NotTranslated, explained, language_of, left_in, require_home, translation_into
+
+# What wagtail-localize calls its button for going back to the translation editor.
+RESTART = "localize-restart-translation"
 
 
 def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -34,6 +37,31 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None
     return None
 
 
+def original_is_gone(page: Page) -> bool:
+    """Whether the page was translated from one that has been deleted since."""
+    translation = translation_into(page)
+    return (
+        translation is not None
+        and not Page.objects.filter(
+            translation_key=page.translation_key, locale_id=translation.source.locale_id
+        ).exists()
+    )
+
+
+def keep_without_original(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Nothing can be translated from what is not there: wagtail-localize would break on it for good."""
+    if request.method != "POST" or RESTART not in request.POST or not original_is_gone(page):
+        return None
+    messages.error(request, _("The page that this was translated from is deleted. Go on with this one by hand."))
+    return redirect(request.path)
+
+
+def offer_no_restart_without_original(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    page = context.get("page")
+    if page is not None and any(item.name == RESTART for item in items) and original_is_gone(page):
+        items[:] = [item for item in items if item.name != RESTART]
+
+
 class SyncForm(UpdateTranslationsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,6 +73,12 @@ class SyncForm(UpdateTranslationsForm):
 
 class SyncTranslations(UpdateTranslationsView):
     """The original's changes on their way to its translations: each waits there until it is translated."""
+
+    def get_object(self) -> Any:
+        source = super().get_object()
+        if not Page.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).exists():
+            raise Http404
+        return source
 
     def get_form(self) -> forms.Form:
         return SyncForm(self.request.POST) if self.request.method == "POST" else SyncForm()
