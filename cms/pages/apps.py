@@ -7,12 +7,17 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import pre_save
+        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.models import ReferenceIndex, Site
         from wagtail.signals import pre_page_move
 
-        from cms.pages.models import PublicPage
+        from cms.pages.models import PublicPage, PublicSite
         from cms.pages.translations import keep_in_own_tree, keep_untranslated_offline
 
         pre_page_move.connect(keep_in_own_tree, dispatch_uid="own-language-tree")
         for model in apps.get_models():
             if issubclass(model, PublicPage):
                 pre_save.connect(keep_untranslated_offline, sender=model, dispatch_uid="complete-before-online")
+        # Wagtail's index of uses knows pages, pictures and documents; these use pages and pictures, too.
+        for model in (PublicSite, Site, Redirect):
+            ReferenceIndex.register_model(model)

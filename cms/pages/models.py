@@ -20,6 +20,7 @@ from wagtail.models import Page, Revision
 from cms.blocks import streams
 from cms.media.selectors import SHARE, SPECS, pictures_by_id
 from cms.pages import selectors
+from cms.pages.drafts import Drafts
 from cms.pages.translations import require_home, require_translated
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign, endorsers_of
@@ -61,6 +62,8 @@ class PublicPage(Page):
         related_name="+",
         verbose_name=_("picture for shared links"),
     )
+
+    drafts = Drafts()
 
     promote_panels = [*Page.promote_panels, FieldPanel("share_picture")]
     settings_panels = [

@@ -162,17 +162,18 @@ CACHES = {
     # Wagtail looks here for each picture's sizes before it asks the database; the default cache may be that database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS = {"default": {"BACKEND": "portal.queue.Queue", "QUEUES": []}}
 
+# Locations are text: Wagtail has files deleted by a task, and a task knows its storage by what JSON can hold.
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "media" / "public", "base_url": "/media/"},
+        "OPTIONS": {"location": str(VAR_DIR / "media" / "public"), "base_url": "/media/"},
     },
     # Originals, documents for vetting, artwork: no address leads here but through a view that asks who is looking.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "media" / "private", "base_url": None},
+        "OPTIONS": {"location": str(VAR_DIR / "media" / "private"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

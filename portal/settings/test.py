@@ -16,8 +16,8 @@ _files = Path(tempfile.mkdtemp(prefix="portal-tests-"))
 BASE_LAYER_DIR = _files / "base-layers"
 MEDIA_ROOT = _files / "public"
 STORAGES = {
-    "default": {**STORAGES["default"], "OPTIONS": {"location": _files / "public", "base_url": "/media/"}},
-    "private": {**STORAGES["private"], "OPTIONS": {"location": _files / "private", "base_url": None}},
+    "default": {**STORAGES["default"], "OPTIONS": {"location": str(_files / "public"), "base_url": "/media/"}},
+    "private": {**STORAGES["private"], "OPTIONS": {"location": str(_files / "private"), "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

@@ -90,6 +90,11 @@ def test_the_site_of_the_demo_stands_in_both_languages(site):
     assert site.facts["in_one_language"] == []
 
 
+def test_the_demo_knows_where_everything_is_used(site):
+    assert site.facts["uses"] > 300
+    assert site.facts["uses_unknown"] == 0
+
+
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_public_pages_are_light(language, browser, site):
     """Without pictures and with the compression that any server before the portal does: gzip, as it would be sent."""

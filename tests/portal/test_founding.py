@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.models import StandardPage
 from partners.activity.models import ActivityEntry
@@ -21,7 +21,9 @@ from partners.organizations.models import Agreement
 from partners.press.models import ConsentText
 from partners.press.selectors import listed_contacts
 from portal.founding.site import LANGUAGES
+from portal.settings import base
 from tests.portal.test_settings import ROOT
+from tests.support.uses import uses, uses_found_anew
 
 SAMPLE = ROOT / "docs" / "campaign"
 ARTWORK = ROOT / "portal" / "content" / "artwork"
@@ -70,6 +72,20 @@ def test_a_new_portal_welcomes_in_both_languages(founded):
     assert "We ask for a list of all who are held" in campaign
     for page in Page.objects.live().filter(depth__gt=1):
         assert client.get(page.get_url()).status_code == 200, page.url
+
+
+def test_a_new_portal_knows_where_its_pages_are_used(administrator, settings):
+    """With the queue that portals run on, before any worker has looked at it."""
+    settings.TASKS = base.TASKS
+    run("set_up_campaign", SAMPLE)
+
+    known = uses()
+
+    assert known == uses_found_anew()
+    campaign = Page.objects.get(slug="campaign", locale__language_code="en")
+    assert {type(thing).__name__ for thing, _references in ReferenceIndex.get_grouped_references_to(campaign)} == {
+        "Page", "PublicSite"
+    }  # fmt: skip
 
 
 def test_pages_that_promise_something_wait_for_an_editor(founded, staff_editor, sign_in):

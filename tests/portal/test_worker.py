@@ -12,13 +12,14 @@ from django.utils import timezone
 from partners.kernel import tasks
 from partners.kernel.models import OutgoingMail
 from portal.management.commands import worker
+from portal.settings import base
 
 LETTERS = 12
 
 
 @pytest.fixture
 def real_queue(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    settings.TASKS = base.TASKS
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from partners.press.services.contacts import change_contact, submit_contact  # n
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
+from tests.support.uses import uses, uses_found_anew  # noqa: E402
 
 PASSWORD = "correct horse battery staple"
 CODE = re.compile(r"/press/contact/([^/\s]+)/")
@@ -102,6 +103,9 @@ editor.save()
 TOTP.activate(editor, generate_totp_secret())
 RecoveryCodes.activate(editor)
 
+# What the index of uses holds and whether a rebuild would find anything else.
+known = uses()
+
 material = MaterialPage.objects.filter(slug="poster-people", locale__language_code="en").get()
 waiting = MediaInquiry.objects.filter(standing="received").order_by("pk").first()
 taken = MediaInquiry.objects.filter(standing="assigned").order_by("pk").first()
@@ -124,6 +128,8 @@ facts = {
     "in_one_language": [
         page.url for page in Page.objects.filter(depth__gt=1) if page.get_translations().live().count() != 1
     ],
+    "uses": len(known),
+    "uses_unknown": len(known ^ uses_found_anew()),
     "pages_root": material.get_parent().pk,
     "picture": get_image_model().objects.order_by("pk").first().pk,
     "user": owner.pk,

@@ -2,5 +2,5 @@
 
 from portal.settings.test import *  # noqa: F403
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS = {"default": {"BACKEND": "portal.queue.Queue", "QUEUES": []}}
 EMAIL_BACKEND = "tests.support.slow_mail.Backend"
