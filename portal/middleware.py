@@ -60,10 +60,13 @@ class RefuseForeignPrefix:
 
 
 class ContentSecurityPolicy(CSPMiddleware):
-    """One strict policy, and one for Wagtail's editor."""
+    """One strict policy, one for Wagtail's editor, and one for the pages that the editor shows in a frame."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if is_in(request, ADMIN):
+        # Wagtail puts the mark on the request that it makes itself for a preview; no client can.
+        if getattr(request, "is_preview", False):
+            response._csp_replace = settings.PREVIEW_CONTENT_SECURITY_POLICY
+        elif is_in(request, ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return super().process_response(request, response)
 

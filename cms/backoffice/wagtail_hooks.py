@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from cms.backoffice.content_checks import check_our_pages
 from cms.backoffice.views import languages, translating
 from cms.backoffice.views.languages_bulk import BULK_ACTIONS
 from cms.backoffice.views.lookups import register_lookups
@@ -59,5 +60,6 @@ hooks.register("before_move_page", languages.move)
 hooks.register("before_edit_page", translating.say_what_is_missing, order=-1)
 hooks.register("before_edit_page", translating.keep_without_original, order=-1)
 hooks.register("construct_page_action_menu", translating.offer_no_restart_without_original)
+hooks.register("construct_wagtail_userbar", check_our_pages)
 hooks.register("before_edit_user", keep_superusers)
 hooks.register("before_bulk_action", keep_superusers_of_many)

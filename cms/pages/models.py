@@ -93,6 +93,15 @@ class PublicPage(Page):
         require_home(page)
         super().publish(revision, *args, **kwargs)
 
+    def _get_dummy_header_url(self, original_request: Any = None) -> str:
+        """Where Wagtail pretends to be when it draws a preview: at our own address, in the page's language.
+
+        Wagtail would take the host and the scheme that its `Site` happens to have; under production settings that is
+        a redirect to TLS instead of the page.
+        """
+        _site, _root, path = self.get_url_parts() or (None, None, None)
+        return selectors.absolute(path or f"/{self.locale.language_code}/")
+
     def summary_text(self) -> str:
         return self.search_description
 

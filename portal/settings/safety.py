@@ -20,6 +20,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+# A page as a preview: what everybody gets, in the frame of our own editor.
+PREVIEW_CONTENT_SECURITY_POLICY = {"frame-ancestors": ["'self'"]}
 # Wagtail's editor writes inline scripts and styles, shows previews in frames and crops pictures from data: and blob:.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": ["'none'"],

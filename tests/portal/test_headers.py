@@ -64,6 +64,14 @@ def test_the_wider_policy_is_for_the_admin_alone(answers):
     assert "default-src 'none'" in answers["/cms/"]["headers"]["content-security-policy"]
 
 
+@pytest.mark.parametrize("page", ["a preview", "a preview without a proxy"])
+def test_a_preview_is_framed_by_ourselves_alone(answers, page):
+    assert answers[page]["status"] == 200
+    policy = answers[page]["headers"]["content-security-policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe" not in policy
+
+
 @pytest.mark.parametrize("page", PRIVATE)
 def test_what_a_person_was_shown_is_kept_nowhere(answers, page):
     assert "no-store" in answers[page]["headers"]["cache-control"]

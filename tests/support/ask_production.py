@@ -8,9 +8,12 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
+from cms.pages.models import HomePage  # noqa: E402
 from partners.users.models import User  # noqa: E402
+from tests.support.sessions import sign_in  # noqa: E402
 
 PASSWORD = "correct horse battery staple"
 SEEN_BY_EVERYBODY = [
@@ -44,4 +47,16 @@ person.emailaddress_set.create(email=person.email, verified=True, primary=True)
 client = Client(**behind_proxy)
 answers["signing in"] = told(client.post("/en/account/login/", {"login": person.email, "password": PASSWORD}))
 answers |= {f"{path} signed in": told(client.get(path)) for path in SEEN_SIGNED_IN}
+
+home = Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="start", hero_title="H", hero_lead="L"))
+home.save_revision()
+administrator = User.objects.create_superuser("administrator@example.org", PASSWORD)
+sign_in(client, administrator)
+draft = f"/cms/pages/{home.pk}/view_draft/"
+answers["a preview"] = told(client.get(draft))
+# A server that does TLS itself, with no proxy that would say so.
+with override_settings(SECURE_PROXY_SSL_HEADER=None):
+    itself = Client(HTTP_HOST="portal.example.org")
+    itself.cookies = client.cookies
+    answers["a preview without a proxy"] = told(itself.get(draft, secure=True))
 sys.stdout.write(json.dumps(answers))
