@@ -9,7 +9,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from wagtail.models import Page, Site  # noqa: E402
 
 from cms.pages.models import HomePage  # noqa: E402
 from partners.users.models import User  # noqa: E402
@@ -50,6 +50,8 @@ answers |= {f"{path} signed in": told(client.get(path)) for path in SEEN_SIGNED_
 
 home = Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="start", hero_title="H", hero_lead="L"))
 home.save_revision()
+Site.objects.update(root_page=home)
+Site.clear_site_root_paths_cache()
 administrator = User.objects.create_superuser("administrator@example.org", PASSWORD)
 sign_in(client, administrator)
 draft = f"/cms/pages/{home.pk}/view_draft/"
