@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "portal.middleware.Language",
     "portal.middleware.RefuseHugeBodies",
     "django.middleware.common.CommonMiddleware",
+    "portal.form_limits.FewFields",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
