@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run fresh test check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
+.PHONY: help run fresh test prove check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
 
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ fresh: .venv/running ## forget the demo's data and begin again
 test: .venv/developing ## set everything up and run the whole suite
 	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium-headless-shell)."
 	@$(BIN)/pytest -n 2
+
+prove: .venv/developing ## every group of staff with every kind of page in a real browser, which takes minutes
+	@EVERY_EDITOR=1 $(BIN)/pytest tests/journeys/test_editing.py
 
 check: test lint types migrations openapi-fresh postgresql ## all that CI asks for
 

@@ -34,7 +34,7 @@ class Drafts(GenericRelation):
         return drafts
 
     def extract_references(self, drafts: list[Page]) -> Iterator[tuple[type[models.Model], str, str, str]]:
-        """Model and number of each thing, and the path to where it stands, as every field that is indexed gives them."""
+        """Model and number of each thing, and the path to where it stands, as indexed fields give them."""
         for draft in drafts:
             for type_id, number, model_path, content_path in ReferenceIndex._extract_references_from_object(draft):
                 model = ContentType.objects.get_for_id(type_id).model_class()

@@ -48,7 +48,9 @@ client = Client(**behind_proxy)
 answers["signing in"] = told(client.post("/en/account/login/", {"login": person.email, "password": PASSWORD}))
 answers |= {f"{path} signed in": told(client.get(path)) for path in SEEN_SIGNED_IN}
 
-home = Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="start", hero_title="H", hero_lead="L"))
+home = Page.get_first_root_node().add_child(
+    instance=HomePage(title="Home", slug="start", hero_title="H", hero_lead="L")
+)
 home.save_revision()
 Site.objects.update(root_page=home)
 Site.clear_site_root_paths_cache()

@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from tests.support.forms import form_with
 
-
 WORDS = "Люди — не територія. " * 5
 
 
@@ -30,9 +29,7 @@ def filled(field: StreamField, number: int, *, picture: int, page: int, nested: 
     kinds = list(field.stream_block.child_blocks.items())
     things = {"picture": picture, "page": page, "nested": nested}
     chosen = [kinds[place % len(kinds)] for place in range(number)]
-    return nested_form_data(
-        {field.name: streamfield([(name, _value(block, **things)) for name, block in chosen])}
-    )
+    return nested_form_data({field.name: streamfield([(name, _value(block, **things)) for name, block in chosen])})
 
 
 def comments(number: int) -> dict[str, str]:
@@ -44,7 +41,7 @@ def comments(number: int) -> dict[str, str]:
     return form
 
 
-def _value(block: blocks.Block, **options: int) -> Any:  # noqa: C901  one line for each kind of block
+def _value(block: blocks.Block, **options: int) -> Any:
     if isinstance(block, blocks.StructBlock):
         return {name: _value(child, **options) for name, child in block.child_blocks.items()}
     if isinstance(block, blocks.ListBlock):
