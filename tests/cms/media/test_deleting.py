@@ -139,6 +139,8 @@ def test_whoever_deletes_is_told_of_every_place(client, places):
         page = client.get(address(thing, "delete")).content.decode()
         assert [title for title in titles - {"Public site"} if f">{title}</a>" not in page] == []
         assert f"It is used in {len(titles)} places" in page
+        if isinstance(thing, CampaignImage):
+            assert f'src="{thing.get_rendition("max-800x600").url}"' in page
         many = client.get(address_of_many(thing)).content.decode()
         assert [title for title in titles - {"Public site"} if f">{title}</a>" not in many] == []
         assert f"It is used in {len(titles)} places" in many
