@@ -44,7 +44,9 @@ class FewFields:
 
 def edits_pages(request: HttpRequest) -> bool:
     user = signed_in(request) if is_in(request, ADMIN) else None
-    return user is not None and user.has_perm("wagtailadmin.access_admin") and used_second_factor(request)
+    if user is None or not user.is_staff:
+        return False
+    return user.has_perm("wagtailadmin.access_admin") and used_second_factor(request)
 
 
 def check_form(request: HttpRequest, *, has_forms: bool) -> None:
@@ -75,7 +77,7 @@ def require_little(size: int) -> None:
 
 def stop_reading_at(request: HttpRequest, most: int) -> None:
     """Count the parts as they are read. Each begins with the boundary, and one more ends the body."""
-    delimiter = b"--" + request.content_params.get("boundary", "").encode(errors="replace")
+    delimiter = b"--" + (request.content_params or {}).get("boundary", "").encode(errors="replace")
     read, seen, tail = request.read, 0, b""
 
     def read_counted(*args: Any, **kwargs: Any) -> bytes:
