@@ -42,8 +42,8 @@ test: .venv/developing ## set everything up and run the whole suite
 	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium-headless-shell)."
 	@$(BIN)/pytest -n 2
 
-prove: .venv/developing ## every group of staff with every kind of page in a real browser, which takes minutes
-	@EVERY_EDITOR=1 $(BIN)/pytest tests/journeys/test_editing.py
+prove: .venv/developing ## what takes minutes: every editor with every kind of page, every screen with every wrong value
+	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/cms/backoffice/test_wrong_input.py
 
 check: test lint types migrations openapi-fresh postgresql ## all that CI asks for
 
