@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run fresh test prove check lint types imports migrations openapi openapi-fresh postgresql bench fmt screenshots translations lock
+.PHONY: help run fresh test prove check lint types imports migrations openapi openapi-fresh postgresql bench crowd fmt screenshots translations lock
 
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ postgresql: .venv/developing ## the suite once more, on PostgreSQL
 
 bench: .venv/developing ## measure, as ratios within one run
 	@$(BIN)/python bench/compose.py
+
+crowd: .venv/developing ## measure pages beside sixteen clients that upload and draw without end
+	@$(BIN)/python bench/crowd.py
 
 fmt: .venv/developing ## put code and templates in shape
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from partners.kernel.errors import DomainError, conflict_in
+from partners.kernel.errors import DomainError, NotNow, conflict_in
 
 MEDIA_TYPE = "application/problem+json"
 # Where each kind is explained. A path and not a full address: the same in every installation, so it can be compared.
@@ -86,6 +86,11 @@ KINDS = {
         _("`errors` lists them all: a JSON Pointer, a sentence for people and a code for programs."),
     ),
     "too-many-requests": Kind(429, _("Too many requests"), _("Wait as many seconds as the header `Retry-After` says.")),
+    "busy": Kind(
+        503,
+        _("There is no room for this at the moment"),
+        _("Send it again after as many seconds as the header `Retry-After` says; nothing was half-written."),
+    ),
     "server-error": Kind(
         500, _("Something broke on our side"), _("It is not your request. Try again later; nothing was half-written.")
     ),
@@ -105,6 +110,7 @@ BY_STATUS = {
     415: "unsupported-media-type",
     422: "invalid-fields",
     429: "too-many-requests",
+    503: "busy",
 }
 
 
@@ -169,7 +175,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     error = conflict_in(error) or error
     if isinstance(error, DomainError):
         kind = BY_STATUS.get(error.status, "invalid-fields")
-        return answer(problem(kind, error.message, code=error.code, status=error.status))
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, NotNow) else None
+        return answer(problem(kind, error.message, code=error.code, status=error.status), headers=headers)
     if isinstance(error, DataError):
         return answer(problem("bad-request", _("A value is outside of what can be stored.")))
     if isinstance(error, Http404):

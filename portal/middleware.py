@@ -20,7 +20,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.errors import Conflict, DomainError, conflict_in
+from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
 from partners.users.selectors import zone_of
 from portal.areas import ADMIN, API, is_in
 from portal.refusals import is_unreadable
@@ -212,12 +212,20 @@ class DomainErrors:
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None
         if getattr(request, "htmx", False):
-            return render(request, "components/domain_error.html", {"error": exception}, status=exception.status)
+            return self._told(request, "components/domain_error.html", exception)
+        if isinstance(exception, NotNow):
+            return self._told(request, "refused.html", exception)
         messages.error(request, str(exception))
         back = self._page_before(request)
         if request.method == "POST" and back:
             return HttpResponseRedirect(back)
-        return render(request, "refused.html", {"error": exception}, status=exception.status)
+        return self._told(request, "refused.html", exception)
+
+    def _told(self, request: HttpRequest, template: str, error: DomainError) -> HttpResponse:
+        response = render(request, template, {"error": error}, status=error.status)
+        if isinstance(error, NotNow):
+            response["Retry-After"] = str(error.retry_after)
+        return response
 
     def _page_before(self, request: HttpRequest) -> str:
         """The page of ours that the form stood on; empty for any other. Two slashes would begin a foreign address."""

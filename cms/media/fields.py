@@ -7,21 +7,29 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField
 
 from partners.kernel.fields import CleanDocumentField, CleanPictureField
+from partners.kernel.limits import Budget
 from partners.kernel.uploads import CleanFile
 
 
 class UploadedPictureField(WagtailImageField):
+    budget: Budget | None = None
+
     def to_python(self, data: Any) -> Any:
         cleaner = CleanPictureField(
             required=self.required, max_bytes=self.max_upload_size, max_pixels=self.max_image_pixels
         )
+        cleaner.budget = self.budget
         clean = cleaner.to_python(data)
         return None if clean is None else replace_upload(data, clean)
 
 
 class UploadedDocumentField(WagtailDocumentField):
+    budget: Budget | None = None
+
     def to_python(self, data: Any) -> Any:
-        clean = CleanDocumentField(required=self.required).to_python(data)
+        cleaner = CleanDocumentField(required=self.required)
+        cleaner.budget = self.budget
+        clean = cleaner.to_python(data)
         if clean is None:
             return None
         # Numbers of documents can be counted up, so the name in the address has to be what nobody guesses.

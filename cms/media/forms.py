@@ -7,22 +7,33 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.media.fields import UploadedDocumentField, UploadedPictureField
+from partners.kernel.limits import Budget
 
 
 class CleanImageForm(BaseImageForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        replace_file_field(self, UploadedPictureField)
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        replace_file_field(self, UploadedPictureField, budget_of("picture", user))
 
 
 class CleanDocumentForm(BaseDocumentForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        replace_file_field(self, UploadedDocumentField)
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        replace_file_field(self, UploadedDocumentField, budget_of("document", user))
 
 
-def replace_file_field(form: forms.ModelForm, field_class: type[forms.FileField]) -> None:
+def budget_of(what: str, user: Any) -> Budget | None:
+    """Wagtail hands its forms the person; where it does not, nothing can be uploaded."""
+    return Budget(what, user.pk) if user is not None else None
+
+
+def replace_file_field(
+    form: forms.ModelForm,
+    field_class: type[UploadedPictureField] | type[UploadedDocumentField],
+    budget: Budget | None,
+) -> None:
     """Wagtail names its field class in code, so it is exchanged once the form stands."""
     stock = form.fields.get("file")
     if stock is not None:
-        form.fields["file"] = field_class(required=stock.required, label=stock.label, widget=stock.widget)
+        form.fields["file"] = field = field_class(required=stock.required, label=stock.label, widget=stock.widget)
+        field.budget = budget

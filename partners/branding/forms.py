@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from partners.branding.models import LONGEST_LINE, LONGEST_LINK, BrandKit, Edition, TemplateVersion, check_link
 from partners.branding.rendering import slots_from_json, slots_to_json, unprintable
-from partners.kernel.fields import CleanFileField, CleanLogoField, PlainTextField
+from partners.kernel.fields import CleanFileField, CleanLogoField, FileForm, PlainTextField
 from partners.kernel.uploads import CleanFile, clean_document, clean_picture
 from partners.organizations.models import Organization
 
@@ -37,7 +37,7 @@ class PrintedTextField(PlainTextField):
         self.validators.append(check_printable)
 
 
-class KitForm(forms.Form):
+class KitForm(FileForm):
     """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
 
     colour = forms.RegexField(
@@ -143,8 +143,8 @@ class ArtworkField(CleanFileField):
 
     def cleaned(self, data: bytes, filename: str) -> CleanFile:
         if data.startswith(b"%PDF-"):
-            return clean_document(data, filename=filename, max_bytes=self.max_bytes)
-        return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"))
+            return clean_document(data, filename=filename, max_bytes=self.max_bytes, spent=self.spent)
+        return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"), spent=self.spent)
 
 
 class SlotsField(forms.CharField):
@@ -169,7 +169,7 @@ class SlotsField(forms.CharField):
             raise ValidationError(str(refused)) from refused
 
 
-class TemplateVersionForm(forms.Form):
+class TemplateVersionForm(FileForm):
     """What staff change about a template: each saving is a new version."""
 
     artwork = ArtworkField(

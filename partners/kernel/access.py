@@ -1,10 +1,12 @@
-"""Where a caller comes from, and how often."""
+"""Where a caller comes from, how often, and how much that cost."""
 
 import ipaddress
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from allauth.account.adapter import get_adapter
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -12,17 +14,24 @@ from partners.kernel.models import Counter
 
 # One statement: of two callers at once each gets a number of its own, and neither waits for a lock of ours.
 COUNT = """
-    INSERT INTO kernel_counter AS kept (key, number, ends_at) VALUES (%s, 1, %s)
+    INSERT INTO kernel_counter AS kept (key, number, ends_at) VALUES {rows}
     ON CONFLICT (key) DO UPDATE SET
-        number = CASE WHEN kept.ends_at > %s THEN kept.number + 1 ELSE 1 END,
+        number = CASE WHEN kept.ends_at > %s THEN kept.number + excluded.number ELSE excluded.number END,
         ends_at = CASE WHEN kept.ends_at > %s THEN kept.ends_at ELSE excluded.ends_at END
     RETURNING key, number, ends_at
 """
 NOWHERE = "::"
 
 
+class Name(NamedTuple):
+    """Of a counter: what is counted, and of whom."""
+
+    action: str
+    subject: str
+
+
 class Use(NamedTuple):
-    """The first of a stretch has the number 1; the stretch is over at `ends_at`."""
+    """The first of a stretch has the number 1 (or its amount); the stretch is over at `ends_at`."""
 
     number: int
     ends_at: datetime
@@ -33,10 +42,34 @@ def count_use(action: str, subject: str, *, within: timedelta, at: datetime | No
 
     In a transaction it is taken back with the transaction.
     """
+    name = Name(action, subject)
+    return count_amounts({name: 1}, within=within, at=at)[name]
+
+
+def count_amounts(amounts: Mapping[Name, int], *, within: timedelta, at: datetime | None = None) -> dict[Name, Use]:
+    """Add to several counters at once. No amount is negative; 0 tells what was counted so far."""
+    if not amounts:
+        return {}
     now = at or timezone.now()
-    key = salted_hmac(f"partners.kernel.counter.{action}", subject, algorithm="sha256").hexdigest()
-    counter = Counter.objects.raw(COUNT, [key, now + within, now, now])[0]
-    return Use(counter.number, counter.ends_at)
+    keys = {key_of(*name): name for name in amounts}
+    # Always in the same order: two callers that take the same rows never hold what the other one waits for.
+    rows = [value for key in sorted(keys) for value in (key, amounts[keys[key]], now + within)]
+    statement = COUNT.format(rows=", ".join(["(%s, %s, %s)"] * len(keys)))
+    return {
+        keys[counter.key]: Use(counter.number, counter.ends_at)
+        for counter in Counter.objects.raw(statement, [*rows, now, now])
+    }
+
+
+def take_back(names: Iterable[Name], amount: int, *, at: datetime | None = None) -> None:
+    """What was counted and did not happen. A stretch that is over by now is left as it is."""
+    keys = [key_of(*name) for name in names]
+    kept = Counter.objects.filter(key__in=keys, ends_at__gt=at or timezone.now(), number__gte=amount)
+    kept.update(number=F("number") - amount)
+
+
+def key_of(action: str, subject: str) -> str:
+    return salted_hmac(f"partners.kernel.counter.{action}", subject, algorithm="sha256").hexdigest()
 
 
 def caller_of(request: Any) -> str:

@@ -41,6 +41,31 @@ class Conflict(DomainError):  # noqa: N818  named like the answer of a rule
     status = 409
 
 
+class NotNow(DomainError):  # noqa: N818  named like the answer of a rule
+    """Nothing is wrong with what was asked; it can be asked again in `retry_after` seconds."""
+
+    retry_after = 10
+
+    def __init__(self, message: Any = "", *, code: str | None = None, retry_after: int | None = None) -> None:
+        super().__init__(message, code=code)
+        if retry_after is not None:
+            self.retry_after = retry_after
+
+
+class Busy(NotNow):
+    """Every place for this kind of work is taken. Nobody waits for one inside a request."""
+
+    code = "busy"
+    status = 503
+
+
+class UsedUp(NotNow):
+    """A person or an organisation has had as much of this work as it can have for the time being."""
+
+    code = "used_up"
+    status = 429
+
+
 class Expired(DomainError):  # noqa: N818  named like the answer of a rule
     """A link, a code or an offer that is over."""
 

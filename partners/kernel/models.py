@@ -62,11 +62,11 @@ class OutgoingMail(PublicIdModel):
 
 
 class Counter(models.Model):
-    """How often one thing was done in a stretch of time that the first use began. `key`: a keyed hash of what and who.
+    """How much of one thing was done in a stretch that the first use began. `key`: a keyed hash of what and who.
 
     A table and not the cache: a cache forgets when it is full, and whoever fills it would lift every limit.
     """
 
     key = models.CharField(max_length=64, primary_key=True)
-    number = models.PositiveIntegerField()
+    number = models.PositiveBigIntegerField()
     ends_at = models.DateTimeField(db_index=True)

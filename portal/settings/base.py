@@ -19,6 +19,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 values.named("VAR_DIR", VAR_DIR, values.folder)
 
+# How the site is served: by portal.server, or by gunicorn, whose configuration reads the same variables.
+WEB_PORT = env.int("PORT", 8000, validate=values.PORTS)
+WEB_PROCESSES = env.int("WEB_PROCESSES", 2, validate=values.COUNTS)
+# A browser asks for six pictures at once, and half of the threads may draw.
+WEB_THREADS = env.int("WEB_THREADS", 12, validate=values.COUNTS)
+
 DEBUG = False
 DEMO = False
 DEMO_KEY_FILE = VAR_DIR / "demo-key"
@@ -102,6 +108,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.Language",
     "portal.middleware.RefuseHugeBodies",
+    # After the language, before whatever asks for a session, a person or the body.
+    "portal.shares.Shares",
     "django.middleware.common.CommonMiddleware",
     "portal.form_limits.FewFields",
     "django.middleware.csrf.CsrfViewMiddleware",

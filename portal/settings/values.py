@@ -20,6 +20,7 @@ NOT_SHARED = ("dummy.DummyCache", "locmem.LocMemCache")
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
 PORTS = validate.Range(min=1, max=65535)
+COUNTS = validate.Range(min=1, max=256)
 PROXIES = validate.Range(min=0, max=20)
 
 

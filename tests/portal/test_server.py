@@ -2,9 +2,12 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +24,14 @@ MALFORMED = [
 ]
 
 
+WAYS = {
+    "make run": ["-m", "portal.server"],
+    "production": ["-m", "gunicorn", "portal.wsgi", "--log-level", "info"],
+}
+
+
 @contextlib.contextmanager
-def server(folder, **changes):
+def server(folder, way="make run", **changes):
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
@@ -33,9 +42,8 @@ def server(folder, **changes):
     }
     with (folder / "output").open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
-            cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            [sys.executable, *WAYS[way]], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
     try:
         yield process, port
     finally:
@@ -48,22 +56,69 @@ def send(port: int, request: bytes) -> bytes:
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
-def test_a_malformed_request_leaves_neither_its_words_nor_its_address_in_the_log(tmp_path):
-    with server(tmp_path) as (_process, port):
+@pytest.mark.parametrize("way", WAYS)
+def test_a_malformed_request_leaves_neither_its_words_nor_its_address_in_the_log(tmp_path, way):
+    with server(tmp_path, way) as (_process, port):
         wait_for(f"http://127.0.0.1:{port}/healthz")
         answers = [send(port, request)[:12] for request in MALFORMED]
 
     told = (tmp_path / "output").read_text()
-    assert all(answer.startswith((b"HTTP/1.1 4", b"HTTP/1.1 5")) for answer in answers), answers
-    assert "Listening at" in told, "what the server says about itself is kept"
-    assert told.count("log:gunicorn.error") >= len(MALFORMED), "that something was refused is told"
+    assert all(answer.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4", b"HTTP/1.1 5")) for answer in answers), answers
+    assert ("Listening at" if way == "production" else "'listening'") in told, "what it says about itself is kept"
+    if way == "production":
+        assert told.count("log:gunicorn.error") >= len(MALFORMED), "that something was refused is told"
     assert CANARY.decode() not in told.lower()
     assert "ip=" not in told
+    assert told.count("127.0.0.1") == (1 if way == "production" else 0), "its own address is no visitor's"
+
+
+def test_the_server_does_not_say_what_it_is_and_believes_no_header_about_the_visitor(tmp_path):
+    with server(tmp_path) as (_process, port):
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        told = send(port, b"GET /cms/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nSCRIPT_NAME: /elsewhere\r\n"
+                          b"X-Forwarded-Host: evil.example\r\nX-Forwarded-Prefix: /elsewhere\r\n\r\n")  # fmt: skip
+    assert b"\r\nserver:" not in told.lower()
+    assert b"evil" not in told
+    assert b"elsewhere" not in told
+
+
+def children_of(process) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def test_the_server_replaces_a_process_that_is_gone_and_leaves_none_behind(tmp_path, monkeypatch):
+    with server(tmp_path, WEB_PROCESSES="2") as (process, port):
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        first = children_of(process)
+        time.sleep(3)  # one that ends sooner counts as one that cannot run
+        os.kill(first[0], signal.SIGKILL)
+        wait_until(lambda: len(children_of(process)) == 2 and first[0] not in children_of(process))
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        last = children_of(process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=15) == 0
+        wait_until(lambda: not any(Path(f"/proc/{child}/cmdline").exists() for child in {*first, *last}))
+
+
+def test_no_process_outlives_the_one_that_looks_after_it(tmp_path):
+    with server(tmp_path) as (process, port):
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        left = children_of(process)
+        process.kill()
+        process.wait(timeout=15)
+        wait_until(lambda: not any(Path(f"/proc/{child}/cmdline").exists() for child in left))
+
+
+def wait_until(holds, seconds: float = 15) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize("variable", ["PORT", "DATABASE_URL"])
 def test_a_server_that_cannot_start_says_why(tmp_path, variable):
     with server(tmp_path, **{variable: "nonsense"}) as (process, _port):
-        process.wait(timeout=60)
+        assert process.wait(timeout=60) != 0
 
     assert f'"{variable}" invalid' in (tmp_path / "output").read_text()

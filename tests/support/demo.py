@@ -40,11 +40,11 @@ def running_demo(prepared: Path | None = None) -> Iterator[DemoSite]:
             "VAR_DIR": str(home),
             "PORT": str(port),
             "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+            "LOG_LEVEL": "ERROR",
         }
         output = run(["manage.py", "seed_demo"], environment)
         facts = json.loads(run(["-m", "tests.support.demo_facts"], environment).splitlines()[-1])
-        gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-        server = subprocess.Popen([sys.executable, *gunicorn, "--log-level", "error"], cwd=ROOT, env=environment)
+        server = subprocess.Popen([sys.executable, "-m", "portal.server"], cwd=ROOT, env=environment)
         stack.callback(stop, server)
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/readyz")

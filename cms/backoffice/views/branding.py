@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -17,7 +18,9 @@ from partners.branding.models import Template
 from partners.branding.permissions import can_revise_template
 from partners.branding.selectors import all_templates
 from partners.branding.services import draw_sample_of, revise_template
-from partners.kernel.errors import DomainError
+from partners.kernel.errors import DomainError, NotNow
+from partners.kernel.fields import ComeBack, answered
+from partners.kernel.limits import Budget, heavy, turned_away
 
 PREVIEW_WIDTH = 800
 
@@ -62,6 +65,7 @@ class InspectView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
+@method_decorator(heavy("GET", "HEAD"), name="dispatch")
 class SampleView(TemplateMixin, View):
     """A picture of one version with an invented partner on it."""
 
@@ -69,13 +73,18 @@ class SampleView(TemplateMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, number: int, **kwargs: Any) -> HttpResponse:
         version = get_object_or_404(self.template.versions, number=number)
+        try:
+            picture = draw_sample_of(version, width=PREVIEW_WIDTH, budget=Budget("sample", request.user.pk))
+        except NotNow as later:
+            return turned_away(later)
         return HttpResponse(
-            draw_sample_of(version, width=PREVIEW_WIDTH),
+            picture,
             content_type="image/jpeg",
             headers={"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"},
         )
 
 
+@method_decorator(heavy("POST"), name="dispatch")
 class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
     """The form of a new version; it begins with what the present one says."""
 
@@ -96,9 +105,9 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         before = self.template.current_version
-        form = TemplateVersionForm(request.POST, request.FILES)
+        form = TemplateVersionForm(request.POST, request.FILES, budget=Budget("artwork", request.user.pk))
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return answered(form, self.render_to_response(self.get_context_data(form=form), status=422))
         data = form.cleaned_data
         try:
             version = revise_template(
@@ -110,8 +119,8 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
                 by=request.user,
             )
         except DomainError as refused:
-            form.add_error(None, str(refused))
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            form.add_error(None, ComeBack(refused) if isinstance(refused, NotNow) else str(refused))
+            return answered(form, self.render_to_response(self.get_context_data(form=form), status=422))
         if version.pk == before.pk:
             messages.info(request, _("Nothing has changed, so there is no new version."))
         else:

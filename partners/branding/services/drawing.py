@@ -1,10 +1,18 @@
-"""From rows to the pure functions of `rendering`."""
+"""From rows to the pure functions of `rendering`, in a place of its own, and charged to whoever asked.
+
+Each drawing takes a `Budget` and raises UsedUp when that is empty, and Busy when every place is taken.
+"""
 
 import functools
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from partners.branding.models import BrandKit, Edition, TemplateVersion
 from partners.branding.rendering import (
@@ -20,11 +28,34 @@ from partners.branding.rendering import (
     printable_form,
     slots_from_json,
 )
+from partners.kernel.errors import Busy
+from partners.kernel.limits import Budget
 from partners.organizations.models import Organization
 
 # The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
 PICTURE_SIDE = 2480
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
+
+
+# As many as a browser asks for at once when a page shows all templates. Nobody waits for one: the other threads are
+# those that answer everybody's pages.
+PLACES = threading.BoundedSemaphore(6)
+BUSY = _(
+    "So many pictures are being drawn at this moment that there was no place for yours. Please try again in a few "
+    "seconds."
+)
+
+
+@contextmanager
+def place(budget: Budget) -> Iterator[None]:
+    if not PLACES.acquire(blocking=False):
+        raise Busy(BUSY, retry_after=3)
+    try:
+        budget.take()
+        with budget.timed(time.thread_time):
+            yield
+    finally:
+        PLACES.release()
 
 
 @functools.cache
@@ -33,8 +64,13 @@ def bases() -> BaseLayers:
     return BaseLayers(Path(settings.BASE_LAYER_DIR))
 
 
-def draw(edition: Edition) -> bytes:
+def draw(edition: Edition, *, budget: Budget) -> bytes:
     """The finished file, the same bytes whenever it is drawn."""
+    with place(budget):
+        return compose(edition)
+
+
+def compose(edition: Edition) -> bytes:
     version = edition.template_version
     artwork, slots = artwork_of(version), slots_from_json(version.slots)
     brand, choices, credit = brand_of(edition.organization, edition.kit), choices_of(edition), credit_of(version)
@@ -46,22 +82,32 @@ def draw(edition: Edition) -> bytes:
 
 
 def draw_preview(
-    version: TemplateVersion, organization: Organization, kit: BrandKit | None, *, line: str, width: int
+    version: TemplateVersion,
+    organization: Organization,
+    kit: BrandKit | None,
+    *,
+    line: str,
+    width: int,
+    budget: Budget,
 ) -> bytes:
     """A JPEG of what the file would look like, also before there is a kit: the organisation's name stands in."""
     choices = Choices(line=line, language=version.template.language)
     brand = brand_of(organization, kit)
-    return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
+    with place(budget):
+        return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
 
 
-def draw_sample(artwork: Artwork, slots: list[dict[str, Any]], *, line: str = "", width: int = 640) -> bytes:
+def draw_sample(
+    artwork: Artwork, slots: list[dict[str, Any]], *, line: str = "", width: int = 640, budget: Budget
+) -> bytes:
     """A JPEG with an invented partner, for staff."""
     choices = Choices(line=line or "A line of text that the partner writes")
-    return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
+    with place(budget):
+        return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
 
 
-def draw_sample_of(version: TemplateVersion, *, width: int) -> bytes:
-    return draw_sample(artwork_of(version), version.slots, width=width)
+def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
+    return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
 
 
 def artwork_of(version: TemplateVersion) -> Artwork:

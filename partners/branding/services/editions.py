@@ -16,6 +16,7 @@ from partners.branding.permissions import can_download_edition, can_make_edition
 from partners.branding.rendering import Choices, edition_address
 from partners.branding.selectors import available_template, current_kit
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.limits import Budget
 from partners.kernel.models import private_storage
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -30,7 +31,7 @@ def request_edition(organization: Organization, template: Template, *, line: str
     Not an event: nothing has left the house until somebody takes the file (`record_download`).
     """
     edition = _reserve(organization, template, line=line, output=output, by=by)
-    return edition if _is_kept(edition) else draw_edition(edition)
+    return edition if _is_kept(edition) else draw_edition(edition, by=by)
 
 
 @transaction.atomic
@@ -70,12 +71,12 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     return edition
 
 
-def draw_edition(edition: Edition) -> Edition:
+def draw_edition(edition: Edition, *, by: Any) -> Edition:
     """Draw the file and let the row know. Outside any transaction, because composing takes its time.
 
-    Two at once draw the same bytes under the same name; the row keeps what the first one wrote.
+    Two at once draw the same bytes under the same name; the row keeps what the first one wrote. Raises Busy and UsedUp.
     """
-    data = draw(edition)
+    data = draw(edition, budget=Budget("edition", by.pk, edition.organization_id))
     name = keep_file(f"editions/{edition.address[:2]}/{edition.address}.{edition.extension}", data)
     Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(
         file=name, size=len(data), drawn_at=timezone.now()
@@ -84,12 +85,15 @@ def draw_edition(edition: Edition) -> Edition:
     return edition
 
 
-def open_edition(edition: Edition) -> File:
-    """The file to read from; one that was lost is drawn again. Raises Expired for one that was withdrawn."""
+def open_edition(edition: Edition, *, by: Any) -> File:
+    """The file to read from; one that was lost is drawn again, for whoever asks.
+
+    Raises Expired for one that was withdrawn; Busy and UsedUp when it cannot be drawn now.
+    """
     if edition.state == Edition.State.WITHDRAWN:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     if not _is_kept(edition):
-        edition = draw_edition(edition)
+        edition = draw_edition(edition, by=by)
     return private_storage().open(str(edition.file.name), "rb")
 
 

@@ -13,6 +13,7 @@ from partners.branding.models import Edition, Template, TemplateVersion
 from partners.branding.permissions import can_add_template, can_revise_template
 from partners.branding.rendering import read_artwork, slots_from_json, slots_to_json
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.kernel.limits import Budget
 
 from .drawing import draw_sample
 from .keeping import hash_of, keep_file
@@ -46,7 +47,7 @@ def add_template(
     """A new template with its first version. `slots` is JSON as `slots_from_json` reads it."""
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
-    version = _drawable(key, artwork, slots, credit=credit, licence=licence)
+    version = _drawable(key, artwork, slots, credit=credit, licence=licence, by=by)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
             raise Conflict(_("There is a template with this short name already."), code="key_taken")
@@ -83,6 +84,7 @@ def revise_template(
         slots,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
+        by=by,
     )
     with transaction.atomic():
         template = Template.objects.select_for_update().get(pk=template.pk)
@@ -103,12 +105,12 @@ def _publish(version: TemplateVersion, template: Template, *, number: int, by: A
     version.save()
 
 
-def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: str) -> TemplateVersion:
-    """A version that was seen to draw, its file kept. Raises ArtworkRefused."""
+def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: str, by: Any) -> TemplateVersion:
+    """A version that was seen to draw, its file kept. Raises ArtworkRefused; Busy and UsedUp as every drawing."""
     try:
         measured = read_artwork(artwork)
         own_slots = slots_to_json(slots_from_json(slots))
-        draw_sample(measured, own_slots)
+        draw_sample(measured, own_slots, budget=Budget("artwork", by.pk))
     except ValueError as refused:
         raise ArtworkRefused(str(refused)) from refused
     media_type, extension = next((kind, end) for start, kind, end in MEDIA_TYPES if artwork.startswith(start))

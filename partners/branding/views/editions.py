@@ -1,6 +1,6 @@
 """What the organisation has made."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -62,9 +62,11 @@ def edition_file(request: MemberRequest, address: str, filename: str) -> HttpRes
     """`filename` is for the folder of whoever saves it; the address decides."""
     edition = edition_or_404(request, address)
     name = file_name(edition, current_campaign(at=timezone.now()))
-    response: HttpResponse = private_file(
-        request, edition.address, lambda: open_edition(edition), edition.media_type, name=name, attached=True
-    )
+
+    def load() -> IO[bytes]:
+        return open_edition(edition, by=request.user)
+
+    response: HttpResponse = private_file(request, edition.address, load, edition.media_type, name=name, attached=True)
     return response
 
 

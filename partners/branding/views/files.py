@@ -6,12 +6,7 @@ from typing import IO, Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import parse_etags, quote_etag
-
-
-def has_file(request: HttpRequest, address: str) -> bool:
-    """Whether the browser says that it keeps the file of this address."""
-    return quote_etag(address) in parse_etags(request.headers.get("If-None-Match", ""))
+from django.utils.http import quote_etag
 
 
 def private_file(

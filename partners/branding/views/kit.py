@@ -16,11 +16,14 @@ from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, templates_available
 from partners.branding.services import add_logo, contrast_with_paper, findings_about, findings_on, save_brand_kit
 from partners.campaigns.selectors import current_campaign
+from partners.kernel.fields import answered
+from partners.kernel.limits import Budget, heavy
 from partners.organizations.access import MemberRequest, for_member
 
 from .files import private_file
 
 
+@heavy("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_member()
 def kit(request: MemberRequest) -> HttpResponse:
@@ -34,14 +37,15 @@ def kit(request: MemberRequest) -> HttpResponse:
         return kit_page(request, kept, form, logo=kept.logo if kept else None)
     if not may_edit:
         raise PermissionDenied
-    form = KitForm(request.POST, request.FILES, **facts)
+    budget = Budget("logo", request.user.pk, request.organization.pk)
+    form = KitForm(request.POST, request.FILES, budget=budget, **facts)
     is_complete = form.is_valid()
     logo = chosen_logo(request, form, kept)
     if not is_complete:
         if logo is not None and form.cleaned_data.get("logo"):
             # A form cannot give a file back, so the logo is kept already and its id comes back instead.
             form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
-        return kit_page(request, kept, form, logo=logo, status=422)
+        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
     save_brand_kit(
         request.organization,
         names=form.texts("name"),

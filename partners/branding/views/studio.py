@@ -1,7 +1,6 @@
 """One template: a picture that follows what is typed, and the files."""
 
 import io
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,20 +23,19 @@ from partners.branding.services import (
     request_edition,
 )
 from partners.campaigns.selectors import current_campaign
-from partners.kernel.access import count_use
+from partners.kernel.errors import NotNow
+from partners.kernel.fields import ComeBack, answered
+from partners.kernel.limits import Budget, heavy, turned_away
 from partners.organizations.access import MemberRequest, for_member
 
-from .files import has_file, private_file
+from .files import private_file
 
 PREVIEW_WIDTHS = {"480": 480, "800": 800}
 DEFAULT_WIDTH = 800
 RECENT = 5
-MINUTE = timedelta(minutes=1)
-# Drawing costs the processor a moment each time. One person who types makes three in a second at most; a kit's page
-# draws one for each template.
-MOST_PREVIEWS_A_MINUTE = 240
 
 
+@heavy("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_member()
 def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
@@ -64,7 +62,11 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     if not can_make_edition(request.user, organization):
         raise PermissionDenied
     campaign = current_campaign(at=timezone.now())
-    edition = request_edition(organization, template, line=line, output=output, by=request.user)
+    try:
+        edition = request_edition(organization, template, line=line, output=output, by=request.user)
+    except NotNow as later:
+        form.add_error(None, ComeBack(later))
+        return answered(form, studio_page(request, template, form))
     record_download(edition, by=request.user, campaign=campaign)
     return redirect(
         "branding:edition_file",
@@ -99,6 +101,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
     return render(request, "partners/branding/studio.html", context, status=status)
 
 
+@heavy("GET", "HEAD")
 @require_safe
 @for_member()
 def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
@@ -110,17 +113,16 @@ def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
         return HttpResponseBadRequest(form.errors["line"].as_text(), content_type="text/plain; charset=utf-8")
     line, width = form.cleaned_data["line"], PREVIEW_WIDTHS.get(request.GET.get("width", ""), DEFAULT_WIDTH)
     organization, kit = request.organization, current_kit(request.organization)
+    budget = Budget("preview", request.user.pk, organization.pk)
 
     def draw() -> io.BytesIO:
-        return io.BytesIO(draw_preview(version, organization, kit, line=line, width=width))
+        return io.BytesIO(draw_preview(version, organization, kit, line=line, width=width, budget=budget))
 
     look = look_of_preview(version, organization, kit, line=line, width=width)
-    if not has_file(request, look):
-        use = count_use("branding.preview", str(organization.pk), within=MINUTE)
-        if use.number > MOST_PREVIEWS_A_MINUTE:
-            wait = max(1, round((use.ends_at - timezone.now()).total_seconds()))
-            return HttpResponse(status=429, headers={"Retry-After": str(wait)})
-    response: HttpResponse = private_file(request, look, draw, "image/jpeg", name="preview.jpg")
+    try:
+        response: HttpResponse = private_file(request, look, draw, "image/jpeg", name="preview.jpg")
+    except NotNow as later:
+        return turned_away(later)
     return response
 
 

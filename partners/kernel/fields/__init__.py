@@ -1,6 +1,6 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
-from .files import CleanDocumentField, CleanFileField, CleanLogoField, CleanPictureField
+from .files import CleanDocumentField, CleanFileField, CleanLogoField, CleanPictureField, ComeBack, FileForm, answered
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
@@ -8,9 +8,12 @@ __all__ = [
     "CleanFileField",
     "CleanLogoField",
     "CleanPictureField",
+    "ComeBack",
+    "FileForm",
     "NameField",
     "ParagraphField",
     "PlainTextField",
+    "answered",
     "check_paragraph",
     "check_plain_text",
     "is_name",

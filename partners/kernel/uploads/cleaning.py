@@ -1,7 +1,12 @@
-"""The three doors: a picture, a logo, a document."""
+"""The three doors: a picture, a logo, a document.
+
+Each raises UploadRefused for the file, and Busy when there is no place to look at it. `spent` is told what it cost, in
+seconds of a processor: whoever takes files from people charges them (`partners.kernel.limits`).
+"""
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
@@ -34,41 +39,47 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )
 # What may come before the drawing itself, each with its end.
 PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
+Spent = Callable[[float], None] | None
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def clean_picture(
-    data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS, formats: tuple[str, ...] = FORMATS
+    data: bytes,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_pixels: int = MAX_PIXELS,
+    formats: tuple[str, ...] = FORMATS,
+    spent: Spent = None,
 ) -> CleanFile:
-    """JPEG stays JPEG, PNG stays PNG, WebP becomes the one or the other. Raises UploadRefused."""
+    """JPEG stays JPEG, PNG stays PNG, WebP becomes the one or the other."""
     check_weight(data, max_bytes)
     form = format_of(data)
     if form == "SVG":
         raise refusal("svg_in_picture")
     if form not in formats:
         raise refusal("unsupported_format", format=form, formats=", ".join(formats))
-    body, facts = run("picture", data, formats=[form], max_pixels=max_pixels)
+    body, facts = run("picture", data, spent=spent, formats=[form], max_pixels=max_pixels)
     return finish(body, facts)
 
 
-def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES) -> CleanFile:
-    """Always a PNG, its longest side 2000 pixels at most; of an SVG only what it looks like. Raises UploadRefused."""
+def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
+    """Always a PNG, its longest side 2000 pixels at most; of an SVG only what it looks like."""
     check_weight(data, max_bytes)
     form = format_of(data)
     if form not in (*FORMATS, "SVG"):
         raise refusal("unsupported_format", format=form, formats="SVG, PNG, JPEG")
     if form == "SVG" and len(data) > MAX_SVG_BYTES:
         raise refusal("svg_too_large", found=-(-len(data) // 1000), limit=MAX_SVG_BYTES // 1000)
-    body, facts = run("logo", data, svg=form == "SVG", max_pixels=MAX_PIXELS)
+    body, facts = run("logo", data, spent=spent, svg=form == "SVG", max_pixels=MAX_PIXELS)
     return finish(body, facts)
 
 
-def clean_document(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> CleanFile:
-    """A PDF without scripts, actions, attachments and metadata. Raises UploadRefused."""
+def clean_document(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
+    """A PDF without scripts, actions, attachments and metadata."""
     check_weight(data, max_bytes)
     if not data.startswith(b"%PDF-"):
         raise refusal("not_a_document")
-    body, facts = run("document", data)
+    body, facts = run("document", data, spent=spent)
     return finish(body, facts, stem=own_name(filename))
 
 

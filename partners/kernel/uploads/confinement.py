@@ -1,36 +1,53 @@
-"""Starts the confined process. Whatever happens in there comes out as a file or as a refusal."""
+"""Starts the confined process. Whatever happens in there comes out as a file or as a refusal.
+
+Nobody waits for a place: this runs in the threads that also serve the pages.
+"""
 
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from .files import refusal
+from partners.kernel.errors import Busy
 
-SECONDS = 10
+from .files import BUSY, refusal
+
+# By the clock on the wall more than of a processor: pages go first, so on a busy machine a child gets little of one.
+SECONDS = 20
 CPU_SECONDS = 8
 MEMORY = 512 * 1024 * 1024
 MAX_OUTPUT = 64 * 1024 * 1024
 # Appended, not put first: nothing in our folder may stand in for a module of the standard library.
-START = "import runpy, sys; sys.path.append({folder!r}); runpy.run_module('confined', run_name='__main__')"
-# Two at a time in each server process: that bounds the memory of the machine, not only of one child.
+# Nice before anything is loaded: a page that wants the processor gets it.
+START = (
+    "import os, runpy, sys; os.nice(19); sys.path.append({folder!r}); runpy.run_module('confined', run_name='__main__')"
+)
+# Two at a time in each server process: that bounds the memory of the machine, not only of one child. Whoever finds
+# none is told so at once; a queue of threads would keep everybody's pages waiting.
 PLACES = threading.BoundedSemaphore(2)
 
 
-def run(kind: str, data: bytes, **options: Any) -> tuple[bytes, dict[str, Any]]:
-    """The cleaned bytes and what is known about them. Raises UploadRefused, and nothing else."""
-    if not PLACES.acquire(timeout=2 * SECONDS):
-        raise refusal("busy")
+def run(
+    kind: str, data: bytes, *, spent: Callable[[float], None] | None = None, **options: Any
+) -> tuple[bytes, dict[str, Any]]:
+    """The cleaned bytes and what is known about them; `spent` is told the seconds of a processor that it took.
+
+    Raises UploadRefused, or Busy when no place is free, and nothing else.
+    """
+    if not PLACES.acquire(blocking=False):
+        raise Busy(BUSY)
     try:
-        answer = converse(kind, data, options)
+        answer = converse(kind, data, options, spent)
     except OSError:
-        raise refusal("busy") from None
+        raise Busy(BUSY) from None
     finally:
         PLACES.release()
     head, _, body = answer.partition(b"\n")
@@ -44,7 +61,7 @@ def run(kind: str, data: bytes, **options: Any) -> tuple[bytes, dict[str, Any]]:
     return body, facts
 
 
-def converse(kind: str, data: bytes, options: dict[str, Any]) -> bytes:
+def converse(kind: str, data: bytes, options: dict[str, Any], spent: Callable[[float], None] | None) -> bytes:
     limits = {"memory": MEMORY, "seconds": CPU_SECONDS}
     job = json.dumps({"kind": kind, "options": options, "limits": limits})
     with private_file() as source:
@@ -60,12 +77,28 @@ def converse(kind: str, data: bytes, options: dict[str, Any]) -> bytes:
             start_new_session=True,
         )
         try:
-            return read_all(process)
+            answer = read_all(process)
         finally:
-            process.kill()
-            process.wait()
+            # Not process.kill(): that collects a child that has ended, and with it what the child has used.
+            os.kill(process.pid, signal.SIGKILL)
+            seconds = reap(process)
             if process.stdout:
                 process.stdout.close()
+            if spent:
+                spent(seconds)
+    if answer is not None:
+        if process.returncode in (-signal.SIGXCPU, 128 + signal.SIGXCPU):
+            raise refusal("timeout")
+        return answer
+    # Its time on the wall is over. If it hardly got a processor, the machine was at fault and not the file.
+    raise refusal("timeout") if seconds > CPU_SECONDS / 2 else Busy(BUSY)
+
+
+def reap(process: subprocess.Popen[bytes]) -> float:
+    """Wait for its end; the seconds of a processor that it used."""
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
 
 
 def private_file() -> IO[bytes]:
@@ -75,7 +108,8 @@ def private_file() -> IO[bytes]:
     return tempfile.TemporaryFile()
 
 
-def read_all(process: subprocess.Popen[bytes]) -> bytes:
+def read_all(process: subprocess.Popen[bytes]) -> bytes | None:
+    """All that it says until it closes its output; None when its time is over before that."""
     assert process.stdout is not None  # noqa: S101  (for the type checker: it was opened as a pipe)
     stream, until = process.stdout.fileno(), time.monotonic() + SECONDS
     waiting = select.poll()
@@ -85,11 +119,9 @@ def read_all(process: subprocess.Popen[bytes]) -> bytes:
     while waiting.poll(max(0, until - time.monotonic()) * 1000):
         part = os.read(stream, 1 << 20)
         if not part:
-            if process.wait() in (-24, 152):  # SIGXCPU: used up its seconds
-                raise refusal("timeout")
             return b"".join(parts)
         parts.append(part)
         size += len(part)
         if size > MAX_OUTPUT:
             raise refusal("too_large_cleaned")
-    raise refusal("timeout")
+    return None

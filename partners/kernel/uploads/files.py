@@ -29,6 +29,12 @@ class UploadRefused(DomainError):  # noqa: N818  (named like the other answers o
     unsupported_format, svg_unsafe, blank, corrupt, timeout."""
 
 
+# Not a refusal: nothing is wrong with the file.
+BUSY = _(
+    "So many files are being checked at this moment that we could not look at yours. Please choose it once more and "
+    "send the form again in a few seconds; everything else you filled in is still here."
+)
+
 # reason → (code, sentence). The names in braces are filled by whoever refuses.
 REASONS: dict[str, tuple[str, Promise]] = {
     "too_large": (
@@ -71,7 +77,6 @@ REASONS: dict[str, tuple[str, Promise]] = {
         "timeout",
         _("This file takes too long to open. Export it in a simpler form, for a logo as PNG, and try again."),
     ),
-    "busy": ("timeout", _("Too many files are being checked right now. Please try again in a minute.")),
     "blank": (
         "blank",
         _("This picture is fully transparent: there is nothing to see. Check what you exported and try again."),

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.fields import CleanDocumentField, PlainTextField
+from partners.kernel.fields import CleanDocumentField, FileForm, PlainTextField
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(FileForm):
     title = PlainTextField(
         label=_("What is it?"),
         max_length=120,

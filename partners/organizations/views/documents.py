@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.kernel.errors import Conflict
+from partners.kernel.fields import answered
+from partners.kernel.limits import Budget, heavy
 from partners.kernel.uploads.cleaning import own_name
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.documents import DocumentForm
@@ -17,6 +19,7 @@ from partners.organizations.models import Role, VettingDocument
 from partners.organizations.services.documents import MOST_DOCUMENTS, add_document, remove_document
 
 
+@heavy("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_member(Role.EDITOR, approved=False)
 def document_add(request: MemberRequest) -> HttpResponse:
@@ -24,7 +27,8 @@ def document_add(request: MemberRequest) -> HttpResponse:
     if not organization.is_editable_by_applicant:
         messages.info(request, _("The application has been sent, so its documents cannot be changed now."))
         return redirect("organizations:application_status", organization_id=organization.public_id)
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    budget = Budget("paper", request.user.pk, organization.pk)
+    form = DocumentForm(request.POST or None, request.FILES or None, budget=budget)
     status = 200
     if request.method == "POST":
         if form.is_valid() and _add(request, form):
@@ -38,7 +42,8 @@ def document_add(request: MemberRequest) -> HttpResponse:
         "documents": documents,
         "has_room": len(documents) < MOST_DOCUMENTS,
     }
-    return render(request, "partners/organizations/document_add.html", context, status=status)
+    page = render(request, "partners/organizations/document_add.html", context, status=status)
+    return answered(form, page)
 
 
 def _add(request: MemberRequest, form: DocumentForm) -> bool:

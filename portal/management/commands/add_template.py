@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from partners.branding.forms import TemplateVersionForm
 from partners.branding.models import Template
 from partners.branding.services.templates import add_template
+from partners.kernel.limits import Budget
 from partners.users.models import User
 from portal.management.staff import StaffCommand, in_language
 
@@ -48,6 +49,7 @@ class Command(StaffCommand):
         form = TemplateVersionForm(
             {"slots": json.dumps(told["slots"]), "credit": options["credit"], "licence": options["licence"]},
             MultiValueDict({"artwork": [SimpleUploadedFile(told["artwork"], artwork)]}),
+            budget=Budget("artwork", person.pk),
         )
         if not form.is_valid():
             raise CommandError(f"{path}: {form.errors.as_text()}")

@@ -7,6 +7,7 @@ from partners.branding.forms import PrintedTextField
 from partners.branding.rendering import printable_form, unprintable
 from partners.branding.services import draw_preview
 from partners.branding.services.drawing import brand_of
+from partners.kernel.limits import Budget
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,6 @@ def test_a_name_from_the_application_is_written_in_letters_that_print(organizati
 
     assert brand_of(organization, None).names == {"en": "XiWang Lantern"}
     assert unprintable(printable_form("עברית 🙂 \u1112\u1161\u11ab")) == []
-    assert draw_preview(card.current_version, organization, None, line="", width=200).startswith(b"\xff\xd8")
+    budget = Budget("preview", None, organization.pk)
+    drawn = draw_preview(card.current_version, organization, None, line="", width=200, budget=budget)
+    assert drawn.startswith(b"\xff\xd8")

@@ -37,7 +37,7 @@ def verbs() -> list[str]:
 
 
 def content(edition: Edition) -> bytes:
-    with open_edition(edition) as file:
+    with open_edition(edition, by=edition.kit.saved_by) as file:
         return file.read()
 
 
@@ -280,7 +280,7 @@ def test_a_withdrawn_file_is_not_handed_out(organization, owner, card, kit):
     Edition.objects.filter(pk=edition.pk).update(state=Edition.State.WITHDRAWN)
     edition.refresh_from_db()
 
-    for attempt in (lambda: record_download(edition, by=owner), lambda: open_edition(edition)):
+    for attempt in (lambda: record_download(edition, by=owner), lambda: open_edition(edition, by=owner)):
         with pytest.raises(Expired):
             attempt()
     with pytest.raises(Expired):

@@ -49,9 +49,9 @@ def test_both_may_draw_at_once_and_the_row_keeps_one(organization, owner, card, 
     drawing = threading.Barrier(2, timeout=20)
     draw = editions.draw
 
-    def draw_together(edition):
+    def draw_together(edition, **paid):
         drawing.wait()  # passes only when both have found the row undrawn
-        return draw(edition)
+        return draw(edition, **paid)
 
     monkeypatch.setattr(editions, "draw", draw_together)
     made, errors = ask_at_once(organization, card, owner, 2)
@@ -63,7 +63,12 @@ def test_both_may_draw_at_once_and_the_row_keeps_one(organization, owner, card, 
 def test_nothing_is_drawn_inside_a_transaction(organization, owner, card, kit, monkeypatch):
     seen = []
     draw = editions.draw
-    monkeypatch.setattr(editions, "draw", lambda edition: seen.append(connection.in_atomic_block) or draw(edition))
+
+    def watched(edition, **paid):
+        seen.append(connection.in_atomic_block)
+        return draw(edition, **paid)
+
+    monkeypatch.setattr(editions, "draw", watched)
 
     request_edition(organization, card, line="", output="jpeg", by=owner)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from partners.activity.models import ActivityEntry
 from partners.branding.models import BrandKit, Edition, Logo
 from partners.branding.services import add_template, request_edition, save_brand_kit
+from partners.kernel.limits import MINUTE, PRICES, Price, Share
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture
 
 WORDS = {
@@ -236,7 +237,8 @@ def test_a_preview_of_what_cannot_be_drawn_is_refused(organization, owner, sign_
 def test_previews_have_a_limit_for_each_organisation(
     organization, owner, outsider, other_organization, sign_in, card, monkeypatch
 ):
-    monkeypatch.setattr("partners.branding.views.studio.MOST_PREVIEWS_A_MINUTE", 2)
+    few = Price(MINUTE, person=Share(), organization=Share(uses=2))
+    monkeypatch.setitem(PRICES, "preview", few)
     client, page = sign_in(owner), address("preview", organization, card.public_id)
 
     kept = client.get(page)["ETag"]

@@ -11,10 +11,12 @@ from partners.kernel.fields import (
     CleanDocumentField,
     CleanLogoField,
     CleanPictureField,
+    FileForm,
     ParagraphField,
     PlainTextField,
 )
 from partners.kernel.fields.names import own_language_name
+from partners.kernel.limits import Budget
 from partners.kernel.uploads import CleanFile
 
 
@@ -29,7 +31,7 @@ class TextForm(forms.Form):
     story = ParagraphField(required=False, max_length=20)
 
 
-class FileForm(forms.Form):
+class PaperForm(FileForm):
     picture = CleanPictureField(required=False)
     logo = CleanLogoField(required=False)
     paper = CleanDocumentField(required=False, max_bytes=1024 * 1024)
@@ -91,8 +93,12 @@ def test_a_paragraph_may_hold_emoji_but_nothing_that_turns_text_around(story, go
     assert TextForm({"name": "a", "story": story}).is_valid() is good
 
 
-def test_a_file_field_gives_a_clean_file():
-    form = FileForm({}, {"picture": SimpleUploadedFile("../evil.php", png()), "logo": SimpleUploadedFile("a", png())})
+def sent(**files) -> PaperForm:
+    return PaperForm({}, files, budget=Budget("paper", 1))
+
+
+def test_a_file_field_gives_a_clean_file(db):
+    form = sent(picture=SimpleUploadedFile("../evil.php", png()), logo=SimpleUploadedFile("a", png()))
     assert form.is_valid(), form.errors
     assert isinstance(form.cleaned_data["picture"], CleanFile)
     assert form.cleaned_data["picture"].media_type == "image/png"
@@ -101,21 +107,21 @@ def test_a_file_field_gives_a_clean_file():
     assert form.cleaned_data["paper"] is None
 
 
-def test_a_refusal_becomes_an_error_of_the_field_with_its_code():
-    form = FileForm({}, {"picture": SimpleUploadedFile("a.png", b"GIF89a=1;"), "paper": SimpleUploadedFile("a", b"x")})
+def test_a_refusal_becomes_an_error_of_the_field_with_its_code(db):
+    form = sent(picture=SimpleUploadedFile("a.png", b"GIF89a=1;"), paper=SimpleUploadedFile("a", b"x"))
     assert not form.is_valid()
     assert form.errors.as_data()["picture"][0].code == "unsupported_format"
     assert form.errors.as_data()["paper"][0].code == "not_a_document"
 
 
-def test_a_file_that_is_too_large_is_not_even_read():
+def test_a_file_that_is_too_large_is_not_even_read(db):
     class Endless(SimpleUploadedFile):
         def read(self, *arguments):
             raise AssertionError("it was read")
 
     upload = Endless("a.pdf", b"%PDF-")
     upload.size = 2 * 1024 * 1024
-    form = FileForm({}, {"paper": upload})
+    form = sent(paper=upload)
     assert not form.is_valid()
     assert "the most we take is 1 MB" in str(form.errors["paper"])
 
@@ -126,7 +132,7 @@ def test_without_a_new_file_the_old_one_stays():
 
 
 def test_the_browser_is_told_what_can_be_chosen():
-    assert 'accept="image/jpeg,image/png,image/webp"' in str(FileForm()["picture"])
+    assert 'accept="image/jpeg,image/png,image/webp"' in str(PaperForm()["picture"])
 
 
 def test_a_language_stands_alone_under_its_own_name():

@@ -4,12 +4,14 @@ import base64
 import json
 import subprocess
 import sys
-import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from partners.kernel.errors import Busy
 from partners.kernel.uploads import UploadRefused, clean_picture, confinement
+from tests.support.places import taken
 
 PACKAGE = Path(confinement.__file__).parent
 
@@ -73,7 +75,6 @@ def test_the_child_sees_no_environment_and_no_secrets(monkeypatch):
 @pytest.mark.parametrize(
     ("start", "code"),
     [
-        ("import time; time.sleep(60)", "timeout"),
         ("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", "timeout"),
         ("import os; os.abort()", "corrupt"),
         ("raise SystemExit(3)", "corrupt"),
@@ -101,20 +102,53 @@ def test_no_process_and_no_place_are_left_behind(monkeypatch):
     monkeypatch.setattr(confinement, "START", "import time; time.sleep(60)")
     monkeypatch.setattr(confinement, "SECONDS", 0.3)
     for _ in range(4):
-        with pytest.raises(UploadRefused):
+        with pytest.raises(Busy):
             clean_picture(b"\x89PNG\r\n\x1a\n")
     assert children() == before
     assert confinement.PLACES.acquire(blocking=False)
     confinement.PLACES.release()
 
 
-def test_when_all_places_are_taken_one_is_asked_to_come_again(monkeypatch):
-    monkeypatch.setattr(confinement, "PLACES", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(confinement, "SECONDS", 0.1)
-    with confinement.PLACES, pytest.raises(UploadRefused) as caught:
+def test_a_full_house_refuses_at_once():
+    """On the web's threads: whoever waited here kept a page waiting."""
+    begun = time.monotonic()
+    with taken(confinement.PLACES), pytest.raises(Busy) as caught:
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+    assert time.monotonic() - begun < 1
+    assert (caught.value.status, caught.value.retry_after > 0) == (503, True)
+
+
+def test_a_file_that_is_too_hard_is_told_apart_from_a_machine_that_is_busy(monkeypatch):
+    monkeypatch.setattr(confinement, "SECONDS", 1.5)
+    monkeypatch.setattr(confinement, "CPU_SECONDS", 1)
+    monkeypatch.setattr(confinement, "START", "while True: pass")
+    with pytest.raises(UploadRefused) as caught:
         clean_picture(b"\x89PNG\r\n\x1a\n")
     assert caught.value.code == "timeout"
-    assert "try again" in str(caught.value)
+    monkeypatch.setattr(confinement, "START", "import time; time.sleep(60)")
+    with pytest.raises(Busy):
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+
+
+def test_what_the_child_used_is_told_whatever_became_of_it(monkeypatch):
+    told = []
+    with pytest.raises(UploadRefused):
+        clean_picture(b"\x89PNG\r\n\x1a\n", spent=told.append)
+    monkeypatch.setattr(confinement, "SECONDS", 1.5)
+    monkeypatch.setattr(confinement, "CPU_SECONDS", 1)
+    monkeypatch.setattr(confinement, "START", "while True: pass")
+    with pytest.raises(UploadRefused):
+        clean_picture(b"\x89PNG\r\n\x1a\n", spent=told.append)
+    assert 0.01 < told[0] < 1.5
+    assert told[1] > 0.5
+
+
+def test_the_child_lets_everybody_else_go_first():
+    said = confinement.START.replace("runpy.run_module", "print(os.nice(0)); (lambda *_, **__: None)")
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", said.format(folder=str(PACKAGE))], capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == b"19"
 
 
 def test_the_largest_picture_stays_under_300_megabytes():

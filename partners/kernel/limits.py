@@ -1,0 +1,171 @@
+"""What uploads and drawings may cost one person and one organisation. This table is the only place that says so."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, TypeVar
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.access import Name, Use, count_amounts, take_back
+from partners.kernel.errors import NotNow, UsedUp
+
+View = TypeVar("View", bound=Callable[..., Any])
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MEGABYTE = 1024 * 1024
+
+
+class Share(NamedTuple):
+    """How often, how many bytes and how many seconds of a processor; None is not counted."""
+
+    uses: int | None = None
+    bytes: int | None = None
+    seconds: int | None = None
+
+
+class Price(NamedTuple):
+    """What one person and one organisation may have `within` a stretch of time; staff act for no organisation."""
+
+    within: timedelta
+    person: Share
+    organization: Share | None = None
+
+
+PRICES = {
+    # Ten papers of ten megabytes belong to an application; a brand kit is tried out with some logos. Some go wrong.
+    "paper": Price(
+        HOUR,
+        Share(uses=40, bytes=150 * MEGABYTE, seconds=60),
+        Share(uses=80, bytes=300 * MEGABYTE, seconds=120),
+    ),
+    "logo": Price(
+        HOUR,
+        Share(uses=40, bytes=150 * MEGABYTE, seconds=60),
+        Share(uses=80, bytes=300 * MEGABYTE, seconds=120),
+    ),
+    # One person who types makes three previews in a second at most; a kit's page draws one for each template.
+    "preview": Price(MINUTE, Share(uses=240, seconds=20), Share(uses=240, seconds=20)),
+    "edition": Price(HOUR, Share(uses=600, seconds=300), Share(uses=1200, seconds=600)),
+    # Staff: an afternoon's photographs, a new campaign's artwork. A stolen account meets an end all the same.
+    "picture": Price(HOUR, Share(bytes=2000 * MEGABYTE, seconds=900)),
+    "document": Price(HOUR, Share(bytes=1000 * MEGABYTE, seconds=900)),
+    "artwork": Price(HOUR, Share(bytes=1000 * MEGABYTE, seconds=900)),
+    "sample": Price(MINUTE, Share(uses=240, seconds=30)),
+}
+
+# (for a file, for a drawing)
+OF_A_PERSON = (
+    _(
+        "You have sent as much as we can check for one person for now. Please choose this file again after {time}; "
+        "everything else you filled in is still here."
+    ),
+    _("We have drawn as much for you as we can for one person for now. Please go on after {time}."),
+)
+OF_AN_ORGANIZATION = (
+    _(
+        "Your organisation has sent as much as we can check for one organisation for now. Please choose this file "
+        "again after {time}; everything else you filled in is still here."
+    ),
+    _("We have drawn as much for your organisation as we can for now. Please go on after {time}."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Who pays for one kind of work: a row of `PRICES`, and the keys of a person and, for partners, an organisation."""
+
+    what: str
+    person: Any
+    organization: Any = None
+
+    def take(self, size: int = 0) -> None:
+        """Count one more use and its bytes, before anything expensive. Raises UsedUp, and then has counted nothing."""
+        limits = self.limits()
+        given = {"uses": 1, "bytes": size, "seconds": 0}
+        now = timezone.now()
+        uses = count_amounts({name: given[measure_of(name)] for name in limits}, within=self.price.within, at=now)
+        over = {name: use for name, use in uses.items() if is_over(name, use, limits[name])}
+        if over:
+            self.give_back(size)
+            raise self.used_up(over, now)
+
+    def give_back(self, size: int = 0) -> None:
+        """What was taken for work that then did not begin."""
+        for measure, amount in (("uses", 1), ("bytes", size)):
+            if amount:
+                take_back([name for name in self.limits() if measure_of(name) == measure], amount)
+
+    def spend(self, seconds: float) -> None:
+        """Count what the work did cost, once that is known: whoever is over the limit then is refused next time."""
+        milliseconds = max(0, round(seconds * 1000))
+        spent = {name: milliseconds for name in self.limits() if measure_of(name) == "seconds"}
+        if spent:
+            count_amounts(spent, within=self.price.within)
+
+    @contextmanager
+    def timed(self, clock: Callable[[], float]) -> Iterator[None]:
+        begun = clock()
+        try:
+            yield
+        finally:
+            self.spend(clock() - begun)
+
+    @property
+    def price(self) -> Price:
+        return PRICES[self.what]
+
+    def limits(self) -> dict[Name, int]:
+        holders = (
+            ("person", self.person, self.price.person),
+            ("organization", self.organization, self.price.organization),
+        )
+        return {
+            Name(f"limits.{self.what}.{measure}", f"{kind}:{holder}"): limit * (1000 if measure == "seconds" else 1)
+            for kind, holder, share in holders
+            if holder is not None and share is not None
+            for measure, limit in share._asdict().items()
+            if limit is not None
+        }
+
+    def used_up(self, over: dict[Name, Use], now: datetime) -> UsedUp:
+        last = max(over, key=lambda name: over[name].ends_at)
+        ends_at = over[last].ends_at
+        sentences = OF_A_PERSON if last.subject.startswith("person:") else OF_AN_ORGANIZATION
+        is_file = self.price.person.bytes is not None
+        # The minute that is named has to be one at which it works again.
+        time = date_format(timezone.localtime(ends_at + MINUTE), "TIME_FORMAT")
+        sentence = str(sentences[0 if is_file else 1]).format(time=time)
+        return UsedUp(sentence, retry_after=max(1, round((ends_at - now).total_seconds())))
+
+
+def measure_of(name: Name) -> str:
+    return name.action.rpartition(".")[2]
+
+
+def is_over(name: Name, use: Use, limit: int) -> bool:
+    """Seconds are known afterwards only, so there the next one is refused."""
+    return use.number >= limit if measure_of(name) == "seconds" else use.number > limit
+
+
+def turned_away(later: NotNow) -> HttpResponse:
+    """The answer where a picture was asked for, which shows no sentence."""
+    return HttpResponse(
+        str(later),
+        status=later.status,
+        content_type="text/plain; charset=utf-8",
+        headers={"Retry-After": str(later.retry_after), "Cache-Control": "no-store"},
+    )
+
+
+def heavy(*methods: str) -> Callable[[View], View]:
+    """Mark a view that draws when asked by these methods: `portal.shares` lets some threads only do so at once."""
+
+    def mark(view: View) -> View:
+        view.heavy_methods = frozenset(methods)  # type: ignore[attr-defined]
+        return view
+
+    return mark
