@@ -32,7 +32,7 @@ SHORTEST_LIFE = 2
 LONGEST_GOODBYE = 10
 # Bytes of bodies that a process reads in a second. Reading takes the loop and the interpreter's lock away from pages,
 # and nobody who fills in a form gains by a faster link.
-INTAKE = 20 * 1024 * 1024
+INTAKE = 12 * 1024 * 1024
 # Seconds after which the loop looks again whether it may read on.
 BREATH = 0.02
 # As many uploads as may be cleaned at a time: whoever waits in the queue holds nothing, and finds a place. Of drawings

@@ -28,7 +28,9 @@ MAX_OUTPUT = 64 * 1024 * 1024
 # Appended, not put first: nothing in our folder may stand in for a module of the standard library.
 # Nice before anything is loaded: a page that wants the processor gets it.
 START = (
-    "import os, runpy, sys; os.nice(19); sys.path.append({folder!r}); runpy.run_module('confined', run_name='__main__')"
+    "import os, runpy, sys; os.nice(19); "
+    "hasattr(os, 'SCHED_IDLE') and os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0)); "
+    "sys.path.append({folder!r}); runpy.run_module('confined', run_name='__main__')"
 )
 # Two at a time in each server process: that bounds the memory of the machine, not only of one child. Whoever finds
 # none is told so at once; a queue of threads would keep everybody's pages waiting.
