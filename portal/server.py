@@ -42,7 +42,7 @@ HEAVY_THREADS = {"upload": 2, "drawing": 1}
 # no (`portal.shares`).
 LONGEST_QUEUE = {"upload": 8, "drawing": 16}
 # Seconds between two requests of one of those threads.
-REST = 0.02
+REST = {"upload": 0.1, "drawing": 0.02}
 # Seconds after which a thread that computes lets another one have its turn; five milliseconds by default, which a page
 # would wait for after each of its thirty queries when uploads are being read beside it.
 TURN = 0.0005
@@ -103,12 +103,12 @@ class Paced:
     interpreter busy with refusals, two thousand in a second.
     """
 
-    def __init__(self, task: Channel) -> None:
-        self.task = task
+    def __init__(self, task: Channel, rest: float) -> None:
+        self.task, self.rest = task, rest
 
     def service(self) -> None:
         self.task.service()
-        time.sleep(REST)
+        time.sleep(self.rest)
 
     def cancel(self) -> None:
         self.task.cancel()
@@ -137,7 +137,7 @@ class Server(TcpWSGIServer):
         kind = kind_of_request(task.requests[0])
         has_room = kind and len(self.heavy[kind].queue) < LONGEST_QUEUE[kind]
         if has_room:
-            self.heavy[kind].add_task(Paced(task))
+            self.heavy[kind].add_task(Paced(task, REST[kind]))
         else:
             self.task_dispatcher.add_task(task)
 
