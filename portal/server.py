@@ -31,16 +31,16 @@ SHORTEST_LIFE = 2
 # Threads get five seconds to finish what they are at.
 LONGEST_GOODBYE = 10
 # Bytes of bodies that a process reads in a second. Reading takes the loop and the interpreter's lock away from pages,
-# and nobody who fills in a form gains by a faster link.
-INTAKE = 12 * 1024 * 1024
+# and somebody who sends one paper waits a second and a half.
+INTAKE = 6 * 1024 * 1024
 # Seconds after which the loop looks again whether it may read on.
 BREATH = 0.02
-# As many uploads as may be cleaned at a time: whoever waits in the queue holds nothing, and finds a place. Of drawings
-# one: they compute in this process, and a second one would take its turns from the pages.
-HEAVY_THREADS = {"upload": 2, "drawing": 1}
+# One of each kind: a file that is read, taken apart and handed to its cleaning computes in this process, as drawing
+# does, and a second one beside it would take its turns from the pages.
+HEAVY_THREADS = {"upload": 1, "drawing": 1}
 # What waits for a thread of its kind: some seconds of uploads, or the pictures of one page. Beyond that any thread says
 # no (`portal.shares`).
-LONGEST_QUEUE = {"upload": 8, "drawing": 16}
+LONGEST_QUEUE = {"upload": 4, "drawing": 16}
 # Seconds between two requests of one of those threads.
 REST = {"upload": 0.1, "drawing": 0.02}
 # Seconds after which a thread that computes lets another one have its turn; five milliseconds by default, which a page
