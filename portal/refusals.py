@@ -25,23 +25,26 @@ STUMBLES = (
     ValueError, LookupError, AttributeError, TypeError, ValidationError, ObjectDoesNotExist, NoReverseMatch,
 )  # fmt: skip
 OURS = ("partners", "cms", "api", "portal")
+OF_THE_ADMIN = ("wagtail", "wagtail_localize", "modelcluster", "taggit", "django_filters", "rest_framework")
 
 
 def is_unreadable(request: HttpRequest, exception: Exception) -> bool:
     """Whether the request is to be answered with 400, because of what was sent with it."""
     if isinstance(exception, (*BEYOND_ANY_COLUMN, *NOT_SENT)) or is_search_refused(exception):
         return True
-    if not is_in(request, ADMIN) or not isinstance(exception, STUMBLES) or has_frame_of_ours(exception):
+    if not is_in(request, ADMIN) or not isinstance(exception, STUMBLES) or is_ours(exception):
         return False
     # It may be a fault of the library all the same: whoever runs the portal reads of it as of any.
     log.error("admin_stumbled", error=type(exception).__name__, frames=frames_of(exception.__traceback__))
     return True
 
 
-def has_frame_of_ours(exception: Exception) -> bool:
-    """Whether any code of this repository was at work, so that the fault may well be its own."""
-    frames = traceback.walk_tb(exception.__traceback__)
-    return any(frame.f_globals.get("__name__", "").partition(".")[0] in OURS for frame, _line in frames)
+def is_ours(exception: Exception) -> bool:
+    """Whether our code failed, and not that of the admin's libraries: of both, whoever was at work last."""
+    names = [frame.f_globals.get("__name__", "") for frame, _line in traceback.walk_tb(exception.__traceback__)]
+    packages = [name.partition(".")[0] for name in names]
+    at_work = [package for package in packages if package in OURS or package in OF_THE_ADMIN]
+    return not at_work or at_work[-1] in OURS
 
 
 def is_search_refused(exception: Exception) -> bool:

@@ -63,6 +63,11 @@ def test_what_stumbles_in_the_admin_over_a_value_is_refused_and_written_down(adm
     assert "get_prep_value" in facts["frames"]
 
 
+def test_what_stumbles_below_a_view_of_ours_is_refused_as_well(administrator, sign_in):
+    """Our bulk actions stand in place of Wagtail's, and its code looks up what the address names."""
+    assert sign_in(administrator).get("/cms/bulk/wagtailcore/page/delete/?id=x").status_code == 400
+
+
 def test_a_fault_of_our_own_code_stays_a_fault(administrator, sign_in, monkeypatch):
     monkeypatch.setattr(HomeView, "get_context_data", lambda self, **_words: our_fault())
     client = sign_in(administrator)
