@@ -1,8 +1,9 @@
 """What browsers are told under production settings, on real answers behind one trusted proxy."""
 
+import contextlib
 import json
 import os
-import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -25,7 +26,10 @@ def answers(django_db_setup, tmp_path_factory):
         pytest.skip("the copy of the database below is a file")
     folder = tmp_path_factory.mktemp("production")
     database = folder / "portal.sqlite3"
-    shutil.copyfile(connection.settings_dict["NAME"], database)
+    # Not the file alone: what was written last may stand in the log beside it still.
+    own, copy = sqlite3.connect(connection.settings_dict["NAME"]), sqlite3.connect(database)
+    with contextlib.closing(own), contextlib.closing(copy):
+        own.backup(copy)
     settings = {
         **GOOD,
         "DJANGO_SETTINGS_MODULE": "tests.support.production_settings",
