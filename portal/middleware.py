@@ -151,8 +151,11 @@ class StaffSecondFactor:
             # Wagtail would send a signed-in partner back to the sign-in page; there is nothing for them there.
             return render(request, "404.html", status=404) if is_in(request, ADMIN) else None
         name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in OPEN_TO_STAFF or used_second_factor(request):
+            return None
+        # Asked last: the session knows the rest, and this is a query.
         has_factor = is_mfa_enabled(user)
-        if name in OPEN_TO_STAFF or (name in ENROLMENT and not has_factor) or used_second_factor(request):
+        if name in ENROLMENT and not has_factor:
             return None
         target = "mfa_reauthenticate" if has_factor else "mfa_index"
         return redirect(f"{reverse(target)}?next={quote(request.get_full_path())}")
