@@ -1,13 +1,8 @@
 """Of what Wagtail leaves to tasks: what waits for the worker, and what does not."""
 
-import importlib
-
 import pytest
-from django.apps import apps
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ReferenceIndex
 
-from cms.media.tasks import find_all_uses
 from cms.pages.models import StandardPage
 from portal.settings import base
 
@@ -37,22 +32,3 @@ def test_files_are_deleted_by_the_worker(real_queue, make_picture, django_captur
         picture.delete()
 
     assert waiting() == {"wagtail.tasks.delete_file_from_storage_task"}
-
-
-def test_a_portal_that_was_filled_before_finds_its_uses(real_queue, home, make_picture):
-    picture = make_picture()
-    home.add_child(instance=StandardPage(title="Shown", slug="shown", share_picture=picture))
-    ReferenceIndex.objects.all().delete()
-    migration = importlib.import_module("cms.pages.migrations.0002_find_all_uses")
-
-    migration.find_uses(apps, None)
-    assert waiting() == {"cms.media.tasks.find_all_uses"}
-    find_all_uses.func()
-
-    assert len(picture.get_usage()) == 1
-
-
-def test_an_empty_portal_has_nothing_to_find(real_queue, db):
-    importlib.import_module("cms.pages.migrations.0002_find_all_uses").find_uses(apps, None)
-
-    assert waiting() == set()

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db import migrations
-
 TABLE = "activity_activityentry"
 
 POSTGRESQL = [
@@ -16,18 +14,24 @@ POSTGRESQL = [
     f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
     f"CREATE TRIGGER never_emptied BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
 ]
-SQLITE = [
-    f"""
-    CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE}
-    BEGIN SELECT RAISE(ABORT, 'the activity log is append-only'); END
-    """
-    for verb in ("UPDATE", "DELETE")
-]
+# INSERT OR REPLACE deletes the row in its way without asking the trigger that guards deletion.
+SQLITE = {
+    "no_update": f"BEFORE UPDATE ON {TABLE}",
+    "no_delete": f"BEFORE DELETE ON {TABLE}",
+    "no_replace": (
+        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR public_id = NEW.public_id)"
+    ),
+}
 
 
 def guard(apps: Any, schema_editor: Any) -> None:
-    for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
-        schema_editor.execute(statement)
+    if schema_editor.connection.vendor == "postgresql":
+        for statement in POSTGRESQL:
+            schema_editor.execute(statement)
+        return
+    for name, when in SQLITE.items():
+        refusal = "BEGIN SELECT RAISE(ABORT, 'the activity log is append-only'); END"
+        schema_editor.execute(f"CREATE TRIGGER {TABLE}_{name} {when} {refusal}")
 
 
 def unguard(apps: Any, schema_editor: Any) -> None:
@@ -35,11 +39,6 @@ def unguard(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(f"DROP TRIGGER append_only ON {TABLE}")
         schema_editor.execute(f"DROP TRIGGER never_emptied ON {TABLE}")
         schema_editor.execute(f"DROP FUNCTION {TABLE}_refuse()")
-    else:
-        for verb in ("update", "delete"):
-            schema_editor.execute(f"DROP TRIGGER {TABLE}_no_{verb}")
-
-
-class Migration(migrations.Migration):
-    dependencies = [("activity", "0001_initial")]
-    operations = [migrations.RunPython(guard, unguard)]
+        return
+    for name in SQLITE:
+        schema_editor.execute(f"DROP TRIGGER {TABLE}_{name}")
