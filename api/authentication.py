@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
+from partners.kernel import clock
+from partners.kernel.actors import holder_of
 from partners.organizations.selectors import live_access_key
 from partners.organizations.services.keys import note_key_use
 
@@ -36,12 +37,12 @@ class AccessKeyAuthentication(BaseAuthentication):
             return None
         if len(parts) != 2 or parts[0].lower() != self.keyword:
             raise AuthenticationFailed(_("Send one access key: Authorization: Bearer <key>."))
-        now = timezone.now()
+        now = clock.now()
         key = live_access_key(parts[1].decode("latin-1"), at=now)
         if key is None:
             raise AuthenticationFailed(_("This access key is unknown, expired or revoked."))
         if key.last_used_at is None or key.last_used_at < now - self.note_every:
-            note_key_use(key, at=now)
+            note_key_use(by=holder_of(key))
         return KeyHolder(key), key
 
     def authenticate_header(self, request: Any) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from api.errors import KINDS
 from api.schema import openapi
-from partners.activity.verbs import Audience, Verb, audience_of
+from partners.activity.verbs import Audience, Verb
 from partners.organizations.models import AccessKey
 
 # How much of a nested answer is worth a table; the example shows the rest.
@@ -29,9 +29,9 @@ def reference(request: HttpRequest) -> HttpResponse:
         "groups": groups_of(schema),
         "scopes": [{"name": scope.value, "text": scope.label} for scope in AccessKey.Scope],
         "verbs": [
-            {"name": verb.value, "text": verb.label, "readers": audience_of(verb).label}
+            {"name": verb.value, "text": verb.label, "readers": verb.audience.label}
             for verb in Verb
-            if audience_of(verb) != Audience.STAFF
+            if verb.audience != Audience.STAFF
         ],
         "problems": [
             {"name": name, "status": kind.status, "title": kind.title, "meaning": marked(str(kind.meaning))}

@@ -4,10 +4,10 @@ import re
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.utils import timezone
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
+from partners.kernel import clock
 from partners.kernel.access import caller_of, count_use
 
 SECONDS = {"s": 1, "min": 60, "h": 3600}
@@ -44,8 +44,8 @@ class Throttle(BaseThrottle):
         if subject is None:
             return True
         amount, seconds = self.limit()
-        now = timezone.now()
-        use = count_use(f"api.{self.policy}", subject, within=timedelta(seconds=seconds), at=now)
+        now = clock.now()
+        use = count_use(f"api.{self.policy}", subject, within=timedelta(seconds=seconds))
         reset = max(1, round((use.ends_at - now).total_seconds()))
         self.rate = view.rate = Rate(self.policy, amount, seconds, use.number, reset)
         return use.number <= amount

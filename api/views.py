@@ -113,8 +113,10 @@ class Resource(APIView):
         known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
         return "*" in known or weak(etag) in {weak(tag) for tag in known}
 
-    def page(self, serializer: type[Page], rows: Any, links: dict[str, str]) -> Response:
-        body = serializer({"items": rows, "next": links.get("next")}, context={"request": self.request, "view": self})
+    def page(self, serializer: type[Page], rows: Any, links: dict[str, str], **context: Any) -> Response:
+        body = serializer(
+            {"items": rows, "next": links.get("next")}, context={"request": self.request, "view": self, **context}
+        )
         return Response(body.data, headers={"Link": link_header(links)} if links else None)
 
 

@@ -12,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.pages.services import publish_due
 from partners.branding.services import purge_logos
+from partners.kernel import clock
+from partners.kernel.actors import CLOCK
 from partners.kernel.services import purge_counters, purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
@@ -29,31 +31,31 @@ KEEP_RESULTS = timedelta(days=7)
 
 def tick() -> dict[str, int]:
     """Counts of what was done, by name; `failed` is there when a step failed."""
-    now = timezone.now()
+    now = clock.now()
     return _one_by_one(
         # First: an embargo ends at a time that others rely on.
         published=partial(publish_due, at=now),
-        mail=partial(wake_mail, at=now),
+        mail=wake_mail,
         reaped=reap_tasks,
-        asked=partial(ask_about_changes, at=now),
-        renewed=partial(renew_contacts, at=now),
+        asked=partial(ask_about_changes, by=CLOCK),
+        renewed=partial(renew_contacts, by=CLOCK),
     )
 
 
 def purge() -> dict[str, int]:
     """Delete what is past its time; counts as `tick` gives them. The periods are in docs/operations.md."""
-    now = timezone.now()
+    now = clock.now()
     return _one_by_one(
-        purged_mail=partial(purge_mail, at=now),
-        purged_counters=partial(purge_counters, at=now),
+        purged_mail=purge_mail,
+        purged_counters=purge_counters,
         purged_tasks=partial(purge_tasks, at=now),
-        purged_sessions=partial(purge_sessions, at=now),
-        purged_accounts=partial(purge_accounts, at=now),
-        purged_invitations=partial(purge_invitations, at=now),
-        purged_documents=partial(purge_documents, at=now),
-        purged_logos=partial(purge_logos, at=now),
-        purged_contacts=partial(purge_contacts, at=now),
-        purged_inquiries=partial(purge_inquiries, at=now),
+        purged_sessions=purge_sessions,
+        purged_accounts=purge_accounts,
+        purged_invitations=purge_invitations,
+        purged_documents=purge_documents,
+        purged_logos=purge_logos,
+        purged_contacts=purge_contacts,
+        purged_inquiries=purge_inquiries,
     )
 
 

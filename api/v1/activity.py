@@ -15,31 +15,27 @@ from api.errors import Refused
 from api.fields import Id, Moment, OrNull, page_limit
 from api.pagination import address, slice_of, unknown_cursor
 from api.views import Page, Query, Resource
+from partners.activity.rendering import doer_in, names_of
 from partners.activity.selectors import feed_for, narrowed
-from partners.activity.verbs import DONE_BY_STAFF, Audience, Verb, audience_of
+from partners.activity.verbs import Audience, Doer, Verb
 from partners.organizations.models import AccessKey
 from partners.organizations.selectors import approved_organizations
 
 # What partners may read about; the rest never leaves the campaign's staff.
-READABLE = [verb for verb in Verb if audience_of(verb) != Audience.STAFF]
-# The log names things as the code does; a program outside wants the name of the resource.
-NAMES = {
-    "accesskey": "access_key",
-    "brandkit": "brand_kit",
-    "materialpage": "material",
-    "mediacontact": "media_contact",
-    "statementversion": "statement",
-    "vettingdocument": "document",
-}
+READABLE = [verb for verb in Verb if verb.audience != Audience.STAFF]
+READERS = [(audience.value, audience.label) for audience in (Audience.JOINT, Audience.OWN)]
+NOUNS = sorted({verb.noun.value for verb in READABLE})
 EXAMPLE = {
     "id": "0d8ad1c5-46d4-4f0b-a1b5-0f7dc1c1d3a4",
     "verb": "statement.endorsed",
     "label": "endorsed the statement",
+    "audience": "joint",
     "happened_at": "2026-03-03T08:00:00Z",
     "organization": {"id": "6f1c1a9e-3f0e-4b1c-9a53-0d4f1f3a7c11", "name": "Lantern"},
     "campaign_id": "0f0d7c52-6d0b-4f6b-8a53-3b0a5b1c9a20",
-    "subject": {"type": "statement", "id": "5b8e0d61-7df2-4e7b-8b1c-2f1a6f0f9e42"},
+    "subject": {"type": "statement", "id": "5b8e0d61-7df2-4e7b-8b1c-2f1a6f0f9e42", "title": "Version 1"},
     "actor": "member",
+    "key_id": None,
     "data": {"number": 1},
 }
 
@@ -50,6 +46,9 @@ class ActivityQuery(Query):
         required=False,
         max_length=20,
         help_text=_("Only these verbs. Repeat it for several: `verb=material.published&verb=material.unpublished`."),
+    )
+    audience = serializers.ChoiceField(
+        choices=READERS, required=False, help_text=_("Only what these may read: `joint` or `own`.")
     )
     organization = Id(required=False, help_text=_("Only what is about this organisation."))
     since = Moment(required=False, help_text=_("Only what happened at this moment or later."))
@@ -70,12 +69,15 @@ class NamedSerializer(serializers.Serializer):
 
 
 class SubjectSerializer(serializers.Serializer):
-    type = serializers.SerializerMethodField(help_text=_("What kind of thing it is about."))
+    type = serializers.ChoiceField(source="subject_type", choices=NOUNS, help_text=_("What kind of thing it is about."))
     id = serializers.UUIDField(source="subject_id", allow_null=True, help_text=_("Its id, as in its resource."))
+    title = serializers.SerializerMethodField(
+        help_text=_("What it is called now; null where it has no name, or is no longer there. Never a person’s name.")
+    )
 
-    @extend_schema_field(serializers.CharField())
-    def get_type(self, entry: Any) -> str:
-        return NAMES.get(entry.subject_type, entry.subject_type)
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_title(self, entry: Any) -> str | None:
+        return self.context["titles"].get(entry.subject_id)
 
 
 class EntrySerializer(serializers.Serializer):
@@ -84,31 +86,37 @@ class EntrySerializer(serializers.Serializer):
     label = OrNull(  # type: ignore[assignment]
         source="get_verb_display", help_text=_("The verb in the language of the request.")
     )
+    audience = serializers.ChoiceField(
+        choices=READERS, help_text=_("Who may read it: `joint` all partners, `own` your organisation alone.")
+    )
     happened_at = Moment(help_text=_("When it happened. Entries are in the order of recording, which may be later."))
     organization = NamedSerializer(allow_null=True, help_text=_("Which organisation it is about."))
     campaign_id = serializers.UUIDField(source="campaign.public_id", allow_null=True, default=None)
     subject = serializers.SerializerMethodField(help_text=_("The thing it is about; null where there is none."))
     actor = serializers.SerializerMethodField(
         help_text=_(
-            "`member` of the organisation, `staff` of the campaign, or null for nobody signed in. Never a name."
+            "Who did it, never by name: a `member` of the organisation, its access `key`, the `staff` of the campaign, "
+            "the media `contact` by the link in our letter, or the portal itself by the `clock`."
         )
     )
+    key_id = serializers.SerializerMethodField(help_text=_("Which of your own access keys did it, or null."))
     data = serializers.DictField(  # type: ignore[assignment]
         help_text=_("Ids and numbers that belong to the verb. More may be added.")
     )
 
     @extend_schema_field(SubjectSerializer(allow_null=True))
     def get_subject(self, entry: Any) -> Any:
-        return SubjectSerializer(entry).data if entry.subject_type else None
+        return SubjectSerializer(entry, context=self.context).data if entry.subject_type else None
 
-    @extend_schema_field(
-        serializers.ChoiceField(choices=[("member", _("member")), ("staff", _("staff"))], allow_null=True)
-    )
-    def get_actor(self, entry: Any) -> str | None:
-        """By what was done: who joins or leaves the staff afterwards does not change what happened."""
-        if entry.actor_id is None:
-            return None
-        return "staff" if entry.verb in DONE_BY_STAFF else "member"
+    @extend_schema_field(serializers.ChoiceField(choices=Doer.choices))
+    def get_actor(self, entry: Any) -> str:
+        return doer_in(entry).value
+
+    @extend_schema_field(serializers.UUIDField(allow_null=True))
+    def get_key_id(self, entry: Any) -> str | None:
+        """Of one's own keys only: what all partners read tells nothing of how an organisation works."""
+        is_own = entry.audience == Audience.OWN
+        return str(entry.actor_key.public_id) if is_own and entry.actor_key else None
 
 
 class EntryPage(Page):
@@ -143,6 +151,7 @@ class Activity(Resource):
         entries = narrowed(
             feed,
             verbs=query.get("verb"),
+            audience=query.get("audience"),
             organization_id=query.get("organization"),
             since=query.get("since"),
             until=query.get("until"),
@@ -150,7 +159,8 @@ class Activity(Resource):
         self.etag = state_of(request, feed)
         if self.is_known(request, self.etag):
             return Response(status=200)
-        return self.page(EntryPage, *page_of(request, entries, query, position))
+        rows, links = page_of(request, entries, query, position)
+        return self.page(EntryPage, rows, links, titles=names_of(rows, get_language() or "en"))
 
 
 def position_of(feed: Any, query: dict[str, Any]) -> int | None:
@@ -168,7 +178,8 @@ def state_of(request: Any, feed: Any) -> str:
     """A validator that costs one look at the end of the log: entries never change, so the newest tells it all.
 
     The newest that this reader may know, whatever the filters: to look for one that passes them may take the whole
-    log. The names of organisations and the language of the labels may change, and are therefore part of it.
+    log. The names of organisations and the language of the labels may change, and are therefore part of it; a title
+    that all partners read changes with an entry.
     """
     newest = feed.values_list("id", flat=True).first()
     names = approved_organizations().aggregate(Max("updated_at"))["updated_at__max"]

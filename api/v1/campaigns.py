@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -13,6 +12,7 @@ from api.fields import Moment
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource
 from partners.campaigns.selectors import campaigns_in_full
+from partners.kernel import clock
 from partners.organizations.models import AccessKey
 
 EXAMPLE = {
@@ -78,7 +78,7 @@ class Campaigns(Resource):
     def get(self, request: Any) -> Response:
         rows, links = paged(
             request,
-            campaigns_in_full(at=timezone.now()),
+            campaigns_in_full(at=clock.now()),
             ("-starts_on", "public_id"),
             cursor=self.query.get("cursor", ""),
             limit=self.query["limit"],
@@ -98,5 +98,5 @@ class OneCampaign(Resource):
         examples=[OpenApiExample("campaign", value=EXAMPLE)],
     )
     def get(self, request: Any, campaign_id: Any) -> Response:
-        campaign = get_object_or_404(campaigns_in_full(at=timezone.now()), public_id=campaign_id)
+        campaign = get_object_or_404(campaigns_in_full(at=clock.now()), public_id=campaign_id)
         return Response(CampaignSerializer(campaign).data)

@@ -8,7 +8,6 @@ from django.db.models import Min
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -23,6 +22,7 @@ from cms.library.selectors import materials_available, materials_in_full
 from cms.media.selectors import CARD
 from cms.pages.selectors import absolute
 from partners.branding.models import Template
+from partners.kernel import clock
 from partners.organizations.models import AccessKey
 
 # For a page that was never published in the usual way; a list by position knows no null.
@@ -120,7 +120,7 @@ class MaterialVersionSerializer(serializers.Serializer):
     @extend_schema_field(PreviewSerializer(allow_null=True))
     def get_preview(self, page: Any) -> Any:
         picture = page.preview
-        if picture is None or not picture.may_be_shown(timezone.now().date()):
+        if picture is None or not picture.may_be_shown(clock.now().date()):
             return None
         try:
             drawn = picture.get_renditions(CARD)[CARD]
@@ -230,7 +230,7 @@ class Materials(Resource):
         examples=[OpenApiExample("materials", value={"items": [EXAMPLE], "next": None})],
     )
     def get(self, request: Any) -> Response:
-        now = timezone.now()
+        now = clock.now()
         found = materials_available(at=now, kind=self.query.get("kind", ""), language=self.query.get("language", ""))
         keys = (
             found.order_by().values("translation_key").annotate(published=Coalesce(Min("first_published_at"), LONG_AGO))
@@ -266,7 +266,7 @@ class OneMaterial(Resource):
         ],
     )
     def get(self, request: Any, material_id: Any) -> Response:
-        found = materials_in_full([material_id], at=timezone.now())
+        found = materials_in_full([material_id], at=clock.now())
         if not found:
             raise Http404
         return Response(FullMaterialSerializer(found[0], context={"request": request}).data)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404
-from django.utils import timezone
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
@@ -17,6 +16,8 @@ from api.errors import InvalidFields, Refused
 from api.fields import Address, Moment, Text
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
+from partners.kernel import clock
+from partners.kernel.actors import holder_of
 from partners.kernel.errors import Conflict
 from partners.kernel.fields.text import LONGEST_NAME
 from partners.organizations.forms.joining import WORKING_LANGUAGES
@@ -142,7 +143,7 @@ class ContactSerializer(serializers.Serializer):
 
     @extend_schema_field(serializers.ChoiceField(choices=MediaContact.State.choices))
     def get_state(self, contact: MediaContact) -> str:
-        return contact.state(at=timezone.now()).value
+        return contact.state(at=clock.now()).value
 
 
 class ContactPage(Page):
@@ -195,7 +196,7 @@ class MediaContacts(ContactResource):
     )
     def post(self, request: Any) -> Response:
         wanted = checked(request.data)
-        contact = submit_contact(request.auth.organization, **wanted, by=None, key=request.auth)
+        contact = submit_contact(request.auth.organization, **wanted, by=holder_of(request.auth))
         where = f"{settings.BASE_URL}/api/v1/media-contacts/{contact.public_id}"
         return self.answer(contact, status=201, headers={"Location": where})
 
@@ -240,7 +241,7 @@ class OneMediaContact(ContactResource):
         # Somebody may still come between the comparison and the change; the service sees that.
         seen = contact.stamp if is_bound else None
         try:
-            contact = change_contact(contact, **changes, seen=seen, by=None, key=request.auth)
+            contact = change_contact(contact, **changes, seen=seen, by=holder_of(request.auth))
         except Conflict as conflict:
             if conflict.code == "stale":
                 raise Refused("precondition-failed") from conflict

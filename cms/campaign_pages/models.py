@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,6 +15,7 @@ from cms.blocks.text import FEATURES
 from cms.pages.models import PublicPage
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_statement, endorsers_of
+from partners.kernel import clock
 from partners.kernel.fields.alphabet import alphabetical
 
 
@@ -68,7 +68,7 @@ class CampaignPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language = get_language() or "en"
-        statement = current_statement(self.campaign, at=timezone.now())
+        statement = current_statement(self.campaign, at=clock.now())
         names = [organization.name for organization in endorsers_of(self.campaign)]
         context.update(
             campaign_name=self.campaign.name_in(language),

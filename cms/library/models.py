@@ -6,7 +6,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from cms.library.querysets import MaterialManager
 from cms.pages.models import PublicPage
 from cms.pages.selectors import crumbs
 from partners.campaigns.models import Campaign
+from partners.kernel import clock
 
 PER_PAGE = 12
 
@@ -48,7 +48,7 @@ class MaterialIndexPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         form = MaterialFilter(request.GET)
-        materials = MaterialPage.objects.available(at=timezone.now()).narrowed(**form.chosen(get_language() or "en"))
+        materials = MaterialPage.objects.available(at=clock.now()).narrowed(**form.chosen(get_language() or "en"))
         if words := form.words():
             materials = materials.matching(words)
         pages = Paginator(materials.order_by("-first_published_at", "-pk").for_cards(), PER_PAGE)
@@ -165,7 +165,7 @@ class MaterialPage(PublicPage):
         """The whole picture to take away; posters and leaflets have a PDF for that."""
         if picture is None or self.kind not in KINDS_OF_FORMAT[Format.PICTURE]:
             return None
-        if not picture.may_be_shown(timezone.now().date()):
+        if not picture.may_be_shown(clock.now().date()):
             return None
         return picture.get_renditions("original")["original"]
 

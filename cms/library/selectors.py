@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from cms.library.models import MaterialPage
 from cms.library.querysets import MaterialQuerySet
+from partners.kernel import clock
 
 
 def materials_available(
@@ -27,7 +26,7 @@ def material_versions(public_id: Any, *, at: datetime) -> MaterialQuerySet:
 
 def titles_of(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
     """In this language, or in another where there is none; of what is available now."""
-    found = MaterialPage.objects.available(at=timezone.now()).filter(translation_key__in=public_ids)
+    found = MaterialPage.objects.available(at=clock.now()).filter(translation_key__in=public_ids)
     rows = sorted(found.values_list("translation_key", "locale__language_code", "title"), key=lambda row: row[1])
     return {key: title for key, _code, title in rows} | {key: title for key, code, title in rows if code == language}
 

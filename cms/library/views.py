@@ -6,12 +6,12 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.library.forms import MaterialFilter
 from cms.library.selectors import material_versions, materials_available
+from partners.kernel import clock
 from partners.organizations.access import MemberRequest, for_member
 
 PER_PAGE = 12
@@ -22,7 +22,7 @@ RECENT = 3
 @for_member()
 def materials(request: MemberRequest) -> HttpResponse:
     form = MaterialFilter(request.GET)
-    found: Any = materials_available(at=timezone.now(), **form.chosen(get_language() or "en"))
+    found: Any = materials_available(at=clock.now(), **form.chosen(get_language() or "en"))
     if words := form.words():
         found = found.matching(words)
     pages = Paginator(found.for_cards().with_templates(), PER_PAGE)
@@ -41,7 +41,7 @@ def materials(request: MemberRequest) -> HttpResponse:
 @for_member()
 def recent(request: MemberRequest) -> HttpResponse:
     """The newest materials: a panel of the partner's home, and a page of its own without JavaScript."""
-    found = materials_available(at=timezone.now(), language=get_language() or "en").for_cards()[:RECENT]
+    found = materials_available(at=clock.now(), language=get_language() or "en").for_cards()[:RECENT]
     template = "cms/library/recent_panel.html" if request.htmx else "cms/library/recent.html"
     context = {"active": "overview", "organization": request.organization, "materials": found}
     return render(request, template, context)
@@ -50,7 +50,7 @@ def recent(request: MemberRequest) -> HttpResponse:
 @require_safe
 def material(request: HttpRequest, material_id: UUID) -> HttpResponse:
     """From the id that the log and the API know to the page, in the reader's language where there is one."""
-    versions = {page.locale.language_code: page for page in material_versions(material_id, at=timezone.now())}
+    versions = {page.locale.language_code: page for page in material_versions(material_id, at=clock.now())}
     if not versions:
         raise Http404
     page = versions.get(get_language() or "en") or next(iter(versions.values()))

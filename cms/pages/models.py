@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -24,6 +23,7 @@ from cms.pages.drafts import Drafts
 from cms.pages.translations import require_home, require_translated
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign, endorsers_of
+from partners.kernel import clock
 
 
 @register_setting(icon="site")
@@ -76,7 +76,7 @@ class PublicPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # The job that takes ended pages offline may be late; the reader's clock decides.
-        if self.expire_at and self.expire_at <= timezone.now():
+        if self.expire_at and self.expire_at <= clock.now():
             raise Http404
         # Where a language has no home page online, Wagtail answers its addresses with the pages of the first language.
         own_address = self.get_url(request)
@@ -114,7 +114,7 @@ class PublicPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
+        now = clock.now()
         versions = selectors.translations_of(self, at=now)
         settings = PublicSite.for_request(request)
         share_id = self.share_picture_id or self.main_picture_id() or settings.share_picture_id
@@ -135,7 +135,7 @@ class PublicPage(Page):
         return context
 
     def _share_image(self, picture: Any) -> dict[str, Any] | None:
-        if picture is None or not picture.may_be_shown(timezone.now().date()):
+        if picture is None or not picture.may_be_shown(clock.now().date()):
             return None
         rendition = picture.get_renditions(SHARE)[SHARE]
         return {
@@ -226,7 +226,7 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        campaign = context["site_settings"].campaign or current_campaign(at=timezone.now())
+        campaign = context["site_settings"].campaign or current_campaign(at=clock.now())
         context["campaign"] = campaign
         context["supporters_count"] = endorsers_of(campaign).count() if campaign else 0
         page = context["site_settings"].campaign_page

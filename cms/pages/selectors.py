@@ -7,11 +7,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision, Site
 from wagtail.query import PageQuerySet
 
 from cms.media.selectors import CARD, pictures_by_id
+from partners.kernel import clock
 from partners.kernel.fields.names import own_language_name
 
 
@@ -102,7 +102,7 @@ def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
 def cards(chosen: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
     """Featured pages as cards, in the editor's order and without those that are offline."""
     ids = [page.pk for page in chosen if page is not None]
-    open_now = {page.pk: page for page in open_pages(Page.objects.filter(pk__in=ids), at=timezone.now()).specific()}
+    open_now = {page.pk: page for page in open_pages(Page.objects.filter(pk__in=ids), at=clock.now()).specific()}
     pages = [open_now[number] for number in ids if number in open_now]
     pictures = pictures_by_id([card_picture_id(page) for page in pages], CARD)
     return [

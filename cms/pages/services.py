@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from cms.pages.selectors import expired_at, scheduled_until
 from cms.pages.versions import Act, OtherVersion, other_versions
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
 
 log = structlog.get_logger(__name__)
@@ -63,15 +64,15 @@ def _put_online(revision: Any) -> None:
 
 
 @transaction.atomic
-def take_offline(page: Page, *, by: Any, along: Collection[int] = (), below: bool = False) -> None:
+def take_offline(page: Page, *, by: Actor, along: Collection[int] = (), below: bool = False) -> None:
     """This page and of its other languages those with these numbers; with `below` what stands under each, too.
 
     Everything or nothing, with what the log says about it. One that waits for its hour waits no longer. Raises
     PermissionDenied for the page, and Conflict where one of the others cannot be taken along.
     """
-    with LogContext(user=by):
+    with LogContext(user=by.user):
         for version in _together(page, along, Act.UNPUBLISH, by=by):
-            UnpublishPageAction(version.page, user=by, include_descendants=below).execute(
+            UnpublishPageAction(version.page, user=by.user, include_descendants=below).execute(
                 skip_permission_checks=version.state == "scheduled"
             )
             if version.state == "scheduled":
@@ -79,27 +80,27 @@ def take_offline(page: Page, *, by: Any, along: Collection[int] = (), below: boo
 
 
 @transaction.atomic
-def delete_page(page: Page, *, by: Any, along: Collection[int] = ()) -> None:
+def delete_page(page: Page, *, by: Actor, along: Collection[int] = ()) -> None:
     """With everything below it. As `take_offline` in all the rest."""
-    with LogContext(user=by):
+    with LogContext(user=by.user):
         for version in _together(page, along, Act.DELETE, by=by):
-            DeletePageAction(version.page, user=by).execute()
+            DeletePageAction(version.page, user=by.user).execute()
 
 
 @transaction.atomic
-def move_page(page: Page, *, under: Page, by: Any, along: Collection[int] = ()) -> None:
+def move_page(page: Page, *, under: Page, by: Actor, along: Collection[int] = ()) -> None:
     """Below `under`, and the others below the same page in their language. As `take_offline` in all the rest."""
     if not Page._slug_is_available(page.slug, under, page=page):
         raise Conflict(_("Another page there has its address, “%(slug)s”.") % {"slug": page.slug})
-    with LogContext(user=by):
+    with LogContext(user=by.user):
         for version in _together(page, along, Act.MOVE, by=by, under=under):
             # Looked up again: the move before may have changed where in the tree it stands.
             target = Page.objects.get(pk=version.under.pk if version.under else under.pk)
-            MovePageAction(Page.objects.get(pk=version.page.pk).specific, target, "last-child", by).execute()
+            MovePageAction(Page.objects.get(pk=version.page.pk).specific, target, "last-child", by.user).execute()
 
 
 def _together(
-    page: Page, along: Collection[int], act: Act, *, by: Any, under: Page | None = None
+    page: Page, along: Collection[int], act: Act, *, by: Actor, under: Page | None = None
 ) -> Iterator[OtherVersion]:
     """The page itself first, then those that come along; all of them locked, and as they are now."""
     # As a list, because only a query that is answered locks anything.
@@ -118,8 +119,8 @@ def _together(
         yield version
 
 
-def _forget_schedule(page: Page, *, by: Any) -> None:
+def _forget_schedule(page: Page, *, by: Actor) -> None:
     for revision in page.revisions.filter(approved_go_live_at__isnull=False):
         revision.approved_go_live_at = None
         # So that Wagtail's history says it.
-        revision.save(user=by, update_fields=["approved_go_live_at"])
+        revision.save(user=by.user, update_fields=["approved_go_live_at"])

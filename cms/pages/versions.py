@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from partners.kernel.actors import Actor
 from partners.kernel.fields.names import language_name
 
 
@@ -40,11 +41,11 @@ class OtherVersion(NamedTuple):
         return self.state != "draft" and bool(self.reason)
 
 
-def other_versions(page: Page, act: Act, *, by: Any, under: Page | None = None) -> list[OtherVersion]:
+def other_versions(page: Page, act: Act, *, by: Actor, under: Page | None = None) -> list[OtherVersion]:
     """Every other language of this page, by its code. `under` is the new parent, for a move."""
     found = []
     for version in versions_elsewhere(page):
-        may = version.permissions_for_user(by)
+        may = version.permissions_for_user(by.user)
         state = state_of(version)
         target = counterpart(under, version) if under else None
         if act is Act.UNPUBLISH:

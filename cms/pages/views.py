@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.pages.selectors import absolute, all_open_pages
+from partners.kernel import clock
 
 # Behind these addresses nothing is for everybody. Naming them gives nothing away: they are on every page.
 NOT_FOR_ROBOTS = [
@@ -34,7 +34,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that everybody may read, each with its versions in other languages."""
     by_key: dict[Any, list[dict[str, Any]]] = {}
-    for page in all_open_pages(request, at=timezone.now()):
+    for page in all_open_pages(request, at=clock.now()):
         entry = {
             "url": absolute(page.get_url(request)),
             "code": page.locale.language_code,

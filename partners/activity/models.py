@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from partners.activity.verbs import Audience, Verb
+from partners.activity.verbs import WORDS, Word, actor_kinds, audiences, nouns, verbs
 from partners.kernel.models import PublicIdModel
 
 
@@ -32,17 +32,26 @@ class ActivityEntry(PublicIdModel):
     who has seen number N will never find a lower one appear later.
     """
 
-    verb = models.CharField(_("what"), max_length=40, choices=Verb)
-    audience = models.CharField(_("read by"), max_length=10, choices=Audience)
-    actor = models.ForeignKey(
+    verb = models.CharField(_("what"), max_length=40, choices=verbs)
+    audience = models.CharField(_("read by"), max_length=10, choices=audiences)
+    actor_kind = models.CharField(_("who acted"), max_length=12, choices=actor_kinds)
+    actor_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who"),
+        verbose_name=_("person"),
     )
     # The only references upwards on the ladder, as strings: everything records, so the log lies below everything.
+    actor_key = models.ForeignKey(
+        "organizations.AccessKey",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("access key"),
+    )
     organization = models.ForeignKey(
         "organizations.Organization",
         on_delete=models.PROTECT,
@@ -59,7 +68,7 @@ class ActivityEntry(PublicIdModel):
         related_name="+",
         verbose_name=_("campaign"),
     )
-    subject_type = models.CharField(_("kind of thing"), max_length=40, blank=True)
+    subject_type = models.CharField(_("kind of thing"), max_length=40, blank=True, choices=nouns)
     subject_id = models.UUIDField(_("thing"), null=True, blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     happened_at = models.DateTimeField(_("when"))
@@ -79,6 +88,10 @@ class ActivityEntry(PublicIdModel):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.public_id}"
+
+    @property
+    def word(self) -> Word:
+        return WORDS[self.verb]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -37,6 +37,7 @@ def narrowed(
     entries: QuerySet[ActivityEntry],
     *,
     verbs: list[str] | None = None,
+    audience: str | None = None,
     organization_id: Any = None,
     since: datetime | None = None,
     until: datetime | None = None,
@@ -44,6 +45,8 @@ def narrowed(
     """A feed with the filters that every surface offers; `organization_id` is the public one."""
     if verbs:
         entries = entries.filter(verb__in=verbs)
+    if audience:
+        entries = entries.filter(audience=audience)
     if organization_id:
         entries = entries.filter(organization__public_id=organization_id)
     if since:
@@ -69,4 +72,8 @@ def slice_of(
 
 
 def _readable(condition: Q | Case) -> QuerySet[ActivityEntry]:
-    return ActivityEntry.objects.filter(condition).select_related("organization", "campaign", "actor").order_by("-id")
+    return (
+        ActivityEntry.objects.filter(condition)
+        .select_related("organization", "campaign", "actor_user", "actor_key")
+        .order_by("-id")
+    )

@@ -1,13 +1,13 @@
 """Writing the log."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.utils import timezone
 
 from partners.activity.models import ActivityEntry
-from partners.activity.verbs import Verb, audience_of
+from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 
 # One number for one lock; any other would do as long as nobody else uses it.
 ORDER_LOCK = 0x6C6F67
@@ -16,31 +16,32 @@ ORDER_LOCK = 0x6C6F67
 def record(
     verb: Verb,
     *,
-    by: Any,
+    by: Actor,
     organization: Any = None,
     campaign: Any = None,
     subject: models.Model | None = None,
-    at: datetime | None = None,
     **data: Any,
 ) -> ActivityEntry:
     """Write that something happened, in the transaction in which it happens.
 
-    `by` is a user, or None when nobody signed in acts. `data` takes identifiers and numbers only. `at` is for things
-    that happened before they were recorded; the order of the log is always that of recording.
+    `data` takes identifiers and numbers only. The order of the log is that of recording. Raises
+    TransactionManagementError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() has to run inside the transaction of the change.")
     take_place_in_order()
     return ActivityEntry.objects.create(
         verb=verb,
-        audience=audience_of(verb),
-        actor=by if getattr(by, "pk", None) else None,
+        audience=verb.audience,
+        actor_kind=by.kind,
+        actor_user=by.user,
+        actor_key=by.key,
         organization=organization,
         campaign=campaign,
-        subject_type=(subject._meta.model_name or "") if subject is not None else "",
+        subject_type=verb.noun if subject is not None else "",
         subject_id=getattr(subject, "public_id", None),
         data=data,
-        happened_at=at or timezone.now(),
+        happened_at=clock.now(),
     )
 
 

@@ -7,6 +7,8 @@ class BrandingConfig(AppConfig):
 
     def ready(self) -> None:
         from partners.activity.rendering import NAMERS
-        from partners.branding.selectors import titles_of_editions
+        from partners.activity.verbs import Noun
+        from partners.branding.selectors import titles_of_editions, titles_of_templates
 
-        NAMERS["edition"] = titles_of_editions
+        NAMERS[Noun.TEMPLATE] = titles_of_templates
+        NAMERS[Noun.EDITION] = titles_of_editions

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel import clock
 from partners.kernel.fields import check_plain_text
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 
@@ -76,7 +77,7 @@ class Logo(PublicIdModel, UnchangingModel):
     seen_on_light = models.PositiveSmallIntegerField(_("stands out from white, in per cent"), default=100)
     seen_on_dark = models.PositiveSmallIntegerField(_("stands out from dark, in per cent"), default=100)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    created_at = models.DateTimeField(_("added"), default=clock.now, editable=False)
 
     class Meta:
         verbose_name = _("logo")
@@ -107,7 +108,7 @@ class BrandKit(PublicIdModel, UnchangingModel):
     logo = models.ForeignKey(Logo, on_delete=models.PROTECT, null=True, blank=True, related_name="brand_kits")
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    created_at = models.DateTimeField(_("saved"), default=clock.now, editable=False)
 
     class Meta:
         verbose_name = _("brand kit")

@@ -67,3 +67,8 @@ def titles_of_editions(public_ids: Iterable[Any], language: str) -> dict[Any, st
         edition.public_id: f"{edition.template_version.template.title_in(language)} ({edition.get_output_display()})"
         for edition in editions
     }
+
+
+def titles_of_templates(public_ids: Iterable[Any], language: str) -> dict[Any, str]:
+    templates = Template.objects.filter(public_id__in=list(public_ids))
+    return {template.public_id: template.title_in(language) for template in templates}

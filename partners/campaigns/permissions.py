@@ -1,15 +1,14 @@
 """Who may speak for an organisation, and who opens campaigns."""
 
-from typing import Any
-
+from partners.kernel.actors import Actor
 from partners.organizations.models import Organization
 from partners.organizations.permissions import can_own_organization
 from partners.users.permissions import may
 
 
-def can_endorse_statement(user: Any, organization: Organization) -> bool:
-    return organization.is_approved and can_own_organization(user, organization)
+def can_endorse_statement(actor: Actor, organization: Organization) -> bool:
+    return organization.is_approved and can_own_organization(actor, organization)
 
 
-def can_manage_campaigns(user: Any) -> bool:
-    return may(user, "campaigns.change_campaign")
+def can_manage_campaigns(actor: Actor) -> bool:
+    return may(actor, "campaigns.change_campaign")

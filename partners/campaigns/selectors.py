@@ -1,9 +1,13 @@
 """Campaigns that run, their current statement, and who stands behind it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
 from partners.organizations.models import Organization
@@ -63,3 +67,9 @@ def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
 def all_endorsements() -> QuerySet[Endorsement]:
     """With version and campaign, the latest first."""
     return Endorsement.objects.select_related("statement_version__campaign").order_by("-endorsed_at")
+
+
+def titles_of_statements(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    versions = StatementVersion.objects.filter(public_id__in=public_ids).values_list("public_id", "number")
+    with translation.override(language):
+        return {public_id: _("Version %(number)s") % {"number": number} for public_id, number in versions}

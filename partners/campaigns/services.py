@@ -3,11 +3,9 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
@@ -15,6 +13,8 @@ from partners.activity.verbs import Verb
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
 from partners.campaigns.permissions import can_endorse_statement, can_manage_campaigns
 from partners.campaigns.selectors import current_statement
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -29,8 +29,7 @@ def open_campaign(
     languages: Sequence[str],
     starts_on: date,
     ends_on: date | None = None,
-    by: Any,
-    at: datetime | None = None,
+    by: Actor,
 ) -> Campaign:
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
@@ -39,7 +38,7 @@ def open_campaign(
     campaign = Campaign.objects.create(
         slug=slug, names=names, hashtag=hashtag, languages=list(languages), starts_on=starts_on, ends_on=ends_on
     )
-    record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign, at=at)
+    record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign)
     return campaign
 
 
@@ -49,8 +48,7 @@ def publish_statement(
     *,
     texts: dict[str, str],
     change_notes: dict[str, str] | None = None,
-    by: Any,
-    at: datetime | None = None,
+    by: Actor,
 ) -> StatementVersion:
     """Make the next version; earlier ones stay, with their signatures. The campaign's row hands out the numbers."""
     if not can_manage_campaigns(by):
@@ -66,18 +64,16 @@ def publish_statement(
         texts=texts,
         change_notes=change_notes or {},
         sha256=sha256,
-        published_at=at or timezone.now(),
+        published_at=clock.now(),
     )
-    record(Verb.STATEMENT_PUBLISHED, by=by, campaign=campaign, subject=statement, at=at, number=statement.number)
+    record(Verb.STATEMENT_PUBLISHED, by=by, campaign=campaign, subject=statement, number=statement.number)
     return statement
 
 
 @transaction.atomic
-def endorse_statement(
-    organization: Organization, statement_version: StatementVersion, *, by: Any, at: datetime | None = None
-) -> Endorsement:
+def endorse_statement(organization: Organization, statement_version: StatementVersion, *, by: Actor) -> Endorsement:
     """Sign the version in force for the organisation. Signing it again changes and records nothing."""
-    now = at or timezone.now()
+    now = clock.now()
     organization = hold(organization)
     if not can_endorse_statement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may sign for it."))
@@ -86,7 +82,7 @@ def endorse_statement(
     endorsement, is_new = Endorsement.objects.get_or_create(
         organization=organization,
         statement_version=statement_version,
-        defaults={"text_sha256": statement_version.sha256, "endorsed_by": by, "endorsed_at": now},
+        defaults={"text_sha256": statement_version.sha256, "endorsed_by": by.user, "endorsed_at": now},
     )
     if is_new:
         record(
@@ -95,7 +91,6 @@ def endorse_statement(
             organization=organization,
             campaign=statement_version.campaign,
             subject=statement_version,
-            at=at,
             number=statement_version.number,
         )
     return endorsement

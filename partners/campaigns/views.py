@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,8 @@ from partners.campaigns.models import StatementVersion
 from partners.campaigns.permissions import can_endorse_statement
 from partners.campaigns.selectors import current_campaign, endorsements_of, endorsers_of, published_statements
 from partners.campaigns.services import endorse_statement
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.rendering import blocks_of
 
@@ -23,10 +24,10 @@ from partners.organizations.rendering import blocks_of
 @for_member()
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: MemberRequest) -> HttpResponse:
-    may_endorse = can_endorse_statement(request.user, request.organization)
+    may_endorse = can_endorse_statement(actor_of(request), request.organization)
     if request.method == "POST" and not may_endorse:
         raise PermissionDenied
-    now = timezone.now()
+    now = clock.now()
     campaign = current_campaign(at=now)
     versions = list(published_statements(campaign, at=now)) if campaign else []
     form = EndorsementForm(
@@ -35,7 +36,7 @@ def statement(request: MemberRequest) -> HttpResponse:
     )
     if form.is_valid():
         read = get_object_or_404(StatementVersion, public_id=form.cleaned_data["version"], campaign=campaign)
-        endorse_statement(request.organization, read, by=request.user)
+        endorse_statement(request.organization, read, by=actor_of(request))
         messages.success(request, _("Signed. Thank you for standing with the people this is about."))
         return redirect("campaigns:statement", request.organization.public_id)
     context: dict[str, Any] = {"active": "statement", "campaign": campaign, "form": form, "may_endorse": may_endorse}

@@ -7,16 +7,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partners.activity.rendering import names_of, sentence, tone
 from partners.activity.selectors import narrowed, slice_of
-from partners.activity.verbs import Audience, Verb, verbs_about
+from partners.activity.verbs import Audience, Noun, Verb, verbs_about
 from partners.dashboard.forms import FeedFilterForm
 from partners.dashboard.selectors import feed_about, figures_for, tasks_for
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.models import Membership
 from partners.organizations.selectors import memberships_of
@@ -24,6 +25,8 @@ from partners.users.permissions import is_staff_member
 
 ENTRIES_ON_HOME = 6
 ENTRIES_ON_PAGE = 25
+# The sentences name everything else that has a name.
+NAMED = {Noun.EDITION, Noun.MATERIAL}
 
 
 @require_safe
@@ -31,7 +34,7 @@ ENTRIES_ON_PAGE = 25
 def start(request: HttpRequest) -> HttpResponse:
     """Take everybody to where they work; only who has several places is asked."""
     memberships = list(memberships_of(request.user))
-    is_staff = is_staff_member(request.user)
+    is_staff = is_staff_member(actor_of(request))
     if not memberships:
         return redirect("wagtailadmin_home" if is_staff else "organizations:join")
     if len(memberships) == 1 and not is_staff:
@@ -50,7 +53,7 @@ def home_of(membership: Membership) -> str:
 @for_member()
 @require_safe
 def home(request: MemberRequest) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     organization = request.organization
     entries, _more = slice_of(feed_about(organization), before=None, size=ENTRIES_ON_HOME)
     context = {
@@ -66,7 +69,7 @@ def home(request: MemberRequest) -> HttpResponse:
 @require_safe
 def activity(request: MemberRequest) -> HttpResponse:
     """The joint feed and the organisation's own, newest first; filters and position live in the address."""
-    now = timezone.now()
+    now = clock.now()
     form = FeedFilterForm(request.GET)
     form.is_valid()
     wished = form.cleaned_data
@@ -92,7 +95,7 @@ def activity(request: MemberRequest) -> HttpResponse:
 def as_rows(entries: list[Any]) -> list[dict[str, Any]]:
     """Entries as the timeline shows them."""
     language = get_language() or "en"
-    names = names_of(entries, language)
+    names = names_of([entry for entry in entries if entry.subject_type in NAMED], language)
     return [
         {
             "at": entry.happened_at,

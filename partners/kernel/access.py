@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from allauth.account.adapter import get_adapter
 from django.db.models import F
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from partners.kernel import clock
 from partners.kernel.models import Counter
 
 # One statement: of two callers at once each gets a number of its own, and neither waits for a lock of ours.
@@ -37,20 +37,20 @@ class Use(NamedTuple):
     ends_at: datetime
 
 
-def count_use(action: str, subject: str, *, within: timedelta, at: datetime | None = None) -> Use:
+def count_use(action: str, subject: str, *, within: timedelta) -> Use:
     """Count one more use by `subject`, of which only a keyed hash is kept.
 
     In a transaction it is taken back with the transaction.
     """
     name = Name(action, subject)
-    return count_amounts({name: 1}, within=within, at=at)[name]
+    return count_amounts({name: 1}, within=within)[name]
 
 
-def count_amounts(amounts: Mapping[Name, int], *, within: timedelta, at: datetime | None = None) -> dict[Name, Use]:
+def count_amounts(amounts: Mapping[Name, int], *, within: timedelta) -> dict[Name, Use]:
     """Add to several counters at once. No amount is negative; 0 tells what was counted so far."""
     if not amounts:
         return {}
-    now = at or timezone.now()
+    now = clock.now()
     keys = {key_of(*name): name for name in amounts}
     # Always in the same order: two callers that take the same rows never hold what the other one waits for.
     rows = [value for key in sorted(keys) for value in (key, amounts[keys[key]], now + within)]
@@ -61,10 +61,10 @@ def count_amounts(amounts: Mapping[Name, int], *, within: timedelta, at: datetim
     }
 
 
-def take_back(names: Iterable[Name], amount: int, *, at: datetime | None = None) -> None:
+def take_back(names: Iterable[Name], amount: int) -> None:
     """What was counted and did not happen. A stretch that is over by now is left as it is."""
     keys = [key_of(*name) for name in names]
-    kept = Counter.objects.filter(key__in=keys, ends_at__gt=at or timezone.now(), number__gte=amount)
+    kept = Counter.objects.filter(key__in=keys, ends_at__gt=clock.now(), number__gte=amount)
     kept.update(number=F("number") - amount)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel import clock
 from partners.kernel.access import Name, Use, count_amounts, take_back
 from partners.kernel.errors import NotNow, UsedUp
 
@@ -86,8 +87,8 @@ class Budget:
         """Count one more use and its bytes, before anything expensive. Raises UsedUp, and then has counted nothing."""
         limits = self.limits()
         given = {"uses": 1, "bytes": size, "seconds": 0}
-        now = timezone.now()
-        uses = count_amounts({name: given[measure_of(name)] for name in limits}, within=self.price.within, at=now)
+        now = clock.now()
+        uses = count_amounts({name: given[measure_of(name)] for name in limits}, within=self.price.within)
         over = {name: use for name, use in uses.items() if is_over(name, use, limits[name])}
         if over:
             self.give_back(size)

@@ -1,10 +1,13 @@
 """Abstract columns that every feature uses, where private files lie, the mail that waits, and who came how often."""
 
 import uuid
+from typing import Any
 
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from partners.kernel import clock
 
 
 def private_storage() -> Storage:
@@ -21,9 +24,23 @@ class PublicIdModel(models.Model):
         abstract = True
 
 
+class ChangedAtField(models.DateTimeField):
+    """The moment of the last save, by the clock of the house: `auto_now` knows only that of the world."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        moment = clock.now()
+        setattr(model_instance, self.attname, moment)
+        return moment
+
+
 class TimeStampedModel(models.Model):
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    created_at = models.DateTimeField(_("created"), default=clock.now, editable=False)
+    updated_at = ChangedAtField(_("changed"))
 
     class Meta:
         abstract = True
@@ -49,7 +66,7 @@ class OutgoingMail(PublicIdModel):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"))
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=clock.now, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     class Meta:

@@ -1,11 +1,11 @@
 """Queueing mail, waking it, forgetting it; and forgetting counters."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from partners.kernel import clock
 from partners.kernel.emails import write_mail
 from partners.kernel.models import Counter, OutgoingMail
 from partners.kernel.selectors import mail_due
@@ -34,27 +34,27 @@ def queue_text(kind: str, to: str, *, subject: str, text: str) -> OutgoingMail:
         to=to,
         subject=" ".join(subject.split())[:200],
         text=text.strip() + "\n",
-        next_attempt_at=timezone.now(),
+        next_attempt_at=clock.now(),
     )
     # Robust: the change is kept by then, and a hint that is lost is given again by `wake_mail`.
     transaction.on_commit(lambda: deliver_mail.enqueue(mail.pk), robust=True)
     return mail
 
 
-def wake_mail(*, at: datetime) -> int:
+def wake_mail() -> int:
     """Hint at every message whose time has come and whose first hint was lost or failed."""
-    due = list(mail_due(at - HINT_GRACE).values_list("pk", flat=True)[:500])
+    due = list(mail_due(clock.now() - HINT_GRACE).values_list("pk", flat=True)[:500])
     for mail_id in due:
         deliver_mail.enqueue(mail_id)
     return len(due)
 
 
-def purge_mail(*, at: datetime) -> int:
+def purge_mail() -> int:
     """Forget messages that left or failed long ago; their text is gone already, the address goes now."""
     settled = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]
-    return OutgoingMail.objects.filter(state__in=settled, created_at__lt=at - KEEP_MAIL).delete()[0]
+    return OutgoingMail.objects.filter(state__in=settled, created_at__lt=clock.now() - KEEP_MAIL).delete()[0]
 
 
-def purge_counters(*, at: datetime) -> int:
+def purge_counters() -> int:
     """Forget stretches of time that are over; the next use would begin a new one anyway."""
-    return Counter.objects.filter(ends_at__lte=at).delete()[0]
+    return Counter.objects.filter(ends_at__lte=clock.now()).delete()[0]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import structlog
 from django.db.models import F
-from django.utils import timezone
 from django_tasks import task
 
+from partners.kernel import clock
 from partners.kernel.emails import transmit
 from partners.kernel.models import OutgoingMail
 from partners.kernel.selectors import mail_due
@@ -25,7 +25,7 @@ def deliver_mail(mail_id: int) -> None:
 
     The attempt is counted with the lease: a message that kills its worker would otherwise be tried for ever.
     """
-    now = timezone.now()
+    now = clock.now()
     if not mail_due(now).filter(pk=mail_id).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
         return
     mail = OutgoingMail.objects.get(pk=mail_id)
@@ -40,7 +40,7 @@ def deliver_mail(mail_id: int) -> None:
         log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=type(error).__name__)
         return
     OutgoingMail.objects.filter(pk=mail.pk).update(
-        state=OutgoingMail.State.SENT, sent_at=timezone.now(), lease_until=None, text="", html=""
+        state=OutgoingMail.State.SENT, sent_at=clock.now(), lease_until=None, text="", html=""
     )
     log.info("mail_sent", mail=str(mail.public_id), kind=mail.kind)
 
@@ -52,5 +52,5 @@ def _postpone(mail: OutgoingMail) -> None:
         # It may hold a link that still opens something, and nobody will send it any more.
         mail.text = mail.html = ""
     else:
-        mail.next_attempt_at = timezone.now() + RETRY_AFTER[mail.attempts - 1]
+        mail.next_attempt_at = clock.now() + RETRY_AFTER[mail.attempts - 1]
     mail.save(update_fields=["lease_until", "state", "next_attempt_at", "text", "html"])

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 
-Predicate = Callable[[Any, Any], bool]
+Predicate = Callable[[Actor, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,12 @@ class Workflow:
         self.field = field
         self.transitions = {transition.name: transition for transition in transitions}
 
-    def available_to(self, user: Any, thing: Any) -> list[Transition]:
-        """The moves that this person could make now, in the table's order."""
+    def available_to(self, actor: Actor, thing: Any) -> list[Transition]:
+        """The moves that this actor could make now, in the table's order."""
         state = getattr(thing, self.field)
-        return [t for t in self.transitions.values() if state in t.sources and t.allowed(user, thing)]
+        return [t for t in self.transitions.values() if state in t.sources and t.allowed(actor, thing)]
 
-    def advance(self, thing: Any, name: str, *, by: Any) -> Transition:
+    def advance(self, thing: Any, name: str, *, by: Actor) -> Transition:
         """Set the field to the transition's target. The caller holds the row's lock and saves.
 
         Raises `NotAllowed` for the wrong person first, so a stranger does not learn the state from the answer,

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class OrganizationsConfig(AppConfig):
     name = "partners.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        from partners.activity.rendering import NAMERS
+        from partners.activity.verbs import Noun
+        from partners.organizations import selectors
+
+        NAMERS[Noun.DOCUMENT] = selectors.titles_of_documents
+        NAMERS[Noun.ACCESS_KEY] = selectors.names_of_keys
+        NAMERS[Noun.AGREEMENT] = selectors.titles_of_agreements

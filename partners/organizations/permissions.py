@@ -1,7 +1,6 @@
 """Who may do what with an organisation. Asked by pages, API and admin alike."""
 
-from typing import Any
-
+from partners.kernel.actors import Actor
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.permissions import may
 
@@ -15,16 +14,16 @@ WITH_A_TEAM = {
 RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
 
-def role_in(user: Any, organization: Organization) -> Role | None:
-    """The person's role in the organisation, or None for somebody from elsewhere or with a closed account."""
-    if not user.is_active:
+def role_in(actor: Actor, organization: Organization) -> Role | None:
+    """The role in the organisation, or None for whoever is from elsewhere, has a closed account, or is no person."""
+    if actor.user is None or not actor.user.is_active:
         return None
-    role = Membership.objects.filter(user=user, organization=organization).values_list("role", flat=True).first()
+    role = Membership.objects.filter(user=actor.user, organization=organization).values_list("role", flat=True).first()
     return Role(role) if role else None
 
 
-def has_role(user: Any, organization: Organization, least: Role) -> bool:
-    role = role_in(user, organization)
+def has_role(actor: Actor, organization: Organization, least: Role) -> bool:
+    role = role_in(actor, organization)
     return role is not None and is_at_least(role, least)
 
 
@@ -32,54 +31,54 @@ def is_at_least(role: str, least: str) -> bool:
     return RANK[Role(role)] >= RANK[Role(least)]
 
 
-def can_view_organization(user: Any, organization: Organization) -> bool:
-    return has_role(user, organization, Role.VIEWER)
+def can_view_organization(actor: Actor, organization: Organization) -> bool:
+    return has_role(actor, organization, Role.VIEWER)
 
 
-def can_edit_organization(user: Any, organization: Organization) -> bool:
-    return has_role(user, organization, Role.EDITOR)
+def can_edit_organization(actor: Actor, organization: Organization) -> bool:
+    return has_role(actor, organization, Role.EDITOR)
 
 
-def can_own_organization(user: Any, organization: Organization) -> bool:
-    return has_role(user, organization, Role.OWNER)
+def can_own_organization(actor: Actor, organization: Organization) -> bool:
+    return has_role(actor, organization, Role.OWNER)
 
 
-def can_submit_application(user: Any, organization: Organization) -> bool:
-    return has_role(user, organization, Role.OWNER)
+def can_submit_application(actor: Actor, organization: Organization) -> bool:
+    return has_role(actor, organization, Role.OWNER)
 
 
-def can_review_organizations(user: Any) -> bool:
+def can_review_organizations(actor: Actor) -> bool:
     """Whether the reviewers' screens open at all."""
-    return may(user, REVIEW)
+    return may(actor, REVIEW)
 
 
-def can_review_organization(user: Any, organization: Organization) -> bool:
+def can_review_organization(actor: Actor, organization: Organization) -> bool:
     """Staff of partnerships, except about an organisation they belong to themselves."""
-    return may(user, REVIEW) and role_in(user, organization) is None
+    return may(actor, REVIEW) and role_in(actor, organization) is None
 
 
-def can_grow_team(user: Any, organization: Organization) -> bool:
+def can_grow_team(actor: Actor, organization: Organization) -> bool:
     """Invite, or give somebody a higher role: owners, where a partnership is or lies ahead."""
-    return organization.standing in WITH_A_TEAM and can_own_organization(user, organization)
+    return organization.standing in WITH_A_TEAM and can_own_organization(actor, organization)
 
 
-def can_manage_team(user: Any, organization: Organization) -> bool:
+def can_manage_team(actor: Actor, organization: Organization) -> bool:
     """Remove somebody, lower a role, take an invitation back: owners, and above all where something went wrong."""
-    return can_own_organization(user, organization)
+    return can_own_organization(actor, organization)
 
 
-def can_make_key(user: Any, organization: Organization) -> bool:
-    return organization.is_approved and can_own_organization(user, organization)
+def can_make_key(actor: Actor, organization: Organization) -> bool:
+    return organization.is_approved and can_own_organization(actor, organization)
 
 
-def can_revoke_key(user: Any, organization: Organization) -> bool:
+def can_revoke_key(actor: Actor, organization: Organization) -> bool:
     """In every standing: a suspended partner has to be able to clear up before its keys open anything again."""
-    return can_own_organization(user, organization)
+    return can_own_organization(actor, organization)
 
 
-def can_accept_agreement(user: Any, organization: Organization) -> bool:
-    return organization.is_approved and can_own_organization(user, organization)
+def can_accept_agreement(actor: Actor, organization: Organization) -> bool:
+    return organization.is_approved and can_own_organization(actor, organization)
 
 
-def can_publish_agreement(user: Any) -> bool:
-    return may(user, REVIEW)
+def can_publish_agreement(actor: Actor) -> bool:
+    return may(actor, REVIEW)

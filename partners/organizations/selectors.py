@@ -1,13 +1,18 @@
 """Which organisations somebody may see, and what belongs to them."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from partners.kernel.actors import Actor, acting
 from partners.kernel.fields import is_name
 from partners.organizations.models import (
     AccessKey,
@@ -17,6 +22,7 @@ from partners.organizations.models import (
     Membership,
     Organization,
     Role,
+    VettingDocument,
     VettingReview,
 )
 from partners.organizations.permissions import REVIEW, can_grow_team, can_review_organizations
@@ -41,12 +47,12 @@ def members_of(organization: Organization) -> QuerySet[Membership]:
     return organization.memberships.select_related("user").order_by("user__name", "user__email")
 
 
-def organizations_under_review(user: Any) -> QuerySet[Organization]:
+def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
     """What this reviewer may read, the longest waiting first, with `waiting_since`.
 
     A draft is still the applicant's own, and nobody reads what colleagues think about their own organisation.
     """
-    if not can_review_organizations(user):
+    if not can_review_organizations(viewer):
         return Organization.objects.none()
     last_round = VettingReview.objects.filter(organization=OuterRef("pk")).order_by("-round")
     waiting_since = Case(
@@ -56,7 +62,7 @@ def organizations_under_review(user: Any) -> QuerySet[Organization]:
     )
     return (
         Organization.objects.exclude(standing=Organization.Standing.DRAFT)
-        .exclude(memberships__user=user)
+        .exclude(memberships__user=viewer.user)
         .annotate(waiting_since=waiting_since)
         .order_by(F("waiting_since").asc(nulls_last=True), "name")
     )
@@ -130,7 +136,7 @@ def open_invitation(code: str, *, at: datetime) -> Invitation | None:
         .select_related("organization", "invited_by")
         .first()
     )
-    return invitation if invitation and can_grow_team(invitation.invited_by, invitation.organization) else None
+    return invitation if invitation and can_grow_team(acting(invitation.invited_by), invitation.organization) else None
 
 
 def invitation_with(code: str) -> Invitation | None:
@@ -156,13 +162,13 @@ def inviting_names(invitation: Invitation) -> dict[str, Any]:
     Anybody may apply, under any name and with any words as a name. Until the campaign team has approved the
     organisation only what is a name is told; the rest is empty.
     """
-    organization, person = invitation.organization, invitation.invited_by
+    organization, sender = invitation.organization, invitation.invited_by
     is_vetted = organization.is_approved
-    inviter = person.name if is_name(person.name) else ""
+    inviter = sender.name if is_name(sender.name) else ""
     return {
         "is_vetted": is_vetted,
         "organization": organization.name if is_vetted or is_name(organization.name) else "",
-        "inviter": inviter or (person.email if is_vetted else ""),
+        "inviter": inviter or (sender.email if is_vetted else ""),
     }
 
 
@@ -213,6 +219,20 @@ def live_access_key(token: str, *, at: datetime) -> AccessKey | None:
         .select_related("organization")
         .first()
     )
+
+
+def titles_of_documents(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    return dict(VettingDocument.objects.filter(public_id__in=public_ids).values_list("public_id", "title"))
+
+
+def names_of_keys(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    return dict(AccessKey.objects.filter(public_id__in=public_ids).values_list("public_id", "name"))
+
+
+def titles_of_agreements(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    versions = Agreement.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
+    with translation.override(language):
+        return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
 
 
 def digest_of(secret: str) -> str:

@@ -1,8 +1,8 @@
 """Who puts contacts forward, who speaks for themselves, and who answers reporters."""
 
 from datetime import datetime
-from typing import Any
 
+from partners.kernel.actors import Actor, ActorKind
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization
 from partners.press.models import MediaContact, MediaInquiry
@@ -11,18 +11,18 @@ from partners.users.permissions import may
 ANSWER = "press.answer_inquiry"
 
 
-def can_offer_contact(user: Any, organization: Organization, *, key: AccessKey | None = None) -> bool:
+def can_offer_contact(actor: Actor, organization: Organization) -> bool:
     """Editors of a partner; or the partner's own key with the scope, whatever has become of who made it."""
     if not organization.is_approved:
         return False
-    if key is not None:
-        return key.organization_id == organization.pk and AccessKey.Scope.CONTACTS_WRITE in key.scopes
-    return can_edit_organization(user, organization)
+    if actor.key is not None:
+        return actor.key.organization_id == organization.pk and AccessKey.Scope.CONTACTS_WRITE in actor.key.scopes
+    return can_edit_organization(actor, organization)
 
 
-def holds_the_link(user: Any, contact: MediaContact) -> bool:
-    """The person themselves: services that take a code act with `by=None`, and nothing else does."""
-    return user is None
+def holds_the_link(actor: Actor, contact: MediaContact) -> bool:
+    """The person themselves: services that take a code have looked the contact up by it."""
+    return actor.kind == ActorKind.LINK_HOLDER
 
 
 def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
@@ -38,24 +38,24 @@ def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
     return is_pending and contact.listed_until is not None and contact.listed_until > at
 
 
-def can_withdraw_contact(user: Any, contact: MediaContact) -> bool:
+def can_withdraw_contact(actor: Actor, contact: MediaContact) -> bool:
     """The person, or an editor of the organisation, whatever the organisation's standing."""
-    return holds_the_link(user, contact) or can_edit_organization(user, contact.organization)
+    return holds_the_link(actor, contact) or can_edit_organization(actor, contact.organization)
 
 
-def can_answer_inquiries(user: Any) -> bool:
+def can_answer_inquiries(actor: Actor) -> bool:
     """Whether the press officers' screens open at all."""
-    return may(user, ANSWER)
+    return may(actor, ANSWER)
 
 
-def can_take_inquiry(user: Any, inquiry: MediaInquiry) -> bool:
-    return can_answer_inquiries(user) and inquiry.assigned_to_id != user.pk
+def can_take_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
+    return can_answer_inquiries(actor) and inquiry.assigned_to_id != actor.user_id
 
 
-def can_answer_inquiry(user: Any, inquiry: MediaInquiry) -> bool:
+def can_answer_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
     """One voice: only who has taken the inquiry over answers it."""
-    return can_answer_inquiries(user) and inquiry.assigned_to_id == user.pk
+    return can_answer_inquiries(actor) and inquiry.assigned_to_id == actor.user_id
 
 
-def can_close_inquiry(user: Any, inquiry: MediaInquiry) -> bool:
-    return can_answer_inquiries(user)
+def can_close_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
+    return can_answer_inquiries(actor)

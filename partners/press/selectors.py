@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.utils import timezone
 
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.organizations.models import Organization
 from partners.organizations.selectors import digest_of
 from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry, Topic
@@ -38,15 +39,15 @@ def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     return MediaContact.objects.filter(organization=organization).select_related("organization").order_by("name", "id")
 
 
-def contacts_for_staff(user: Any) -> QuerySet[MediaContact]:
+def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     """All of all partners, for press officers, who read of each no more than `listing` gives.
 
     `shown_name` and `shown_position` are empty for whoever is not listed: a list that is searched or sorted by the
     columns themselves tells what stands in them, row by row.
     """
-    if not can_answer_inquiries(user):
+    if not can_answer_inquiries(viewer):
         return MediaContact.objects.none()
-    listed = [contact.pk for contact in _listed(at=timezone.now())]
+    listed = [contact.pk for contact in _listed(at=clock.now())]
 
     def shown(name: str) -> Case:
         return Case(When(pk__in=listed, then=F(name)), default=Value(""), output_field=CharField())
@@ -139,17 +140,17 @@ def inquiries_waiting() -> QuerySet[MediaInquiry]:
     return MediaInquiry.objects.filter(standing__in=WAITING).order_by("deadline_at", "id")
 
 
-def inquiries_for_staff(user: Any) -> QuerySet[MediaInquiry]:
+def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
     """All inquiries, for press officers, the next deadline first."""
-    if not can_answer_inquiries(user):
+    if not can_answer_inquiries(viewer):
         return MediaInquiry.objects.none()
     return MediaInquiry.objects.select_related("assigned_to", "campaign").order_by("deadline_at", "id")
 
 
-def inquiries_waiting_for(user: Any) -> QuerySet[MediaInquiry]:
+def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
     """What waits for this press officer: what nobody has taken over, and what they have taken over themselves."""
-    return inquiries_for_staff(user).filter(
-        Q(standing=MediaInquiry.Standing.RECEIVED) | Q(standing=MediaInquiry.Standing.ASSIGNED, assigned_to=user)
+    return inquiries_for_staff(viewer).filter(
+        Q(standing=MediaInquiry.Standing.RECEIVED) | Q(standing=MediaInquiry.Standing.ASSIGNED, assigned_to=viewer.user)
     )
 
 

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel import clock
 from partners.kernel.models import PublicIdModel
 
 
@@ -37,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[d
     is_staff = models.BooleanField(
         _("is campaign staff"), default=False, help_text=_("Staff need a second factor each time they sign in.")
     )
-    date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    date_joined = models.DateTimeField(_("joined"), default=clock.now)
 
     objects = UserManager()
 

@@ -1,13 +1,13 @@
 """Who is staff."""
 
-from typing import Any
+from partners.kernel.actors import Actor
 
 
-def is_staff_member(user: Any) -> bool:
+def is_staff_member(actor: Actor) -> bool:
     """Campaign staff whose account is live. What they may do is told by the permissions of their groups."""
-    return bool(user.is_authenticated and user.is_active and user.is_staff)
+    return actor.user is not None and bool(actor.user.is_active and actor.user.is_staff)
 
 
-def may(user: Any, permission: str) -> bool:
+def may(actor: Actor, permission: str) -> bool:
     """Staff, and one of their groups carries `app.codename`. Partners never hold such permissions."""
-    return is_staff_member(user) and bool(user.has_perm(permission))
+    return is_staff_member(actor) and bool(actor.user.has_perm(permission))

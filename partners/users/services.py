@@ -1,12 +1,14 @@
 """What people change about themselves, and what is forgotten of them. Addresses and second factors are allauth's."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 
+from partners.kernel import clock
+from partners.kernel.actors import Actor, acting_user
 from partners.users.models import User
 from partners.users.selectors import never_verified
 
@@ -14,23 +16,26 @@ KEEP_UNVERIFIED = timedelta(days=30)
 
 
 @transaction.atomic
-def change_person(user: User, *, name: str, language: str, time_zone: str) -> User:
-    """Of oneself only, so nobody else is named. Records no entry: it concerns no organisation."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+def change_person(*, name: str, language: str, time_zone: str, by: Actor) -> User:
+    """Of oneself only, so nobody else is named. Records no entry: it concerns no organisation.
+
+    Raises NotAllowed for whoever is no person.
+    """
+    user = User.objects.select_for_update().get(pk=acting_user(by).pk)
     user.name, user.language, user.time_zone = name, language, time_zone
     user.save(update_fields=["name", "language", "time_zone"])
     return user
 
 
-def purge_sessions(*, at: datetime) -> int:
+def purge_sessions() -> int:
     """Delete sessions that have ended, with the address and browser that people see beside their open ones."""
-    Session.objects.filter(expire_date__lt=at).delete()
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
     return UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
 
 
-def purge_accounts(*, at: datetime) -> int:
+def purge_accounts() -> int:
     """Delete accounts that were never verified, unless something refers to them: the log keeps whom it names."""
-    due = never_verified(joined_before=at - KEEP_UNVERIFIED)
+    due = never_verified(joined_before=clock.now() - KEEP_UNVERIFIED)
     return sum(_purge_account(due, pk) for pk in list(due.values_list("pk", flat=True)[:500]))
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from partners.kernel.actors import actor_of
 from partners.users.forms import PersonForm
 from partners.users.models import User
 from partners.users.services import change_person
@@ -21,6 +22,6 @@ def person(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST)
     if not form.is_valid():
         return render(request, "partners/users/person.html", {"form": form}, status=422)
-    change_person(request.user, **form.cleaned_data)
+    change_person(**form.cleaned_data, by=actor_of(request))
     messages.success(request, _("Saved."))
     return redirect("users:person")

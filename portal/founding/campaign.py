@@ -13,6 +13,7 @@ from cms.pages.models import HomePage
 from partners.campaigns.models import Campaign
 from partners.campaigns.permissions import can_manage_campaigns
 from partners.campaigns.services import open_campaign, publish_statement
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Agreement
 from partners.organizations.services.agreements import publish_agreement
@@ -60,7 +61,7 @@ def read_plan(folder: Path) -> Plan:
 
 
 @transaction.atomic
-def set_up(plan: Plan, *, by: Any) -> dict[str, bool]:
+def set_up(plan: Plan, *, by: Actor) -> dict[str, bool]:
     """Everything or nothing. Whether each part was made now; what is there already is left as it is."""
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
@@ -83,7 +84,12 @@ def set_up(plan: Plan, *, by: Any) -> dict[str, bool]:
 
 
 def publish_next(
-    what: str, texts: dict[str, Any], *, campaign: Campaign | None, by: Any, change_notes: dict[str, str] | None = None
+    what: str,
+    texts: dict[str, Any],
+    *,
+    campaign: Campaign | None,
+    by: Actor,
+    change_notes: dict[str, str] | None = None,
 ) -> int:
     """The number of the version now in force. The statement belongs to a campaign, the other texts to all of them."""
     if campaign is not None:

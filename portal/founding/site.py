@@ -12,6 +12,7 @@ from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage
 from cms.pages.models import HomePage, PublicSite, StandardPage
 from partners.campaigns.models import Campaign
+from partners.kernel.actors import Actor
 from portal.content.shapes import Page as PageContent
 from portal.content.shapes import Text
 from portal.content.site import PAGES
@@ -26,8 +27,8 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 class Ground:
     """`pages` holds what exists so far: key of the page → language → page."""
 
-    def __init__(self, campaign: Campaign, by: Any) -> None:
-        self.campaign, self.by = campaign, by
+    def __init__(self, campaign: Campaign, by: Actor) -> None:
+        self.campaign, self.user = campaign, by.user
         self.locales = {language: Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES}
         self.pages: dict[str, Pages] = {}
 
@@ -58,9 +59,9 @@ class Ground:
         return versions
 
     def keep(self, page: Page, *, publish: bool = True) -> None:
-        revision = page.save_revision(user=self.by)
+        revision = page.save_revision(user=self.user)
         if publish:
-            revision.publish(user=self.by)
+            revision.publish(user=self.user)
         page.refresh_from_db()
 
     def point_site(self, home: Page, name: str) -> None:
@@ -102,7 +103,7 @@ class Ground:
         return {"label": label, "page": page, "destination": key if key in DESTINATIONS else "", "anchor": ""}
 
 
-def found_site(campaign: Campaign, *, summaries: Text, by: Any) -> None:
+def found_site(campaign: Campaign, *, summaries: Text, by: Actor) -> None:
     """What is ready is published; pages whose words promise something wait for an editor of the campaign."""
     ground = Ground(campaign, by)
 

@@ -11,8 +11,8 @@ from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
 from partners.branding.services.templates import add_template
 from partners.campaigns.models import Campaign
+from partners.kernel.actors import Actor, acting
 from partners.kernel.uploads import CleanFile, clean_logo
-from partners.users.models import User
 from portal.content.materials import MATERIALS
 from portal.content.shapes import Material
 from portal.seeding.clock import Story, days_ago
@@ -22,7 +22,7 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 LANGUAGES = ("en", "uk")
 
 
-def seed_templates(*, by: User) -> dict[tuple[str, str], list[Template]]:
+def seed_templates(*, by: Actor) -> dict[tuple[str, str], list[Template]]:
     """One template per drawn material and language, by (material key, language)."""
     with days_ago(50):
         return {
@@ -33,7 +33,7 @@ def seed_templates(*, by: User) -> dict[tuple[str, str], list[Template]]:
         }
 
 
-def _seed_template(material: Material, language: str, *, by: User) -> Template:
+def _seed_template(material: Material, language: str, *, by: Actor) -> Template:
     assert material.artwork is not None  # noqa: S101  the caller asks for drawn materials only
     description = json.loads((CONTENT / "artwork" / f"{material.artwork.piece}.{language}.json").read_text())
     return add_template(
@@ -61,7 +61,7 @@ def add_brand_kits(story: Story, lives: dict[str, Life]) -> None:
 
 def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
     facts, row = life.facts, life.row
-    logo = add_logo(row, logo_file, by=life.owner)
+    logo = add_logo(row, logo_file, by=acting(life.owner))
     save_brand_kit(
         row,
         names={language: facts.names[language] for language in LANGUAGES},
@@ -69,7 +69,7 @@ def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
         colour=facts.colours[0],
         link=facts.website,
         logo=logo,
-        by=life.owner,
+        by=acting(life.owner),
     )
 
 
@@ -83,5 +83,5 @@ def add_downloads(story: Story, lives: dict[str, Life], campaign: Campaign) -> N
 def _take(life: Life, language: str, place: int, campaign: Campaign) -> None:
     templates = list(templates_available(language=language))
     template = templates[place % len(templates)]
-    edition = request_edition(life.row, template, line="", output="jpeg", by=life.owner)
-    record_download(edition, by=life.owner, campaign=campaign)
+    edition = request_edition(life.row, template, line="", output="jpeg", by=acting(life.owner))
+    record_download(edition, by=acting(life.owner), campaign=campaign)

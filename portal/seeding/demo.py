@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from partners.campaigns.models import Campaign
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import live_access_key, owners_of
@@ -40,9 +41,9 @@ def tell_everything() -> None:
     staff = seed_staff()
     seed_terms(administrator=staff["administrator"], press_officer=staff["press_officer"])
     campaign, statement = seed_campaign(administrator=staff["administrator"])
-    templates = seed_templates(by=staff["administrator"])
+    templates = seed_templates(by=acting(staff["administrator"]))
     story = Story()
-    build_site(campaign, by=staff["editor"], templates=templates, story=story)
+    build_site(campaign, by=acting(staff["editor"]), templates=templates, story=story)
     lives = add_lives(story, reviewer=staff["partnerships"], statement=statement)
     add_brand_kits(story, lives)
     add_downloads(story, lives, campaign)
@@ -72,7 +73,7 @@ def _make_key(organization: Organization) -> str:
         name=f"Demo {number}",
         scopes=AccessKey.Scope.values,
         expires_at=now + timedelta(days=365),
-        by=owners_of(organization)[0],
+        by=acting(owners_of(organization)[0]),
     )
     settings.DEMO_KEY_FILE.write_text(token)
     settings.DEMO_KEY_FILE.chmod(0o600)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from partners.campaigns.models import StatementVersion
 from partners.campaigns.services import endorse_statement
+from partners.kernel.actors import acting
 from partners.organizations.models import Organization as Row
 from partners.organizations.models import Role
 from partners.organizations.selectors import current_agreement
@@ -56,14 +57,16 @@ class Life:
         story.at(days, self._begin)
         if facts.standing == "draft":
             return
-        story.at(days - 0.2, lambda: submit_application(self.row, by=self.owner))
+        story.at(days - 0.2, lambda: submit_application(self.row, by=acting(self.owner)))
         if facts.standing == "applied":
             return
-        story.at(days - 1.5, lambda: start_review(self.row, by=self.reviewer))
+        story.at(days - 1.5, lambda: start_review(self.row, by=acting(self.reviewer)))
         if facts.standing == "information_needed":
             story.at(days - 2.5, self._ask)
         elif facts.standing == "declined":
-            story.at(days - 2.2, lambda: decline_organization(self.row, reason=self._reason(), by=self.reviewer))
+            story.at(
+                days - 2.2, lambda: decline_organization(self.row, reason=self._reason(), by=acting(self.reviewer))
+            )
         elif facts.standing in {"approved", "suspended"}:
             self._add_partnership_to(story)
 
@@ -72,22 +75,22 @@ class Life:
         if facts.question:
             story.at(days - 2, self._ask)
             answer = facts.application.reach
-            story.at(days - 2.6, lambda: resubmit_application(self.row, answer=answer, by=self.owner))
-        story.at(days - 3.2, lambda: approve_organization(self.row, by=self.reviewer))
+            story.at(days - 2.6, lambda: resubmit_application(self.row, answer=answer, by=acting(self.owner)))
+        story.at(days - 3.2, lambda: approve_organization(self.row, by=acting(self.reviewer)))
         if facts.standing == "suspended":
             late = max(days - 9, 1)
-            story.at(late, lambda: suspend_organization(self.row, reason=self._reason(), by=self.reviewer))
+            story.at(late, lambda: suspend_organization(self.row, reason=self._reason(), by=acting(self.reviewer)))
             return
         story.at(days - 3.6, self._accept)
-        story.at(days - 3.7, lambda: endorse_statement(self.row, self.statement, by=self.owner))
+        story.at(days - 3.7, lambda: endorse_statement(self.row, self.statement, by=acting(self.owner)))
         for number, person in enumerate(person for person in facts.people if person.role != "owner"):
             story.at(days - 4 - number, lambda person=person: self._join(person))  # type: ignore[misc]
 
     def _begin(self) -> None:
         facts = self.facts
-        row = start_application(name=facts.names.get(facts.language, facts.names["en"]), by=self.owner)
+        row = start_application(name=facts.names.get(facts.language, facts.names["en"]), by=acting(self.owner))
         self.key = row.pk
-        save_draft(row, answers=self._answers(), seen_at=row.updated_at, by=self.owner)
+        save_draft(row, answers=self._answers(), seen_at=row.updated_at, by=acting(self.owner))
 
     def _answers(self) -> dict[str, Any]:
         facts = self.facts
@@ -105,7 +108,7 @@ class Life:
 
     def _ask(self) -> None:
         question = self.facts.question or QUESTION
-        ask_for_information(self.row, reason=question.get(self.language, question["en"]), by=self.reviewer)
+        ask_for_information(self.row, reason=question.get(self.language, question["en"]), by=acting(self.reviewer))
 
     def _reason(self) -> str:
         reason = self.facts.reason or REASON
@@ -114,12 +117,12 @@ class Life:
     def _accept(self) -> None:
         agreement = current_agreement(at=timezone.now())
         if agreement is not None:
-            accept_agreement(self.row, agreement, by=self.owner)
+            accept_agreement(self.row, agreement, by=acting(self.owner))
 
     def _join(self, person: Person) -> None:
         user = seed_person(person.email, person.name, language=self.language)
-        _invitation, code = invite_member(self.row, email=user.email, role=Role(person.role), by=self.owner)
-        accept_invitation(code, by=user)
+        _invitation, code = invite_member(self.row, email=user.email, role=Role(person.role), by=acting(self.owner))
+        accept_invitation(code, by=acting(user))
 
 
 def add_lives(story: Story, *, reviewer: User, statement: StatementVersion) -> dict[str, Life]:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from functools import partial
 
+from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
 from partners.kernel.models import OutgoingMail
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact
@@ -41,7 +42,7 @@ def _put_forward(life: Life, facts: MediaContact) -> None:
         languages=facts.languages,
         topics=facts.topics,
         time_zone=facts.zone,
-        by=life.owner,
+        by=acting(life.owner),
     )
 
 
@@ -51,7 +52,7 @@ def _agree(address: str) -> None:
     code = CODE.search(letter.text)
     if code is None:
         raise LookupError(f"The letter {letter} holds no link.")
-    confirm_contact(code.group(1), version=CONTACT_CONSENT.version)
+    confirm_contact(code.group(1), version=CONTACT_CONSENT.version, by=LINK_HOLDER)
 
 
 def seed_inquiries(*, press_officer: User) -> None:
@@ -68,12 +69,13 @@ def seed_inquiries(*, press_officer: User) -> None:
                 question=facts.question,
                 mail_language="uk" if facts.language == "uk" else "en",
                 submission=facts.key,
+                by=VISITOR,
             )
         if place % 3 == 0:
             continue
         with days_ago(1.55 - 0.2 * place):
-            assign_inquiry(inquiry, by=press_officer)
+            assign_inquiry(inquiry, by=acting(press_officer))
         if place % 3 == 2:
             with days_ago(1.5 - 0.2 * place):
                 language = facts.language if facts.language in ANSWERS else "en"
-                answer_inquiry(inquiry, answer=ANSWERS[language], by=press_officer)
+                answer_inquiry(inquiry, answer=ANSWERS[language], by=acting(press_officer))

@@ -11,6 +11,7 @@ from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
 from cms.pages.models import HomePage, StandardPage
 from partners.branding.models import Template
 from partners.campaigns.models import Campaign
+from partners.kernel.actors import Actor
 from portal.content import campaign as content
 from portal.content import site as site_content
 from portal.content.materials import MATERIALS, SHARE_CARD
@@ -27,7 +28,7 @@ Attached = dict[tuple[str, str], list[Template]]
 
 
 @transaction.atomic
-def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None, story: Story | None = None) -> None:
+def build_site(campaign: Campaign, *, by: Actor, templates: Attached | None = None, story: Story | None = None) -> None:
     """Everything or nothing; on a site that has a home page already, nothing.
 
     Into a `story`, the materials are put for whoever tells it: then they appear between what partners do.
@@ -40,10 +41,10 @@ def build_site(campaign: Campaign, *, by: Any, templates: Attached | None = None
 
 
 class SiteBuilder(Ground):
-    def __init__(self, campaign: Campaign, by: Any, templates: Attached) -> None:
+    def __init__(self, campaign: Campaign, by: Actor, templates: Attached) -> None:
         super().__init__(campaign, by)
         self.templates = templates
-        self.shelf = Shelf(by)
+        self.shelf = Shelf(by.user)
 
     def build(self, story: Story) -> None:
         with days_ago(45):

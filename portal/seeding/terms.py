@@ -5,6 +5,7 @@ from typing import Any
 
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.campaigns.services import open_campaign, publish_statement
+from partners.kernel.actors import acting
 from partners.organizations.services.agreements import publish_agreement
 from partners.press.services.consent import publish_consent_text
 from partners.users.models import User
@@ -18,8 +19,10 @@ LANGUAGES = ("en", "uk")
 
 def seed_terms(*, administrator: User, press_officer: User) -> None:
     with days_ago(60):
-        publish_agreement(version=PARTNER_AGREEMENT.version, texts=as_plain_text(PARTNER_AGREEMENT), by=administrator)
-        publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=press_officer)
+        publish_agreement(
+            version=PARTNER_AGREEMENT.version, texts=as_plain_text(PARTNER_AGREEMENT), by=acting(administrator)
+        )
+        publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=acting(press_officer))
 
 
 def seed_campaign(*, administrator: User) -> tuple[Campaign, StatementVersion]:
@@ -31,14 +34,14 @@ def seed_campaign(*, administrator: User) -> tuple[Campaign, StatementVersion]:
             hashtag=content.HASHTAG,
             languages=list(LANGUAGES),
             starts_on=date(moment.year, moment.month, moment.day),
-            by=administrator,
+            by=acting(administrator),
         )
     versions = []
     for version, age in zip(content.STATEMENT_VERSIONS, (57, 45), strict=True):
         with days_ago(age):
             texts = {language: f"{version.title[language]}\n\n{version.body(language)}" for language in LANGUAGES}
             versions.append(
-                publish_statement(campaign, texts=texts, change_notes=dict(version.changes), by=administrator)
+                publish_statement(campaign, texts=texts, change_notes=dict(version.changes), by=acting(administrator))
             )
     return campaign, versions[-1]
 

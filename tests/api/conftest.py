@@ -13,6 +13,8 @@ from django.utils import timezone
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.campaigns.services import endorse_statement
+from partners.kernel import clock
+from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import AccessKey
 from partners.organizations.services.keys import create_access_key
 from partners.press.services.contacts import submit_contact
@@ -65,7 +67,11 @@ def key_of():
     def make(person, scopes=ALL, expires_at=None):
         organization = person.memberships.get().organization
         return create_access_key(
-            organization, name=f"key {timezone.now().timestamp()}", scopes=scopes, expires_at=expires_at, by=person
+            organization,
+            name=f"key {timezone.now().timestamp()}",
+            scopes=scopes,
+            expires_at=expires_at,
+            by=acting(person),
         )[1]
 
     return make
@@ -92,23 +98,23 @@ def nobody(db):
 def put_forward(owner):
     def make(of=None, by=owner, **fields):
         organization = of or by.memberships.get().organization
-        return submit_contact(organization, **{**DETAILS, **fields}, by=by)
+        return submit_contact(organization, **{**DETAILS, **fields}, by=acting(by))
 
     return make
 
 
 @pytest.fixture
 def endorsed(organization, owner, statement):
-    return endorse_statement(organization, statement, by=owner)
+    return endorse_statement(organization, statement, by=acting(owner))
 
 
 @pytest.fixture
 def happen():
     """`happen(verb, …)` writes an entry."""
 
-    def write(verb=Verb.MATERIAL_PUBLISHED, **about):
-        with transaction.atomic():
-            return record(verb, **{"by": None, **about})
+    def write(verb=Verb.MATERIAL_PUBLISHED, *, at=None, **about):
+        with transaction.atomic(), clock.at(at or clock.now()):
+            return record(verb, **{"by": VISITOR, **about})
 
     return write
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
+from partners.kernel.actors import acting
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.services.keys import revoke_access_key
 from tests.api.conftest import PROBLEM, Program
@@ -96,7 +97,7 @@ def test_a_key_stops_when_it_expires(owner, key_of, time_machine):
 def test_a_key_stops_when_it_is_revoked(program, owner):
     assert program.get("organizations").status_code == 200
 
-    revoke_access_key(AccessKey.objects.get(), by=owner)
+    revoke_access_key(AccessKey.objects.get(), by=acting(owner))
 
     assert is_refused(program.get("organizations"), code="key_refused")
 

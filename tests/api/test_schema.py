@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from api.errors import KINDS
 from api.schema import openapi
-from partners.activity.verbs import Audience, Verb, audience_of
+from partners.activity.verbs import Audience, Verb
 
 
 def test_the_committed_description_is_what_the_code_says():
@@ -49,7 +49,7 @@ def test_staffs_verbs_are_not_described():
     text = json.dumps(openapi())
 
     assert Verb.STATEMENT_ENDORSED in text
-    assert [verb for verb in Verb if audience_of(verb) == Audience.STAFF and f'"{verb}"' in text] == []
+    assert [verb for verb in Verb if verb.audience == Audience.STAFF and f'"{verb}"' in text] == []
 
 
 @pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_the_page_shows_every_operation_problem_and_verb(nobody, language):
     for name in KINDS:
         assert f'id="problem-{name}"' in page
     for verb in Verb:
-        assert (f"<code>{verb}</code>" in page) == (audience_of(verb) != Audience.STAFF)
+        assert (f"<code>{verb}</code>" in page) == (verb.audience != Audience.STAFF)
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
 
 

@@ -58,12 +58,66 @@ def test_whoever_records_does_so_in_a_transaction():
     assert loose == []
 
 
-def test_every_verb_is_recorded_somewhere():
+def recorded_in(path: Path) -> set[str]:
+    """The verbs that are handed to a call: `record(Verb.X, …)`, or a service's own way to it."""
+    handed = [
+        argument
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call)
+        for argument in call.args
+    ]
+    return {
+        verb.attr
+        for verb in handed
+        if isinstance(verb, ast.Attribute) and isinstance(verb.value, ast.Name) and verb.value.id == "Verb"
+    }
+
+
+def test_every_verb_is_recorded_somewhere(tmp_path):
     from partners.activity.verbs import Verb
 
-    sources = "\n".join(path.read_text() for path in MODULES if path.name != "verbs.py")
+    only_named = tmp_path / "module.py"
+    only_named.write_text("GOOD = {Verb.LOGO_ADDED}\nentries.filter(verb=Verb.LOGO_ADDED)\nrecord(Verb.KEY_CREATED)\n")
+    assert recorded_in(only_named) == {"KEY_CREATED"}
 
-    assert [verb.name for verb in Verb if f"Verb.{verb.name}" not in sources] == []
+    recorded = set().union(*(recorded_in(path) for path in MODULES if "activity" not in path.parts))
+    assert [verb.name for verb in Verb if verb.name not in recorded] == []
+
+
+SERVICES = [path for path in MODULES if "services" in (path.stem, path.parent.name) and path.parts[-2] != "activity"]
+
+
+@pytest.mark.parametrize("path", SERVICES, ids=relative)
+def test_every_service_knows_who_acts(path):
+    """Whoever records says who did it, as an `Actor` that the caller has to name; nobody's name is not `None`."""
+    nameless = []
+    for function in [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]:
+        by = {argument.arg: argument for argument in function.args.kwonlyargs + function.args.args}.get("by")
+        records = any(
+            isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "record"
+            for call in ast.walk(function)
+        )
+        if by is None and records:
+            nameless.append(f"{function.name} records and does not say for whom")
+        if by is not None and (by.annotation is None or ast.unparse(by.annotation) != "Actor"):
+            nameless.append(f"{function.name} takes somebody who is no Actor")
+        defaults = dict(zip([a.arg for a in function.args.kwonlyargs], function.args.kw_defaults, strict=True))
+        if defaults.get("by") is not None:
+            nameless.append(f"{function.name} acts for somebody when nobody is named")
+
+    assert nameless == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_nobody_acts_as_nobody(path):
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+
+    assert [
+        call.lineno
+        for call in calls
+        for word in call.keywords
+        if word.arg == "by" and isinstance(word.value, ast.Constant)
+    ] == []
 
 
 @pytest.mark.django_db

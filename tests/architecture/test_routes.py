@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from partners.kernel.actors import acting
 from partners.organizations.models import Role
 from partners.organizations.permissions import RANK
 from tests.architecture.routes import API, CODE_IN_ADDRESS, LIBRARIES, MEMBERS, PUBLIC, SIGNED_IN
@@ -161,7 +162,11 @@ def test_a_foreign_key_finds_no_contact_of_ours(belongings, other_organization, 
     from partners.organizations.services.keys import create_access_key
 
     _key, token = create_access_key(
-        other_organization, name="Other", scopes=["contacts:read", "contacts:write"], expires_at=None, by=outsider
+        other_organization,
+        name="Other",
+        scopes=["contacts:read", "contacts:write"],
+        expires_at=None,
+        by=acting(outsider),
     )
     headers = {"Authorization": f"Bearer {token}"}
     address = f"/api/v1/media-contacts/{belongings['contact_id']}"

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from partners.branding.services.kits import save_brand_kit
 from partners.campaigns.services import endorse_statement
+from partners.kernel.actors import acting
 from partners.press.models import ConsentText
 from portal.content.terms import CONTACT_CONSENT
 from portal.seeding.terms import as_parts
@@ -25,9 +26,9 @@ def ground(campaign, statement, organization, owner, press_officer):
     publish_small_site(campaign, texts=MATERIALS)
     for number in range(6):
         other = make_organization(f"Partner {number}", website=f"https://partner-{number}.example.org")
-        endorse_statement(other, statement, by=make_member(other, f"partner-{number}@example.org", "owner"))
+        endorse_statement(other, statement, by=acting(make_member(other, f"partner-{number}@example.org", "owner")))
     kit = {"names": {"en": "Lantern"}, "taglines": {}, "colour": "#1d2f6f", "link": "https://lantern.example.org"}
-    save_brand_kit(organization, **kit, logo=None, by=owner)
+    save_brand_kit(organization, **kit, logo=None, by=acting(owner))
 
 
 def make_key(page, press, organization) -> str:

@@ -10,6 +10,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import Page, expect
 
 from partners.branding.services.templates import add_template
+from partners.kernel.actors import acting
 from portal.seeding.branding import CONTENT
 
 LINES = {"uk": "Ґанок, 24 серпня, о шостій", "en": "On the porch, 24 August, at six"}
@@ -25,8 +26,8 @@ RIGHTS = {
 def templates(campaign, administrator):
     """A Ukrainian poster for print and an English card for the screen, as the demo has them."""
     return {
-        "poster": _add("poster_people", "uk", by=administrator),
-        "card": _add("social_card_people", "en", by=administrator),
+        "poster": _add("poster_people", "uk", by=acting(administrator)),
+        "card": _add("social_card_people", "en", by=acting(administrator)),
     }
 
 

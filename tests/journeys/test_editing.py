@@ -22,6 +22,7 @@ from wagtail.users.models import UserProfile
 from cms.backoffice.services import PUBLISHING_GROUPS, STAFF_GROUPS
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, StandardPage
+from partners.kernel.actors import acting
 from portal.founding.site import LANGUAGES, found_site
 from tests.conftest import make_user
 from tests.support.browser import Watch
@@ -41,7 +42,7 @@ OTHERS = [(group, LANGUAGES[place % 2]) for place, group in enumerate(sorted(set
 @pytest.fixture
 def site(campaign, administrator, live_server, settings):
     settings.BASE_URL = live_server.url
-    found_site(campaign, summaries={"en": "People first.", "uk": "Спершу люди."}, by=administrator)
+    found_site(campaign, summaries={"en": "People first.", "uk": "Спершу люди."}, by=acting(administrator))
     return {language: HomePage.objects.get(locale__language_code=language) for language in LANGUAGES}
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
+from partners.kernel.actors import acting
 from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.services.agreements import publish_agreement
 from tests.support.sessions import totp
@@ -72,7 +73,7 @@ def enrol_second_factor(page, press) -> str:
 
 @pytest.fixture
 def ground(campaign, statement, administrator):
-    publish_agreement(version=1, texts={"en": "We are honest with each other."}, by=administrator)
+    publish_agreement(version=1, texts={"en": "We are honest with each other."}, by=acting(administrator))
     publish_small_site(campaign)
 
 

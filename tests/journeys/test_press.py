@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from partners.kernel import clock
+from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
 from partners.press.selectors import listed_contacts
 from partners.press.services.consent import confirm_contact, publish_consent_text
 from partners.press.services.contacts import submit_contact
@@ -21,7 +23,8 @@ ROBIN = "robin@morning-page.example.org"
 @pytest.fixture
 def ground(campaign, press_officer):
     since = datetime.now(UTC) - timedelta(days=2)
-    publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=press_officer, at=since)
+    with clock.at(since):
+        publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=acting(press_officer))
     publish_small_site(campaign)
 
 
@@ -65,16 +68,17 @@ def test_a_change_takes_a_person_off_the_list_until_they_agree_to_it(
     ground, organization, editor, press_officer, signed_in_page, open_page, letters, press, is_accessible
 ):
     asked_at = datetime.now(UTC) - timedelta(hours=3)
-    contact = submit_contact(
-        organization, name="Olena Marsh", email=OLENA, position="Teacher", phone="+380 44 111 22 33", language="en",
-        languages=["uk", "en"], topics=["children"], by=editor, at=asked_at,
-    )  # fmt: skip
+    with clock.at(asked_at):
+        contact = submit_contact(
+            organization, name="Olena Marsh", email=OLENA, position="Teacher", phone="+380 44 111 22 33", language="en",
+            languages=["uk", "en"], topics=["children"], by=acting(editor))  # fmt: skip
     code = re.search(r"/press/contact/([\w-]+)/", letters.newest(OLENA)).group(1)
-    confirm_contact(code, version=CONTACT_CONSENT.version, at=asked_at + timedelta(hours=1))
+    with clock.at(asked_at + timedelta(hours=1)):
+        confirm_contact(code, version=CONTACT_CONSENT.version, by=LINK_HOLDER)
     inquiry, _receipt = receive_inquiry(
         name="Robin Archer", email=ROBIN, deadline_at=datetime.now(UTC) + timedelta(days=1), time_zone="UTC",
         language="uk", topic="children", question="Who taught there?",
-    )  # fmt: skip
+    by=VISITOR)  # fmt: skip
     officer = signed_in_page(press_officer)
     screens = (f"/cms/media-contacts/{contact.public_id}/", f"/cms/inquiries/{inquiry.public_id}/")
 

@@ -16,6 +16,7 @@ from cms.pages.models import StandardPage
 from partners.activity.models import ActivityEntry
 from partners.branding.models import Template
 from partners.campaigns.models import Campaign, StatementVersion
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Agreement
 from partners.press.models import ConsentText
@@ -219,7 +220,7 @@ def test_a_folder_that_lacks_something_sets_up_nothing(administrator, tmp_path, 
 @pytest.mark.parametrize("who", ["partnerships", "staff_editor", "owner"])
 def test_only_an_administrator_sets_a_campaign_up(who, request):
     with pytest.raises(CommandError, match=r"campaign team|no member of staff"):
-        run("set_up_campaign", SAMPLE, by=request.getfixturevalue(who).email)
+        run("set_up_campaign", SAMPLE, by=acting(request.getfixturevalue(who).email))
 
     assert not Campaign.objects.exists()
 

@@ -6,12 +6,13 @@ from django.test import Client
 from wagtail.models import Page
 
 from cms.library.models import MaterialPage
+from partners.kernel.actors import acting
 from portal.seeding.site import build_site
 
 
 @pytest.fixture
 def built(campaign, statement, staff_editor):
-    build_site(campaign, by=staff_editor)
+    build_site(campaign, by=acting(staff_editor))
     return campaign
 
 
@@ -29,5 +30,5 @@ def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, 
         answer = Client().get(page.url)
         assert answer.status_code == 200, page.url
         assert "StructValue" not in answer.content.decode()
-    build_site(built, by=staff_editor)
+    build_site(built, by=acting(staff_editor))
     assert Page.objects.filter(depth__gt=1).count() == pages

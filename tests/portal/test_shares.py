@@ -19,6 +19,7 @@ from partners.branding.forms import KitForm, TemplateVersionForm
 from partners.branding.models import Edition
 from partners.branding.services import add_template, drawing, request_edition, save_brand_kit
 from partners.kernel.access import Name, count_amounts
+from partners.kernel.actors import acting
 from partners.kernel.fields import CleanFileField
 from partners.kernel.limits import HOUR, PRICES
 from partners.kernel.models import Counter
@@ -58,10 +59,10 @@ def ground(organization, owner, person, administrator):
     draft.memberships.create(user=person, role=Role.OWNER)
     card = add_template(
         key="card-en", kind="social_card", language="en", titles={"en": "A card"}, artwork=picture(), slots=SLOTS,
-        by=administrator,
+        by=acting(administrator),
     )  # fmt: skip
-    save_brand_kit(organization, **KIT, logo=None, by=owner)
-    lost = request_edition(organization, card, line="Lost", output="jpeg", by=owner)
+    save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
+    lost = request_edition(organization, card, line="Lost", output="jpeg", by=acting(owner))
     lost.file.storage.delete(lost.file.name)
     image = CampaignImage.objects.create(title="A street", file=ContentFile(drawn_logo(), name="a.png"))
     document = CampaignDocument.objects.create(title="A paper", file=ContentFile(paper(), name="a.pdf"))

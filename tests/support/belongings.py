@@ -9,6 +9,7 @@ from partners.branding.services.editions import request_edition
 from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
 from partners.branding.services.templates import add_template
+from partners.kernel.actors import acting
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Membership, Organization, Role, VettingDocument
 from partners.organizations.services.keys import create_access_key
@@ -26,7 +27,7 @@ def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
         titles={"en": "Card", "uk": "Картка"},
         artwork=picture(),
         slots=SLOTS,
-        by=by,
+        by=acting(by),
     )
 
 
@@ -35,7 +36,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     template = make_template(administrator)
     drawn = picture(300, 300, "#e8a317")
     logo_file = CleanFile(drawn, "image/png", "png", 300, 300, "a" * 64, "logo.png")
-    logo = add_logo(organization, logo_file, by=owner)
+    logo = add_logo(organization, logo_file, by=acting(owner))
     save_brand_kit(
         organization,
         names={"en": organization.name},
@@ -43,19 +44,19 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         colour="#12355b",
         link="https://lantern.example.org",
         logo=logo,
-        by=owner,
+        by=acting(owner),
     )
-    edition = request_edition(organization, template, line="Together", output="jpeg", by=owner)
+    edition = request_edition(organization, template, line="Together", output="jpeg", by=acting(owner))
     contact = submit_contact(
-        organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=owner
+        organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=acting(owner)
     )
-    invitation, _code = invite_member(organization, email="new@example.org", role=Role.VIEWER, by=owner)
+    invitation, _code = invite_member(organization, email="new@example.org", role=Role.VIEWER, by=acting(owner))
     key, token = create_access_key(
         organization,
         name="Site",
         scopes=["campaign:read", "activity:read", "brand:read", "contacts:read", "contacts:write"],
         expires_at=timezone.now() + timedelta(days=9),
-        by=owner,
+        by=acting(owner),
     )
     document = VettingDocument.objects.create(
         organization=organization, title="Statute", file="vetting/none.pdf", size=1, sha256="b" * 64, uploaded_by=owner

@@ -11,6 +11,9 @@ from datetime import datetime, timedelta
 
 import django
 
+from partners.kernel import clock
+from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
 django.setup()
 
@@ -55,7 +58,7 @@ def contact_code(name: str, address: str, **when: datetime) -> tuple[MediaContac
         language="en",
         languages=["uk", "en"],
         topics=["children"],
-        by=owner,
+        by=acting(owner),
         **when,
     )
     return contact, newest_code(address)
@@ -76,27 +79,29 @@ def inquiry_receipt(question: str, *, answer: str = "") -> str:
         language="en",
         topic="children",
         question=question,
+        by=VISITOR,
     )
     if answer:
-        assign_inquiry(inquiry, by=press)
-        answer_inquiry(inquiry, answer=answer, by=press)
+        assign_inquiry(inquiry, by=acting(press))
+        answer_inquiry(inquiry, answer=answer, by=acting(press))
     return receipt
 
 
 _asked, asked_code = contact_code("Olena Marsh", "olena@lantern.example.org")
 _listed, question_code = contact_code("Taras Field", "taras@lantern.example.org")
-_listed, listed_code = confirm_contact(question_code, version=1)
+_listed, listed_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 lapsed, question_code = contact_code("Vira Shore", "vira@lantern.example.org")
-_listed, expired_code = confirm_contact(question_code, version=1)
+_listed, expired_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
 # Agreed long enough ago for another letter.
 agreed_at = timezone.now() - timedelta(hours=2)
 changed, question_code = contact_code("Mira Reed", "mira@lantern.example.org", at=agreed_at - timedelta(hours=1))
-_listed, changed_own_code = confirm_contact(question_code, version=1, at=agreed_at)
-change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=owner)
+with clock.at(agreed_at):
+    _listed, changed_own_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
+change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=acting(owner))
 changed_code = newest_code("mira@lantern.example.org")
-_invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=owner)
-create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=owner)
+_invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=acting(owner))
+create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=acting(owner))
 # One persona with a second factor that is no demo's shortcut.
 editor.set_password(PASSWORD)
 editor.save()

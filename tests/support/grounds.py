@@ -12,6 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Agreement, Membership, Organization, Role
 from partners.organizations.services.vetting import ask_for_information, start_review
 from partners.press.models import ConsentText, MediaContact
@@ -79,13 +80,13 @@ def make_places(
     for name, value in {"email": "us@example.org", "motivation": "Together.", "plans": "Posters."}.items():
         setattr(asked, name, value)
     asked.save()
-    start_review(asked, by=staff["partnerships"])
-    ask_for_information(asked, reason="Who are you?", by=staff["partnerships"])
+    start_review(asked, by=acting(staff["partnerships"]))
+    ask_for_information(asked, reason="Who are you?", by=acting(staff["partnerships"]))
     waiting = own_application(owner, "Delta", "in_review", applied_at=now)
     deadline = now + timedelta(days=3)
     question: dict[str, Any] = {"name": "A", "email": "a@example.org", "time_zone": "UTC", "language": "en"}
-    inquiry, _receipt = receive_inquiry(**question, deadline_at=deadline, question="Why?")
-    assign_inquiry(inquiry, by=staff["press_officer"])
+    inquiry, _receipt = receive_inquiry(**question, deadline_at=deadline, question="Why?", by=VISITOR)
+    assign_inquiry(inquiry, by=acting(staff["press_officer"]))
 
     def at(name: str, *args: Any, of: Any = organization) -> str:
         return reverse(name, args=[of.public_id, *args])

@@ -18,6 +18,7 @@ from partners.branding.models import Template
 from partners.branding.permissions import can_revise_template
 from partners.branding.selectors import all_templates
 from partners.branding.services import draw_sample_of, revise_template
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits import Budget, heavy, turned_away
@@ -37,7 +38,7 @@ class TemplateMixin:
 
     @cached_property
     def template(self) -> Template:
-        if not can_revise_template(self.request.user):
+        if not can_revise_template(actor_of(self.request)):
             raise Http404
         found: Template = get_object_or_404(all_templates(), public_id=self.kwargs["public_id"])
         return found
@@ -116,7 +117,7 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
                 slots=data["slots"],
                 credit=data["credit"],
                 licence=data["licence"],
-                by=request.user,
+                by=actor_of(request),
             )
         except DomainError as refused:
             form.add_error(None, ComeBack(refused) if isinstance(refused, NotNow) else str(refused))

@@ -14,4 +14,11 @@ def history_of(**about: Any) -> list[dict[str, Any]]:
     """The newest entries that fit these columns: when, in words, and who did it, named also where that is staff."""
     entries = everything().filter(**about)[:LONGEST]
     language = get_language() or "en"
-    return [{"at": entry.happened_at, "words": sentence(entry, language), "actor": entry.actor} for entry in entries]
+    return [
+        {
+            "at": entry.happened_at,
+            "words": sentence(entry, language),
+            "actor": entry.actor_user or entry.actor_key or "",
+        }
+        for entry in entries
+    ]

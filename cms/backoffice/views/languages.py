@@ -18,6 +18,7 @@ from wagtail.models import Page, ReferenceIndex
 from cms.pages import services
 from cms.pages.translations import require_own_tree
 from cms.pages.versions import Act, OtherVersion, other_versions
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
 
 ALONG = "along"
@@ -52,9 +53,9 @@ def _of_languages(versions: Iterable[OtherVersion]) -> list[str]:
 
 def unpublish(request: HttpRequest, page: Page) -> HttpResponse:
     """Called by Wagtail's view once somebody has said yes; its dialogue shows our fieldset."""
-    versions = other_versions(page, Act.UNPUBLISH, by=request.user)
+    versions = other_versions(page, Act.UNPUBLISH, by=actor_of(request))
     along = chosen(request)
-    services.take_offline(page, by=request.user, along=along, below="include_descendants" in request.POST)
+    services.take_offline(page, by=actor_of(request), along=along, below="include_descendants" in request.POST)
     _tell(request, Act.UNPUBLISH, page, versions, along)
     after = get_valid_next_url_from_request(request)
     return redirect(after or reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
@@ -62,7 +63,7 @@ def unpublish(request: HttpRequest, page: Page) -> HttpResponse:
 
 def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
     """In place of Wagtail's dialogue where there are other languages: its form has no room for a choice."""
-    versions = other_versions(page, Act.DELETE, by=request.user)
+    versions = other_versions(page, Act.DELETE, by=actor_of(request))
     if not versions:
         return None
     usage = ReferenceIndex.get_references_to(page).group_by_source_object()
@@ -71,7 +72,7 @@ def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
         raise PermissionDenied
     if request.method == "POST" and type_to_delete_confirmation(request):
         along = chosen(request)
-        services.delete_page(page, by=request.user, along=along)
+        services.delete_page(page, by=actor_of(request), along=along)
         _tell(request, Act.DELETE, page, versions, along)
         return redirect(after)
     below = page.get_descendant_count()
@@ -98,12 +99,12 @@ def move(request: HttpRequest, page: Page, under: Page) -> HttpResponse | None:
     except Conflict as refused:
         messages.error(request, str(refused))
         return redirect("wagtailadmin_pages:move", page.pk)
-    versions = other_versions(page, Act.MOVE, by=request.user, under=under)
+    versions = other_versions(page, Act.MOVE, by=actor_of(request), under=under)
     if not versions:
         return None
     if request.method == "POST":
         along = chosen(request)
-        services.move_page(page, under=under, by=request.user, along=along)
+        services.move_page(page, under=under, by=actor_of(request), along=along)
         _tell(request, Act.MOVE, page, versions, along)
         return redirect("wagtailadmin_explore", under.pk)
     context = {

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.backoffice.views.languages import chosen, question
 from cms.pages import services
 from cms.pages.versions import Act, OtherVersion, other_versions
+from partners.kernel.actors import acting, actor_of
 
 
 class WithLanguages(PageBulkAction):
@@ -23,7 +24,7 @@ class WithLanguages(PageBulkAction):
         return {
             page.pk: [
                 version
-                for version in other_versions(page, self.act, by=self.request.user, under=self.new_parent())
+                for version in other_versions(page, self.act, by=actor_of(self.request), under=self.new_parent())
                 if version.page.pk not in selected
             ]
             for page in pages
@@ -57,7 +58,7 @@ class UnpublishPages(WithLanguages, UnpublishBulkAction):
         for page in objects:
             live = page.get_descendants().live()
             done += live.count() if include_descendants else 0
-            services.take_offline(page, by=user, along=kwargs["along"][page.pk], below=include_descendants)
+            services.take_offline(page, by=acting(user), along=kwargs["along"][page.pk], below=include_descendants)
             done -= live.count() if include_descendants else 0
         return len(objects), done
 
@@ -73,7 +74,7 @@ class DeletePages(WithLanguages, DeleteBulkAction):
         for page in sorted(objects, key=lambda page: page.depth):
             along = Page.objects.filter(pk__in=kwargs["along"][page.pk]).values_list("pk", flat=True)
             if Page.objects.filter(pk=page.pk).exists():
-                services.delete_page(page, by=user, along=list(along))
+                services.delete_page(page, by=acting(user), along=list(along))
         return len(objects), below
 
 
@@ -99,7 +100,7 @@ class MovePages(WithLanguages, MoveBulkAction):
     @classmethod
     def execute_action(cls, objects: Any, destination: Any = None, user: Any = None, **kwargs: Any) -> Any:
         for page in objects:
-            services.move_page(page, under=destination, by=user, along=kwargs["along"][page.pk])
+            services.move_page(page, under=destination, by=acting(user), along=kwargs["along"][page.pk])
         return len(objects), 0
 
 

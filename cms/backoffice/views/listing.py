@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
+from partners.kernel.actors import actor_of
+
 # What a spreadsheet program would take for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -34,7 +36,7 @@ class StandingColumn(Column):
 class StaffIndexView(generic.IndexView):
     """Asks the domain's own question about the viewer; Wagtail's model permissions are not consulted.
 
-    A subclass sets `allowed` (a predicate of the user), `queryset_for` (a selector that takes the user) and
+    A subclass sets `allowed` (a predicate of the viewer), `queryset_for` (a selector that takes the viewer) and
     `address_of` (the screen of one row). Rows lead to that screen; nothing is added, copied or deleted in a list.
     """
 
@@ -46,12 +48,12 @@ class StaffIndexView(generic.IndexView):
     address_of: Any = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.allowed(request.user):
+        if not self.allowed(actor_of(request)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
-        return self.queryset_for(self.request.user)
+        return self.queryset_for(actor_of(self.request))
 
     def get_edit_url(self, instance: Any) -> str:
         return str(self.address_of(instance))

@@ -1,6 +1,6 @@
 """The screen on which one organisation is decided about."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.views.history import history_of
 from cms.backoffice.views.transitions import Step, Subject
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError
 from partners.organizations.forms.vetting import MessageForm, NoteForm
 from partners.organizations.models import Organization
@@ -36,7 +37,6 @@ from partners.organizations.services.vetting import (
 )
 from partners.organizations.views.documents import handed_out
 from partners.organizations.workflow import STANDING
-from partners.users.models import User
 
 # How urgent a standing looks; Wagtail's own classes for its status tags.
 TONES = {"applied": "primary", "in_review": "primary", "information_needed": "warning", "approved": "success"}
@@ -109,7 +109,7 @@ class OrganizationMixin:
 
     @cached_property
     def organization(self) -> Organization:
-        return get_object_or_404(organizations_under_review(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(organizations_under_review(actor_of(self.request)), public_id=self.kwargs["public_id"])
 
 
 class ReviewView(OrganizationMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -156,7 +156,7 @@ class NoteView(OrganizationMixin, View):
             messages.error(request, " ".join(map(str, form.errors["note"])))
             return redirect(address)
         try:
-            keep_review_note(self.organization, note=form.cleaned_data["note"], by=cast(User, request.user))
+            keep_review_note(self.organization, note=form.cleaned_data["note"], by=actor_of(request))
         except DomainError as refused:
             messages.error(request, str(refused))
         else:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +14,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.views.history import history_of
 from cms.backoffice.views.transitions import Step, Subject
+from partners.activity.verbs import Noun
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.fields.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
@@ -44,7 +46,7 @@ def contact_address(contact: MediaContact) -> str:
 
 def contact_title(contact: MediaContact) -> str:
     """The name of whoever is listed, and of nobody else."""
-    if facts := contact.listing(at=timezone.now()):
+    if facts := contact.listing(at=clock.now()):
         return facts.name
     return _("A person of %(organization)s") % {"organization": contact.organization.name}
 
@@ -88,7 +90,7 @@ class DeadlineColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        is_past = instance.deadline_at <= timezone.now()
+        is_past = instance.deadline_at <= clock.now()
         return {**context, "inquiry": instance, "is_past": is_past, "is_overdue": is_past and instance.is_open}
 
 
@@ -99,7 +101,7 @@ class ContactStateColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        state = instance.state(at=timezone.now())
+        state = instance.state(at=clock.now())
         return {**context, "label": state.label, "tone": CONTACT_TONES.get(state, "")}
 
 
@@ -112,7 +114,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def inquiry(self) -> MediaInquiry:
-        return get_object_or_404(inquiries_for_staff(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(inquiries_for_staff(actor_of(self.request)), public_id=self.kwargs["public_id"])
 
     def get_page_title(self) -> str:
         return str(self.inquiry)
@@ -125,7 +127,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
+        now = clock.now()
         inquiry = self.inquiry
         own_zone = zone_of(self.request.user)
         return super().get_context_data(
@@ -138,7 +140,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             ],
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
-            history=history_of(subject_type="mediainquiry", subject_id=inquiry.public_id),
+            history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),
             **kwargs,
         )
 
@@ -151,7 +153,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def contact(self) -> MediaContact:
-        return get_object_or_404(contacts_for_staff(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(contacts_for_staff(actor_of(self.request)), public_id=self.kwargs["public_id"])
 
     def get_page_title(self) -> str:
         return contact_title(self.contact)
@@ -164,7 +166,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
+        now = clock.now()
         state = self.contact.state(at=now)
         facts = self.contact.listing(at=now)
         return super().get_context_data(
@@ -174,6 +176,6 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             tone=CONTACT_TONES.get(state, ""),
             facts=facts,
             lines=told(facts) + held(facts) if facts else [],
-            history=history_of(subject_type="mediacontact", subject_id=self.contact.public_id),
+            history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,
         )

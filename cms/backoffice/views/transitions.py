@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from partners.kernel.actors import acting, actor_of
 from partners.kernel.errors import DomainError
 from partners.kernel.fields import ParagraphField
 from partners.kernel.workflow import Transition, Workflow
@@ -62,7 +63,7 @@ class Subject:
 
     def moves_for(self, user: Any, thing: Any) -> list[tuple[Transition, Step]]:
         """The buttons for this person now, in the order of `steps`: what is hoped for comes first."""
-        available = {transition.name: transition for transition in self.workflow.available_to(user, thing)}
+        available = {transition.name: transition for transition in self.workflow.available_to(acting(user), thing)}
         return [(available[name], step) for name, step in self.steps.items() if name in available]
 
 
@@ -79,11 +80,11 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
         name = kwargs["name"]
         if name not in self.subject.steps:
             raise Http404
-        self.thing = get_object_or_404(self.subject.visible_to(request.user), public_id=kwargs["public_id"])
+        self.thing = get_object_or_404(self.subject.visible_to(actor_of(request)), public_id=kwargs["public_id"])
         self.transition = self.subject.workflow.transitions[name]
         self.step = self.subject.steps[name]
         self.address = self.subject.address_of(self.thing)
-        if not self.transition.allowed(request.user, self.thing):
+        if not self.transition.allowed(actor_of(request), self.thing):
             raise PermissionDenied
         if getattr(self.thing, self.subject.workflow.field) not in self.transition.sources:
             messages.warning(request, _("This has already moved on. Here is where it stands now."))
@@ -102,7 +103,7 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         try:
-            self.step.service(self.thing, by=request.user, **form.cleaned_data)
+            self.step.service(self.thing, by=actor_of(request), **form.cleaned_data)
         except DomainError as refused:
             messages.error(request, str(refused))
         else:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from partners.kernel.actors import Actor, actor_of
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -17,8 +19,8 @@ class Queue:
     nothing: Any
     route: str
     icon: str
-    allowed: Callable[[Any], bool]
-    count: Callable[[Any], int]
+    allowed: Callable[[Actor], bool]
+    count: Callable[[Actor], int]
     query: str = ""
 
     @property
@@ -38,8 +40,8 @@ class WaitingPanel(Component):
         self.queues = queues
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        user = self.request.user
-        return {"rows": [(queue, queue.count(user)) for queue in self.queues if queue.allowed(user)]}
+        viewer = actor_of(self.request)
+        return {"rows": [(queue, queue.count(viewer)) for queue in self.queues if queue.allowed(viewer)]}
 
 
 class QueueMenuItem(MenuItem):
@@ -50,11 +52,11 @@ class QueueMenuItem(MenuItem):
         super().__init__(label, reverse(queue.route), **kwargs)
 
     def is_shown(self, request: Any) -> bool:
-        return self.queue.allowed(request.user)
+        return self.queue.allowed(actor_of(request))
 
     def render_component(self, request: Any) -> Any:
         component = super().render_component(request)
-        count = self.queue.count(request.user)
+        count = self.queue.count(actor_of(request))
         if count:
             component.label = f"{self.label} ({count})"
         return component

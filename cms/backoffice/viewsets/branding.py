@@ -15,6 +15,7 @@ from cms.backoffice.views.listing import StaffIndexView
 from partners.branding.models import Template
 from partners.branding.permissions import can_revise_template
 from partners.branding.selectors import all_templates
+from partners.kernel.actors import actor_of
 from partners.kernel.fields.names import language_name
 
 
@@ -50,7 +51,7 @@ class TemplatesIndexView(StaffIndexView):
 
 class TemplatesMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return can_revise_template(request.user)
+        return can_revise_template(actor_of(request))
 
 
 class TemplatesViewSet(ViewSet):

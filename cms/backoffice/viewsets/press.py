@@ -5,7 +5,6 @@ from typing import Any
 import django_filters
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +26,7 @@ from cms.backoffice.views.press import (
 )
 from cms.backoffice.views.transitions import TransitionView
 from cms.backoffice.views.waiting import Queue, QueueMenuItem
+from partners.kernel import clock
 from partners.kernel.fields.names import language_name
 from partners.press.models import MediaContact, MediaInquiry, Topic
 from partners.press.permissions import can_answer_inquiries
@@ -39,7 +39,7 @@ INQUIRIES_QUEUE = Queue(
     query="?standing=received&standing=assigned",
     icon="mail",
     allowed=can_answer_inquiries,
-    count=lambda user: inquiries_waiting_for(user).count(),
+    count=lambda viewer: inquiries_waiting_for(viewer).count(),
 )
 
 
@@ -102,12 +102,12 @@ class ContactsFilterSet(WagtailFilterSet):
 
 def listed_until(contact: MediaContact) -> str:
     """The day itself: Wagtail's own column speaks of the past only."""
-    is_listed = contact.listing(at=timezone.now())
+    is_listed = contact.listing(at=clock.now())
     return date_format(contact.listed_until) if is_listed and contact.listed_until else ""
 
 
 def languages_of(contact: MediaContact) -> str:
-    facts = contact.listing(at=timezone.now())
+    facts = contact.listing(at=clock.now())
     return ", ".join(facts.language_names) if facts else ""
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import template
-from django.utils import timezone
 
 from cms.media.models import CampaignImage
 from cms.media.selectors import CARD, SPECS
+from partners.kernel import clock
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ register = template.Library()
 @register.inclusion_tag("cms/media/picture.html")
 def picture(image: CampaignImage | None, sizes: str = "100vw", alt: str | None = None, first: bool = False) -> Any:
     """`first` is for the picture that is seen at once; `alt=""` says that it only decorates."""
-    if image is None or not image.may_be_shown(timezone.now().date()):
+    if image is None or not image.may_be_shown(clock.now().date()):
         return {"picture": None}
     renditions = list(image.get_renditions(*SPECS).values())
     # A small original has the same size under several names.
@@ -30,7 +30,7 @@ def picture(image: CampaignImage | None, sizes: str = "100vw", alt: str | None =
 
 @register.inclusion_tag("cms/media/picture.html")
 def card_picture(image: CampaignImage | None, alt: str | None = None) -> Any:
-    if image is None or not image.may_be_shown(timezone.now().date()):
+    if image is None or not image.may_be_shown(clock.now().date()):
         return {"picture": None}
     rendition = image.get_renditions(CARD)[CARD]
     return {"picture": rendition, "alt": image.description if alt is None else alt}

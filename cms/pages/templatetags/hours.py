@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 
 from cms.pages.versions import Act, OtherVersion, other_versions
+from partners.kernel.actors import actor_of
 
 register = template.Library()
 
 
 @register.simple_tag
 def hours_elsewhere(page: Any, request: Any) -> list[OtherVersion]:
-    return other_versions(page, Act.UNPUBLISH, by=request.user) if page.pk else []
+    return other_versions(page, Act.UNPUBLISH, by=actor_of(request)) if page.pk else []

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import partners.kernel.clock
 import partners.kernel.models
 
 
@@ -24,8 +25,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("key", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
                 ("titles", models.JSONField(verbose_name="titles by language")),
                 (
@@ -103,7 +110,10 @@ class Migration(migrations.Migration):
                     "seen_on_dark",
                     models.PositiveSmallIntegerField(default=100, verbose_name="stands out from dark, in per cent"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="added"),
+                ),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -142,7 +152,10 @@ class Migration(migrations.Migration):
                 ("colour", models.CharField(max_length=7, verbose_name="colour")),
                 ("link", models.URLField(max_length=300, verbose_name="link")),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="saved")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="saved"),
+                ),
                 (
                     "organization",
                     models.ForeignKey(
@@ -234,8 +247,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("choices", models.JSONField(default=dict, verbose_name="choices")),
                 (
                     "output",

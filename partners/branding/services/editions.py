@@ -5,7 +5,6 @@ from typing import Any
 from anyascii import anyascii
 from django.core.files.base import File
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,8 @@ from partners.branding.models import LONGEST_LINE, Edition, Template
 from partners.branding.permissions import can_download_edition, can_make_edition
 from partners.branding.rendering import Choices, edition_address
 from partners.branding.selectors import available_template, current_kit
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.limits import Budget
 from partners.kernel.models import private_storage
@@ -25,7 +26,7 @@ from .drawing import draw
 from .keeping import keep_file
 
 
-def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Any) -> Edition:
+def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`).
@@ -35,7 +36,7 @@ def request_edition(organization: Organization, template: Template, *, line: str
 
 
 @transaction.atomic
-def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Any) -> Edition:
+def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
     """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
     organization = hold(organization)
     if not can_make_edition(by, organization):
@@ -71,21 +72,19 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     return edition
 
 
-def draw_edition(edition: Edition, *, by: Any) -> Edition:
+def draw_edition(edition: Edition, *, by: Actor) -> Edition:
     """Draw the file and let the row know. Outside any transaction, because composing takes its time.
 
     Two at once draw the same bytes under the same name; the row keeps what the first one wrote. Raises Busy and UsedUp.
     """
-    data = draw(edition, budget=Budget("edition", by.pk, edition.organization_id))
+    data = draw(edition, budget=Budget("edition", by.user_id, edition.organization_id))
     name = keep_file(f"editions/{edition.address[:2]}/{edition.address}.{edition.extension}", data)
-    Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(
-        file=name, size=len(data), drawn_at=timezone.now()
-    )
+    Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(file=name, size=len(data), drawn_at=clock.now())
     edition.refresh_from_db(fields=["file", "size", "drawn_at"])
     return edition
 
 
-def open_edition(edition: Edition, *, by: Any) -> File:
+def open_edition(edition: Edition, *, by: Actor) -> File:
     """The file to read from; one that was lost is drawn again, for whoever asks.
 
     Raises Expired for one that was withdrawn; Busy and UsedUp when it cannot be drawn now.
@@ -98,7 +97,7 @@ def open_edition(edition: Edition, *, by: Any) -> File:
 
 
 @transaction.atomic
-def record_download(edition: Edition, *, by: Any, campaign: Any = None) -> None:
+def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> None:
     """Somebody takes the file: one entry each time."""
     if not can_download_edition(by, edition.organization):
         raise NotAllowed(_("You may not download this file."))

@@ -1,7 +1,6 @@
 """The brand kit."""
 
 import re
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -13,6 +12,7 @@ from partners.activity.verbs import Verb
 from partners.branding.models import LONGEST_LINK, BrandKit, Edition, Logo, check_link
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
+from partners.kernel.actors import Actor
 from partners.kernel.errors import NotAllowed
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -31,7 +31,7 @@ def save_brand_kit(
     colour: str,
     link: str,
     logo: Logo | None,
-    by: Any,
+    by: Actor,
 ) -> BrandKit:
     """Write a new version, unless nothing changed. Files made with another look become `replaced`.
 
@@ -47,7 +47,7 @@ def save_brand_kit(
         colour=colour.lower(),
         link=link,
         logo=logo,
-        saved_by=by,
+        saved_by=by.user,
     )
     check_kit(kit)
     kit.sha256 = look_of(kit)

@@ -1,7 +1,7 @@
 """Logos: kept as they were cleaned, and measured once."""
 
 import io
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,8 @@ from partners.activity.verbs import Verb
 from partners.branding.models import Logo
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.rendering import contrast
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
@@ -27,7 +29,9 @@ STANDS_OUT = 3.0
 KEEP_UNUSED = timedelta(days=30)
 
 
-def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Any) -> Logo:
+def add_logo(
+    organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Actor
+) -> Logo:
     """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news."""
     if not can_edit_brand_kit(by, organization):
         raise NotAllowed(_("You may not change this organisation’s logo."))
@@ -37,7 +41,7 @@ def add_logo(organization: Organization, clean_file: CleanFile, *, variant: str 
 
 @transaction.atomic
 def _add_logo(
-    organization: Organization, clean_file: CleanFile, *, variant: str, facts: dict[str, Any], by: Any
+    organization: Organization, clean_file: CleanFile, *, variant: str, facts: dict[str, Any], by: Actor
 ) -> Logo:
     organization = hold(organization)
     known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
@@ -52,7 +56,7 @@ def _add_logo(
         height=clean_file.height,
         sha256=clean_file.sha256,
         size=len(clean_file.data),
-        added_by=by,
+        added_by=by.user,
         **facts,
     )
     record(
@@ -66,9 +70,9 @@ def _add_logo(
     return logo
 
 
-def purge_logos(*, at: datetime) -> int:
+def purge_logos() -> int:
     """Delete logos that no kit took up: a form that fails keeps them. Records no entry: nobody did anything."""
-    unused = Logo.objects.filter(brand_kits=None, created_at__lt=at - KEEP_UNUSED).order_by("pk")
+    unused = Logo.objects.filter(brand_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by("pk")
     return sum(_purge_logo(logo) for logo in list(unused))
 
 

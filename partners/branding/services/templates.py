@@ -4,7 +4,6 @@ import hashlib
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
@@ -12,6 +11,8 @@ from partners.activity.verbs import Verb
 from partners.branding.models import Edition, Template, TemplateVersion
 from partners.branding.permissions import can_add_template, can_revise_template
 from partners.branding.rendering import read_artwork, slots_from_json, slots_to_json
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.limits import Budget
 
@@ -39,7 +40,7 @@ def add_template(
     titles: dict[str, str],
     artwork: bytes,
     slots: list[dict[str, Any]],
-    by: Any,
+    by: Actor,
     description: str = "",
     credit: str = "",
     licence: str = "",
@@ -63,7 +64,7 @@ def revise_template(
     template: Template,
     *,
     slots: list[dict[str, Any]],
-    by: Any,
+    by: Actor,
     artwork: bytes | None = None,
     credit: str | None = None,
     licence: str | None = None,
@@ -100,17 +101,17 @@ def revise_template(
     return version
 
 
-def _publish(version: TemplateVersion, template: Template, *, number: int, by: Any) -> None:
-    version.template, version.number, version.added_by, version.published_at = template, number, by, timezone.now()
+def _publish(version: TemplateVersion, template: Template, *, number: int, by: Actor) -> None:
+    version.template, version.number, version.added_by, version.published_at = template, number, by.user, clock.now()
     version.save()
 
 
-def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: str, by: Any) -> TemplateVersion:
+def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: str, by: Actor) -> TemplateVersion:
     """A version that was seen to draw, its file kept. Raises ArtworkRefused; Busy and UsedUp as every drawing."""
     try:
         measured = read_artwork(artwork)
         own_slots = slots_to_json(slots_from_json(slots))
-        draw_sample(measured, own_slots, budget=Budget("artwork", by.pk))
+        draw_sample(measured, own_slots, budget=Budget("artwork", by.user_id))
     except ValueError as refused:
         raise ArtworkRefused(str(refused)) from refused
     media_type, extension = next((kind, end) for start, kind, end in MEDIA_TYPES if artwork.startswith(start))

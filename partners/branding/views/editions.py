@@ -5,7 +5,6 @@ from typing import IO, Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.branding.forms import EditionFilterForm
@@ -14,6 +13,8 @@ from partners.branding.permissions import can_make_edition
 from partners.branding.selectors import edition_of, editions_of
 from partners.branding.services import file_name, open_edition, record_download
 from partners.campaigns.selectors import current_campaign
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.organizations.access import MemberRequest, for_member
 
 from .files import private_file
@@ -36,7 +37,7 @@ def editions(request: MemberRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "is_filtered": bool(state),
-        "may_make": can_make_edition(request.user, request.organization),
+        "may_make": can_make_edition(actor_of(request), request.organization),
     }
     return render(request, "partners/branding/editions.html", context)
 
@@ -46,8 +47,8 @@ def editions(request: MemberRequest) -> HttpResponse:
 def edition_download(request: MemberRequest, address: str) -> HttpResponse:
     """Counts the download, then leads to the file: reading the file itself changes nothing."""
     edition = edition_or_404(request, address)
-    campaign = current_campaign(at=timezone.now())
-    record_download(edition, by=request.user, campaign=campaign)
+    campaign = current_campaign(at=clock.now())
+    record_download(edition, by=actor_of(request), campaign=campaign)
     return redirect(
         "branding:edition_file",
         organization_id=request.organization.public_id,
@@ -61,10 +62,10 @@ def edition_download(request: MemberRequest, address: str) -> HttpResponse:
 def edition_file(request: MemberRequest, address: str, filename: str) -> HttpResponse:
     """`filename` is for the folder of whoever saves it; the address decides."""
     edition = edition_or_404(request, address)
-    name = file_name(edition, current_campaign(at=timezone.now()))
+    name = file_name(edition, current_campaign(at=clock.now()))
 
     def load() -> IO[bytes]:
-        return open_edition(edition, by=request.user)
+        return open_edition(edition, by=actor_of(request))
 
     response: HttpResponse = private_file(request, edition.address, load, edition.media_type, name=name, attached=True)
     return response

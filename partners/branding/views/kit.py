@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +15,8 @@ from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, templates_available
 from partners.branding.services import add_logo, contrast_with_paper, findings_about, findings_on, save_brand_kit
 from partners.campaigns.selectors import current_campaign
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.fields import answered
 from partners.kernel.limits import Budget, heavy
 from partners.organizations.access import MemberRequest, for_member
@@ -28,7 +29,7 @@ from .files import private_file
 @for_member()
 def kit(request: MemberRequest) -> HttpResponse:
     """Everybody in the organisation reads it; owners and editors write it."""
-    may_edit = can_edit_brand_kit(request.user, request.organization)
+    may_edit = can_edit_brand_kit(actor_of(request), request.organization)
     kept = current_kit(request.organization)
     languages = campaign_languages()
     facts: dict[str, Any] = {"languages": languages, "has_logo": bool(kept and kept.logo)}
@@ -53,7 +54,7 @@ def kit(request: MemberRequest) -> HttpResponse:
         colour=form.cleaned_data["colour"],
         link=form.cleaned_data["link"],
         logo=logo,
-        by=request.user,
+        by=actor_of(request),
     )
     messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
     return redirect("branding:kit", organization_id=request.organization.public_id)
@@ -63,7 +64,7 @@ def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) ->
     """The one just uploaded, else the one of an earlier attempt, else the kit's, unless they want none."""
     data = form.cleaned_data
     if data.get("logo"):
-        return add_logo(request.organization, data["logo"], by=request.user)
+        return add_logo(request.organization, data["logo"], by=actor_of(request))
     earlier = logo_of(request.organization, data["kept_logo"]) if data.get("kept_logo") else None
     if earlier is not None or data.get("remove_logo"):
         return earlier
@@ -94,7 +95,7 @@ def kit_page(
 
 
 def campaign_languages() -> list[str]:
-    campaign = current_campaign(at=timezone.now())
+    campaign = current_campaign(at=clock.now())
     return list(campaign.languages) if campaign and campaign.languages else ["en"]
 
 

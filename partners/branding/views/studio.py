@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.branding.forms import StudioForm
@@ -23,6 +22,8 @@ from partners.branding.services import (
     request_edition,
 )
 from partners.campaigns.selectors import current_campaign
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits import Budget, heavy, turned_away
@@ -59,15 +60,15 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         query["line"] = line
         address = reverse("branding:studio", args=[organization.public_id, template.public_id])
         return redirect(f"{address}?{query.urlencode()}")
-    if not can_make_edition(request.user, organization):
+    if not can_make_edition(actor_of(request), organization):
         raise PermissionDenied
-    campaign = current_campaign(at=timezone.now())
+    campaign = current_campaign(at=clock.now())
     try:
-        edition = request_edition(organization, template, line=line, output=output, by=request.user)
+        edition = request_edition(organization, template, line=line, output=output, by=actor_of(request))
     except NotNow as later:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))
-    record_download(edition, by=request.user, campaign=campaign)
+    record_download(edition, by=actor_of(request), campaign=campaign)
     return redirect(
         "branding:edition_file",
         organization_id=organization.public_id,
@@ -94,7 +95,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
         "picture_height": round(DEFAULT_WIDTH * version.height / version.width),
         "picture_width": DEFAULT_WIDTH,
         "findings": findings_on(version, kit),
-        "may_make": can_make_edition(request.user, organization),
+        "may_make": can_make_edition(actor_of(request), organization),
         "others": other_languages_of(template),
         "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
     }

@@ -4,6 +4,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import partners.kernel.clock
+import partners.kernel.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -22,8 +25,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("slug", models.SlugField(max_length=60, unique=True, verbose_name="short name in addresses")),
                 ("names", models.JSONField(verbose_name="names by language")),
                 ("hashtag", models.CharField(max_length=60, verbose_name="hashtag")),
@@ -45,8 +54,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
                 ("texts", models.JSONField(verbose_name="texts by language")),
                 ("change_notes", models.JSONField(blank=True, default=dict, verbose_name="what changed, by language")),

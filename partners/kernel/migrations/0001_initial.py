@@ -2,6 +2,8 @@ import uuid
 
 from django.db import migrations, models
 
+import partners.kernel.clock
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -42,7 +44,10 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
                 ("next_attempt_at", models.DateTimeField(verbose_name="next attempt")),
                 ("lease_until", models.DateTimeField(blank=True, null=True, verbose_name="lease until")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
                 ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
             ],
             options={

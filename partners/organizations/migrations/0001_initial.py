@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import partners.kernel.clock
 import partners.kernel.models
 import partners.organizations.models
 
@@ -24,8 +25,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("version", models.PositiveSmallIntegerField(unique=True, verbose_name="version")),
                 ("texts", models.JSONField(verbose_name="texts by language")),
                 ("published_at", models.DateTimeField(verbose_name="published")),
@@ -44,8 +51,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("name", models.CharField(max_length=200, verbose_name="name of the organisation")),
                 (
                     "country",
@@ -111,8 +124,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("name", models.CharField(max_length=80, verbose_name="what it is for")),
                 ("prefix", models.CharField(max_length=16, unique=True, verbose_name="begins with")),
                 ("digest", models.CharField(max_length=64, unique=True)),
@@ -149,8 +168,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("title", models.CharField(max_length=120, verbose_name="title")),
                 (
                     "file",
@@ -192,8 +217,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 (
                     "role",
                     models.CharField(
@@ -234,8 +265,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 (
                     "role",
@@ -325,8 +362,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("round", models.PositiveSmallIntegerField(default=1, verbose_name="round")),
                 (
                     "decision",

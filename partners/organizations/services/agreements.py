@@ -1,14 +1,12 @@
 """The terms of partnership: published by staff, accepted by owners."""
 
-from datetime import datetime
-from typing import Any
-
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Agreement, AgreementAcceptance, Organization
 from partners.organizations.permissions import can_accept_agreement, can_publish_agreement
@@ -17,31 +15,29 @@ from partners.organizations.services.locks import hold
 
 
 @transaction.atomic
-def publish_agreement(*, version: int, texts: dict[str, str], by: Any, at: datetime | None = None) -> Agreement:
+def publish_agreement(*, version: int, texts: dict[str, str], by: Actor) -> Agreement:
     """Put a version into force; every owner is asked again, and all partners read it."""
     if not can_publish_agreement(by):
         raise NotAllowed(_("Only the campaign team may publish an agreement."))
     newest = Agreement.objects.select_for_update().order_by("-version").first()
     if newest and version <= newest.version:
         raise Conflict(_("There is this version or a newer one already."), code="version_taken")
-    agreement = Agreement.objects.create(version=version, texts=texts, published_at=at or timezone.now())
-    record(Verb.AGREEMENT_PUBLISHED, by=by, subject=agreement, at=at, version=version)
+    agreement = Agreement.objects.create(version=version, texts=texts, published_at=clock.now())
+    record(Verb.AGREEMENT_PUBLISHED, by=by, subject=agreement, version=version)
     return agreement
 
 
 @transaction.atomic
-def accept_agreement(
-    organization: Organization, agreement: Agreement, *, by: Any, at: datetime | None = None
-) -> AgreementAcceptance:
+def accept_agreement(organization: Organization, agreement: Agreement, *, by: Actor) -> AgreementAcceptance:
     """Accept the version in force. Accepting it again changes and records nothing."""
-    now = at or timezone.now()
+    now = clock.now()
     organization = hold(organization)
     if not can_accept_agreement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may accept the agreement."))
     if agreement != current_agreement(at=now):
         raise Conflict(_("There is a newer version of the agreement. Please read that one."), code="newer_version")
     acceptance, is_new = AgreementAcceptance.objects.get_or_create(
-        organization=organization, agreement=agreement, defaults={"accepted_by": by, "accepted_at": now}
+        organization=organization, agreement=agreement, defaults={"accepted_by": by.user, "accepted_at": now}
     )
     if is_new:
         record(
@@ -49,7 +45,6 @@ def accept_agreement(
             by=by,
             organization=organization,
             subject=agreement,
-            at=at,
             version=agreement.version,
         )
     return acceptance

@@ -6,25 +6,25 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.permissions import can_edit_organization
 from partners.organizations.services.locks import hold
-from partners.users.models import User
 
 MOST_DOCUMENTS = 10
 
 
 @transaction.atomic
-def add_document(organization: Organization, *, title: str, file: CleanFile, by: User) -> VettingDocument:
+def add_document(organization: Organization, *, title: str, file: CleanFile, by: Actor) -> VettingDocument:
     organization = _open_for_papers(organization, by=by)
     if organization.documents.filter(sha256=file.sha256).exists():
         raise Conflict(_("This file is here already."), code="duplicate")
     if organization.documents.count() >= MOST_DOCUMENTS:
         raise Conflict(_("There are ten documents already. Remove one that matters less first."), code="too_many")
     document = VettingDocument(
-        organization=organization, title=title, size=len(file.data), sha256=file.sha256, uploaded_by=by
+        organization=organization, title=title, size=len(file.data), sha256=file.sha256, uploaded_by=by.user
     )
     document.file.save(file.name, ContentFile(file.data), save=False)
     document.save()
@@ -33,7 +33,7 @@ def add_document(organization: Organization, *, title: str, file: CleanFile, by:
 
 
 @transaction.atomic
-def remove_document(document: VettingDocument, *, by: User) -> None:
+def remove_document(document: VettingDocument, *, by: Actor) -> None:
     organization = _open_for_papers(document.organization, by=by)
     document = organization.documents.filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
@@ -47,7 +47,7 @@ def delete_document(document: VettingDocument) -> None:
     transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
-def _open_for_papers(organization: Organization, *, by: User) -> Organization:
+def _open_for_papers(organization: Organization, *, by: Actor) -> Organization:
     organization = hold(organization)
     if not can_edit_organization(by, organization):
         raise NotAllowed(_("You may not do this."))

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor, acting_user
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.fields.choices import is_same
 from partners.organizations.emails import mail_owners, mail_reviewers
@@ -37,11 +38,11 @@ UNDECIDED = [
 
 
 @transaction.atomic
-def start_application(*, name: str, by: User) -> Organization:
+def start_application(*, name: str, by: Actor) -> Organization:
     """Begin a draft with this person as owner. Asked again with the same name, it gives the draft that is there."""
-    User.objects.select_for_update().get(pk=by.pk)
+    user = User.objects.select_for_update().get(pk=acting_user(by).pk)
     drafts = Organization.objects.filter(
-        standing=Organization.Standing.DRAFT, memberships__user=by, memberships__role=Role.OWNER
+        standing=Organization.Standing.DRAFT, memberships__user=user, memberships__role=Role.OWNER
     )
     if existing := drafts.filter(name=name).first():
         return existing
@@ -49,20 +50,20 @@ def start_application(*, name: str, by: User) -> Organization:
         raise Conflict(_("You have several applications that are not sent yet. Finish one of them first."), code="many")
     undecided = Organization.objects.filter(
         standing__in=UNDECIDED,
-        memberships__user=by,
+        memberships__user=user,
         memberships__role=Role.OWNER,
     )
     if undecided.count() >= MOST_UNDECIDED:
         raise Conflict(_("Several of your applications wait for an answer. Begin another one after that."), code="many")
     organization = Organization.objects.create(name=name)
-    Membership.objects.create(user=by, organization=organization, role=Role.OWNER)
+    Membership.objects.create(user=user, organization=organization, role=Role.OWNER)
     record(Verb.APPLICATION_STARTED, by=by, organization=organization, subject=organization)
     return organization
 
 
 @transaction.atomic
 def save_draft(
-    organization: Organization, *, answers: dict[str, Any], seen_at: datetime | None, by: User
+    organization: Organization, *, answers: dict[str, Any], seen_at: datetime | None, by: Actor
 ) -> Organization:
     """Keep what has been written so far; not an event, so the log does not hear of it.
 
@@ -86,11 +87,11 @@ def save_draft(
 
 
 @transaction.atomic
-def submit_application(organization: Organization, *, by: User) -> Organization:
+def submit_application(organization: Organization, *, by: Actor) -> Organization:
     organization = hold(organization)
     STANDING.advance(organization, "submit", by=by)
     _refuse_incomplete(organization)
-    organization.applied_at = timezone.now()
+    organization.applied_at = clock.now()
     organization.save(update_fields=["standing", "applied_at", "updated_at"])
     record(Verb.APPLICATION_SUBMITTED, by=by, organization=organization, subject=organization)
     mail_owners("application_received", organization)
@@ -99,7 +100,7 @@ def submit_application(organization: Organization, *, by: User) -> Organization:
 
 
 @transaction.atomic
-def resubmit_application(organization: Organization, *, answer: str, by: User) -> Organization:
+def resubmit_application(organization: Organization, *, answer: str, by: Actor) -> Organization:
     """Answer what staff asked: closes that round and opens the next for the same reviewer, who is told by mail."""
     organization = hold(organization)
     STANDING.advance(organization, "resubmit", by=by)
@@ -120,7 +121,7 @@ def resubmit_application(organization: Organization, *, answer: str, by: User) -
 
 
 @transaction.atomic
-def leave_campaign(organization: Organization, *, by: User) -> Organization:
+def leave_campaign(organization: Organization, *, by: Actor) -> Organization:
     """End the partnership and take back the open invitations; one entry, without a number: all read it."""
     organization = hold(organization)
     STANDING.advance(organization, "leave", by=by)

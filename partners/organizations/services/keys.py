@@ -3,14 +3,14 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_make_key, can_revoke_key
@@ -29,14 +29,13 @@ def create_access_key(
     name: str,
     scopes: Iterable[str],
     expires_at: datetime | None,
-    by: Any,
-    at: datetime | None = None,
+    by: Actor,
 ) -> tuple[AccessKey, str]:
     """A new key and the secret itself, which nobody can get again.
 
     One live name each: a form that was sent twice makes one key, and a list of keys stays readable.
     """
-    now = at or timezone.now()
+    now = clock.now()
     organization = hold(organization)
     if not can_make_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may make access keys."))
@@ -53,27 +52,27 @@ def create_access_key(
         prefix=prefix,
         digest=digest_of(token),
         scopes=sorted(AccessKey.Scope(scope).value for scope in scopes),
-        created_by=by,
+        created_by=by.user,
         expires_at=expires_at,
     )
-    record(Verb.KEY_CREATED, by=by, organization=organization, subject=key, at=at)
+    record(Verb.KEY_CREATED, by=by, organization=organization, subject=key)
     return key, token
 
 
 @transaction.atomic
-def revoke_access_key(key: AccessKey, *, by: Any) -> AccessKey:
+def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
     """Stop a key at once; revoking it again changes and records nothing."""
     organization = hold(key.organization)
     key = AccessKey.objects.get(pk=key.pk)
     if not can_revoke_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may revoke access keys."))
     if key.revoked_at is None:
-        key.revoked_at = timezone.now()
+        key.revoked_at = clock.now()
         key.save(update_fields=["revoked_at", "updated_at"])
         record(Verb.KEY_REVOKED, by=by, organization=organization, subject=key)
     return key
 
 
-def note_key_use(key: AccessKey, *, at: datetime) -> None:
+def note_key_use(*, by: Actor) -> None:
     """Remember that the key works; not an event, so the log does not hear of it."""
-    AccessKey.objects.filter(pk=key.pk).update(last_used_at=at)
+    AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())

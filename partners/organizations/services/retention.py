@@ -1,10 +1,11 @@
 """Forgetting invitations and papers in time. Records no entries: nobody did anything."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
+from partners.kernel import clock
 from partners.organizations.models import Invitation, Organization, VettingDocument
 from partners.organizations.services.documents import delete_document
 
@@ -12,19 +13,20 @@ KEEP_INVITATIONS = timedelta(days=90)
 KEEP_PAPERS = timedelta(days=180)
 
 
-def purge_invitations(*, at: datetime) -> int:
+def purge_invitations() -> int:
     """Delete those that were accepted, taken back or left to expire long ago: most hold a stranger's address."""
-    before = at - KEEP_INVITATIONS
+    before = clock.now() - KEEP_INVITATIONS
     over = Q(accepted_at__lt=before) | Q(revoked_at__lt=before) | Q(expires_at__lt=before)
     return Invitation.objects.filter(over).delete()[0]
 
 
 @transaction.atomic
-def purge_documents(*, at: datetime) -> int:
+def purge_documents() -> int:
     """Delete the papers of whoever was declined or has left; nothing changes in such an organisation afterwards."""
     standing = Organization.Standing
     due = VettingDocument.objects.select_for_update(of=("self",)).filter(
-        organization__standing__in=[standing.DECLINED, standing.LEFT], organization__updated_at__lt=at - KEEP_PAPERS
+        organization__standing__in=[standing.DECLINED, standing.LEFT],
+        organization__updated_at__lt=clock.now() - KEEP_PAPERS,
     )
     documents = list(due)
     for document in documents:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.emails import send_invitation
 from partners.organizations.models import Invitation, Membership, Organization, Role
@@ -37,11 +38,9 @@ MOST_A_DAY_BEFORE_APPROVAL = 10
 
 
 @transaction.atomic
-def invite_member(
-    organization: Organization, *, email: str, role: str, by: Any, at: datetime | None = None
-) -> tuple[Invitation, str]:
+def invite_member(organization: Organization, *, email: str, role: str, by: Actor) -> tuple[Invitation, str]:
     """Send an invitation; an earlier one to the same address stops working. The code is not kept, so it is returned."""
-    now = at or timezone.now()
+    now = clock.now()
     organization = hold(organization)
     _check_may_grow(by, organization)
     address = email.strip().lower()
@@ -62,63 +61,63 @@ def invite_member(
         email=address,
         role=Role(role),
         code_hash=digest_of(code),
-        invited_by=by,
+        invited_by=by.user,
         expires_at=now + INVITATION_LIFETIME,
     )
-    record(Verb.MEMBER_INVITED, by=by, organization=organization, subject=invitation, at=at, role=invitation.role)
+    record(Verb.MEMBER_INVITED, by=by, organization=organization, subject=invitation, role=invitation.role)
     send_invitation(invitation, code)
     return invitation, code
 
 
 @transaction.atomic
-def revoke_invitation(invitation: Invitation, *, by: Any) -> Invitation:
+def revoke_invitation(invitation: Invitation, *, by: Actor) -> Invitation:
     organization = hold(invitation.organization)
     _check_may_manage(by, organization)
     invitation = Invitation.objects.get(pk=invitation.pk)
     if invitation.accepted_at:
         raise Conflict(_("This invitation has been accepted already."), code="accepted")
     if invitation.revoked_at is None:
-        invitation.revoked_at = timezone.now()
+        invitation.revoked_at = clock.now()
         invitation.save(update_fields=["revoked_at", "updated_at"])
         record(Verb.INVITATION_REVOKED, by=by, organization=organization, subject=invitation)
     return invitation
 
 
 @transaction.atomic
-def accept_invitation(code: str, *, by: Any, at: datetime | None = None) -> Membership:
+def accept_invitation(code: str, *, by: Actor) -> Membership:
     """Join, or rise to a higher role in a team one is in already; one entry either way.
 
     A second acceptance by the same person changes and records nothing. Raises `Expired`, the same for a code that
     never existed and one that is over, `NotAllowed` for another account, and `Conflict` for somebody who has this role
     or a higher one: their invitation stays unused.
     """
-    now = at or timezone.now()
+    now = clock.now()
     found = invitation_with(code)
     if found is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
     organization = hold(found.organization)
-    if used := membership_through(code, by):
+    if used := membership_through(code, by.user):
         return used
     # Asked again under the lock: in the meantime the one who invites may have been removed.
     invitation = open_invitation(code, at=now)
     if invitation is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
-    if not has_verified_address(by, invitation.email):
+    if by.user is None or not has_verified_address(by.user, invitation.email):
         raise NotAllowed(_("This invitation was sent to another address."), code="other_address")
-    membership = Membership.objects.filter(user=by, organization=organization).first()
+    membership = Membership.objects.filter(user=by.user, organization=organization).first()
     if membership and is_at_least(membership.role, invitation.role):
         raise Conflict(_("You are in this team already, with this role or a higher one."), code="already_member")
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at", "updated_at"])
     if membership:
-        return _give_role(membership, invitation.role, by=by, at=at)
-    membership = Membership.objects.create(user=by, organization=organization, role=invitation.role)
-    record(Verb.MEMBER_JOINED, by=by, organization=organization, subject=membership, at=at, role=membership.role)
+        return _give_role(membership, invitation.role, by=by)
+    membership = Membership.objects.create(user=by.user, organization=organization, role=invitation.role)
+    record(Verb.MEMBER_JOINED, by=by, organization=organization, subject=membership, role=membership.role)
     return membership
 
 
 @transaction.atomic
-def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
+def change_role(membership: Membership, *, role: str, by: Actor) -> Membership:
     """Give somebody another role; the same role again changes and records nothing.
 
     A lower one takes back the open invitations around them, in the same single entry, which tells how many.
@@ -136,13 +135,13 @@ def change_role(membership: Membership, *, role: str, by: Any) -> Membership:
 
 
 @transaction.atomic
-def remove_member(membership: Membership, *, by: Any) -> None:
+def remove_member(membership: Membership, *, by: Actor) -> None:
     """Take somebody out of the team, and back the open invitations around them; everybody may take out themselves.
 
     One entry, which tells how many invitations that were.
     """
     organization, membership = _held(membership)
-    if membership.user_id != by.pk:
+    if membership.user_id != by.user_id:
         _check_may_manage(by, organization)
     _check_an_owner_stays(membership)
     record(
@@ -151,7 +150,7 @@ def remove_member(membership: Membership, *, by: Any) -> None:
         organization=organization,
         subject=membership,
         member=str(membership.user.public_id),
-        is_leaving=membership.user_id == by.pk,
+        is_leaving=membership.user_id == by.user_id,
         revoked_invitations=take_back(invitations_around(membership.user, organization)),
     )
     membership.delete()
@@ -159,12 +158,12 @@ def remove_member(membership: Membership, *, by: Any) -> None:
 
 def take_back(invitations: QuerySet[Invitation]) -> int:
     """Revoke open invitations along with something else; how many. The caller holds the organisation and records."""
-    now = timezone.now()
+    now = clock.now()
     return invitations.update(revoked_at=now, updated_at=now)
 
 
 @transaction.atomic
-def _give_role(membership: Membership, role: str, *, by: Any, at: datetime | None = None, **data: Any) -> Membership:
+def _give_role(membership: Membership, role: str, *, by: Actor, **data: Any) -> Membership:
     """The caller holds the organisation and has asked who may."""
     membership.role = Role(role)
     membership.save(update_fields=["role", "updated_at"])
@@ -173,9 +172,8 @@ def _give_role(membership: Membership, role: str, *, by: Any, at: datetime | Non
         by=by,
         organization=membership.organization,
         subject=membership,
-        at=at,
         role=membership.role,
-        is_own=membership.user_id == by.pk,
+        is_own=membership.user_id == by.user_id,
         **data,
     )
     return membership
@@ -190,14 +188,14 @@ def _held(membership: Membership) -> tuple[Organization, Membership]:
     return organization, fresh
 
 
-def _check_may_grow(user: Any, organization: Organization) -> None:
-    _check_may_manage(user, organization)
-    if not can_grow_team(user, organization):
+def _check_may_grow(actor: Actor, organization: Organization) -> None:
+    _check_may_manage(actor, organization)
+    if not can_grow_team(actor, organization):
         raise NotAllowed(_("Nobody can be invited or given a higher role at the moment."))
 
 
-def _check_may_manage(user: Any, organization: Organization) -> None:
-    if not can_manage_team(user, organization):
+def _check_may_manage(actor: Actor, organization: Organization) -> None:
+    if not can_manage_team(actor, organization):
         raise NotAllowed(_("Only an owner may change the team."))
 
 

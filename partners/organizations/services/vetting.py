@@ -1,14 +1,14 @@
 """What reviewers do. Each decision closes the round that it was made in; the rows are the history."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import DomainError, NotAllowed
 from partners.organizations.emails import mail_owners
 from partners.organizations.models import Organization, VettingReview
@@ -23,15 +23,15 @@ Decision = VettingReview.Decision
 
 
 @transaction.atomic
-def start_review(organization: Organization, *, by: User) -> Organization:
+def start_review(organization: Organization, *, by: Actor) -> Organization:
     organization = _moved(organization, "start_review", by=by)
-    open_round(organization, reviewer=by)
+    open_round(organization, reviewer=by.user)
     record(Verb.REVIEW_STARTED, by=by, organization=organization, subject=organization)
     return organization
 
 
 @transaction.atomic
-def ask_for_information(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+def ask_for_information(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
     """Ask the applicant something. The application opens for changes until they answer."""
     organization = _moved(organization, "ask_for_information", by=by, reason=reason)
     close_round(organization, Decision.INFORMATION_NEEDED, message=reason, note=note, by=by)
@@ -41,18 +41,16 @@ def ask_for_information(organization: Organization, *, reason: str, note: str = 
 
 
 @transaction.atomic
-def approve_organization(
-    organization: Organization, *, note: str = "", by: User, at: datetime | None = None
-) -> Organization:
-    organization = _moved(organization, "approve", by=by, approved_at=at or timezone.now())
+def approve_organization(organization: Organization, *, note: str = "", by: Actor) -> Organization:
+    organization = _moved(organization, "approve", by=by, approved_at=clock.now())
     close_round(organization, Decision.APPROVED, note=note, by=by)
-    record(Verb.ORGANIZATION_APPROVED, by=by, organization=organization, subject=organization, at=at)
+    record(Verb.ORGANIZATION_APPROVED, by=by, organization=organization, subject=organization)
     mail_owners("approved", organization)
     return organization
 
 
 @transaction.atomic
-def decline_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+def decline_organization(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
     """Turn the application away, and the open invitations with it; one entry tells how many those were."""
     organization = _moved(organization, "decline", by=by, reason=reason)
     close_round(organization, Decision.DECLINED, message=reason, note=note, by=by)
@@ -69,7 +67,7 @@ def decline_organization(organization: Organization, *, reason: str, note: str =
 
 
 @transaction.atomic
-def suspend_organization(organization: Organization, *, reason: str, note: str = "", by: User) -> Organization:
+def suspend_organization(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
     """Close the partner's doors for now: what asks for an approved partner refuses from this moment on.
 
     Open invitations stay and cannot be accepted until the partnership is reinstated.
@@ -82,7 +80,7 @@ def suspend_organization(organization: Organization, *, reason: str, note: str =
 
 
 @transaction.atomic
-def reinstate_organization(organization: Organization, *, note: str = "", by: User) -> Organization:
+def reinstate_organization(organization: Organization, *, note: str = "", by: Actor) -> Organization:
     organization = _moved(organization, "reinstate", by=by)
     close_round(organization, Decision.REINSTATED, note=note, by=by)
     record(Verb.ORGANIZATION_REINSTATED, by=by, organization=organization, subject=organization)
@@ -91,7 +89,7 @@ def reinstate_organization(organization: Organization, *, note: str = "", by: Us
 
 
 @transaction.atomic
-def keep_review_note(organization: Organization, *, note: str, by: User) -> VettingReview:
+def keep_review_note(organization: Organization, *, note: str, by: Actor) -> VettingReview:
     """Write down what colleagues should know, beside the current round; not an event, so the log does not hear."""
     organization = hold(organization)
     if not can_review_organization(by, organization):
@@ -117,22 +115,22 @@ def open_round(organization: Organization, *, reviewer: User | None) -> VettingR
 
 
 def close_round(
-    organization: Organization, decision: str, *, message: str = "", note: str = "", by: User
+    organization: Organization, decision: str, *, message: str = "", note: str = "", by: Actor
 ) -> VettingReview:
     """Write the decision into the open round, or into a new one when the last is closed already."""
     review = current_round(organization)
     if review is None or review.decision != Decision.OPEN:
-        review = open_round(organization, reviewer=by)
+        review = open_round(organization, reviewer=by.user)
     review.decision = decision
-    review.reviewer = by
+    review.reviewer = by.user
     review.message = message
     review.note = note or review.note
-    review.decided_at = timezone.now()
+    review.decided_at = clock.now()
     review.save()
     return review
 
 
-def _moved(organization: Organization, name: str, *, by: User, **changes: Any) -> Organization:
+def _moved(organization: Organization, name: str, *, by: Actor, **changes: Any) -> Organization:
     """The locked row after the transition, saved. A reason that the table asks for must have words in it."""
     reason = changes.pop("reason", None)
     organization = hold(organization)

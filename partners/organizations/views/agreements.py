@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.agreements import AcceptanceForm
 from partners.organizations.models import Agreement
@@ -23,23 +24,23 @@ from partners.organizations.services.agreements import accept_agreement
 @for_member()
 @require_http_methods(["GET", "HEAD", "POST"])
 def agreement(request: MemberRequest) -> HttpResponse:
-    may_accept = can_accept_agreement(request.user, request.organization)
+    may_accept = can_accept_agreement(actor_of(request), request.organization)
     if request.method == "POST" and not may_accept:
         raise PermissionDenied
-    current = current_agreement(at=timezone.now())
+    current = current_agreement(at=clock.now())
     form = AcceptanceForm(
         request.POST if request.method == "POST" else None, initial={"version": current.version if current else None}
     )
     if form.is_valid():
         read = get_object_or_404(Agreement, version=form.cleaned_data["version"])
-        accept_agreement(request.organization, read, by=request.user)
+        accept_agreement(request.organization, read, by=actor_of(request))
         messages.success(request, _("The agreement is accepted. Thank you."))
         return redirect("organizations:agreement", request.organization.public_id)
     context = {
         "active": "agreement",
         "form": form,
         "may_accept": may_accept,
-        "may_leave": can_own_organization(request.user, request.organization),
+        "may_leave": can_own_organization(actor_of(request), request.organization),
         **_shown(request, current),
     }
     return render(request, "partners/organizations/agreement.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
 from partners.kernel.limits import Budget, heavy
@@ -49,7 +50,7 @@ def document_add(request: MemberRequest) -> HttpResponse:
 def _add(request: MemberRequest, form: DocumentForm) -> bool:
     """Whether the person can go on; otherwise the form says why not."""
     try:
-        add_document(request.organization, **form.cleaned_data, by=request.user)
+        add_document(request.organization, **form.cleaned_data, by=actor_of(request))
     except Conflict as conflict:
         if conflict.code == "duplicate":
             messages.info(request, str(conflict))
@@ -64,7 +65,7 @@ def _add(request: MemberRequest, form: DocumentForm) -> bool:
 @for_member(Role.EDITOR, approved=False)
 def document_remove(request: MemberRequest, document_id: UUID) -> HttpResponse:
     document = get_object_or_404(request.organization.documents, public_id=document_id)
-    remove_document(document, by=request.user)
+    remove_document(document, by=actor_of(request))
     messages.success(request, _("The document has been removed."))
     return redirect("organizations:document_add", organization_id=request.organization.public_id)
 

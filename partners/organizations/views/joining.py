@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from partners.kernel.actors import acting, actor_of
 from partners.kernel.errors import Conflict, DomainError
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.joining import AnswerForm, ApplicationForm, StartForm, seen_token
@@ -34,7 +35,7 @@ def join(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     form = StartForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        organization = start_application(name=form.cleaned_data["name"], by=cast(User, request.user))
+        organization = start_application(name=form.cleaned_data["name"], by=acting(cast(User, request.user)))
         return redirect("organizations:application_edit", organization_id=organization.public_id)
     status = 422 if request.method == "POST" else 200
     return render(request, "partners/organizations/join.html", {"form": form}, status=status)
@@ -53,7 +54,7 @@ def application_edit(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _edit_page(request, form, status=422)
     try:
-        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=request.user)
+        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=actor_of(request))
     except Conflict as conflict:
         if conflict.code != "stale":
             raise
@@ -104,7 +105,9 @@ def application_autosave(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:
-        organization = save_draft(request.organization, answers=form.answers, seen_at=form.seen_at, by=request.user)
+        organization = save_draft(
+            request.organization, answers=form.answers, seen_at=form.seen_at, by=actor_of(request)
+        )
     except DomainError as refused:
         return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
     return JsonResponse({"fields": {"seen": seen_token(organization)}})
@@ -126,14 +129,14 @@ def application_submit(request: MemberRequest) -> HttpResponse:
         "organization": organization,
         "missing": missing,
         "documents": organization.documents.all(),
-        "may_send": can_submit_application(request.user, organization),
+        "may_send": can_submit_application(actor_of(request), organization),
     }
     return render(request, "partners/organizations/application_submit.html", context)
 
 
 def _send(request: MemberRequest, organization: Organization) -> HttpResponse:
     try:
-        submit_application(organization, by=request.user)
+        submit_application(organization, by=actor_of(request))
     except DomainError as refused:
         messages.error(request, str(refused))
         return _to("application_submit", organization)
@@ -157,7 +160,7 @@ def application_status(request: MemberRequest) -> HttpResponse:
         "last_review": reviews[0] if reviews else None,
         "answered": [review for review in reviews if review.answer],
         "missing": missing_answers(organization) if organization.is_editable_by_applicant else [],
-        "is_owner": can_own_organization(request.user, organization),
+        "is_owner": can_own_organization(actor_of(request), organization),
         "may_edit": request.membership.role != Role.VIEWER and organization.is_editable_by_applicant,
     }
     status = 422 if request.method == "POST" else 200
@@ -167,7 +170,7 @@ def application_status(request: MemberRequest) -> HttpResponse:
 def _answer(request: MemberRequest, form: AnswerForm) -> bool:
     """Whether the answer has left; otherwise the form says what is in the way and keeps the words."""
     try:
-        resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.user)
+        resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=actor_of(request))
     except DomainError as refused:
         if refused.code != "incomplete":
             raise
@@ -182,7 +185,7 @@ def _answer(request: MemberRequest, form: AnswerForm) -> bool:
 def leave(request: MemberRequest) -> HttpResponse:
     """One owner's button for the whole organisation, so the page says what it ends."""
     if request.method == "POST":
-        leave_campaign(request.organization, by=request.user)
+        leave_campaign(request.organization, by=actor_of(request))
         messages.success(request, _("The organisation has left the campaign. Thank you for what you did."))
         return _to("application_status", request.organization)
     return render(request, "partners/organizations/application_leave.html", {"organization": request.organization})

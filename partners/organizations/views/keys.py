@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.emails import address_of
 from partners.kernel.errors import Conflict
 from partners.organizations.access import MemberRequest, for_member
@@ -36,12 +37,12 @@ def signed_in_long_ago(request: HttpRequest) -> bool:
 @for_member(Role.EDITOR, approved=False)
 @require_safe
 def keys(request: MemberRequest) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     context = {
         "active": "keys",
         "keys": [{"key": key, "state": key_state(key, at=now)} for key in keys_of(request.organization)],
-        "may_make": can_make_key(request.user, request.organization),
-        "may_revoke": can_revoke_key(request.user, request.organization),
+        "may_make": can_make_key(actor_of(request), request.organization),
+        "may_revoke": can_revoke_key(actor_of(request), request.organization),
     }
     return render(request, "partners/organizations/keys.html", context)
 
@@ -63,8 +64,8 @@ def key_create(request: MemberRequest) -> HttpResponse:
                 request.organization,
                 name=form.cleaned_data["name"],
                 scopes=form.cleaned_data["scopes"],
-                expires_at=form.expires_at(at=timezone.now()),
-                by=request.user,
+                expires_at=form.expires_at(at=clock.now()),
+                by=actor_of(request),
             )
         except Conflict as conflict:
             form.add_error("name", str(conflict))
@@ -93,6 +94,6 @@ def key_revoke(request: MemberRequest, key_id: UUID) -> HttpResponse:
     key = get_object_or_404(keys_of(request.organization), public_id=key_id)
     if request.method != "POST":
         return render(request, "partners/organizations/key_revoke.html", {"active": "keys", "key": key})
-    revoke_access_key(key, by=request.user)
+    revoke_access_key(key, by=actor_of(request))
     messages.success(request, _("The key “%(name)s” no longer opens anything.") % {"name": key.name})
     return redirect("organizations:keys", request.organization.public_id)

@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.forms.team import InvitationForm, RoleForm
@@ -47,7 +48,7 @@ def invitation_create(request: MemberRequest) -> HttpResponse:
         return _team_page(request, form)
     email = form.cleaned_data["email"]
     try:
-        invite_member(request.organization, email=email, role=form.cleaned_data["role"], by=request.user)
+        invite_member(request.organization, email=email, role=form.cleaned_data["role"], by=actor_of(request))
     except Conflict as conflict:
         form.add_error("email", str(conflict))
         return _team_page(request, form)
@@ -59,7 +60,7 @@ def invitation_create(request: MemberRequest) -> HttpResponse:
 @require_POST
 def invitation_revoke(request: MemberRequest, invitation_id: UUID) -> HttpResponse:
     invitation = get_object_or_404(request.organization.invitations, public_id=invitation_id)
-    revoke_invitation(invitation, by=request.user)
+    revoke_invitation(invitation, by=actor_of(request))
     messages.success(request, _("The invitation no longer works."))
     return redirect("organizations:team", request.organization.public_id)
 
@@ -72,7 +73,7 @@ def member_role(request: MemberRequest, membership_id: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("There is no such role. Choose one from the list."))
     else:
-        membership = change_role(membership, role=form.cleaned_data["role"], by=request.user)
+        membership = change_role(membership, role=form.cleaned_data["role"], by=actor_of(request))
         names = {"person": membership.user, "role": membership.get_role_display()}
         messages.success(request, _("%(person)s: the role is “%(role)s” now.") % names)
     return redirect("organizations:team", request.organization.public_id)
@@ -86,7 +87,7 @@ def member_remove(request: MemberRequest, membership_id: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"active": "team", "member": membership, "is_leaving": False}
         return render(request, "partners/organizations/team_remove.html", context)
-    remove_member(membership, by=request.user)
+    remove_member(membership, by=actor_of(request))
     messages.success(request, _("%(person)s is no longer in the team.") % {"person": membership.user})
     # Who removed themselves has nothing to see here any more.
     if membership.user_id == request.user.pk:
@@ -101,7 +102,7 @@ def member_leave(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"active": "team", "member": request.membership, "is_leaving": True}
         return render(request, "partners/organizations/team_remove.html", context)
-    remove_member(request.membership, by=request.user)
+    remove_member(request.membership, by=actor_of(request))
     messages.success(request, _("You have left the team of %(name)s.") % {"name": request.organization})
     return redirect("dashboard:start")
 
@@ -114,7 +115,7 @@ def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.path)
         return _joined(request, code)
-    invitation = open_invitation(code, at=timezone.now())
+    invitation = open_invitation(code, at=clock.now())
     if invitation is None:
         used = membership_through(code, request.user)
         if used:
@@ -126,7 +127,7 @@ def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
 
 def _joined(request: HttpRequest, code: str) -> HttpResponse:
     try:
-        membership = accept_invitation(code, by=request.user)
+        membership = accept_invitation(code, by=actor_of(request))
     except Expired:
         return render(request, "partners/organizations/invitation_gone.html", status=404)
     except NotAllowed:
@@ -139,9 +140,9 @@ def _joined(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _team_page(request: MemberRequest, form: InvitationForm) -> HttpResponse:
-    now = timezone.now()
-    may_manage = can_manage_team(request.user, request.organization)
-    may_grow = can_grow_team(request.user, request.organization)
+    now = clock.now()
+    may_manage = can_manage_team(actor_of(request), request.organization)
+    may_grow = can_grow_team(actor_of(request), request.organization)
     context: dict[str, Any] = {
         "active": "team",
         "members": [

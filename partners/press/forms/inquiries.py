@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel import clock
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.fields.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
@@ -28,7 +28,7 @@ FURTHEST = timedelta(days=365)
 
 def new_token() -> str:
     """Signed, with the moment in which the form was shown and a random part that makes each form one of a kind."""
-    return signing.dumps([secrets.token_urlsafe(16), int(timezone.now().timestamp())], salt=SALT)
+    return signing.dumps([secrets.token_urlsafe(16), int(clock.now().timestamp())], salt=SALT)
 
 
 class InquiryForm(forms.Form):
@@ -94,7 +94,7 @@ class InquiryForm(forms.Form):
 
     def clean_token(self) -> str:
         """A form that was open for too long gets a fresh token and keeps its text."""
-        now = timezone.now()
+        now = clock.now()
         try:
             random, shown = signing.loads(self.cleaned_data["token"], salt=SALT)
             age = now.timestamp() - shown
@@ -117,23 +117,23 @@ class InquiryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        clock, zone = cleaned.get("deadline"), cleaned.get("time_zone")
-        if clock is None or zone is None:
+        shown, zone = cleaned.get("deadline"), cleaned.get("time_zone")
+        if shown is None or zone is None:
             return cleaned
         try:
-            cleaned["deadline_at"] = self._checked(moment_of(clock, zone), zone)
+            cleaned["deadline_at"] = self._checked(moment_of(shown, zone), zone)
         except ValidationError as error:
             self.add_error("deadline", error)
         return cleaned
 
     def _checked(self, moment: Any, zone: str) -> Any:
-        now = timezone.now()
+        now = clock.now()
         if moment <= now:
-            clock = date_format(now.astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+            time = date_format(now.astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
             raise ValidationError(
                 _("This moment has passed: in the zone of %(city)s it is %(clock)s now."),
                 code="past",
-                params={"city": city_of(zone), "clock": clock},
+                params={"city": city_of(zone), "clock": time},
             )
         if moment > now + FURTHEST:
             raise ValidationError(_("This is more than a year away. Give an earlier date."), code="far")

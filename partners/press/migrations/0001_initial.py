@@ -5,6 +5,9 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+import partners.kernel.clock
+import partners.kernel.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -42,8 +45,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("position", models.CharField(blank=True, max_length=160, verbose_name="position")),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
@@ -132,8 +141,14 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=partners.kernel.clock.now, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    partners.kernel.models.ChangedAtField(blank=True, editable=False, verbose_name="changed"),
+                ),
                 ("receipt_hash", models.CharField(max_length=64, unique=True)),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("outlet", models.CharField(blank=True, max_length=160, verbose_name="outlet")),

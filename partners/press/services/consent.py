@@ -2,15 +2,16 @@
 
 import secrets
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.selectors import digest_of
 from partners.press.emails import send_own_link, tell_editors
@@ -25,27 +26,25 @@ LISTED_FOR = timedelta(days=365)
 
 
 @transaction.atomic
-def publish_consent_text(*, version: int, texts: dict[str, Any], by: Any, at: datetime | None = None) -> ConsentText:
+def publish_consent_text(*, version: int, texts: dict[str, Any], by: Actor) -> ConsentText:
     """Put a version into force for whoever is asked from now on. Records no entry: it concerns no organisation."""
     if not can_answer_inquiries(by):
         raise NotAllowed(_("Only press officers may publish a consent text."))
     newest = ConsentText.objects.select_for_update().order_by("-version").first()
     if newest and version <= newest.version:
         raise Conflict(_("There is this version or a newer one already."), code="version_taken")
-    return ConsentText.objects.create(version=version, texts=texts, published_at=at or timezone.now())
+    return ConsentText.objects.create(version=version, texts=texts, published_at=clock.now())
 
 
 @transaction.atomic
-def confirm_contact(
-    code: str, *, version: int, seen: str | None = None, at: datetime | None = None
-) -> tuple[MediaContact, str]:
+def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Actor) -> tuple[MediaContact, str]:
     """The person agrees to the facts and to the version that they read; both are kept, the facts with their hash.
 
     Returns the code of their own link, which is not kept. `seen` is the `stamp` of what they had before them; Conflict
     when that has changed since.
     """
-    now = at or timezone.now()
-    contact = _asked(code, at=now)
+    now = clock.now()
+    contact = _asked(code)
     consent = current_consent_text(at=now)
     if consent is None or consent.version != version:
         raise Conflict(
@@ -57,7 +56,7 @@ def confirm_contact(
         raise Conflict(
             _("What you would agree to has changed since you opened this page. Please read it again."), code="stale"
         )
-    CONTACT.advance(contact, "confirm", by=None)
+    CONTACT.advance(contact, "confirm", by=by)
     own_code = secrets.token_urlsafe(32)
     contact.code_hash = contact.code_expires_at = None
     contact.personal_hash = digest_of(own_code)
@@ -66,20 +65,20 @@ def confirm_contact(
     contact.confirmed_at = now
     contact.listed_until = now + LISTED_FOR
     contact.save()
-    record(Verb.CONTACT_CONFIRMED, by=None, organization=contact.organization, subject=contact, at=at, version=version)
+    record(Verb.CONTACT_CONFIRMED, by=by, organization=contact.organization, subject=contact, version=version)
     send_own_link(contact, own_code)
     tell_editors(contact, "confirm")
     return contact, own_code
 
 
 @transaction.atomic
-def keep_listing(code: str, *, at: datetime | None = None) -> MediaContact:
+def keep_listing(code: str, *, by: Actor) -> MediaContact:
     """The person refuses what is proposed, with the link of the question or with their own.
 
     The facts become again what they agreed to, and the listing is back until the day that it had. Raises Expired for
     a link that opens nothing, Conflict where what they agreed to cannot be given back.
     """
-    now = at or timezone.now()
+    now = clock.now()
     found = contact_asked(code, at=now) or contact_with_link(code)
     contact = hold_contact(found) if found else None
     if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
@@ -87,43 +86,42 @@ def keep_listing(code: str, *, at: datetime | None = None) -> MediaContact:
     agreed = contact.agreed_facts
     if agreed is None or not can_keep_listing(contact, at=now):
         raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
-    CONTACT.advance(contact, "keep", by=None)
+    CONTACT.advance(contact, "keep", by=by)
     for name in FACTS:
         if name != "organization":
             setattr(contact, name, getattr(agreed, name))
     contact.code_hash = contact.code_expires_at = None
     contact.save()
-    record(Verb.CONTACT_KEPT, by=None, organization=contact.organization, subject=contact, at=at)
+    record(Verb.CONTACT_KEPT, by=by, organization=contact.organization, subject=contact)
     tell_editors(contact, "keep")
     return contact
 
 
 @transaction.atomic
-def decline_contact(code: str, *, at: datetime | None = None) -> MediaContact:
+def decline_contact(code: str, *, by: Actor) -> MediaContact:
     """The person does not agree, or not again."""
-    now = at or timezone.now()
-    contact = _asked(code, at=now)
-    CONTACT.advance(contact, "decline", by=None)
-    end_listing(contact, at=now)
-    record(Verb.CONTACT_DECLINED, by=None, organization=contact.organization, subject=contact, at=at)
+    contact = _asked(code)
+    CONTACT.advance(contact, "decline", by=by)
+    end_listing(contact)
+    record(Verb.CONTACT_DECLINED, by=by, organization=contact.organization, subject=contact)
     tell_editors(contact, "decline")
     return contact
 
 
 @transaction.atomic
-def withdraw_by_link(code: str, *, at: datetime | None = None) -> MediaContact:
+def withdraw_by_link(code: str, *, by: Actor) -> MediaContact:
     """The person takes themselves off the list with their own link."""
     contact = contact_with_link(code)
     if contact is None:
         raise Expired(_("This link cannot be used any more."), code="link_gone")
-    contact = take_off(contact, by=None, at=at)
+    contact = take_off(contact, by=by)
     tell_editors(contact, "withdraw")
     return contact
 
 
-def _asked(code: str, *, at: datetime) -> MediaContact:
+def _asked(code: str) -> MediaContact:
     """Looked up, locked, looked up again: of two clicks at once the second finds a link that is used."""
-    found = contact_asked(code, at=at)
+    found = contact_asked(code, at=clock.now())
     contact = hold_contact(found) if found else None
     if contact is None or contact.code_hash != digest_of(code):
         raise Expired(_("This link cannot be used any more."), code="link_gone")

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
 from partners.kernel.access import count_use
+from partners.kernel.actors import Actor, ActorKind
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields.choices import is_same
-from partners.organizations.models import AccessKey, Organization
+from partners.organizations.models import Organization
 from partners.organizations.selectors import digest_of
 from partners.organizations.services.locks import hold
 from partners.press.emails import send_end, send_question
@@ -49,17 +51,17 @@ def submit_contact(
     phone: str = "",
     time_zone: str = "UTC",
     hours: str = "",
-    by: Any,
-    key: AccessKey | None = None,
-    at: datetime | None = None,
+    by: Actor,
 ) -> MediaContact:
-    """Put a person forward and ask them. `key` is the organisation's, when it asks through the API."""
-    now = at or timezone.now()
+    """Put a person forward and ask them.
+
+    Raises NotAllowed, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
+    """
     organization = hold(organization)
-    _check_may_offer(by, organization, key)
+    _check_may_offer(by, organization)
     address = email.strip().lower()
     _check_address(organization, address)
-    count_question(organization, address, at=now)
+    count_question(organization, address)
     contact = MediaContact(
         organization=organization,
         name=name,
@@ -72,9 +74,9 @@ def submit_contact(
         time_zone=time_zone,
         hours=hours,
     )
-    code = open_question(contact, at=now)
+    code = open_question(contact)
     contact.save()
-    record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact, at=at)
+    record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact)
     send_question(contact, code)
     return contact
 
@@ -83,10 +85,8 @@ def submit_contact(
 def change_contact(
     contact: MediaContact,
     *,
-    by: Any,
-    key: AccessKey | None = None,
+    by: Actor,
     seen: str | None = None,
-    at: datetime | None = None,
     **changes: Any,
 ) -> MediaContact:
     """Change what is given of `DETAILS`. Any other fact ends the listing until the person agrees to it.
@@ -98,10 +98,9 @@ def change_contact(
     Raises Conflict with `just_asked` or `too_many_questions` when the letter may not be sent now. Then nothing is
     written, and the person stays listed with what they agreed to.
     """
-    now = at or timezone.now()
     organization = hold(contact.organization)
     contact = hold_contact(contact)
-    _check_may_offer(by, organization, key)
+    _check_may_offer(by, organization)
     _check_is_live(contact)
     if "email" in changes:
         changes["email"] = changes["email"].strip().lower()
@@ -113,13 +112,13 @@ def change_contact(
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)
     is_fact = any(name in FACTS for name in changed)
-    asks_again = "email" in changed or (is_fact and not _waits_for_answer(contact, at=now))
+    asks_again = "email" in changed or (is_fact and not _waits_for_answer(contact))
     replaced = contact.earlier_facts if "email" in changed else None
     for name in changed:
         setattr(contact, name, changes[name])
-    code = ask_anew(contact, organization, at=now) if asks_again else ""
+    code = ask_anew(contact, organization) if asks_again else ""
     contact.save()
-    record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, at=at, asks_again=asks_again)
+    record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, asks_again=asks_again)
     if asks_again:
         send_question(contact, code)
     if replaced:
@@ -128,29 +127,28 @@ def change_contact(
 
 
 @transaction.atomic
-def resend_confirmation(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
+def resend_confirmation(contact: MediaContact, *, by: Actor) -> MediaContact:
     """Ask once more; the earlier link stops working. Also how a year is renewed before it ends."""
-    now = at or timezone.now()
     organization = hold(contact.organization)
     contact = hold_contact(contact)
-    _check_may_offer(by, organization, None)
+    _check_may_offer(by, organization)
     _check_is_live(contact)
-    if not may_be_asked_again(contact, at=now):
+    if not may_be_asked_again(contact, at=clock.now()):
         raise Conflict(_("This person is listed. They can be asked again in the last 30 days."), code="too_early")
-    code = ask_anew(contact, organization, at=now)
+    code = ask_anew(contact, organization)
     contact.save()
     about = {"organization": organization, "subject": contact}
-    record(Verb.CONTACT_CHANGED, by=by, **about, at=at, asks_again=True, is_reminder=True)
+    record(Verb.CONTACT_CHANGED, by=by, **about, asks_again=True, is_reminder=True)
     send_question(contact, code)
     return contact
 
 
 @transaction.atomic
-def withdraw_contact(contact: MediaContact, *, by: Any, at: datetime | None = None) -> MediaContact:
+def withdraw_contact(contact: MediaContact, *, by: Actor) -> MediaContact:
     """An editor takes the person off the list, or takes the question back. Whoever had agreed is told."""
-    if by is None:
+    if by.kind == ActorKind.LINK_HOLDER:
         raise NotAllowed(_("You may not do this."))
-    contact = take_off(contact, by=by, at=at)
+    contact = take_off(contact, by=by)
     if agreed := contact.agreed_facts:
         send_end(contact, agreed)
     return contact
@@ -164,25 +162,25 @@ def may_be_asked_again(contact: MediaContact, *, at: datetime) -> bool:
     return is_ending or not contact.is_as_agreed
 
 
-def purge_contacts(*, at: datetime) -> int:
+def purge_contacts() -> int:
     """Delete people who never answered, who said no, who withdrew, whose year is over, and whose partner has left."""
+    now = clock.now()
     over = (
-        Q(standing=MediaContact.Standing.SUBMITTED, asked_at__lt=at - KEEP_UNANSWERED)
-        | Q(standing__in=["declined", "withdrawn"], ended_at__lt=at - KEEP_ENDED)
-        | Q(standing=MediaContact.Standing.CONFIRMED, listed_until__lt=at - KEEP_ENDED)
+        Q(standing=MediaContact.Standing.SUBMITTED, asked_at__lt=now - KEEP_UNANSWERED)
+        | Q(standing__in=["declined", "withdrawn"], ended_at__lt=now - KEEP_ENDED)
+        | Q(standing=MediaContact.Standing.CONFIRMED, listed_until__lt=now - KEEP_ENDED)
         # Nothing changes an organisation after it has left.
-        | Q(organization__standing=Organization.Standing.LEFT, organization__updated_at__lt=at - KEEP_ENDED)
+        | Q(organization__standing=Organization.Standing.LEFT, organization__updated_at__lt=now - KEEP_ENDED)
     )
     return MediaContact.objects.filter(over).delete()[0]
 
 
 @transaction.atomic
-def take_off(contact: MediaContact, *, by: Any, at: datetime | None) -> MediaContact:
+def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)
-    end_listing(contact, at=at or timezone.now())
-    is_own = {"is_own": True} if by is None else {}
-    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, at=at, **is_own)
+    end_listing(contact)
+    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact)
     return contact
 
 
@@ -194,39 +192,40 @@ def hold_contact(contact: MediaContact) -> MediaContact:
     return fresh
 
 
-def ask_anew(contact: MediaContact, organization: Organization, *, at: datetime) -> str:
+def ask_anew(contact: MediaContact, organization: Organization) -> str:
     """Open a question about the facts as they are now, and end a listing that says anything else.
 
     What was agreed to before is kept, and so is the person's own link. Gives the code; raises Conflict when no letter
     may be sent.
     """
-    count_question(organization, contact.email, at=at)
+    count_question(organization, contact.email)
     if not contact.is_as_agreed:
         contact.standing = MediaContact.Standing.SUBMITTED
-    return open_question(contact, at=at)
+    return open_question(contact)
 
 
-def open_question(contact: MediaContact, *, at: datetime) -> str:
+def open_question(contact: MediaContact) -> str:
+    now = clock.now()
     code = secrets.token_urlsafe(32)
-    contact.asked_at = at
+    contact.asked_at = now
     contact.code_hash = digest_of(code)
-    contact.code_expires_at = at + QUESTION_LIFETIME
+    contact.code_expires_at = now + QUESTION_LIFETIME
     return code
 
 
-def _waits_for_answer(contact: MediaContact, *, at: datetime) -> bool:
+def _waits_for_answer(contact: MediaContact) -> bool:
     expires_at = contact.code_expires_at
-    return contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > at
+    return contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > clock.now()
 
 
-def end_listing(contact: MediaContact, *, at: datetime) -> None:
+def end_listing(contact: MediaContact) -> None:
     contact.code_hash = contact.code_expires_at = contact.personal_hash = None
-    contact.ended_at = at
+    contact.ended_at = clock.now()
     contact.save()
 
 
-def _check_may_offer(user: Any, organization: Organization, key: AccessKey | None) -> None:
-    if not can_offer_contact(user, organization, key=key):
+def _check_may_offer(actor: Actor, organization: Organization) -> None:
+    if not can_offer_contact(actor, organization):
         raise NotAllowed(_("Only editors of a partner organisation may change its media contacts."))
 
 
@@ -247,16 +246,16 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         )
 
 
-def count_question(organization: Organization, address: str, *, at: datetime) -> None:
+def count_question(organization: Organization, address: str) -> None:
     """Count a letter before it is written. Whoever is refused takes the count back with their transaction."""
-    of_partner = count_use("press.questions", str(organization.pk), within=DAY, at=at)
+    of_partner = count_use("press.questions", str(organization.pk), within=DAY)
     if of_partner.number > MOST_QUESTIONS_A_DAY:
         raise Conflict(
             _("Your organisation has had us ask %(count)s times within a day. Please go on after %(moment)s.")
             % {"count": MOST_QUESTIONS_A_DAY, "moment": _in_words(of_partner.ends_at)},
             code="too_many_questions",
         )
-    to_address = count_use("press.question", address, within=ASK_AGAIN_AFTER, at=at)
+    to_address = count_use("press.question", address, within=ASK_AGAIN_AFTER)
     if to_address.number > 1:
         raise Conflict(
             _("We wrote to this address less than an hour ago. Please try again after %(moment)s.")

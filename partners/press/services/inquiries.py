@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_campaign
+from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.organizations.selectors import digest_of
 from partners.press.emails import notify_press_officers, send_answer, send_arrival
 from partners.press.models import MediaInquiry, Topic
@@ -36,14 +37,14 @@ def receive_inquiry(
     outlet: str = "",
     mail_language: str = "en",
     submission: str = "",
-    at: datetime | None = None,
+    by: Actor,
 ) -> tuple[MediaInquiry, str]:
     """Take a question in and return it with its receipt, which is not kept.
 
     `submission` is the form's random token. The same text with the same token is the same inquiry with the same
     receipt: whoever presses the button twice sees what the first press gave. Another text is another inquiry.
     """
-    now = at or timezone.now()
+    now = clock.now()
     values = {
         "name": name,
         "outlet": outlet,
@@ -60,54 +61,54 @@ def receive_inquiry(
         defaults={**values, "mail_language": mail_language, "campaign": current_campaign(at=now)},
     )
     if is_new:
-        record(Verb.INQUIRY_RECEIVED, by=None, campaign=inquiry.campaign, subject=inquiry, at=at)
+        record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
         send_arrival(inquiry)
         notify_press_officers(inquiry)
     return inquiry, "-".join(receipt[start : start + 4] for start in range(0, RECEIPT_LENGTH, 4))
 
 
 @transaction.atomic
-def assign_inquiry(inquiry: MediaInquiry, *, by: Any, at: datetime | None = None) -> MediaInquiry:
+def assign_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
     """Take it over, from nobody or from a colleague: from now on this person is the one voice."""
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "assign", by=by)
-    inquiry.assigned_to = by
+    inquiry.assigned_to = by.user
     inquiry.save(update_fields=["standing", "assigned_to", "updated_at"])
-    record(Verb.INQUIRY_ASSIGNED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    record(Verb.INQUIRY_ASSIGNED, by=by, campaign=inquiry.campaign, subject=inquiry)
     return inquiry
 
 
 @transaction.atomic
-def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Any, at: datetime | None = None) -> MediaInquiry:
+def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInquiry:
     """Send the answer; the reporter also finds it with the receipt."""
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "answer", by=by)
     inquiry.answer = answer
-    inquiry.answered_at = at or timezone.now()
+    inquiry.answered_at = clock.now()
     inquiry.save(update_fields=["standing", "answer", "answered_at", "updated_at"])
-    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry)
     send_answer(inquiry)
     return inquiry
 
 
 @transaction.atomic
-def close_inquiry(inquiry: MediaInquiry, *, by: Any, at: datetime | None = None) -> MediaInquiry:
+def close_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
     """Put it away, answered or not. Nothing is sent: the reporter sees it with the receipt."""
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "close", by=by)
-    inquiry.closed_at = at or timezone.now()
+    inquiry.closed_at = clock.now()
     inquiry.save(update_fields=["standing", "closed_at", "updated_at"])
-    record(Verb.INQUIRY_CLOSED, by=by, campaign=inquiry.campaign, subject=inquiry, at=at)
+    record(Verb.INQUIRY_CLOSED, by=by, campaign=inquiry.campaign, subject=inquiry)
     return inquiry
 
 
-def purge_inquiries(*, at: datetime) -> int:
+def purge_inquiries() -> int:
     """Delete what was settled half a year ago, and what nobody settled a year after its deadline."""
-    standing = MediaInquiry.Standing
+    now, standing = clock.now(), MediaInquiry.Standing
     over = (
-        Q(standing=standing.CLOSED, closed_at__lt=at - KEEP_SETTLED)
-        | Q(standing=standing.ANSWERED, answered_at__lt=at - KEEP_SETTLED)
-        | Q(standing__in=[standing.RECEIVED, standing.ASSIGNED], deadline_at__lt=at - KEEP_UNSETTLED)
+        Q(standing=standing.CLOSED, closed_at__lt=now - KEEP_SETTLED)
+        | Q(standing=standing.ANSWERED, answered_at__lt=now - KEEP_SETTLED)
+        | Q(standing__in=[standing.RECEIVED, standing.ASSIGNED], deadline_at__lt=now - KEEP_UNSETTLED)
     )
     return MediaInquiry.objects.filter(over).delete()[0]
 

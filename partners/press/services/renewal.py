@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 
 from django.db import transaction
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
 from partners.kernel.access import count_use
+from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
 from partners.press.emails import send_question
 from partners.press.models import MediaContact
@@ -24,51 +25,51 @@ from partners.press.services.contacts import (
 AT_ONCE = 200
 
 
-def renew_contacts(*, at: datetime) -> int:
+def renew_contacts(*, by: Actor) -> int:
     """Ask those whose year ends soon, once each; how many were asked."""
-    return _ask_each(contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE), _renew, at=at)
+    return _ask_each(contacts_to_renew(at=clock.now(), before=ASK_TO_RENEW_BEFORE), _renew, by=by)
 
 
-def ask_about_changes(*, at: datetime) -> int:
+def ask_about_changes(*, by: Actor) -> int:
     """Ask those whose facts were changed past the services; how many were asked. Their listing has ended by itself."""
-    return _ask_each(contacts_changed_unasked(at=at), _ask_about_change, at=at)
+    return _ask_each(contacts_changed_unasked(at=clock.now()), _ask_about_change, by=by)
 
 
-def _ask_each(contacts: list[MediaContact], ask: Callable[..., int], *, at: datetime) -> int:
+def _ask_each(contacts: list[MediaContact], ask: Callable[..., int], *, by: Actor) -> int:
     asked = 0
     for contact in contacts[:AT_ONCE]:
         # Deleted in the meantime, or no letter may be sent yet: then another round asks.
         with suppress(Conflict):
-            asked += ask(contact, at=at)
+            asked += ask(contact, by=by)
     return asked
 
 
 @transaction.atomic
-def _renew(contact: MediaContact, *, at: datetime) -> int:
+def _renew(contact: MediaContact, *, by: Actor) -> int:
     contact = hold_contact(contact)
-    if not contacts_to_renew(at=at, before=ASK_TO_RENEW_BEFORE, pk=contact.pk):
+    if not contacts_to_renew(at=clock.now(), before=ASK_TO_RENEW_BEFORE, pk=contact.pk):
         return 0
-    code = open_question(contact, at=at)
-    count_use("press.question", contact.email, within=ASK_AGAIN_AFTER, at=at)
+    code = open_question(contact)
+    count_use("press.question", contact.email, within=ASK_AGAIN_AFTER)
     # The question stays open as long as the listing itself.
     contact.code_expires_at = contact.listed_until
-    _save_and_send(contact, code, at=at)
+    _save_and_send(contact, code, by=by)
     return 1
 
 
 @transaction.atomic
-def _ask_about_change(contact: MediaContact, *, at: datetime) -> int:
+def _ask_about_change(contact: MediaContact, *, by: Actor) -> int:
     contact = hold_contact(contact)
-    if not contacts_changed_unasked(at=at, pk=contact.pk):
+    if not contacts_changed_unasked(at=clock.now(), pk=contact.pk):
         return 0
-    code = ask_anew(contact, contact.organization, at=at)
-    _save_and_send(contact, code, at=at)
+    code = ask_anew(contact, contact.organization)
+    _save_and_send(contact, code, by=by)
     return 1
 
 
 @transaction.atomic
-def _save_and_send(contact: MediaContact, code: str, *, at: datetime) -> None:
+def _save_and_send(contact: MediaContact, code: str, *, by: Actor) -> None:
     contact.save()
     about = {"organization": contact.organization, "subject": contact}
-    record(Verb.CONTACT_CHANGED, by=None, **about, at=at, asks_again=True, is_by_clock=True)
+    record(Verb.CONTACT_CHANGED, by=by, **about, asks_again=True)
     send_question(contact, code)

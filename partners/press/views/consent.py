@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from partners.kernel import clock
+from partners.kernel.actors import LINK_HOLDER
 from partners.kernel.errors import Expired
 from partners.press.models import MediaContact
 from partners.press.permissions import can_keep_listing
@@ -27,7 +28,7 @@ def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
             return _acted(request, code, request.POST.get("answer", ""))
         except Expired:
             return _gone(request)
-    now = timezone.now()
+    now = clock.now()
     if contact := contact_asked(code, at=now):
         return _question(request, contact, at=now)
     if contact := contact_with_link(code):
@@ -82,15 +83,15 @@ def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:
         version = request.POST.get("version", "")
         # isascii: other scripts have digits too, and some of them int() does not read.
         number = int(version) if version.isascii() and version.isdigit() and len(version) < 6 else 0
-        _contact, own_code = confirm_contact(code, version=number, seen=request.POST.get("seen", ""))
+        _contact, own_code = confirm_contact(code, version=number, seen=request.POST.get("seen", ""), by=LINK_HOLDER)
         return redirect("press:contact_confirm", code=own_code)
     if answer == "decline":
-        decline_contact(code)
+        decline_contact(code, by=LINK_HOLDER)
         return render(request, "partners/press/contact_declined.html")
     if answer == "keep":
-        return render(request, "partners/press/contact_kept.html", {"contact": keep_listing(code)})
+        return render(request, "partners/press/contact_kept.html", {"contact": keep_listing(code, by=LINK_HOLDER)})
     if answer == "withdraw":
-        withdraw_by_link(code)
+        withdraw_by_link(code, by=LINK_HOLDER)
         return render(request, "partners/press/contact_withdrawn.html")
     return redirect("press:contact_confirm", code=code)
 

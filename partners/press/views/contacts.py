@@ -7,11 +7,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
 from partners.organizations.access import MemberRequest, for_member
 from partners.organizations.models import Role
@@ -44,9 +45,9 @@ TONES = {
 @for_member()
 @require_safe
 def contacts(request: MemberRequest) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     rows = [_row(contact, at=now) for contact in contacts_of(request.organization)]
-    may_edit = can_edit_organization(request.user, request.organization)
+    may_edit = can_edit_organization(actor_of(request), request.organization)
     return render(
         request, "partners/press/contact_list.html", {"active": "contacts", "rows": rows, "may_edit": may_edit}
     )
@@ -66,7 +67,7 @@ def contact_add(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, form, status=422)
     try:
-        contact = submit_contact(request.organization, **form.details, by=request.user)
+        contact = submit_contact(request.organization, **form.details, by=actor_of(request))
     except Conflict as conflict:
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, status=409)
@@ -85,7 +86,7 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
         return _form_page(request, form, contact=contact, status=422)
     asked_before = contact.asked_at
     try:
-        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=request.user)
+        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=actor_of(request))
     except Conflict as conflict:
         if conflict.code == "stale":
             return _stale_page(request, form, contact)
@@ -105,7 +106,7 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
 @require_POST
 def contact_ask_again(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
-    resend_confirmation(contact, by=request.user)
+    resend_confirmation(contact, by=actor_of(request))
     messages.success(request, _("We have asked %(name)s once more.") % {"name": contact.name})
     return redirect("press:contacts", request.organization.public_id)
 
@@ -117,7 +118,7 @@ def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
         return render(request, "partners/press/contact_withdraw.html", {"active": "contacts", "contact": contact})
-    withdraw_contact(contact, by=request.user)
+    withdraw_contact(contact, by=actor_of(request))
     messages.success(request, _("%(name)s is no longer a media contact.") % {"name": contact.name})
     return redirect("press:contacts", request.organization.public_id)
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from partners.kernel import clock
+from partners.kernel.actors import VISITOR
 from partners.kernel.fields.zones import city_of
 from partners.press.access import is_sent_from_elsewhere, within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
@@ -40,7 +41,10 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     if status != 200:
         return render(request, "partners/press/inquiry_form.html", {"form": form}, status=status)
     asked, receipt = receive_inquiry(
-        **form.answers, mail_language=get_language() or "en", submission=form.cleaned_data["token"]
+        **form.answers,
+        mail_language=get_language() or "en",
+        submission=form.cleaned_data["token"],
+        by=VISITOR,
     )
     context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt}
     return render(request, "partners/press/inquiry_received.html", context)
@@ -70,7 +74,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             )
             status = 404
         return render(request, template, {"form": form}, status=status)
-    context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= timezone.now()}
+    context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
     return render(request, "partners/press/inquiry_found.html", context)
 
 

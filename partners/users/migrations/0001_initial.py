@@ -1,8 +1,9 @@
 import uuid
 
 import django.db.models.functions.text
-import django.utils.timezone
 from django.db import migrations, models
+
+import partners.kernel.clock
 
 
 class Migration(migrations.Migration):
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
                         verbose_name="is campaign staff",
                     ),
                 ),
-                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="joined")),
+                ("date_joined", models.DateTimeField(default=partners.kernel.clock.now, verbose_name="joined")),
                 (
                     "groups",
                     models.ManyToManyField(

@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from partners.branding.forms import TemplateVersionForm
 from partners.branding.models import Template
 from partners.branding.services.templates import add_template
+from partners.kernel.actors import acting
 from partners.kernel.limits import Budget
 from partners.users.models import User
 from portal.management.staff import StaffCommand, in_language
@@ -60,6 +61,6 @@ class Command(StaffCommand):
             slots=made["slots"],
             credit=made["credit"],
             licence=made["licence"],
-            by=person,
+            by=acting(person),
         )
         self.stdout.write(f"{facts['key']} is there; link it to a material in the back office.")

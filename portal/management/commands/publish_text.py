@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from partners.campaigns.models import Campaign
+from partners.kernel.actors import acting
 from partners.users.models import User
 from portal.founding.campaign import publish_next
 from portal.founding.site import LANGUAGES
@@ -40,7 +41,7 @@ class Command(StaffCommand):
         if not options["no_input"] and input("Publish it? Type yes: ").strip() != "yes":
             raise CommandError("Nothing was published.")
         notes = dict(options["changed"])
-        number = publish_next(what, texts, campaign=campaign, change_notes=notes, by=person)
+        number = publish_next(what, texts, campaign=campaign, change_notes=notes, by=acting(person))
         self.stdout.write(f"Version {number} is in force.")
 
     def _campaign(self, slug: str | None) -> Campaign:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from partners.kernel.actors import acting
 from partners.users.models import User
 from portal.founding.campaign import read_plan, set_up
 from portal.management.staff import StaffCommand
@@ -21,6 +22,6 @@ class Command(StaffCommand):
         parser.add_argument("folder", type=Path)
 
     def act(self, person: User, **options: Any) -> None:
-        for part, is_new in set_up(read_plan(options["folder"]), by=person).items():
+        for part, is_new in set_up(read_plan(options["folder"]), by=acting(person)).items():
             self.stdout.write(f"{part:<10} {'made' if is_new else 'is there already, left as it is'}")
         self.stdout.write("Pages with words of ours wait as drafts in the back office: read, change and publish them.")

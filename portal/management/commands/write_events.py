@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from partners.activity.verbs import Verb, audience_of
+from partners.activity.verbs import Verb
 
 HEAD = """# Events
 
@@ -17,8 +17,8 @@ Everything that happens is one entry of the log, with one of these verbs. An ent
 holds identifiers and numbers, never names, addresses or text. *All partners* read what is joint; the rest is read by
 the organisation it is about, or by staff only.
 
-| verb | what happened | read by |
-|---|---|---|
+| verb | what happened | about | read by | done by |
+|---|---|---|---|---|
 """
 
 
@@ -31,7 +31,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.BASE_DIR) / "docs" / "events.md"
         with translation.override("en"):
-            rows = [f"| `{verb}` | {verb.label} | {audience_of(verb).label} |" for verb in Verb]
+            rows = [
+                f"| `{verb}` | {verb.label} | `{verb.noun}` | {verb.audience.label} | {verb.word.doer.label} |"
+                for verb in Verb
+            ]
         text = HEAD + "\n".join(rows) + "\n"
         if options["check"]:
             if not path.exists() or path.read_text() != text:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey
 from partners.press.models import MediaContact
@@ -183,7 +184,7 @@ def test_if_match_holds_until_the_change_is_made(program, put_forward, editor, m
     tag = program.get(path)["ETag"]
 
     def come_between(*args, **changes):
-        change_contact(contact, hours="mornings", by=editor)
+        change_contact(contact, hours="mornings", by=acting(editor))
         return change_contact(*args, **changes)
 
     monkeypatch.setattr("api.v1.media_contacts.change_contact", come_between)

@@ -3,6 +3,7 @@
 import pytest
 
 from partners.campaigns.services import endorse_statement
+from partners.kernel.actors import acting
 from partners.organizations.models import Organization
 from tests.conftest import make_member, make_organization
 
@@ -113,7 +114,7 @@ def test_a_cursor_of_another_list_is_refused(program, organization):
 def test_a_list_costs_the_same_however_long_it_is(program, statement, django_assert_num_queries, count):
     for number in range(count):
         signing = make_organization(f"Partner {number}")
-        endorse_statement(signing, statement, by=make_member(signing, f"owner-{number}@example.org", "owner"))
+        endorse_statement(signing, statement, by=acting(make_member(signing, f"owner-{number}@example.org", "owner")))
     program.get("organizations")
 
     with django_assert_num_queries(4):

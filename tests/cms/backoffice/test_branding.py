@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from partners.branding.services import add_template
+from partners.kernel.actors import acting
 from tests.support.branding import SLOTS, picture, print_page
 
 
@@ -19,7 +20,7 @@ def card(administrator):
         titles={"en": "A card"},
         artwork=picture(),
         slots=SLOTS,
-        by=administrator,
+        by=acting(administrator),
         credit="The campaign",
     )
 

@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from cms.media.models import CampaignDocument
+from partners.kernel.actors import acting
 from partners.organizations.models import AccessKey
 from partners.organizations.services.keys import create_access_key
 from tests.support.sessions import sign_in as start_session
@@ -53,7 +54,7 @@ def test_nobody_else_does(addresses, owner, person, staff_editor, sign_in):
     without_factor = Client()
     start_session(without_factor, staff_editor, second_factor=False)
     key = create_access_key(
-        owner.memberships.get().organization, name="p", scopes=list(AccessKey.Scope), expires_at=None, by=owner
+        owner.memberships.get().organization, name="p", scopes=list(AccessKey.Scope), expires_at=None, by=acting(owner)
     )[1]
     program = Client(headers={"Authorization": f"Bearer {key}"})
     for address in addresses:

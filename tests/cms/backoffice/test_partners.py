@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.backoffice.views.partners import PARTNERS
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Organization, Role, VettingDocument, VettingReview
 from partners.organizations.services.vetting import start_review
@@ -44,7 +45,7 @@ def document(application, applicant):
 def test_one_screen_holds_what_a_decision_needs(reviewer, application, applicant, document, partnerships):
     Organization.objects.filter(pk=application.pk).update(mission="<script>alert(1)</script> We help.")
     twin = make_organization("RIVER", website="")
-    start_review(application, by=partnerships)
+    start_review(application, by=acting(partnerships))
     VettingReview.objects.filter(organization=application).update(note="Planted note", message="Earlier question")
     text = reviewer.get(review(application)).content.decode()
     for wanted in (
@@ -122,7 +123,7 @@ def test_the_whole_review_by_buttons(reviewer, application, applicant):
 
 @pytest.mark.parametrize("words", ["", "   ", "a" * 3001, "planted\x00", "planted \u202e"])
 def test_a_bad_reason_is_named_and_stays_in_the_form(reviewer, application, partnerships, words):
-    start_review(application, by=partnerships)
+    start_review(application, by=acting(partnerships))
     response = reviewer.post(move(application, "decline"), {"reason": words, "note": "My note stays"})
     assert response.status_code == 422
     assert "My note stays" in response.content.decode()
@@ -225,7 +226,7 @@ def test_the_list_costs_the_same_with_one_and_with_three(reviewer):
 
 def test_the_review_screen_costs_the_same_with_one_and_with_three(reviewer, application, document, partnerships):
     make_member(application, "a@example.org", Role.OWNER)
-    start_review(application, by=partnerships)
+    start_review(application, by=acting(partnerships))
     one = count_queries(reviewer, review(application))
     for number in (2, 3):
         make_member(application, f"m{number}@example.org", Role.EDITOR)

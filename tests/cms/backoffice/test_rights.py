@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.backoffice.services import set_up_staff_groups
+from partners.kernel.actors import VISITOR
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.services.inquiries import receive_inquiry
@@ -88,7 +89,7 @@ def things(organization, owner, administrator):
     own = make_belongings(organization, owner=owner, administrator=administrator)
     waiting = Organization.objects.create(name="Delta", standing="in_review", country="UA", applied_at=timezone.now())
     words = {"name": "A", "email": "a@example.org", "time_zone": "UTC", "language": "en", "question": "Why?"}
-    inquiry, _receipt = receive_inquiry(**words, deadline_at=timezone.now() + timedelta(days=1))
+    inquiry, _receipt = receive_inquiry(**words, deadline_at=timezone.now() + timedelta(days=1), by=VISITOR)
     contact = MediaContact.objects.get(public_id=own["contact_id"])
     template = own["template_id"]
     return {

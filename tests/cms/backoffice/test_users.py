@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from partners.campaigns.services import endorse_statement
+from partners.kernel.actors import acting
 from partners.users.models import User
 from tests.conftest import make_user
 
@@ -18,7 +19,7 @@ def superuser(db):
 
 @pytest.fixture
 def signer(organization, statement, owner):
-    endorse_statement(organization, statement, by=owner)
+    endorse_statement(organization, statement, by=acting(owner))
     return owner
 
 

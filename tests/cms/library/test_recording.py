@@ -54,13 +54,13 @@ def test_the_log_names_who_published_in_the_admin(make_material, staff_editor, s
     answer = sign_in(staff_editor).post(reverse("wagtailadmin_pages:unpublish", args=[material.pk]))
     assert answer.status_code == 302
     (entry,) = entries(Verb.MATERIAL_UNPUBLISHED)
-    assert entry.actor == staff_editor
+    assert entry.actor_user == staff_editor
 
 
 def test_the_reviser_is_named_when_a_revision_is_published(make_material, staff_editor):
     material = make_material(publish=False)
     material.save_revision(user=staff_editor).publish()
-    assert entries(Verb.MATERIAL_PUBLISHED)[0].actor == staff_editor
+    assert entries(Verb.MATERIAL_PUBLISHED)[0].actor_user == staff_editor
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,6 +11,7 @@ from partners.activity import services
 from partners.activity.models import ActivityEntry
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel.actors import VISITOR
 
 WRITERS = 8
 ENTRIES_EACH = 25
@@ -40,7 +41,7 @@ def write(seed: int) -> None:
     pause = random.Random(seed)
     for _number in range(ENTRIES_EACH):
         with transaction.atomic():
-            record(Verb.CAMPAIGN_OPENED, by=None)
+            record(Verb.CAMPAIGN_OPENED, by=VISITOR)
             # What a service still does between its entry and its commit.
             time.sleep(pause.random() * 0.004)
     connection.close()

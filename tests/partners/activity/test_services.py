@@ -7,6 +7,7 @@ from partners.activity.models import ActivityEntry, AppendOnlyError
 from partners.activity.selectors import feed_for, joint_feed
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel.actors import VISITOR
 
 # The one entry once more, with another verb.
 COLUMNS = "id, public_id, audience, subject_type, data, happened_at"
@@ -17,13 +18,13 @@ ON_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL
 @pytest.mark.django_db(transaction=True)
 def test_recording_outside_a_transaction_is_refused(organization):
     with pytest.raises(transaction.TransactionManagementError):
-        record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+        record(Verb.ORGANIZATION_APPROVED, by=VISITOR, organization=organization)
 
     assert ActivityEntry.objects.count() == 0
 
 
 def test_an_entry_can_be_neither_changed_nor_deleted_through_the_model(organization):
-    entry = record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+    entry = record(Verb.ORGANIZATION_APPROVED, by=VISITOR, organization=organization)
 
     entry.verb = Verb.ORGANIZATION_DECLINED
     for attempt in (entry.save, entry.delete, ActivityEntry.objects.all().delete):
@@ -43,7 +44,7 @@ def test_an_entry_can_be_neither_changed_nor_deleted_through_the_model(organizat
     ],
 )
 def test_the_database_itself_refuses_to_change_the_log(organization, statement):
-    record(Verb.ORGANIZATION_APPROVED, by=None, organization=organization)
+    record(Verb.ORGANIZATION_APPROVED, by=VISITOR, organization=organization)
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -52,10 +53,10 @@ def test_the_database_itself_refuses_to_change_the_log(organization, statement):
 
 
 def test_a_partner_reads_the_joint_feed_and_what_is_about_itself(organization, other_organization):
-    joint = record(Verb.ORGANIZATION_APPROVED, by=None, organization=other_organization)
-    own = record(Verb.KEY_CREATED, by=None, organization=organization)
-    foreign = record(Verb.KEY_CREATED, by=None, organization=other_organization)
-    internal = record(Verb.INQUIRY_RECEIVED, by=None, organization=organization)
+    joint = record(Verb.ORGANIZATION_APPROVED, by=VISITOR, organization=other_organization)
+    own = record(Verb.KEY_CREATED, by=VISITOR, organization=organization)
+    foreign = record(Verb.KEY_CREATED, by=VISITOR, organization=other_organization)
+    internal = record(Verb.INQUIRY_RECEIVED, by=VISITOR, organization=organization)
 
     assert list(feed_for(organization)) == [own, joint]
     assert list(joint_feed()) == [joint]

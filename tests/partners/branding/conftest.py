@@ -3,6 +3,7 @@
 import pytest
 
 from partners.branding.services import add_logo, add_template, save_brand_kit
+from partners.kernel.actors import acting
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture, print_page
 
@@ -16,7 +17,7 @@ def card(administrator):
         titles={"en": "A card", "uk": "Картка"},
         artwork=picture(),
         slots=SLOTS,
-        by=administrator,
+        by=acting(administrator),
         description="Four faces in profile.",
         credit="The campaign",
         licence="CC BY 4.0",
@@ -32,16 +33,16 @@ def poster(administrator):
         titles={"en": "A poster", "uk": "Плакат"},
         artwork=print_page(),
         slots=SLOTS,
-        by=administrator,
+        by=acting(administrator),
         credit="The campaign",
     )
 
 
 @pytest.fixture
 def logo(organization, owner):
-    return add_logo(organization, clean_logo(drawn_logo()), by=owner)
+    return add_logo(organization, clean_logo(drawn_logo()), by=acting(owner))
 
 
 @pytest.fixture
 def kit(organization, owner, logo):
-    return save_brand_kit(organization, **KIT, logo=logo, by=owner)
+    return save_brand_kit(organization, **KIT, logo=logo, by=acting(owner))

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from partners.branding.models import BrandKit, Edition, Logo, TemplateVersion, UnchangingError
 from partners.branding.services import request_edition
+from partners.kernel.actors import acting
 
 
 @pytest.fixture
 def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="", output="jpeg", by=owner)
+    return request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
 
 def test_a_kit_a_logo_and_a_template_version_are_never_changed(kit, card):

@@ -18,6 +18,7 @@ from partners.branding.selectors import (
     titles_of_editions,
 )
 from partners.branding.services import add_template, record_download, request_edition, save_brand_kit
+from partners.kernel.actors import acting
 from tests.support.branding import KIT, SLOTS, picture
 
 
@@ -36,7 +37,7 @@ def test_the_same_piece_is_found_in_its_other_languages(card, poster, administra
         titles={"uk": "Картка"},
         artwork=picture(colour="#ffffff"),
         slots=SLOTS,
-        by=administrator,
+        by=acting(administrator),
     )
 
     assert list(other_languages_of(card)) == [ukrainian]
@@ -44,13 +45,13 @@ def test_the_same_piece_is_found_in_its_other_languages(card, poster, administra
 
 
 def test_the_current_kit_is_the_newest(organization, owner, kit):
-    newer = save_brand_kit(organization, **{**KIT, "colour": "#b5432a"}, logo=None, by=owner)
+    newer = save_brand_kit(organization, **{**KIT, "colour": "#b5432a"}, logo=None, by=acting(owner))
 
     assert current_kit(organization) == newer
 
 
 def test_an_organisation_finds_its_own_files_only(organization, other_organization, card, kit, logo, owner):
-    edition = request_edition(organization, card, line="", output="jpeg", by=owner)
+    edition = request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
     assert list(editions_of(organization)) == [edition]
     assert list(editions_of(other_organization)) == []
@@ -59,8 +60,8 @@ def test_an_organisation_finds_its_own_files_only(organization, other_organizati
 
 
 def test_files_are_named_for_people_in_one_query(organization, owner, card, poster, kit, django_assert_num_queries):
-    picture_of_card = request_edition(organization, card, line="", output="jpeg", by=owner).public_id
-    sheet = request_edition(organization, poster, line="", output="pdf", by=owner).public_id
+    picture_of_card = request_edition(organization, card, line="", output="jpeg", by=acting(owner)).public_id
+    sheet = request_edition(organization, poster, line="", output="pdf", by=acting(owner)).public_id
     gone = uuid.uuid4()
 
     with django_assert_num_queries(1):
@@ -70,8 +71,8 @@ def test_files_are_named_for_people_in_one_query(organization, owner, card, post
 
 
 def test_the_feed_says_which_file_was_downloaded(organization, owner, campaign, card, kit):
-    edition = request_edition(organization, card, line="", output="jpeg", by=owner)
-    record_download(edition, by=owner, campaign=campaign)
+    edition = request_edition(organization, card, line="", output="jpeg", by=acting(owner))
+    record_download(edition, by=acting(owner), campaign=campaign)
 
     names = names_of(feed_for(organization), "en")
 
@@ -88,7 +89,7 @@ def test_templates_with_their_versions_cost_two_queries(administrator, django_as
             titles={},
             artwork=picture(),
             slots=SLOTS,
-            by=administrator,
+            by=acting(administrator),
         )
 
     with django_assert_num_queries(2):

@@ -7,6 +7,7 @@ from django.db import connection
 
 from partners.branding.models import Edition
 from partners.branding.services import editions, request_edition
+from partners.kernel.actors import acting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,7 +20,7 @@ def ask_at_once(organization, template, person, times: int) -> tuple[list[Editio
     def ask() -> None:
         try:
             start.wait(timeout=20)
-            made.append(request_edition(organization, template, line="At once", output="jpeg", by=person))
+            made.append(request_edition(organization, template, line="At once", output="jpeg", by=acting(person)))
         except Exception as error:  # noqa: BLE001  a thread's error must reach the test
             errors.append(error)
         finally:
@@ -70,6 +71,6 @@ def test_nothing_is_drawn_inside_a_transaction(organization, owner, card, kit, m
 
     monkeypatch.setattr(editions, "draw", watched)
 
-    request_edition(organization, card, line="", output="jpeg", by=owner)
+    request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
     assert seen == [False]

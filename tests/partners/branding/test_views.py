@@ -10,6 +10,7 @@ from django.urls import reverse
 from partners.activity.models import ActivityEntry
 from partners.branding.models import BrandKit, Edition, Logo
 from partners.branding.services import add_template, request_edition, save_brand_kit
+from partners.kernel.actors import acting
 from partners.kernel.limits import MINUTE, PRICES, Price, Share
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture
 
@@ -37,7 +38,7 @@ def text_of(response) -> str:
 
 @pytest.fixture
 def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="With us", output="jpeg", by=owner)
+    return request_edition(organization, card, line="With us", output="jpeg", by=acting(owner))
 
 
 @pytest.fixture
@@ -326,13 +327,13 @@ def test_a_file_is_taken_again_by_a_button_and_counted(organization, viewer, sig
 
     assert response.status_code == 302
     assert client.get(response["Location"]).status_code == 200
-    assert ActivityEntry.objects.get(verb="edition.downloaded").actor == viewer
+    assert ActivityEntry.objects.get(verb="edition.downloaded").actor_user == viewer
 
 
 def test_files_of_an_old_look_are_listed_as_replaced_with_a_way_to_make_them_anew(
     organization, owner, sign_in, edition, card
 ):
-    save_brand_kit(organization, **{**KIT, "colour": "#b5432a"}, logo=None, by=owner)
+    save_brand_kit(organization, **{**KIT, "colour": "#b5432a"}, logo=None, by=acting(owner))
     client = sign_in(owner)
 
     text = text_of(client.get(address("editions", organization)))
@@ -359,9 +360,9 @@ def test_the_lists_cost_the_same_whatever_their_length(
             titles={"en": f"Card {number}"},
             artwork=picture(),
             slots=SLOTS,
-            by=administrator,
+            by=acting(administrator),
         )
-        request_edition(organization, template, line="", output="jpeg", by=owner)
+        request_edition(organization, template, line="", output="jpeg", by=acting(owner))
     client = sign_in(owner)
     client.get(address(view, organization))  # what is read once per process is read
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from partners.campaigns.models import Endorsement
 from partners.campaigns.services import endorse_statement, publish_statement
+from partners.kernel.actors import acting
 
 NEW = {"en": "People first, always.", "uk": "Люди передусім, завжди."}
 
@@ -19,7 +20,7 @@ def page(organization):
 @pytest.fixture
 def newer(campaign, statement, administrator):
     notes = {"en": "It says that people come first.", "uk": "Сказано, що люди передусім."}
-    return publish_statement(campaign, texts=NEW, change_notes=notes, by=administrator)
+    return publish_statement(campaign, texts=NEW, change_notes=notes, by=acting(administrator))
 
 
 def test_the_statement_is_shown_in_the_readers_language_or_the_one_asked_for(statement, owner, page, sign_in):
@@ -51,8 +52,8 @@ def test_reading_signs_nothing(statement, owner, page, sign_in):
 def test_a_partner_is_asked_again_when_there_is_a_newer_version(
     organization, owner, statement, page, sign_in, campaign, administrator
 ):
-    endorse_statement(organization, statement, by=owner)
-    newer = publish_statement(campaign, texts=NEW, change_notes={"en": "People come first."}, by=administrator)
+    endorse_statement(organization, statement, by=acting(owner))
+    newer = publish_statement(campaign, texts=NEW, change_notes={"en": "People come first."}, by=acting(administrator))
     client = sign_in(owner)
 
     asked = client.get(page).content.decode()
@@ -113,7 +114,7 @@ def test_the_page_costs_the_same_with_one_version_and_with_three(
     statement, organization, owner, campaign, administrator, page, sign_in
 ):
     client = sign_in(owner)
-    endorse_statement(organization, statement, by=owner)
+    endorse_statement(organization, statement, by=acting(owner))
     client.get(page)
 
     def cost() -> int:
@@ -123,7 +124,7 @@ def test_the_page_costs_the_same_with_one_version_and_with_three(
 
     one = cost()
     for number in range(2):
-        newer = publish_statement(campaign, texts={"en": f"Version {number}"}, by=administrator)
-        endorse_statement(organization, newer, by=owner)
+        newer = publish_statement(campaign, texts={"en": f"Version {number}"}, by=acting(administrator))
+        endorse_statement(organization, newer, by=acting(owner))
 
     assert cost() == one

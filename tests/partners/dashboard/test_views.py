@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Membership, Organization, Role
 
 START = "dashboard:start"
@@ -22,7 +24,7 @@ def page(route, organization, /, **query):
 def note(verb, **facts):
     """An entry of the log, as a service would write it."""
     with transaction.atomic():
-        return record(verb, by=facts.pop("by", None), **facts)
+        return record(verb, by=facts.pop("by", VISITOR), **facts)
 
 
 # Where people land
@@ -119,7 +121,7 @@ def test_home_costs_the_same_with_one_entry_and_with_many(organization, owner, c
 
     one = cost()
     for _n in range(5):
-        note(Verb.MEMBER_INVITED, organization=organization, by=owner)
+        note(Verb.MEMBER_INVITED, organization=organization, by=acting(owner))
 
     assert cost() == one
 
@@ -131,8 +133,8 @@ def test_the_feed_holds_the_joint_and_the_own_and_nothing_private_of_others(
     organization, other_organization, owner, outsider, sign_in
 ):
     note(Verb.ORGANIZATION_APPROVED, organization=other_organization)
-    note(Verb.KEY_CREATED, organization=organization, by=owner)
-    note(Verb.KEY_REVOKED, organization=other_organization, by=outsider)
+    note(Verb.KEY_CREATED, organization=organization, by=acting(owner))
+    note(Verb.KEY_REVOKED, organization=other_organization, by=acting(outsider))
     note(Verb.INQUIRY_RECEIVED, organization=organization)
 
     shown = sign_in(owner).get(page("dashboard:activity", organization)).content.decode()
@@ -149,9 +151,9 @@ def test_people_of_other_partners_and_staff_are_never_named(
     outsider.name, partnerships.name = "Secretia Canary", "Staffan Canary"
     outsider.save()
     partnerships.save()
-    note(Verb.STATEMENT_ENDORSED, organization=other_organization, campaign=campaign, by=outsider, number=1)
-    note(Verb.REVIEW_STARTED, organization=organization, by=partnerships)
-    note(Verb.CONTACT_CHANGED, organization=organization, by=partnerships)
+    note(Verb.STATEMENT_ENDORSED, organization=other_organization, campaign=campaign, by=acting(outsider), number=1)
+    note(Verb.REVIEW_STARTED, organization=organization, by=acting(partnerships))
+    note(Verb.CONTACT_CHANGED, organization=organization, by=acting(partnerships))
 
     shown = sign_in(owner).get(page("dashboard:activity", organization)).content.decode()
 
@@ -162,8 +164,9 @@ def test_people_of_other_partners_and_staff_are_never_named(
 
 def test_filters_live_in_the_address(organization, other_organization, owner, sign_in):
     now = timezone.now()
-    note(Verb.ORGANIZATION_APPROVED, organization=other_organization, at=now - timedelta(days=20))
-    note(Verb.MEMBER_INVITED, organization=organization, by=owner)
+    with clock.at(now - timedelta(days=20)):
+        note(Verb.ORGANIZATION_APPROVED, organization=other_organization)
+    note(Verb.MEMBER_INVITED, organization=organization, by=acting(owner))
     client = sign_in(owner)
 
     def titles(**query):
@@ -244,14 +247,14 @@ def test_the_feed_costs_the_same_with_one_entry_and_with_three(organization, oth
 
     one = cost()
     note(Verb.ORGANIZATION_APPROVED, organization=other_organization)
-    note(Verb.MEMBER_INVITED, organization=organization, by=owner)
+    note(Verb.MEMBER_INVITED, organization=organization, by=acting(owner))
 
     assert cost() == one
 
 
 def test_the_feed_leads_to_a_material_and_names_its_language(organization, viewer, sign_in):
     with transaction.atomic():
-        entry = record(Verb.MATERIAL_PUBLISHED, by=None, subject=organization, language="uk")
+        entry = record(Verb.MATERIAL_PUBLISHED, by=VISITOR, subject=organization, language="uk")
 
     page = sign_in(viewer).get(reverse("dashboard:activity", args=[organization.public_id])).content.decode()
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from partners.kernel import clock
 from partners.kernel.access import caller_of, count_use
 from partners.kernel.models import Counter
 from partners.kernel.services import purge_counters
@@ -24,10 +25,15 @@ def test_each_use_has_the_next_number_and_each_subject_and_action_its_own(db):
 def test_a_stretch_lasts_to_its_end_however_often_it_is_used(db):
     """The cache's own counter forgot an hour after five minutes."""
     start = timezone.now()
-    ends = {count_use("ask", "a", within=HOUR, at=start + timedelta(minutes=m)).ends_at for m in range(0, 60, 10)}
+    ends = set()
+    for minutes in range(0, 60, 10):
+        with clock.at(start + timedelta(minutes=minutes)):
+            ends.add(count_use("ask", "a", within=HOUR).ends_at)
     assert ends == {start + HOUR}
-    assert count_use("ask", "a", within=HOUR, at=start + timedelta(minutes=59)).number == 7
-    after = count_use("ask", "a", within=HOUR, at=start + HOUR)
+    with clock.at(start + timedelta(minutes=59)):
+        assert count_use("ask", "a", within=HOUR).number == 7
+    with clock.at(start + HOUR):
+        after = count_use("ask", "a", within=HOUR)
     assert (after.number, after.ends_at) == (1, start + 2 * HOUR)
 
 
@@ -49,10 +55,14 @@ def test_what_is_kept_tells_nothing_about_whom_it_counts(db):
 
 def test_only_stretches_that_are_over_are_purged(db):
     now = timezone.now()
-    count_use("ask", "a", within=HOUR, at=now)
-    count_use("ask", "b", within=3 * HOUR, at=now)
-    assert purge_counters(at=now + 2 * HOUR) == 1
-    assert count_use("ask", "b", within=HOUR, at=now + 2 * HOUR).number == 2
+    with clock.at(now):
+        count_use("ask", "a", within=HOUR)
+    with clock.at(now):
+        count_use("ask", "b", within=3 * HOUR)
+    with clock.at(now + 2 * HOUR):
+        assert purge_counters() == 1
+    with clock.at(now + 2 * HOUR):
+        assert count_use("ask", "b", within=HOUR).number == 2
 
 
 def race(count) -> None:

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import OperationalError
 from django.utils import timezone
 
-from partners.kernel import services, tasks
+from partners.kernel import clock, services, tasks
 from partners.kernel.emails import write_mail
 from partners.kernel.models import OutgoingMail
 from partners.kernel.services import purge_mail, queue_text, wake_mail
@@ -135,15 +135,18 @@ def test_a_hint_that_cannot_be_given_does_not_fail_the_change_that_is_kept(monke
 def test_a_lost_hint_is_given_again(message, django_capture_on_commit_callbacks):
     later = timezone.now() + timedelta(minutes=1)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        assert wake_mail(at=later) == 1
+    with django_capture_on_commit_callbacks(execute=True), clock.at(later):
+        assert wake_mail() == 1
 
     assert len(mail.outbox) == 1
-    assert wake_mail(at=later) == 0
+    with clock.at(later):
+        assert wake_mail() == 0
 
 
 def test_addresses_of_sent_mail_are_forgotten_after_a_month(message):
     deliver_mail.func(message.pk)
 
-    assert purge_mail(at=timezone.now() + timedelta(days=29)) == 0
-    assert purge_mail(at=timezone.now() + timedelta(days=31)) == 1
+    with clock.at(timezone.now() + timedelta(days=29)):
+        assert purge_mail() == 0
+    with clock.at(timezone.now() + timedelta(days=31)):
+        assert purge_mail() == 1

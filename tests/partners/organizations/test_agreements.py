@@ -9,6 +9,8 @@ from django.utils import timezone
 from partners.activity.rendering import sentence
 from partners.activity.selectors import everything, feed_for
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AgreementAcceptance
 from partners.organizations.services.agreements import accept_agreement, publish_agreement
@@ -18,7 +20,8 @@ TEXTS = {"en": "1. Names\n\nWe share our names.", "uk": "1. Назви\n\nМи �
 
 @pytest.fixture
 def agreement(partnerships):
-    return publish_agreement(version=1, texts=TEXTS, by=partnerships, at=timezone.now() - timedelta(days=10))
+    with clock.at(timezone.now() - timedelta(days=10)):
+        return publish_agreement(version=1, texts=TEXTS, by=acting(partnerships))
 
 
 @pytest.fixture
@@ -29,14 +32,14 @@ def page(organization):
 def test_only_staff_publish_and_only_forwards(agreement, partnerships, owner, press_officer):
     for somebody in (owner, press_officer):
         with pytest.raises(NotAllowed):
-            publish_agreement(version=2, texts=TEXTS, by=somebody)
+            publish_agreement(version=2, texts=TEXTS, by=acting(somebody))
     with pytest.raises(Conflict):
-        publish_agreement(version=1, texts=TEXTS, by=partnerships)
+        publish_agreement(version=1, texts=TEXTS, by=acting(partnerships))
 
 
 def test_accepting_is_one_entry_however_often_it_is_done(organization, owner, agreement):
-    first = accept_agreement(organization, agreement, by=owner)
-    second = accept_agreement(organization, agreement, by=owner)
+    first = accept_agreement(organization, agreement, by=acting(owner))
+    second = accept_agreement(organization, agreement, by=acting(owner))
 
     assert first == second
     assert list(everything().values_list("verb", flat=True)) == [Verb.AGREEMENT_ACCEPTED, Verb.AGREEMENT_PUBLISHED]
@@ -51,16 +54,16 @@ def test_every_partner_reads_that_there_is_a_new_version_and_nobody_who_publishe
 
 
 def test_a_version_that_was_replaced_can_no_longer_be_accepted(organization, owner, agreement, partnerships):
-    publish_agreement(version=2, texts=TEXTS, by=partnerships)
+    publish_agreement(version=2, texts=TEXTS, by=acting(partnerships))
 
     with pytest.raises(Conflict):
-        accept_agreement(organization, agreement, by=owner)
+        accept_agreement(organization, agreement, by=acting(owner))
 
 
 @pytest.mark.parametrize("actor", ["editor", "viewer", "outsider"])
 def test_only_an_owner_accepts(organization, agreement, request, actor):
     with pytest.raises(NotAllowed):
-        accept_agreement(organization, agreement, by=request.getfixturevalue(actor))
+        accept_agreement(organization, agreement, by=acting(request.getfixturevalue(actor)))
 
 
 # Pages
@@ -89,8 +92,8 @@ def test_an_owner_accepts_with_a_tick(organization, owner, agreement, page, sign
 def test_an_owner_is_asked_again_when_there_is_a_new_version(
     organization, owner, agreement, page, partnerships, sign_in
 ):
-    accept_agreement(organization, agreement, by=owner)
-    publish_agreement(version=2, texts=TEXTS, by=partnerships)
+    accept_agreement(organization, agreement, by=acting(owner))
+    publish_agreement(version=2, texts=TEXTS, by=acting(partnerships))
     client = sign_in(owner)
 
     asked = client.get(page).content.decode()
@@ -106,7 +109,7 @@ def test_an_owner_is_asked_again_when_there_is_a_new_version(
 def test_a_page_left_open_does_not_accept_a_text_nobody_saw(
     organization, owner, agreement, page, partnerships, sign_in
 ):
-    publish_agreement(version=2, texts=TEXTS, by=partnerships)
+    publish_agreement(version=2, texts=TEXTS, by=acting(partnerships))
 
     response = sign_in(owner).post(
         page, {"version": 1, "is_read": "on"}, headers={"referer": f"http://testserver{page}"}, follow=True

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from partners.activity.models import ActivityEntry
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization, Role, VettingDocument
@@ -94,40 +95,40 @@ def test_the_same_file_twice_is_one_document(draft, client):
 
 def test_ten_are_enough(draft, person, client):
     for number in range(MOST_DOCUMENTS):
-        add_document(draft, title=f"Paper {number}", file=clean(number), by=person)
+        add_document(draft, title=f"Paper {number}", file=clean(number), by=acting(person))
     with pytest.raises(Conflict) as refused:
-        add_document(draft, title="One more", file=clean(99), by=person)
+        add_document(draft, title="One more", file=clean(99), by=acting(person))
     assert refused.value.code == "too_many"
     assert "There are ten documents" in client.get(address_of("document_add", draft)).content.decode()
 
 
 def test_nothing_changes_after_sending_and_strangers_change_nothing(draft, person, outsider):
-    document = add_document(draft, title="Paper", file=clean(), by=person)
+    document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     viewer = make_member(draft, "v@example.org", Role.VIEWER)
     for stranger in (viewer, outsider):
         with pytest.raises(NotAllowed):
-            add_document(draft, title="x", file=clean(1), by=stranger)
+            add_document(draft, title="x", file=clean(1), by=acting(stranger))
         with pytest.raises(NotAllowed):
-            remove_document(document, by=stranger)
+            remove_document(document, by=acting(stranger))
     Organization.objects.filter(pk=draft.pk).update(standing="in_review")
     with pytest.raises(Conflict):
-        add_document(draft, title="x", file=clean(1), by=person)
+        add_document(draft, title="x", file=clean(1), by=acting(person))
     with pytest.raises(Conflict):
-        remove_document(document, by=person)
+        remove_document(document, by=acting(person))
     assert VettingDocument.objects.count() == 1
 
 
 def test_removing_twice_is_harmless(draft, person, client):
-    document = add_document(draft, title="Paper", file=clean(), by=person)
+    document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     address = address_of("document_remove", draft, document.public_id)
     assert client.post(address).status_code == 302
     assert client.post(address).status_code == 404
     with pytest.raises(Conflict):
-        remove_document(document, by=person)
+        remove_document(document, by=acting(person))
 
 
 def test_another_organisations_paper_is_not_there(draft, person, outsider, other_organization, sign_in):
-    document = add_document(draft, title="Paper", file=clean(), by=person)
+    document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     client = sign_in(outsider)
     assert client.get(address_of("document_file", draft, document.public_id)).status_code == 404
     assert client.get(address_of("document_file", other_organization, document.public_id)).status_code == 404
@@ -135,11 +136,11 @@ def test_another_organisations_paper_is_not_there(draft, person, outsider, other
 
 
 def test_removing_is_no_link(draft, person, client):
-    document = add_document(draft, title="Paper", file=clean(), by=person)
+    document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     assert client.get(address_of("document_remove", draft, document.public_id)).status_code == 405
 
 
 def test_a_paper_whose_file_is_lost_is_not_there(draft, person, client):
-    document = add_document(draft, title="Paper", file=clean(), by=person)
+    document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     document.file.storage.delete(document.file.name)
     assert client.get(address_of("document_file", draft, document.public_id)).status_code == 404

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from partners.activity.models import ActivityEntry
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.forms.joining import country_choices, seen_token
 from partners.organizations.models import Organization, Role, VettingReview
@@ -75,8 +76,8 @@ def test_from_first_click_to_welcome(person, partnerships, sign_in):
     assert ActivityEntry.objects.filter(verb="application.submitted").count() == 1
     assert OutgoingMail.objects.filter(kind="organizations/application_received").count() == 1
 
-    start_review(organization, by=partnerships)
-    ask_for_information(organization, reason="Who <runs> it?", by=partnerships)
+    start_review(organization, by=acting(partnerships))
+    ask_for_information(organization, reason="Who <runs> it?", by=acting(partnerships))
     asked = client.get(page("application_status", organization)).content.decode()
     assert "Who &lt;runs&gt; it?" in asked
     refused = client.post(page("application_status", organization), {"answer": ""})
@@ -85,7 +86,7 @@ def test_from_first_click_to_welcome(person, partnerships, sign_in):
     assert "We are reading your application" in answered.content.decode()
     assert VettingReview.objects.get(round=1).answer == "A council of five."
 
-    approve_organization(organization, by=partnerships)
+    approve_organization(organization, by=acting(partnerships))
     welcome = client.get(page("application_status", organization)).content.decode()
     assert "Welcome, River of Names" in welcome
     assert page("agreement", organization) in welcome

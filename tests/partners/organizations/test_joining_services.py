@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from partners.activity.models import ActivityEntry
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Organization, Role
@@ -23,7 +24,7 @@ from tests.conftest import make_member, make_organization, make_user
 
 @pytest.fixture
 def draft(person):
-    return start_application(name="River", by=person)
+    return start_application(name="River", by=acting(person))
 
 
 def test_starting_makes_a_draft_with_this_person_as_owner_and_one_entry(draft, person):
@@ -34,53 +35,56 @@ def test_starting_makes_a_draft_with_this_person_as_owner_and_one_entry(draft, p
 
 
 def test_starting_twice_with_the_same_name_gives_the_same_draft(draft, person):
-    assert start_application(name="River", by=person) == draft
+    assert start_application(name="River", by=acting(person)) == draft
     assert ActivityEntry.objects.count() == 1
 
 
 def test_nobody_fills_the_tables_with_drafts(person):
     for number in range(MOST_DRAFTS):
-        start_application(name=f"River {number}", by=person)
+        start_application(name=f"River {number}", by=acting(person))
     with pytest.raises(Conflict):
-        start_application(name="One more", by=person)
+        start_application(name="One more", by=acting(person))
 
 
 def test_nobody_fills_the_reviewers_screens_with_applications(person):
     for number in range(MOST_UNDECIDED):
-        organization = start_application(name=f"River {number}", by=person)
+        organization = start_application(name=f"River {number}", by=acting(person))
         Organization.objects.filter(pk=organization.pk).update(standing="applied")
     with pytest.raises(Conflict):
-        start_application(name="One more", by=person)
+        start_application(name="One more", by=acting(person))
 
 
 def test_a_draft_takes_any_part_of_the_answers_and_leaves_the_rest(draft, person):
-    saved = save_draft(draft, answers={"mission": "We help."}, seen_at=draft.updated_at, by=person)
-    saved = save_draft(saved, answers={"plans": "Posters."}, seen_at=saved.updated_at, by=person)
+    saved = save_draft(draft, answers={"mission": "We help."}, seen_at=draft.updated_at, by=acting(person))
+    saved = save_draft(saved, answers={"plans": "Posters."}, seen_at=saved.updated_at, by=acting(person))
     assert (saved.name, saved.mission, saved.plans) == ("River", "We help.", "Posters.")
     assert ActivityEntry.objects.count() == 1
 
 
 def test_what_is_no_answer_cannot_be_written(draft, person):
-    save_draft(draft, answers={"standing": "approved"}, seen_at=draft.updated_at, by=person)
+    save_draft(draft, answers={"standing": "approved"}, seen_at=draft.updated_at, by=acting(person))
     draft.refresh_from_db()
     assert draft.standing == "draft"
 
 
 def test_a_stale_save_is_refused_unless_it_changes_nothing(draft, person):
     seen = draft.updated_at
-    save_draft(draft, answers={"mission": "New."}, seen_at=seen, by=person)
+    save_draft(draft, answers={"mission": "New."}, seen_at=seen, by=acting(person))
     with pytest.raises(Conflict) as refused:
-        save_draft(draft, answers={"mission": "Old."}, seen_at=seen, by=person)
+        save_draft(draft, answers={"mission": "Old."}, seen_at=seen, by=acting(person))
     assert refused.value.code == "stale"
     with pytest.raises(Conflict):
-        save_draft(draft, answers={"mission": "Old."}, seen_at=None, by=person)
-    assert save_draft(draft, answers={"mission": "New."}, seen_at=seen - timedelta(days=1), by=person).mission == "New."
+        save_draft(draft, answers={"mission": "Old."}, seen_at=None, by=acting(person))
+    assert (
+        save_draft(draft, answers={"mission": "New."}, seen_at=seen - timedelta(days=1), by=acting(person)).mission
+        == "New."
+    )
 
 
 def test_languages_ticked_in_another_order_are_no_change(draft, person):
-    saved = save_draft(draft, answers={"languages": ["uk", "en"]}, seen_at=draft.updated_at, by=person)
+    saved = save_draft(draft, answers={"languages": ["uk", "en"]}, seen_at=draft.updated_at, by=acting(person))
 
-    again = save_draft(draft, answers={"languages": ["en", "uk"]}, seen_at=None, by=person)
+    again = save_draft(draft, answers={"languages": ["en", "uk"]}, seen_at=None, by=acting(person))
 
     assert (again.languages, again.updated_at) == (["uk", "en"], saved.updated_at)
 
@@ -89,16 +93,16 @@ def test_only_editors_write_and_only_while_it_is_theirs_to_write(draft, person, 
     viewer = make_member(draft, "viewer@example.org", Role.VIEWER)
     for stranger in (viewer, outsider):
         with pytest.raises(NotAllowed):
-            save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=stranger)
+            save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=acting(stranger))
     Organization.objects.filter(pk=draft.pk).update(standing="applied")
     with pytest.raises(Conflict) as refused:
-        save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=person)
+        save_draft(draft, answers={"mission": "x"}, seen_at=draft.updated_at, by=acting(person))
     assert refused.value.code == "wrong_state"
 
 
 def test_an_incomplete_application_is_not_sent_and_says_what_is_missing(draft, person):
     with pytest.raises(DomainError) as refused:
-        submit_application(draft, by=person)
+        submit_application(draft, by=acting(person))
     assert refused.value.code == "incomplete"
     draft.refresh_from_db()
     assert draft.standing == "draft"
@@ -109,7 +113,7 @@ def test_an_incomplete_application_is_not_sent_and_says_what_is_missing(draft, p
 def test_the_mail_to_staff_names_nobody(partnerships):
     organization = make_organization("Planted name", "draft", email="d@example.org", motivation="Yes.", plans="Much.")
     owner = make_member(organization, "o@example.org", Role.OWNER)
-    submit_application(organization, by=owner)
+    submit_application(organization, by=acting(owner))
     mail = OutgoingMail.objects.get(kind="organizations/application_waiting")
     assert mail.to == partnerships.email
     assert "Planted" not in mail.text + mail.subject
@@ -123,13 +127,13 @@ def asked(partnerships):
         "Planted name", "in_review", email="d@example.org", motivation="Yes.", plans="Much."
     )
     make_member(organization, "o@example.org", Role.OWNER)
-    ask_for_information(organization, reason="Who runs it?", by=partnerships)
+    ask_for_information(organization, reason="Who runs it?", by=acting(partnerships))
     return organization
 
 
 def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked_without_a_name(asked, partnerships):
     owner = asked.memberships.get().user
-    resubmit_application(asked, answer="A council.", by=owner)
+    resubmit_application(asked, answer="A council.", by=acting(owner))
     receipt = OutgoingMail.objects.get(kind="organizations/answer_received")
     assert receipt.to == owner.email
     assert "Planted name" in receipt.subject
@@ -143,7 +147,7 @@ def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked_without
 def test_every_reviewer_hears_of_an_answer_when_who_asked_reviews_no_more(asked, partnerships):
     partnerships.groups.clear()
     make_user("third-reviewer@example.org", staff=True, groups=("Partnerships",))
-    resubmit_application(asked, answer="A council.", by=asked.memberships.get().user)
+    resubmit_application(asked, answer="A council.", by=acting(asked.memberships.get().user))
     told = OutgoingMail.objects.filter(kind="organizations/answer_waiting").values_list("to", flat=True)
     assert sorted(told) == ["second-reviewer@example.org", "third-reviewer@example.org"]
 
@@ -151,5 +155,5 @@ def test_every_reviewer_hears_of_an_answer_when_who_asked_reviews_no_more(asked,
 def test_an_empty_answer_is_not_sent(applicant, application):
     Organization.objects.filter(pk=application.pk).update(standing="information_needed")
     with pytest.raises(DomainError) as refused:
-        resubmit_application(application, answer="  ", by=applicant)
+        resubmit_application(application, answer="  ", by=acting(applicant))
     assert refused.value.code == "answer_needed"

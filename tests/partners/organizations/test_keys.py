@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import live_access_key
@@ -21,7 +22,7 @@ GOOD = {"name": "Our website", "scopes": ["campaign:read", "activity:read"], "li
 
 
 def make_key(organization, owner, **changes):
-    wishes = {"name": "Our website", "scopes": ["activity:read"], "expires_at": None, "by": owner, **changes}
+    wishes = {"name": "Our website", "scopes": ["activity:read"], "expires_at": None, "by": acting(owner), **changes}
     return create_access_key(organization, **wishes)
 
 
@@ -41,8 +42,8 @@ def test_a_key_has_its_shape_and_only_its_hash_is_kept(organization, owner):
 
 def test_making_and_revoking_are_one_entry_each(organization, owner):
     key, _token = make_key(organization, owner)
-    revoke_access_key(key, by=owner)
-    revoke_access_key(key, by=owner)
+    revoke_access_key(key, by=acting(owner))
+    revoke_access_key(key, by=acting(owner))
 
     assert list(everything().values_list("verb", flat=True)) == [Verb.KEY_REVOKED, Verb.KEY_CREATED]
 
@@ -50,7 +51,7 @@ def test_making_and_revoking_are_one_entry_each(organization, owner):
 def test_a_revoked_key_opens_nothing_from_that_moment(organization, owner):
     key, token = make_key(organization, owner)
 
-    revoke_access_key(key, by=owner)
+    revoke_access_key(key, by=acting(owner))
 
     assert live_access_key(token, at=timezone.now()) is None
 
@@ -71,7 +72,7 @@ def test_nobody_but_an_owner_makes_or_revokes_keys(organization, owner, request,
     with pytest.raises(NotAllowed):
         make_key(organization, somebody, name="Another")
     with pytest.raises(NotAllowed):
-        revoke_access_key(key, by=somebody)
+        revoke_access_key(key, by=acting(somebody))
 
 
 def test_a_suspended_partner_makes_no_keys(organization, owner):
@@ -106,7 +107,7 @@ def test_a_form_sent_twice_makes_one_key(organization, owner):
 
 def test_the_name_of_a_revoked_key_is_free_again(organization, owner):
     key, _token = make_key(organization, owner)
-    revoke_access_key(key, by=owner)
+    revoke_access_key(key, by=acting(owner))
 
     make_key(organization, owner)
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from partners.kernel import clock
+from partners.kernel.actors import acting
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Invitation, Organization, VettingDocument
 from partners.organizations.services.documents import add_document
@@ -18,17 +20,21 @@ PAPER = CleanFile(b"%PDF-", "application/pdf", "pdf", 0, 0, "0" * 64, "paper.pdf
 
 def test_invitations_are_forgotten_ninety_days_after_they_are_over(organization, owner, person):
     now = timezone.now()
-    _accepted, code = invite_member(organization, email=person.email, role="viewer", by=owner)
-    accept_invitation(code, by=person)
-    revoked, _code = invite_member(organization, email="revoked@example.org", role="viewer", by=owner)
-    revoke_invitation(revoked, by=owner)
-    expired, _code = invite_member(organization, email="expired@example.org", role="viewer", by=owner)
+    _accepted, code = invite_member(organization, email=person.email, role="viewer", by=acting(owner))
+    accept_invitation(code, by=acting(person))
+    revoked, _code = invite_member(organization, email="revoked@example.org", role="viewer", by=acting(owner))
+    revoke_invitation(revoked, by=acting(owner))
+    expired, _code = invite_member(organization, email="expired@example.org", role="viewer", by=acting(owner))
 
-    assert purge_invitations(at=now + timedelta(days=89)) == 0
-    assert purge_invitations(at=now + timedelta(days=91)) == 2
+    with clock.at(now + timedelta(days=89)):
+        assert purge_invitations() == 0
+    with clock.at(now + timedelta(days=91)):
+        assert purge_invitations() == 2
     assert Invitation.objects.get() == expired
-    assert purge_invitations(at=now + timedelta(days=14 + 89)) == 0
-    assert purge_invitations(at=now + timedelta(days=14 + 91)) == 1
+    with clock.at(now + timedelta(days=14 + 89)):
+        assert purge_invitations() == 0
+    with clock.at(now + timedelta(days=14 + 91)):
+        assert purge_invitations() == 1
     assert organization.memberships.filter(user=person).exists()
 
 
@@ -36,7 +42,7 @@ def test_invitations_are_forgotten_ninety_days_after_they_are_over(organization,
 def paper(db):
     organization = make_organization("River", Organization.Standing.DRAFT)
     owner = make_member(organization, "river@example.org", "owner")
-    return add_document(organization, title="Statute", file=PAPER, by=owner)
+    return add_document(organization, title="Statute", file=PAPER, by=acting(owner))
 
 
 def stand(paper, standing):
@@ -51,9 +57,11 @@ def test_papers_go_with_their_files_half_a_year_after_the_end(paper, standing, d
     stand(paper, standing)
     file = paper.file
 
-    assert purge_documents(at=now + timedelta(days=179)) == 0
+    with clock.at(now + timedelta(days=179)):
+        assert purge_documents() == 0
     with django_capture_on_commit_callbacks(execute=True):
-        assert purge_documents(at=now + timedelta(days=181)) == 1
+        with clock.at(now + timedelta(days=181)):
+            assert purge_documents() == 1
         assert file.storage.exists(file.name), "the row is not gone for good yet"
     assert not VettingDocument.objects.exists()
     assert not file.storage.exists(file.name)
@@ -63,7 +71,8 @@ def test_papers_go_with_their_files_half_a_year_after_the_end(paper, standing, d
 def test_papers_stay_as_long_as_the_organisation_is_with_us(paper, standing):
     stand(paper, standing)
 
-    assert purge_documents(at=timezone.now() + timedelta(days=800)) == 0
+    with clock.at(timezone.now() + timedelta(days=800)):
+        assert purge_documents() == 0
 
 
 @pytest.mark.django_db(transaction=True)
@@ -71,7 +80,8 @@ def test_a_purge_that_is_rolled_back_loses_no_file(paper):
     stand(paper, "declined")
 
     with transaction.atomic():
-        assert purge_documents(at=timezone.now() + timedelta(days=181)) == 1
+        with clock.at(timezone.now() + timedelta(days=181)):
+            assert purge_documents() == 1
         transaction.set_rollback(True)
 
     assert VettingDocument.objects.get().file.open().read() == PAPER.data

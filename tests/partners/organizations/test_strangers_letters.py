@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.organizations.services.joining import resubmit_application, start_application, submit_application
@@ -37,7 +38,7 @@ def letter_to_a_stranger(application, applicant, **names) -> str:
     User.objects.filter(pk=applicant.pk).update(name=names.get("person", "Mira"), email="won.evil.example@example.org")
     applicant.refresh_from_db()
     application.refresh_from_db()
-    invite_member(application, email=STRANGER, role="editor", by=applicant)
+    invite_member(application, email=STRANGER, role="editor", by=acting(applicant))
     letter = OutgoingMail.objects.get(to=STRANGER)
     return f"{letter.subject}\n{letter.text}\n{letter.html}"
 
@@ -63,7 +64,7 @@ def test_a_name_is_told_as_the_persons_own_account(application, applicant, name)
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_page_of_the_invitation_tells_no_more_than_the_letter(application, applicant, client: Client, language):
     Organization.objects.update(name=PLANTED["a host in words"])
-    _invitation, code = invite_member(application, email=STRANGER, role="editor", by=applicant)
+    _invitation, code = invite_member(application, email=STRANGER, role="editor", by=acting(applicant))
     address = reverse("organizations:invitation_accept", args=[code]).replace("/en/", f"/{language}/")
 
     unchecked = client.get(address)
@@ -78,7 +79,7 @@ def test_the_page_of_the_invitation_tells_no_more_than_the_letter(application, a
 
 
 def test_a_partners_letter_names_both(organization, owner):
-    invite_member(organization, email=STRANGER, role="editor", by=owner)
+    invite_member(organization, email=STRANGER, role="editor", by=acting(owner))
 
     letter = OutgoingMail.objects.get()
     assert letter.text.count("Owner invites you to work with Lantern") == 1
@@ -106,15 +107,15 @@ def test_every_form_takes_a_name(name, person, sign_in):
 
 def test_what_an_applicant_writes_reaches_no_other_letter(person, partnerships):
     """Every letter that an application causes, from its beginning to the answer of a question."""
-    application = start_application(name="evil.example", by=person)
+    application = start_application(name="evil.example", by=acting(person))
     words = dict.fromkeys(("mission", "motivation", "plans", "reach", "registration_number"), "evil.example")
     Organization.objects.update(**words, email="won@evil.example", country="UA", languages=["en"])
     application.refresh_from_db()
 
-    submit_application(application, by=person)
-    start_review(application, by=partnerships)
-    ask_for_information(application, reason="Who are you?", by=partnerships)
-    resubmit_application(application, answer="evil.example", by=person)
+    submit_application(application, by=acting(person))
+    start_review(application, by=acting(partnerships))
+    ask_for_information(application, reason="Who are you?", by=acting(partnerships))
+    resubmit_application(application, answer="evil.example", by=acting(person))
 
     letters = OutgoingMail.objects.exclude(to=person.email)
     assert {letter.kind for letter in letters} == {"organizations/application_waiting", "organizations/answer_waiting"}

@@ -13,6 +13,8 @@ from django.utils import timezone
 from partners.activity.rendering import sentence
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Invitation, Membership, Organization, Role
@@ -48,7 +50,7 @@ def membership_of(user):
 
 
 def test_an_invitation_keeps_only_the_hash_of_its_code(organization, owner):
-    invitation, code = invite_member(organization, email="New@Example.org ", role="editor", by=owner)
+    invitation, code = invite_member(organization, email="New@Example.org ", role="editor", by=acting(owner))
 
     assert invitation.email == "new@example.org"
     assert len(code) == 43
@@ -59,7 +61,7 @@ def test_an_invitation_keeps_only_the_hash_of_its_code(organization, owner):
 def test_the_invitation_mail_links_to_the_page_at_the_configured_address(organization, owner, settings):
     settings.BASE_URL = "https://portal.example.org"
 
-    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=owner)
+    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=acting(owner))
 
     mail = OutgoingMail.objects.get()
     assert mail.to == "new@example.org"
@@ -71,7 +73,7 @@ def test_an_applicant_writes_nothing_of_their_own_into_a_strangers_list_of_mail(
     Organization.objects.update(name="You have won")
     User.objects.update(name="Planted name")
 
-    invite_member(application, email="stranger@example.org", role="editor", by=applicant)
+    invite_member(application, email="stranger@example.org", role="editor", by=acting(applicant))
 
     assert OutgoingMail.objects.get().subject == "You are invited to a team in the partner portal"
 
@@ -80,54 +82,54 @@ def test_the_mail_is_in_the_language_of_a_person_who_is_known(organization, owne
     person.language = "uk"
     person.save()
 
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
     assert f"/uk/partner/invitation/{code}/" in OutgoingMail.objects.get().text
 
 
 def test_accepting_makes_a_member_with_the_role_that_was_offered(organization, owner, person):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
-    accept_invitation(code, by=person)
+    accept_invitation(code, by=acting(person))
 
     assert membership_of(person).role == Role.EDITOR
     assert verbs() == [Verb.MEMBER_JOINED, Verb.MEMBER_INVITED]
 
 
 def test_accepting_twice_is_harmless(organization, owner, person):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
-    first = accept_invitation(code, by=person)
-    second = accept_invitation(code, by=person)
+    first = accept_invitation(code, by=acting(person))
+    second = accept_invitation(code, by=acting(person))
 
     assert first == second
     assert verbs().count(Verb.MEMBER_JOINED) == 1
 
 
 def test_a_used_invitation_does_not_let_a_removed_member_back_in(organization, owner, person):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
-    accept_invitation(code, by=person)
-    remove_member(membership_of(person), by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
+    accept_invitation(code, by=acting(person))
+    remove_member(membership_of(person), by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
 
 
 def test_another_account_cannot_accept(organization, owner, person, outsider):
-    _invitation, code = invite_member(organization, email=person.email, role="owner", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=acting(owner))
 
     with pytest.raises(NotAllowed):
-        accept_invitation(code, by=outsider)
+        accept_invitation(code, by=acting(outsider))
 
     assert not Membership.objects.filter(user=outsider, organization=organization).exists()
 
 
 def test_an_address_that_was_never_verified_does_not_count(organization, owner, person):
     person.emailaddress_set.update(verified=False)
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
     with pytest.raises(NotAllowed):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
 
 
 @pytest.fixture
@@ -138,12 +140,12 @@ def second_address(person):
 def test_a_second_invitation_with_a_higher_role_raises_the_role_in_one_entry(
     organization, owner, person, second_address
 ):
-    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=owner)
-    _invitation, higher = invite_member(organization, email=second_address, role="owner", by=owner)
-    accept_invitation(code, by=person)
+    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=acting(owner))
+    _invitation, higher = invite_member(organization, email=second_address, role="owner", by=acting(owner))
+    accept_invitation(code, by=acting(person))
 
-    raised = accept_invitation(higher, by=person)
-    again = accept_invitation(higher, by=person)
+    raised = accept_invitation(higher, by=acting(person))
+    again = accept_invitation(higher, by=acting(person))
 
     assert raised == again == membership_of(person)
     assert raised.role == Role.OWNER
@@ -155,12 +157,12 @@ def test_a_second_invitation_with_a_higher_role_raises_the_role_in_one_entry(
 def test_a_second_invitation_that_offers_nothing_more_is_refused_and_stays_unused(
     organization, owner, person, second_address, sign_in, role
 ):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
-    second, lower = invite_member(organization, email=second_address, role=role, by=owner)
-    accept_invitation(code, by=person)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
+    second, lower = invite_member(organization, email=second_address, role=role, by=acting(owner))
+    accept_invitation(code, by=acting(person))
 
     with pytest.raises(Conflict):
-        accept_invitation(lower, by=person)
+        accept_invitation(lower, by=acting(person))
     answer = sign_in(person).post(reverse("organizations:invitation_accept", args=[lower]), follow=True)
 
     assert "You are in this team already" in answer.content.decode()
@@ -171,69 +173,70 @@ def test_a_second_invitation_that_offers_nothing_more_is_refused_and_stays_unuse
 
 @pytest.mark.parametrize("end", ["expired", "revoked"])
 def test_an_invitation_that_is_over_opens_nothing(organization, owner, person, end):
-    invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
     if end == "expired":
         Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     else:
-        revoke_invitation(invitation, by=owner)
+        revoke_invitation(invitation, by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
 
 
 def test_inviting_again_stops_the_earlier_link(organization, owner, person):
-    _first, old_code = invite_member(organization, email=person.email, role="viewer", by=owner)
+    _first, old_code = invite_member(organization, email=person.email, role="viewer", by=acting(owner))
     Invitation.objects.update(created_at=timezone.now() - timedelta(hours=1))
 
-    _second, new_code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _second, new_code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(old_code, by=person)
-    assert accept_invitation(new_code, by=person).role == Role.EDITOR
+        accept_invitation(old_code, by=acting(person))
+    assert accept_invitation(new_code, by=acting(person)).role == Role.EDITOR
 
 
 def test_a_form_sent_twice_sends_one_invitation(organization, owner):
-    invite_member(organization, email="new@example.org", role="viewer", by=owner)
+    invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
 
     with pytest.raises(Conflict):
-        invite_member(organization, email="new@example.org", role="viewer", by=owner)
+        invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
 
     assert OutgoingMail.objects.count() == 1
 
 
 def test_a_member_is_not_invited_again(organization, owner, editor):
     with pytest.raises(Conflict):
-        invite_member(organization, email=editor.email.upper(), role="owner", by=owner)
+        invite_member(organization, email=editor.email.upper(), role="owner", by=acting(owner))
 
 
 def test_an_applicant_cannot_send_mail_to_many_strangers(application, applicant):
     for number in range(MOST_OPEN_BEFORE_APPROVAL):
-        invite_member(application, email=f"stranger{number}@example.org", role="viewer", by=applicant)
+        invite_member(application, email=f"stranger{number}@example.org", role="viewer", by=acting(applicant))
 
     with pytest.raises(Conflict):
-        invite_member(application, email="one-too-many@example.org", role="viewer", by=applicant)
+        invite_member(application, email="one-too-many@example.org", role="viewer", by=acting(applicant))
 
 
 def test_taking_invitations_back_does_not_make_room_for_more_mail(application, applicant):
     for number in range(MOST_A_DAY_BEFORE_APPROVAL):
         invitation, _code = invite_member(
-            application, email=f"stranger{number}@example.org", role="viewer", by=applicant
+            application, email=f"stranger{number}@example.org", role="viewer", by=acting(applicant)
         )
-        revoke_invitation(invitation, by=applicant)
+        revoke_invitation(invitation, by=acting(applicant))
 
     with pytest.raises(Conflict):
-        invite_member(application, email="one-too-many@example.org", role="viewer", by=applicant)
+        invite_member(application, email="one-too-many@example.org", role="viewer", by=acting(applicant))
     tomorrow = timezone.now() + timedelta(days=1, minutes=1)
-    invite_member(application, email="tomorrow@example.org", role="viewer", by=applicant, at=tomorrow)
+    with clock.at(tomorrow):
+        invite_member(application, email="tomorrow@example.org", role="viewer", by=acting(applicant))
 
 
 def test_a_removed_owner_does_not_come_back_through_somebody_they_invited(organization, owner, person):
     intruder = make_member(organization, "intruder@example.org", Role.OWNER)
-    _invitation, code = invite_member(organization, email=person.email, role="owner", by=intruder)
-    remove_member(membership_of(intruder), by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=acting(intruder))
+    remove_member(membership_of(intruder), by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
 
     assert verbs() == [Verb.MEMBER_REMOVED, Verb.MEMBER_INVITED]
     assert everything()[0].data["revoked_invitations"] == 1
@@ -241,10 +244,10 @@ def test_a_removed_owner_does_not_come_back_through_somebody_they_invited(organi
 
 def test_stepping_down_takes_back_the_own_invitations_and_no_others(organization, owner, person):
     second = make_member(organization, "second@example.org", Role.OWNER)
-    theirs, _code = invite_member(organization, email=person.email, role="owner", by=second)
-    ours, _code = invite_member(organization, email="new@example.org", role="viewer", by=owner)
+    theirs, _code = invite_member(organization, email=person.email, role="owner", by=acting(second))
+    ours, _code = invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
 
-    change_role(membership_of(second), role="editor", by=second)
+    change_role(membership_of(second), role="editor", by=acting(second))
 
     assert list(unanswered_invitations(organization)) == [ours]
     assert verbs()[0] == Verb.MEMBER_ROLE_CHANGED
@@ -255,74 +258,74 @@ def test_stepping_down_takes_back_the_own_invitations_and_no_others(organization
 
 def test_who_is_removed_does_not_come_back_through_another_address(organization, owner, person):
     person.emailaddress_set.create(email="Second@example.org", verified=True)
-    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=owner)
-    _invitation, second_code = invite_member(organization, email="second@example.org", role="owner", by=owner)
-    accept_invitation(code, by=person)
-    remove_member(membership_of(person), by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="viewer", by=acting(owner))
+    _invitation, second_code = invite_member(organization, email="second@example.org", role="owner", by=acting(owner))
+    accept_invitation(code, by=acting(person))
+    remove_member(membership_of(person), by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(second_code, by=person)
+        accept_invitation(second_code, by=acting(person))
 
 
 @pytest.mark.parametrize("change", [{"role": "editor"}, {}], ids=["no owner any more", "account closed"])
 def test_an_invitation_holds_only_while_the_inviter_may_invite(organization, owner, person, client, change):
     inviter = make_member(organization, "inviter@example.org", Role.OWNER)
-    _invitation, code = invite_member(organization, email=person.email, role="owner", by=inviter)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=acting(inviter))
     if change:
         Membership.objects.filter(user=inviter).update(**change)
     else:
         User.objects.filter(pk=inviter.pk).update(is_active=False)
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
     assert client.get(reverse("organizations:invitation_accept", args=[code])).status_code == 404
 
 
 def test_an_application_that_is_declined_takes_its_invitations_along(application, applicant, person, partnerships):
-    _invitation, code = invite_member(application, email=person.email, role="owner", by=applicant)
-    start_review(application, by=partnerships)
-    decline_organization(application, reason="Not now.", by=partnerships)
+    _invitation, code = invite_member(application, email=person.email, role="owner", by=acting(applicant))
+    start_review(application, by=acting(partnerships))
+    decline_organization(application, reason="Not now.", by=acting(partnerships))
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
     assert not unanswered_invitations(application).exists()
     assert everything()[0].data == {"revoked_invitations": 1}
     assert verbs()[0] == Verb.ORGANIZATION_DECLINED
 
 
 def test_a_partner_that_leaves_takes_its_invitations_along_and_tells_nobody_how_many(organization, owner, person):
-    _invitation, code = invite_member(organization, email=person.email, role="owner", by=owner)
-    leave_campaign(organization, by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="owner", by=acting(owner))
+    leave_campaign(organization, by=acting(owner))
 
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
     assert not unanswered_invitations(organization).exists()
     assert (verbs()[0], everything()[0].data) == (Verb.ORGANIZATION_LEFT, {})
 
 
 def test_a_suspension_pauses_invitations(organization, owner, person, partnerships):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
-    suspend_organization(organization, reason="An account was taken over.", by=partnerships)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
+    suspend_organization(organization, reason="An account was taken over.", by=acting(partnerships))
     with pytest.raises(Expired):
-        accept_invitation(code, by=person)
+        accept_invitation(code, by=acting(person))
 
-    reinstate_organization(organization, by=partnerships)
+    reinstate_organization(organization, by=acting(partnerships))
 
-    assert accept_invitation(code, by=person).role == Role.EDITOR
+    assert accept_invitation(code, by=acting(person)).role == Role.EDITOR
 
 
 @pytest.mark.parametrize("standing", ["declined", "suspended", "left"])
 def test_an_owner_throws_an_intruder_out_whatever_the_standing(organization, owner, viewer, standing):
     intruder = make_member(organization, "intruder@example.org", Role.OWNER)
     accomplice = make_member(organization, "accomplice@example.org", Role.EDITOR)
-    invitation, _code = invite_member(organization, email="new@example.org", role="owner", by=owner)
+    invitation, _code = invite_member(organization, email="new@example.org", role="owner", by=acting(owner))
     Organization.objects.update(standing=standing)
 
-    change_role(membership_of(intruder), role="viewer", by=owner)
-    remove_member(membership_of(accomplice), by=owner)
-    revoke_invitation(invitation, by=owner)
+    change_role(membership_of(intruder), role="viewer", by=acting(owner))
+    remove_member(membership_of(accomplice), by=acting(owner))
+    revoke_invitation(invitation, by=acting(owner))
     with pytest.raises(NotAllowed):
-        change_role(membership_of(viewer), role="owner", by=owner)
+        change_role(membership_of(viewer), role="owner", by=acting(owner))
 
     assert membership_of(intruder).role == membership_of(viewer).role == Role.VIEWER
     assert not Membership.objects.filter(user=accomplice).exists()
@@ -334,23 +337,23 @@ def test_nobody_is_invited_where_there_is_no_partnership_ahead(organization, own
     Organization.objects.update(standing=standing)
 
     with pytest.raises(NotAllowed):
-        invite_member(organization, email="new@example.org", role="viewer", by=owner)
+        invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
 
 
 def test_the_last_owner_can_neither_step_down_nor_leave(organization, owner, editor):
     with pytest.raises(Conflict):
-        change_role(membership_of(owner), role="editor", by=owner)
+        change_role(membership_of(owner), role="editor", by=acting(owner))
     with pytest.raises(Conflict):
-        remove_member(membership_of(owner), by=owner)
+        remove_member(membership_of(owner), by=acting(owner))
 
     assert membership_of(owner).role == Role.OWNER
     assert verbs() == []
 
 
 def test_an_owner_leaves_once_there_is_another(organization, owner, editor):
-    change_role(membership_of(editor), role="owner", by=owner)
+    change_role(membership_of(editor), role="owner", by=acting(owner))
 
-    remove_member(membership_of(owner), by=owner)
+    remove_member(membership_of(owner), by=acting(owner))
 
     assert list(Membership.objects.filter(organization=organization).values_list("user", "role")) == [
         (editor.pk, Role.OWNER)
@@ -363,16 +366,16 @@ def test_only_owners_change_the_team(organization, owner, request, actor):
     membership = membership_of(owner)
 
     for attempt in (
-        lambda: change_role(membership, role="viewer", by=somebody),
-        lambda: remove_member(membership, by=somebody),
-        lambda: invite_member(organization, email="new@example.org", role="viewer", by=somebody),
+        lambda: change_role(membership, role="viewer", by=acting(somebody)),
+        lambda: remove_member(membership, by=acting(somebody)),
+        lambda: invite_member(organization, email="new@example.org", role="viewer", by=acting(somebody)),
     ):
         with pytest.raises(NotAllowed):
             attempt()
 
 
 def test_the_same_role_again_is_no_event(organization, owner, editor):
-    change_role(membership_of(editor), role="editor", by=owner)
+    change_role(membership_of(editor), role="editor", by=acting(owner))
 
     assert verbs() == []
 
@@ -427,7 +430,7 @@ def test_a_viewer_sees_the_team_without_addresses_or_buttons(organization, owner
 def test_colleagues_are_refused_at_the_owners_buttons(organization, owner, sign_in, request, persona):
     somebody = request.getfixturevalue(persona)
     client = sign_in(somebody)
-    invitation, _code = invite_member(organization, email="new@example.org", role="viewer", by=owner)
+    invitation, _code = invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
     ids = [organization.public_id, membership_of(owner).public_id]
 
     assert client.post(reverse("organizations:invitation_create", args=ids[:1])).status_code == 403
@@ -482,7 +485,7 @@ def test_everybody_may_leave_and_is_asked_first(organization, owner, sign_in, re
 def test_the_team_page_offers_what_is_possible_where_nobody_can_be_invited(
     organization, owner, editor, sign_in, standing
 ):
-    invite_member(organization, email="new@example.org", role="viewer", by=owner)
+    invite_member(organization, email="new@example.org", role="viewer", by=acting(owner))
     Organization.objects.update(standing=standing)
     client = sign_in(owner)
     address = reverse(TEAM, args=[organization.public_id])
@@ -512,7 +515,7 @@ def test_the_last_owner_reads_why_stepping_down_is_refused(organization, owner, 
 
 
 def test_the_invitation_page_names_organisation_and_role_and_changes_nothing(organization, owner, person, sign_in):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
     path = reverse("organizations:invitation_accept", args=[code])
 
     page = sign_in(person).get(path).content.decode()
@@ -523,7 +526,7 @@ def test_the_invitation_page_names_organisation_and_role_and_changes_nothing(org
 
 
 def test_somebody_who_is_not_signed_in_is_led_to_the_door_and_back(organization, owner, client):
-    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=owner)
+    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=acting(owner))
     path = reverse("organizations:invitation_accept", args=[code])
 
     page = client.get(path).content.decode()
@@ -536,7 +539,7 @@ def test_somebody_who_is_not_signed_in_is_led_to_the_door_and_back(organization,
 
 
 def test_the_button_joins(organization, owner, person, sign_in):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
     response = sign_in(person).post(reverse("organizations:invitation_accept", args=[code]))
 
@@ -545,7 +548,7 @@ def test_the_button_joins(organization, owner, person, sign_in):
 
 
 def test_the_link_leads_home_who_has_used_it(organization, owner, person, sign_in):
-    _invitation, code = invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = invite_member(organization, email=person.email, role="editor", by=acting(owner))
     client = sign_in(person)
     path = reverse("organizations:invitation_accept", args=[code])
     client.post(path)
@@ -554,7 +557,7 @@ def test_the_link_leads_home_who_has_used_it(organization, owner, person, sign_i
 
 
 def test_the_wrong_account_reads_that_the_invitation_is_for_another_address(organization, owner, outsider, sign_in):
-    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=owner)
+    _invitation, code = invite_member(organization, email="new@example.org", role="editor", by=acting(owner))
 
     response = sign_in(outsider).post(reverse("organizations:invitation_accept", args=[code]))
 
@@ -567,7 +570,7 @@ def test_unknown_expired_revoked_and_used_codes_look_the_same(organization, owne
     client = sign_in(outsider)
     codes = ["A" * 43]
     for number in range(3):
-        _invitation, code = invite_member(organization, email=f"n{number}@example.org", role="viewer", by=owner)
+        _invitation, code = invite_member(organization, email=f"n{number}@example.org", role="viewer", by=acting(owner))
         codes.append(code)
     now = timezone.now()
     Invitation.objects.filter(email="n0@example.org").update(expires_at=now)
@@ -606,6 +609,6 @@ def test_the_team_page_costs_the_same_with_one_member_and_with_three(organizatio
     for name in ("editor", "viewer"):
         request.getfixturevalue(name)
     for number in range(3):
-        invite_member(organization, email=f"n{number}@example.org", role="viewer", by=owner)
+        invite_member(organization, email=f"n{number}@example.org", role="viewer", by=acting(owner))
 
     assert cost() == alone

@@ -8,6 +8,7 @@ from django.db import connection
 
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
+from partners.kernel.actors import acting
 from partners.kernel.errors import DomainError
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.services import team
@@ -68,15 +69,16 @@ def owners_left(organization) -> int:
 def demote_each_other(two_owners) -> list[Exception | None]:
     (first, first_place), (second, second_place) = two_owners
     return at_once(
-        lambda: team.change_role(second_place, role="editor", by=first),
-        lambda: team.change_role(first_place, role="editor", by=second),
+        lambda: team.change_role(second_place, role="editor", by=acting(first)),
+        lambda: team.change_role(first_place, role="editor", by=acting(second)),
     )
 
 
 def leave_together(two_owners) -> list[Exception | None]:
     (first, first_place), (second, second_place) = two_owners
     return at_once(
-        lambda: team.remove_member(first_place, by=first), lambda: team.remove_member(second_place, by=second)
+        lambda: team.remove_member(first_place, by=acting(first)),
+        lambda: team.remove_member(second_place, by=acting(second)),
     )
 
 
@@ -101,7 +103,7 @@ def test_without_the_lock_nobody_would_be_left(organization, two_owners, meeting
 def removed_meanwhile(organization, owner, person, monkeypatch):
     """Between looking at an invitation and joining, the colleague who sent it is removed, if the lock lets that be."""
     inviter = make_member(organization, "inviter@example.org", Role.OWNER)
-    _invitation, code = team.invite_member(organization, email=person.email, role="owner", by=inviter)
+    _invitation, code = team.invite_member(organization, email=person.email, role="owner", by=acting(inviter))
     membership = Membership.objects.get(user=inviter)
     looked, removed = Event(), Event()
     look = team.open_invitation
@@ -114,11 +116,11 @@ def removed_meanwhile(organization, owner, person, monkeypatch):
 
     def remove():
         looked.wait(timeout=5)
-        team.remove_member(membership, by=owner)
+        team.remove_member(membership, by=acting(owner))
         removed.set()
 
     monkeypatch.setattr(team, "open_invitation", look_and_wait)
-    return lambda: at_once(lambda: team.accept_invitation(code, by=person), remove)
+    return lambda: at_once(lambda: team.accept_invitation(code, by=acting(person)), remove)
 
 
 def test_nobody_joins_after_the_removal_of_who_invited_them(removed_meanwhile):
@@ -134,9 +136,9 @@ def test_without_the_lock_the_removed_would_let_somebody_in(removed_meanwhile, m
 
 
 def test_accepting_twice_at_once_makes_one_membership(organization, owner, person):
-    _invitation, code = team.invite_member(organization, email=person.email, role="editor", by=owner)
+    _invitation, code = team.invite_member(organization, email=person.email, role="editor", by=acting(owner))
 
-    outcomes = at_once(*[lambda: team.accept_invitation(code, by=person)] * 4)
+    outcomes = at_once(*[lambda: team.accept_invitation(code, by=acting(person))] * 4)
 
     assert outcomes == [None] * 4
     assert Membership.objects.filter(user=person).count() == 1

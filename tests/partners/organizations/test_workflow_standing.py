@@ -4,6 +4,7 @@ import pytest
 
 from partners.activity.models import ActivityEntry
 from partners.activity.verbs import Verb
+from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Membership, Organization, Role, VettingReview
@@ -75,7 +76,7 @@ def test_every_transition_of_the_table_has_a_service_here():
 def test_the_right_person_moves_it_with_one_entry_and_the_stated_mail(people, name, source):
     service, words, who, verb, mails = MOVES[name]
     organization = organization_at(source)
-    service(organization, by=people(organization)[who], **words)
+    service(organization, by=acting(people(organization)[who]), **words)
     organization.refresh_from_db()
     assert organization.standing == STANDING.transitions[name].target
     assert list(ActivityEntry.objects.values_list("verb", flat=True)) == [verb]
@@ -91,7 +92,7 @@ def test_everybody_else_is_refused_and_nothing_is_written(people, name):
         if persona == who:
             continue
         with pytest.raises(NotAllowed):
-            service(organization, by=user, **words)
+            service(organization, by=acting(user), **words)
     organization.refresh_from_db()
     assert organization.standing == source
     assert not ActivityEntry.objects.exists()
@@ -103,7 +104,7 @@ def test_the_wrong_state_is_a_conflict_and_nothing_is_written(people, name, stat
     service, words, who, _verb, _mails = MOVES[name]
     organization = organization_at(state)
     with pytest.raises(Conflict) as refused:
-        service(organization, by=people(organization)[who], **words)
+        service(organization, by=acting(people(organization)[who]), **words)
     assert refused.value.code == "wrong_state"
     organization.refresh_from_db()
     assert organization.standing == state
@@ -114,7 +115,7 @@ def test_the_wrong_state_is_a_conflict_and_nothing_is_written(people, name, stat
 def test_a_reason_of_blanks_is_no_reason(partnerships, name):
     organization = organization_at(min(STANDING.transitions[name].sources))
     with pytest.raises(DomainError) as refused:
-        MOVES[name][0](organization, reason="  \n", by=partnerships)
+        MOVES[name][0](organization, reason="  \n", by=acting(partnerships))
     assert refused.value.code == "reason_needed"
     assert not ActivityEntry.objects.exists()
 
@@ -124,4 +125,4 @@ def test_a_reviewer_never_decides_about_their_own_organisation(partnerships, nam
     organization = organization_at(min(STANDING.transitions[name].sources))
     Membership.objects.create(user=partnerships, organization=organization, role=Role.VIEWER)
     with pytest.raises(NotAllowed):
-        MOVES[name][0](organization, by=partnerships, **MOVES[name][1])
+        MOVES[name][0](organization, by=acting(partnerships), **MOVES[name][1])

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from partners.kernel import clock
+from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
 from partners.kernel.models import OutgoingMail
 from partners.press.models import ConsentText
 from partners.press.services.consent import confirm_contact
@@ -33,12 +35,13 @@ def consent(db):
 def submit(organization, editor, consent):
     """`submit(email=…)` puts a person forward."""
 
-    def put_forward(of=organization, by=editor, **fields):
+    def put_forward(of=organization, by=None, at=None, **fields):
         details = {
             "name": "Daryna Lantern", "email": "daryna@example.org", "position": "Director", "phone": "+380 1234567",
             "language": "en", "languages": ["uk", "en"], "topics": ["detention"], "time_zone": "Europe/Kyiv",
         }  # fmt: skip
-        return submit_contact(of, **{**details, **fields}, by=by)
+        with clock.at(at or clock.now()):
+            return submit_contact(of, **{**details, **fields}, by=by or acting(editor))
 
     return put_forward
 
@@ -65,7 +68,7 @@ def listed(submit, newest_code):
 
     def agree(email="daryna@example.org", **fields):
         submit(email=email, **fields)
-        return confirm_contact(newest_code(email), version=1)[0]
+        return confirm_contact(newest_code(email), version=1, by=LINK_HOLDER)[0]
 
     return agree
 
@@ -77,7 +80,8 @@ def long_listed(submit, newest_code):
     def agree(email="daryna@example.org", **fields):
         now = timezone.now()
         submit(email=email, at=now - timedelta(hours=3), **fields)
-        return confirm_contact(newest_code(email), version=1, at=now - timedelta(hours=2))[0]
+        with clock.at(now - timedelta(hours=2)):
+            return confirm_contact(newest_code(email), version=1, by=LINK_HOLDER)[0]
 
     return agree
 
@@ -92,6 +96,6 @@ def ask(db):
             "deadline_at": timezone.now() + timedelta(hours=5), "time_zone": "Europe/Kyiv", "language": "uk",
             "topic": "detention", "question": "What do the planted families say?",
         }  # fmt: skip
-        return receive_inquiry(**{**details, **fields})
+        return receive_inquiry(**{**details, **fields}, by=VISITOR)
 
     return send

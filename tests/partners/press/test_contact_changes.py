@@ -8,6 +8,8 @@ from django.utils import timezone
 from partners.activity.models import ActivityEntry
 from partners.activity.rendering import sentence
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import CLOCK, LINK_HOLDER, acting
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Membership, Organization
@@ -38,7 +40,11 @@ def told(address: str) -> list[str]:
 
 
 def newest_words() -> str:
-    entry = ActivityEntry.objects.select_related("organization", "campaign", "actor").order_by("-pk").first()
+    entry = (
+        ActivityEntry.objects.select_related("organization", "campaign", "actor_user", "actor_key")
+        .order_by("-pk")
+        .first()
+    )
     return sentence(entry, "en")
 
 
@@ -48,13 +54,13 @@ def test_every_fact_has_another_value_here():
 
 @pytest.mark.parametrize("name", OTHER)
 def test_a_change_of_any_fact_ends_the_listing_until_the_person_agrees(long_listed, editor, newest_code, name):
-    contact = change_contact(long_listed(), by=editor, **{name: OTHER[name]})
+    contact = change_contact(long_listed(), by=acting(editor), **{name: OTHER[name]})
     assert not listed_contacts(at=timezone.now())
     assert (contact.standing, contact.state(at=timezone.now())) == (Standing.SUBMITTED, State.CHANGED)
     asked = OTHER["email"] if name == "email" else DARYNA
     assert told(asked)[-1] == ("contact_question" if name == "email" else "contact_changed")
 
-    confirm_contact(newest_code(asked), version=1, seen=contact.stamp)
+    confirm_contact(newest_code(asked), version=1, seen=contact.stamp, by=LINK_HOLDER)
 
     facts = listed_contacts(at=timezone.now())[0].facts
     assert getattr(facts, name) == OTHER[name]
@@ -66,14 +72,16 @@ def test_what_others_write_into_the_table_ends_the_listing_at_once_and_the_porta
     MediaContact.objects.filter(pk=contact.pk).update(**{name: OTHER[name]})
     now = timezone.now()
     assert not listed_contacts(at=now)
-    assert renew_contacts(at=now) == 0
+    with clock.at(now):
+        assert renew_contacts(by=CLOCK) == 0
 
-    assert (ask_about_changes(at=now), ask_about_changes(at=now)) == (1, 0)
+    with clock.at(now):
+        assert (ask_about_changes(by=CLOCK), ask_about_changes(by=CLOCK)) == (1, 0)
 
     contact.refresh_from_db()
     assert (contact.standing, contact.state(at=now)) == (Standing.SUBMITTED, State.CHANGED)
     assert newest_words() == "The portal asked a media contact to agree again."
-    confirm_contact(newest_code(contact.email), version=1)
+    confirm_contact(newest_code(contact.email), version=1, by=LINK_HOLDER)
     assert getattr(listed_contacts(at=timezone.now())[0].facts, name) == OTHER[name]
 
 
@@ -81,18 +89,19 @@ def test_a_partner_under_another_name_lists_nobody_until_each_has_agreed(long_li
     contact = long_listed()
     Organization.objects.filter(pk=organization.pk).update(name="Renamed")
     assert not listed_contacts(at=timezone.now())
-    assert ask_about_changes(at=timezone.now()) == 1
+    with clock.at(timezone.now()):
+        assert ask_about_changes(by=CLOCK) == 1
     contact.refresh_from_db()
     seen = contact.stamp
     Organization.objects.filter(pk=organization.pk).update(name="Renamed once more")
     with pytest.raises(Conflict) as refused:
-        confirm_contact(newest_code(), version=1, seen=seen)
+        confirm_contact(newest_code(), version=1, seen=seen, by=LINK_HOLDER)
     assert refused.value.code == "stale"
     with pytest.raises(Conflict) as kept:
-        keep_listing(newest_code())
+        keep_listing(newest_code(), by=LINK_HOLDER)
     assert kept.value.code == "cannot_keep"
     contact = MediaContact.objects.get()
-    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+    confirm_contact(newest_code(), version=1, seen=contact.stamp, by=LINK_HOLDER)
     assert listed_contacts(at=timezone.now())[0].facts.organization == "Renamed once more"
 
 
@@ -100,10 +109,12 @@ def test_the_portal_asks_within_the_limits_and_the_listing_does_not_wait_for_the
     contact = listed()
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
     before = told(DARYNA)
-    assert ask_about_changes(at=timezone.now()) == 0
+    with clock.at(timezone.now()):
+        assert ask_about_changes(by=CLOCK) == 0
     assert not listed_contacts(at=timezone.now())
     assert told(DARYNA) == before
-    assert ask_about_changes(at=timezone.now() + timedelta(hours=2)) == 1
+    with clock.at(timezone.now() + timedelta(hours=2)):
+        assert ask_about_changes(by=CLOCK) == 1
 
 
 @pytest.mark.parametrize("standing", [Organization.Standing.SUSPENDED, Organization.Standing.LEFT])
@@ -111,7 +122,8 @@ def test_nobody_is_asked_for_a_partner_that_is_none(long_listed, organization, s
     contact = long_listed()
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
     Organization.objects.filter(pk=organization.pk).update(standing=standing)
-    assert ask_about_changes(at=timezone.now()) == 0
+    with clock.at(timezone.now()):
+        assert ask_about_changes(by=CLOCK) == 0
 
 
 def test_the_limits_of_a_day_leave_the_listing_with_what_was_agreed(long_listed, submit, editor):
@@ -119,7 +131,7 @@ def test_the_limits_of_a_day_leave_the_listing_with_what_was_agreed(long_listed,
     for number in range(MOST_QUESTIONS_A_DAY - 1):
         submit(email=f"stranger{number}@example.org")
     with pytest.raises(Conflict) as refused:
-        change_contact(contact, position="Chair", by=editor)
+        change_contact(contact, position="Chair", by=acting(editor))
     assert refused.value.code == "too_many_questions"
     assert listed_contacts(at=timezone.now())[0].facts.position == "Director"
     contact.refresh_from_db()
@@ -127,46 +139,50 @@ def test_the_limits_of_a_day_leave_the_listing_with_what_was_agreed(long_listed,
 
 
 def test_while_the_question_is_open_a_further_change_needs_no_letter_and_lists_nobody(long_listed, editor, newest_code):
-    contact = change_contact(long_listed(), position="Chair", by=editor)
+    contact = change_contact(long_listed(), position="Chair", by=acting(editor))
     seen, letters = contact.stamp, told(DARYNA)
-    contact = change_contact(contact, topics=["aid"], by=editor)
+    contact = change_contact(contact, topics=["aid"], by=acting(editor))
     assert told(DARYNA) == letters
     with pytest.raises(Conflict):
-        confirm_contact(newest_code(), version=1, seen=seen)
-    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+        confirm_contact(newest_code(), version=1, seen=seen, by=LINK_HOLDER)
+    confirm_contact(newest_code(), version=1, seen=contact.stamp, by=LINK_HOLDER)
     facts = listed_contacts(at=timezone.now())[0].facts
     assert (facts.position, facts.topics) == ("Chair", ["aid"])
 
 
 def test_taking_the_change_back_lists_nobody_before_they_answer(long_listed, editor, newest_code):
-    contact = change_contact(long_listed(), position="Chair", by=editor)
-    contact = change_contact(contact, position="Director", by=editor)
+    contact = change_contact(long_listed(), position="Chair", by=acting(editor))
+    contact = change_contact(contact, position="Director", by=acting(editor))
     assert not listed_contacts(at=timezone.now())
-    confirm_contact(newest_code(), version=1, seen=contact.stamp)
+    confirm_contact(newest_code(), version=1, seen=contact.stamp, by=LINK_HOLDER)
     assert listed_contacts(at=timezone.now())
 
 
 def test_a_question_about_renewal_that_is_open_lists_nothing_else(long_listed, editor, newest_code):
     contact = long_listed()
     soon = contact.listed_until - timedelta(days=20)
-    assert renew_contacts(at=soon) == 1
+    with clock.at(soon):
+        assert renew_contacts(by=CLOCK) == 1
     renewal = newest_code()
-    contact = change_contact(contact, position="Chair", by=editor, at=soon + timedelta(hours=2))
+    with clock.at(soon + timedelta(hours=2)):
+        contact = change_contact(contact, position="Chair", by=acting(editor))
     assert not listed_contacts(at=soon + timedelta(hours=2))
-    with pytest.raises(Expired):
-        confirm_contact(renewal, version=1, at=soon + timedelta(hours=3))
-    assert renew_contacts(at=soon + timedelta(hours=3)) == 0
+    with pytest.raises(Expired), clock.at(soon + timedelta(hours=3)):
+        confirm_contact(renewal, version=1, by=LINK_HOLDER)
+    with clock.at(soon + timedelta(hours=3)):
+        assert renew_contacts(by=CLOCK) == 0
 
 
 def test_renewal_does_not_carry_over_what_was_written_past_the_services(long_listed, newest_code):
     contact = long_listed()
     soon = contact.listed_until - timedelta(days=20)
-    renew_contacts(at=soon)
+    with clock.at(soon):
+        renew_contacts(by=CLOCK)
     contact.refresh_from_db()
     seen = contact.stamp
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
-    with pytest.raises(Conflict) as refused:
-        confirm_contact(newest_code(), version=1, seen=seen, at=soon)
+    with pytest.raises(Conflict) as refused, clock.at(soon):
+        confirm_contact(newest_code(), version=1, seen=seen, by=LINK_HOLDER)
     assert refused.value.code == "stale"
     assert not listed_contacts(at=soon)
 
@@ -174,7 +190,7 @@ def test_renewal_does_not_carry_over_what_was_written_past_the_services(long_lis
 def test_asking_again_by_hand_does_not_keep_a_changed_listing(long_listed, editor):
     contact = long_listed()
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
-    contact = resend_confirmation(contact, by=editor)
+    contact = resend_confirmation(contact, by=acting(editor))
     assert contact.standing == Standing.SUBMITTED
     assert told(DARYNA)[-1] == "contact_changed"
     assert newest_words() == "Editor had a media contact asked again."
@@ -183,21 +199,22 @@ def test_asking_again_by_hand_does_not_keep_a_changed_listing(long_listed, edito
 def test_asking_again_about_what_is_agreed_keeps_the_listing(long_listed, editor):
     contact = long_listed()
     soon = contact.listed_until - ASK_TO_RENEW_BEFORE + timedelta(hours=1)
-    assert resend_confirmation(contact, by=editor, at=soon).standing == Standing.CONFIRMED
+    with clock.at(soon):
+        assert resend_confirmation(contact, by=acting(editor)).standing == Standing.CONFIRMED
     assert told(DARYNA)[-1] == "contact_question"
 
 
 def test_their_own_link_ends_everything_while_a_change_waits(long_listed, editor, newest_code):
     contact = long_listed()
     own = newest_code()
-    change_contact(contact, position="Chair", by=editor)
+    change_contact(contact, position="Chair", by=acting(editor))
     question = newest_code()
     with pytest.raises(Expired):
-        confirm_contact(own, version=1)
-    withdraw_by_link(own)
+        confirm_contact(own, version=1, by=LINK_HOLDER)
+    withdraw_by_link(own, by=LINK_HOLDER)
     for code in (own, question):
         with pytest.raises(Expired):
-            keep_listing(code)
+            keep_listing(code, by=LINK_HOLDER)
     assert MediaContact.objects.get().standing == Standing.WITHDRAWN
 
 
@@ -207,10 +224,10 @@ def test_a_person_who_refuses_the_change_is_listed_as_before(long_listed, editor
     codes = {"own": newest_code()}
     until = contact.listed_until
     wanted = {name: value for name, value in OTHER.items() if name != "email"}
-    change_contact(contact, by=editor, **wanted)
+    change_contact(contact, by=acting(editor), **wanted)
     codes["question"] = newest_code()
 
-    kept = keep_listing(codes[which])
+    kept = keep_listing(codes[which], by=LINK_HOLDER)
 
     facts = listed_contacts(at=timezone.now())[0].facts
     assert facts == contact.agreed_facts == kept.facts
@@ -218,44 +235,44 @@ def test_a_person_who_refuses_the_change_is_listed_as_before(long_listed, editor
     assert ActivityEntry.objects.latest("pk").verb == Verb.CONTACT_KEPT
     assert told(editor.email)[-1] == "contact_decided"
     with pytest.raises(Expired):
-        confirm_contact(codes["question"], version=1)
-    withdraw_by_link(codes["own"])
+        confirm_contact(codes["question"], version=1, by=LINK_HOLDER)
+    withdraw_by_link(codes["own"], by=LINK_HOLDER)
 
 
 def test_what_a_person_never_agreed_to_cannot_be_kept(contact, newest_code):
     with pytest.raises(Conflict) as refused:
-        keep_listing(newest_code())
+        keep_listing(newest_code(), by=LINK_HOLDER)
     assert refused.value.code == "cannot_keep"
     for code in ("", "nothing", "\ud800"):
         with pytest.raises(Expired):
-            keep_listing(code)
+            keep_listing(code, by=LINK_HOLDER)
     assert not listed_contacts(at=timezone.now())
 
 
 def test_a_year_that_is_over_and_a_partner_that_is_none_are_not_kept(long_listed, editor, organization, newest_code):
     contact = long_listed()
     own = newest_code()
-    change_contact(contact, position="Chair", by=editor)
-    with pytest.raises(Conflict):
-        keep_listing(own, at=contact.listed_until + timedelta(days=1))
+    change_contact(contact, position="Chair", by=acting(editor))
+    with pytest.raises(Conflict), clock.at(contact.listed_until + timedelta(days=1)):
+        keep_listing(own, by=LINK_HOLDER)
     Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.SUSPENDED)
     with pytest.raises(Conflict):
-        keep_listing(own)
+        keep_listing(own, by=LINK_HOLDER)
     assert not listed_contacts(at=timezone.now())
 
 
 def test_another_address_is_asked_like_a_stranger_and_the_one_before_it_can_only_end(long_listed, editor, newest_code):
     contact = long_listed(phone="+380 1111111")
     own = newest_code()
-    change_contact(contact, email="dora@example.org", by=editor)
+    change_contact(contact, email="dora@example.org", by=acting(editor))
     assert told(DARYNA)[-1] == "contact_ended"
     assert "another address in place of yours" in OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
     assert told("dora@example.org") == ["contact_question"]
     with pytest.raises(Conflict):
-        keep_listing(own)
+        keep_listing(own, by=LINK_HOLDER)
     with pytest.raises(Conflict):
-        keep_listing(newest_code("dora@example.org"))
-    withdraw_by_link(own)
+        keep_listing(newest_code("dora@example.org"), by=LINK_HOLDER)
+    withdraw_by_link(own, by=LINK_HOLDER)
     assert not listed_contacts(at=timezone.now())
 
 
@@ -268,19 +285,19 @@ def readers(organization, owner, editor, viewer, outsider):
 
 
 def agree(own, question):
-    confirm_contact(question, version=1)
+    confirm_contact(question, version=1, by=LINK_HOLDER)
 
 
 def withdraw(own, question):
-    withdraw_by_link(own)
+    withdraw_by_link(own, by=LINK_HOLDER)
 
 
 def decline(own, question):
-    decline_contact(question)
+    decline_contact(question, by=LINK_HOLDER)
 
 
 def keep(own, question):
-    keep_listing(own)
+    keep_listing(own, by=LINK_HOLDER)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +314,7 @@ def test_owners_and_editors_are_told_what_the_person_decided(
 ):
     contact = long_listed()
     own = newest_code()
-    change_contact(contact, position="Planted post", by=editor)
+    change_contact(contact, position="Planted post", by=acting(editor))
     OutgoingMail.objects.filter(to__in=readers["told"]).delete()
     decide(own, newest_code())
     letter = OutgoingMail.objects.get(to=editor.email)
@@ -316,24 +333,24 @@ def test_a_closed_account_and_a_former_member_are_told_nothing(organization, own
     owner.is_active = False
     owner.save()
     Membership.objects.filter(user=editor).delete()
-    confirm_contact(newest_code(), version=1)
+    confirm_contact(newest_code(), version=1, by=LINK_HOLDER)
     assert (told(owner.email), told(editor.email)) == ([], [])
 
 
 def test_the_person_is_told_when_the_organisation_withdraws_them(long_listed, editor):
-    withdraw_contact(long_listed(), by=editor)
+    withdraw_contact(long_listed(), by=acting(editor))
     letter = OutgoingMail.objects.filter(to=DARYNA).latest("pk")
     assert letter.kind == "press/contact_ended"
     assert "taken you off the list" in letter.text
 
 
 def test_whoever_never_answered_gets_no_second_letter(contact, editor):
-    withdraw_contact(contact, by=editor)
+    withdraw_contact(contact, by=acting(editor))
     assert told(DARYNA) == ["contact_question"]
 
 
 def test_letters_to_the_person_hold_the_two_names_and_nothing_else_that_was_typed(long_listed, editor):
-    change_contact(long_listed(), position="Planted post", hours="Planted hours", by=editor)
+    change_contact(long_listed(), position="Planted post", hours="Planted hours", by=acting(editor))
     text = OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
     assert "Planted" not in text
     assert "Nothing about you is shown now" in text
@@ -341,14 +358,15 @@ def test_letters_to_the_person_hold_the_two_names_and_nothing_else_that_was_type
 
 def test_nobody_else_speaks_for_the_person_or_the_clock(long_listed, editor, newest_code):
     contact = long_listed()
-    withdraw_by_link(newest_code())
+    withdraw_by_link(newest_code(), by=LINK_HOLDER)
     assert newest_words() == "A media contact ended their own listing."
     contact = long_listed("other@example.org", name="Other")
-    renew_contacts(at=contact.listed_until - timedelta(days=20))
+    with clock.at(contact.listed_until - timedelta(days=20)):
+        renew_contacts(by=CLOCK)
     assert newest_words() == "The portal asked a media contact to agree again."
-    withdraw_contact(contact, by=editor)
+    withdraw_contact(contact, by=acting(editor))
     assert newest_words() == "Editor withdrew a media contact."
-    said = [sentence(entry, "en") for entry in ActivityEntry.objects.filter(actor=None)]
+    said = [sentence(entry, "en") for entry in ActivityEntry.objects.filter(actor_user=None)]
     assert [words for words in said if "Lantern" in words] == []
 
 
@@ -357,5 +375,5 @@ def test_nobody_who_may_not_change_a_contact_ends_its_listing(request, long_list
     contact = long_listed()
     for name, value in OTHER.items():
         with pytest.raises(NotAllowed):
-            change_contact(contact, by=request.getfixturevalue(persona), **{name: value})
+            change_contact(contact, by=acting(request.getfixturevalue(persona)), **{name: value})
     assert listed_contacts(at=timezone.now())

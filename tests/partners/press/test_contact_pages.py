@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.kernel import clock
+from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
@@ -114,7 +116,7 @@ def test_agreeing_to_another_version_than_the_one_in_force_lists_nobody(contact,
 def test_agreeing_to_another_name_than_the_one_that_was_shown_lists_nobody(contact, newest_code, client, editor):
     url = link(newest_code())
     seen = contact.stamp
-    change_contact(contact, name="Daryna Lanternova", by=editor)
+    change_contact(contact, name="Daryna Lanternova", by=acting(editor))
 
     late = client.post(url, {"answer": "agree", "version": "1", "seen": seen})
     forged = client.post(url, {"answer": "agree", "version": "1"})
@@ -149,7 +151,7 @@ def test_a_change_of_the_address_is_told(sign_in, editor, contact):
 def test_a_page_that_was_open_for_long_overwrites_nothing_and_shows_both(sign_in, editor, contact):
     client, url = sign_in(editor), page_of("contact_edit", contact)
     seen = seen_in(client.get(url))
-    change_contact(contact, phone="+380 7654321", languages=["pl"], by=editor)
+    change_contact(contact, phone="+380 7654321", languages=["pl"], by=acting(editor))
     stale = client.post(url, FIELDS | {"position": "Chair", "seen": seen})
     assert stale.status_code == 409
     shown = stale.content.decode()
@@ -320,7 +322,7 @@ CHANGES = {"position": "Former hostage", "topics": ["labour"], "languages": ["pl
 
 
 def test_a_person_reads_what_they_agreed_to_beside_what_is_proposed(long_listed, editor, newest_code, client):
-    contact = change_contact(long_listed(), by=editor, **CHANGES)
+    contact = change_contact(long_listed(), by=acting(editor), **CHANGES)
     shown = client.get(link(newest_code())).content.decode()
     changing, staying = shown.split("What stays as you agreed to it")
     for words in ("Director", "Former hostage", "Detention without trial", "Forced labour", "+380 1234567", "+380 999"):
@@ -336,7 +338,7 @@ def test_a_person_reads_what_they_agreed_to_beside_what_is_proposed(long_listed,
 
 
 def test_what_is_proposed_may_be_refused_with_a_button_of_the_question(long_listed, editor, newest_code, client):
-    change_contact(long_listed(), by=editor, **CHANGES)
+    change_contact(long_listed(), by=acting(editor), **CHANGES)
     url = link(newest_code())
     assert b"You are listed as before" in client.post(url, {"answer": "keep"}).content
     assert [listing.facts.position for listing in listed_contacts(at=timezone.now())] == ["Director"]
@@ -348,7 +350,7 @@ def test_their_own_link_shows_the_change_and_can_refuse_or_end_it(long_listed, e
     long_listed()
     own = link(newest_code())
     assert b"You are a media contact" in client.get(own).content
-    change_contact(MediaContact.objects.get(), by=editor, **CHANGES)
+    change_contact(MediaContact.objects.get(), by=acting(editor), **CHANGES)
     shown = client.get(own).content.decode()
     assert "You are not listed now" in shown
     assert "You are a media contact" not in shown
@@ -357,7 +359,8 @@ def test_their_own_link_shows_the_change_and_can_refuse_or_end_it(long_listed, e
     assert 'value="agree"' not in shown
     assert b"You are listed as before" in client.post(own, {"answer": "keep"}).content
     assert b"You are a media contact" in client.get(own).content
-    change_contact(MediaContact.objects.get(), position="Chair", by=editor, at=timezone.now() + timedelta(hours=2))
+    with clock.at(timezone.now() + timedelta(hours=2)):
+        change_contact(MediaContact.objects.get(), position="Chair", by=acting(editor))
     assert b"Your listing has ended" in client.post(own, {"answer": "withdraw"}).content
     assert MediaContact.objects.get().standing == "withdrawn"
 
@@ -368,7 +371,7 @@ def test_a_button_that_no_longer_holds_is_a_sentence(long_listed, editor, newest
     kept = client.post(own, {"answer": "keep"}, HTTP_REFERER=f"http://testserver{own}", follow=True)
     assert b"cannot be kept" in kept.content
     assert listed_contacts(at=timezone.now())
-    change_contact(MediaContact.objects.get(), by=editor, **CHANGES)
+    change_contact(MediaContact.objects.get(), by=acting(editor), **CHANGES)
     Organization.objects.update(name="Renamed")
     assert 'value="keep"' not in client.get(own).content.decode()
     assert 'value="keep"' not in client.get(link(newest_code())).content.decode()
@@ -380,7 +383,7 @@ def test_who_reads_another_address_reads_nothing_about_the_person_before_and_the
     long_listed(phone="+380 1111111", hours="Planted hours")
     own = link(newest_code())
     of_another = {"email": "new@example.org", "name": "Nadia New", "phone": "", "hours": "", "position": ""}
-    change_contact(MediaContact.objects.get(), by=editor, **of_another)
+    change_contact(MediaContact.objects.get(), by=acting(editor), **of_another)
     asked = client.get(link(newest_code("new@example.org"))).content.decode()
     for words in ("Daryna", "daryna@", "+380 1111111", "Planted hours", "Director", "You agreed to"):
         assert words not in asked
@@ -433,7 +436,7 @@ def test_a_contact_of_whom_nobody_knows_what_they_agreed_to_is_told_so_and_can_e
 def test_no_page_and_no_letter_promises_a_place_that_there_is_not(long_listed, editor, newest_code, client):
     contact = long_listed()
     pages = [client.get(link(newest_code())).content.decode()]
-    change_contact(contact, by=editor, **CHANGES)
+    change_contact(contact, by=acting(editor), **CHANGES)
     pages.append(client.get(link(newest_code())).content.decode())
     pages += OutgoingMail.objects.filter(to="daryna@example.org").values_list("text", flat=True)
     texts = [str(CONTACT_CONSENT), *(path.read_text() for path in DOCS.glob("consent.*.txt"))]

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.kernel.actors import LINK_HOLDER, acting
 from partners.kernel.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.services.keys import create_access_key
@@ -101,7 +102,7 @@ def ground(
     contact = long_listed(hours="weekdays")
     scopes = list(AccessKey.Scope)
     keys = [
-        create_access_key(organization, name="Site", scopes=scopes, expires_at=None, by=by)[1]
+        create_access_key(organization, name="Site", scopes=scopes, expires_at=None, by=acting(by))[1]
         for organization, by in ((contact.organization, owner), (other_organization, outsider))
     ]
     asked = [ask(language=language, topic=topic)[0] for language in ("uk", "ka") for topic in ("detention", "labour")]
@@ -142,7 +143,7 @@ def test_what_the_person_then_agrees_to_is_found_where_it_belongs(ground, newest
     ground.by_form(name, value)
     address = value if name == "email" else DARYNA
 
-    confirm_contact(newest_code(address), version=1)
+    confirm_contact(newest_code(address), version=1, by=LINK_HOLDER)
 
     assert ground.where_listed()
     said = ground.where_said(word, is_choice=name in CHOICES)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from partners.kernel.actors import acting
 from partners.kernel.fields.zones import zone_choices
 from partners.kernel.models import Counter
 from partners.press.forms.inquiries import new_token
@@ -58,9 +59,9 @@ def test_from_the_question_to_the_answer_without_account_and_cookie(client, fill
     assert b"Your question has arrived" in shown
     assert b"18:00 EET" in shown
     assert b"in 6\xc2\xa0hours" in shown
-    inquiry = assign_inquiry(inquiry, by=press_officer)
+    inquiry = assign_inquiry(inquiry, by=acting(press_officer))
     assert b"Somebody is working on your question" in client.post(ASKED, {"receipt": receipt}).content
-    answer_inquiry(inquiry, answer="They <b>wait</b>.", by=press_officer)
+    answer_inquiry(inquiry, answer="They <b>wait</b>.", by=acting(press_officer))
     shown = client.post(ASKED, {"receipt": receipt}).content
     assert b"They &lt;b&gt;wait&lt;/b&gt;." in shown
     assert press_officer.name.encode() not in shown
@@ -69,7 +70,7 @@ def test_from_the_question_to_the_answer_without_account_and_cookie(client, fill
 
 def test_a_question_that_was_closed_unanswered_says_so(client, ask, press_officer):
     inquiry, receipt = ask()
-    close_inquiry(inquiry, by=press_officer)
+    close_inquiry(inquiry, by=acting(press_officer))
     shown = client.post(ASKED, {"receipt": receipt}).content
     assert b"Your question was closed" in shown
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from partners.activity.models import ActivityEntry
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import acting
 from partners.users.models import User
 
 PAGE = "/en/you/"
@@ -46,7 +48,8 @@ def test_a_stranger_signs_in_first(client: Client, db):
 
 
 def test_pages_follow_the_persons_clock_and_name_it(owner, organization, sign_in):
-    record(Verb.BRAND_KIT_SAVED, by=owner, organization=organization, at=datetime(2026, 1, 15, 22, 30, tzinfo=UTC))
+    with clock.at(datetime(2026, 1, 15, 22, 30, tzinfo=UTC)):
+        record(Verb.BRAND_KIT_SAVED, by=acting(owner), organization=organization)
     client = sign_in(owner)
     address = reverse("dashboard:activity", args=[organization.public_id])
     assert "15 January 2026, 22:30 UTC" in client.get(address).content.decode()

@@ -1,0 +1,156 @@
+"""The verbs: each declared once, with all that is ever said of it."""
+
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.actors import ActorKind
+
+from .words import Audience, Doer, Noun, Topic, Word
+
+JOINT, OWN, STAFF = Audience.JOINT, Audience.OWN, Audience.STAFF
+
+
+class Verb(StrEnum):
+    """The value is the word as it is stored and as the API says it."""
+
+    word: Word
+
+    def __new__(cls, word: Word) -> "Verb":
+        verb = str.__new__(cls, word.name)
+        verb._value_ = word.name
+        verb.word = word
+        return verb
+
+    # A row stays a row: its name, thing, readers and label, then the sentence and what is special.
+    # fmt: off
+    APPLICATION_STARTED = Word("application.started", Noun.ORGANIZATION, OWN, _("began an application"),
+        _("%(person)s began the application."))
+    APPLICATION_SUBMITTED = Word("application.submitted", Noun.ORGANIZATION, OWN, _("applied to join"),
+        _("%(person)s sent the application."))
+    APPLICATION_RESUBMITTED = Word("application.resubmitted", Noun.ORGANIZATION, OWN, _("answered what was asked"),
+        _("%(person)s answered the campaign team’s question."))
+    DOCUMENT_ADDED = Word("document.added", Noun.DOCUMENT, OWN, _("added a document"),
+        _("%(person)s added a document to the application."))
+    DOCUMENT_REMOVED = Word("document.removed", Noun.DOCUMENT, OWN, _("removed a document"),
+        _("%(person)s removed a document from the application."))
+    REVIEW_STARTED = Word("review.started", Noun.ORGANIZATION, OWN, _("began the review"),
+        _("The campaign team began to review the application."), doer=Doer.STAFF)
+    INFORMATION_REQUESTED = Word("information.requested", Noun.ORGANIZATION, OWN, _("asked for information"),
+        _("The campaign team asked for more information."), doer=Doer.STAFF, tone="warn")
+    ORGANIZATION_APPROVED = Word("organization.approved", Noun.ORGANIZATION, JOINT, _("joined the campaign"),
+        _("%(organization)s joined the campaign."), doer=Doer.STAFF, tone="good")
+    ORGANIZATION_DECLINED = Word("organization.declined", Noun.ORGANIZATION, OWN, _("was declined"),
+        _("The application was declined."), doer=Doer.STAFF, tone="bad")
+    ORGANIZATION_SUSPENDED = Word("organization.suspended", Noun.ORGANIZATION, OWN, _("was suspended"),
+        _("The partnership was suspended."), doer=Doer.STAFF, tone="bad")
+    ORGANIZATION_REINSTATED = Word("organization.reinstated", Noun.ORGANIZATION, OWN, _("was reinstated"),
+        _("The partnership was reinstated."), doer=Doer.STAFF, tone="good")
+    ORGANIZATION_LEFT = Word("organization.left", Noun.ORGANIZATION, JOINT, _("left the campaign"),
+        _("%(organization)s left the campaign."))
+    AGREEMENT_PUBLISHED = Word("agreement.published", Noun.AGREEMENT, JOINT, _("published a version of the agreement"),
+        _("The campaign team published version %(version)s of the agreement."), doer=Doer.STAFF)
+    AGREEMENT_ACCEPTED = Word("agreement.accepted", Noun.AGREEMENT, OWN, _("accepted the agreement"),
+        _("%(person)s accepted version %(version)s of the agreement."))
+    MEMBER_INVITED = Word("member.invited", Noun.INVITATION, OWN, _("invited a colleague"),
+        _("%(person)s invited a colleague."))
+    INVITATION_REVOKED = Word("invitation.revoked", Noun.INVITATION, OWN, _("took back an invitation"),
+        _("%(person)s took back an invitation."))
+    MEMBER_JOINED = Word("member.joined", Noun.MEMBER, OWN, _("joined the team"),
+        _("%(person)s joined the team."))
+    MEMBER_ROLE_CHANGED = Word("member.role_changed", Noun.MEMBER, OWN, _("changed a colleague’s role"),
+        _("%(person)s gave a colleague another role."),
+        otherwise={"is_own": _("%(person)s took another role in the team.")})
+    MEMBER_REMOVED = Word("member.removed", Noun.MEMBER, OWN, _("removed a colleague"),
+        _("%(person)s removed a colleague from the team."), otherwise={"is_leaving": _("%(person)s left the team.")})
+    KEY_CREATED = Word("key.created", Noun.ACCESS_KEY, OWN, _("made an access key"),
+        _("%(person)s made an access key."))
+    KEY_REVOKED = Word("key.revoked", Noun.ACCESS_KEY, OWN, _("revoked an access key"),
+        _("%(person)s revoked an access key."), tone="warn")
+    CAMPAIGN_OPENED = Word("campaign.opened", Noun.CAMPAIGN, JOINT, _("opened the campaign"),
+        _("The campaign “%(campaign)s” began."), doer=Doer.STAFF)
+    STATEMENT_PUBLISHED = Word("statement.published", Noun.STATEMENT, JOINT, _("published a version of the statement"),
+        _("The campaign team published version %(number)s of the statement."), doer=Doer.STAFF)
+    STATEMENT_ENDORSED = Word("statement.endorsed", Noun.STATEMENT, JOINT, _("endorsed the statement"),
+        _("%(organization)s signed version %(number)s of the statement."), tone="good")
+    BRAND_KIT_SAVED = Word("brand_kit.saved", Noun.BRAND_KIT, OWN, _("saved the brand kit"),
+        _("%(person)s saved the brand kit."))
+    LOGO_ADDED = Word("logo.added", Noun.LOGO, OWN, _("added a logo"),
+        _("%(person)s added a logo."))
+    TEMPLATE_ADDED = Word("template.added", Noun.TEMPLATE, STAFF, _("added a template"),
+        _("The campaign team added a template."), doer=Doer.STAFF)
+    TEMPLATE_REVISED = Word("template.revised", Noun.TEMPLATE, STAFF, _("revised a template"),
+        _("The campaign team revised a template."), doer=Doer.STAFF)
+    EDITION_DOWNLOADED = Word("edition.downloaded", Noun.EDITION, OWN, _("downloaded a co-branded file"),
+        _("%(person)s downloaded a co-branded file."))
+    MATERIAL_PUBLISHED = Word("material.published", Noun.MATERIAL, JOINT, _("published a material"),
+        _("The campaign team published a material (%(language)s)."), doer=Doer.STAFF)
+    MATERIAL_UNPUBLISHED = Word("material.unpublished", Noun.MATERIAL, JOINT, _("took a material offline"),
+        _("The campaign team took a material offline (%(language)s)."), doer=Doer.STAFF, tone="warn")
+    CONTACT_SUBMITTED = Word("contact.submitted", Noun.MEDIA_CONTACT, OWN, _("put a media contact forward"),
+        _("%(person)s put a media contact forward."))
+    CONTACT_CHANGED = Word("contact.changed", Noun.MEDIA_CONTACT, OWN, _("changed a media contact"),
+        _("%(person)s changed a media contact."),
+        otherwise={"is_reminder": _("%(person)s had a media contact asked again."),
+            ActorKind.CLOCK: _("The portal asked a media contact to agree again.")})
+    CONTACT_CONFIRMED = Word("contact.confirmed", Noun.MEDIA_CONTACT, OWN, _("a media contact agreed to be listed"),
+        _("A media contact agreed to be listed."), doer=Doer.CONTACT, tone="good")
+    CONTACT_DECLINED = Word("contact.declined", Noun.MEDIA_CONTACT, OWN, _("a media contact declined"),
+        _("A media contact declined to be listed."), doer=Doer.CONTACT, tone="warn")
+    CONTACT_KEPT = Word("contact.kept", Noun.MEDIA_CONTACT, OWN,
+        _("a media contact refused a change and stays listed as before"),
+        _("A media contact refused a change and stays listed as before."), doer=Doer.CONTACT, tone="good")
+    CONTACT_WITHDRAWN = Word("contact.withdrawn", Noun.MEDIA_CONTACT, OWN, _("withdrew a media contact"),
+        _("%(person)s withdrew a media contact."),
+        otherwise={ActorKind.LINK_HOLDER: _("A media contact ended their own listing.")})
+    INQUIRY_RECEIVED = Word("inquiry.received", Noun.INQUIRY, STAFF, _("a reporter asked"),
+        _("A reporter asked a question."), doer=Doer.VISITOR)
+    INQUIRY_ASSIGNED = Word("inquiry.assigned", Noun.INQUIRY, STAFF, _("took over an inquiry"),
+        _("The campaign team took over an inquiry."), doer=Doer.STAFF)
+    INQUIRY_ANSWERED = Word("inquiry.answered", Noun.INQUIRY, STAFF, _("answered an inquiry"),
+        _("The campaign team answered an inquiry."), doer=Doer.STAFF)
+    INQUIRY_CLOSED = Word("inquiry.closed", Noun.INQUIRY, STAFF, _("closed an inquiry"),
+        _("The campaign team closed an inquiry."), doer=Doer.STAFF)
+    # fmt: on
+
+    @property
+    def label(self) -> str:
+        return str(self.word.label)
+
+    @property
+    def noun(self) -> Noun:
+        return self.word.noun
+
+    @property
+    def audience(self) -> Audience:
+        return self.word.audience
+
+    @property
+    def topic(self) -> Topic:
+        return Topic(self.word.noun.label)
+
+
+WORDS: dict[str, Word] = {verb.value: verb.word for verb in Verb}
+
+
+def verbs_about(topic: str) -> list[str]:
+    """The verbs of one topic."""
+    return [verb.value for verb in Verb if verb.topic == topic]
+
+
+# As functions, so that a migration names the list and a new word needs none.
+def verbs() -> list[tuple[str, Any]]:
+    return [(verb.value, verb.word.label) for verb in Verb]
+
+
+def nouns() -> list[tuple[str, Any]]:
+    return [(noun.value, noun.value) for noun in Noun]
+
+
+def audiences() -> list[tuple[str, Any]]:
+    return Audience.choices
+
+
+def actor_kinds() -> list[tuple[str, Any]]:
+    return ActorKind.choices
