@@ -1,18 +1,31 @@
 """The activity: who reads what, and that nothing is missed or doubled."""
 
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partners.activity.verbs import Audience, Verb
-from partners.kernel.actors import LINK_HOLDER, acting
+from partners.kernel.actors import LINK_HOLDER, acting, holder_of
+from partners.kernel.models import OutgoingMail
+from partners.organizations.services.keys import create_access_key
+from partners.press.models import ConsentText
+from partners.press.services.consent import confirm_contact
 from partners.users.models import User
+from tests.api.conftest import DETAILS
 from tests.conftest import make_organization
 
 OWN = [verb for verb in Verb if verb.audience == Audience.OWN]
 STAFF = [verb for verb in Verb if verb.audience == Audience.STAFF]
+
+
+@pytest.fixture
+def consent_text(db):
+    return ConsentText.objects.create(version=1, texts={"en": {}}, published_at=timezone.now() - timedelta(days=1))
 
 
 def ids(answer):
@@ -240,3 +253,70 @@ def test_the_feed_costs_the_same_however_long_it_is(program, happen, django_asse
 
     with django_assert_num_queries(6):  # the last is for what the key is called that was made
         program.get("activity")
+
+
+def test_the_feed_is_narrowed_to_what_all_read_or_to_ones_own(program, happen, organization, other_organization):
+    own = happen(Verb.BRAND_KIT_SAVED, organization=organization)
+    joint = happen(Verb.ORGANIZATION_APPROVED, organization=other_organization)
+
+    assert ids(program.get("activity?audience=joint")) == [str(joint.public_id)]
+    assert str(own.public_id) in ids(program.get("activity?audience=own"))
+    assert str(joint.public_id) not in ids(program.get("activity?audience=own"))
+    assert {item["id"]: item["audience"] for item in program.get("activity").json()["items"]}.items() >= {
+        (str(own.public_id), "own"), (str(joint.public_id), "joint"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["staff", "everybody", ""])
+def test_nobody_asks_for_what_the_staff_reads(program, audience):
+    answer = program.get(f"activity?audience={audience}")
+
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "audience")
+
+
+def test_what_a_key_did_is_the_keys(program, organization):
+    program.send("POST", "media-contacts", DETAILS)
+    key = organization.access_keys.get()
+    entry = program.get("activity?verb=contact.submitted").json()["items"][0]
+
+    assert (entry["actor"], entry["key_id"], entry["subject"]["type"]) == ("key", str(key.public_id), "media_contact")
+    # A person who is put forward is named by nobody.
+    assert entry["subject"]["title"] is None
+    assert DETAILS["name"] not in program.get("activity").content.decode()
+
+
+def test_which_key_it_was_is_told_to_nobody_else(stranger, happen, organization, owner):
+    key, _token = create_access_key(organization, name="Our site", scopes=[], expires_at=None, by=acting(owner))
+    happen(Verb.STATEMENT_ENDORSED, organization=organization, by=holder_of(key))
+    entry = stranger.get("activity?verb=statement.endorsed").json()["items"][0]
+
+    assert (entry["actor"], entry["key_id"]) == ("key", None)
+    assert "Our site" not in stranger.get("activity").content.decode()
+
+
+def test_a_contact_who_ends_her_listing_is_the_contact_and_has_no_name(
+    program, put_forward, consent_text, owner, organization, sign_in
+):
+    put_forward()
+    code = re.search(r"/press/contact/([^/\s]+)/", OutgoingMail.objects.latest("pk").text)[1]
+    _contact, own_code = confirm_contact(code, version=1, by=LINK_HOLDER)
+    assert Client().post(reverse("press:contact_confirm", args=[own_code]), {"answer": "withdraw"}).status_code == 200
+
+    entry = program.get("activity?verb=contact.withdrawn").json()["items"][0]
+    page = sign_in(owner).get(reverse("dashboard:activity", args=[organization.public_id])).content.decode()
+    assert (entry["actor"], entry["key_id"]) == ("contact", None)
+    assert "A media contact ended their own listing." in page
+    assert DETAILS["name"] not in page + program.get("activity").content.decode()
+
+
+def test_a_title_is_the_one_of_today(program, happen, organization, other_organization):
+    entry = happen(Verb.ORGANIZATION_APPROVED, organization=other_organization, subject=other_organization)
+    path = "activity?verb=organization.approved"
+    tag = program.get(path)["ETag"]
+    assert program.get(path).json()["items"][0]["subject"]["title"] == "Paper Boat"
+    other_organization.name = "Paper Boats"
+    other_organization.save()
+
+    answer = program.get(path, **{"If-None-Match": tag})
+    assert (answer.status_code, answer.json()["items"][0]["id"]) == (200, str(entry.public_id))
+    assert answer.json()["items"][0]["subject"]["title"] == "Paper Boats"

@@ -1,11 +1,15 @@
 """Whatever happens can be said in a sentence."""
 
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from django.db import transaction
 
+from partners import activity
 from partners.activity.rendering import sentence, tone
 from partners.activity.services import record
-from partners.activity.verbs import Topic, Verb, verbs_about
+from partners.activity.verbs import Noun, Topic, Verb, verbs_about
 from partners.kernel.actors import CLOCK, LINK_HOLDER, VISITOR, acting, holder_of
 from partners.organizations.services.keys import create_access_key
 
@@ -65,3 +69,18 @@ def test_leaving_reads_differently_from_being_removed(organization, owner):
 
     assert sentence(left, "en") == "Owner left the team."
     assert sentence(removed, "en") == "Owner removed a colleague from the team."
+
+
+def test_a_new_word_needs_no_migration():
+    """The choices of a column are a function, which the migration names."""
+    written = (Path(activity.__file__).parent / "migrations" / "0001_initial.py").read_text()
+
+    assert "partners.activity.verbs.table.verbs" in written
+    assert [verb for verb in Verb if f'"{verb}"' in written] == []
+
+
+def test_no_model_of_ours_gives_the_log_its_nouns():
+    models = {model._meta.model_name for model in apps.get_models()}
+
+    assert {noun for noun in Noun if "_" in noun} & models == set()
+    assert {verb.noun for verb in Verb} == set(Noun)
