@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from partners.branding.rendering import (  # noqa: E402  (the bench runs without an installed package)
+from partners.artwork.rendering import (  # noqa: E402  (the bench runs without an installed package)
     Artwork,
     BaseLayers,
     Brand,
@@ -31,7 +31,7 @@ from partners.branding.rendering import (  # noqa: E402  (the bench runs without
     compose_raster,
     read_artwork,
 )
-from partners.branding.rendering.screens import QUALITY, SUBSAMPLING  # noqa: E402
+from partners.artwork.rendering.screens import QUALITY, SUBSAMPLING  # noqa: E402
 
 SIZE = (1080, 1350)
 BROWSER = next(
@@ -108,7 +108,7 @@ class Ways:
         self.bases = BaseLayers(folder / "bases")
         self.brand = Brand({"en": "Lantern House"}, logo_png=self.logo, logo_sha256="1" * 64)
         self.base = self.bases.layer(self.card, SIZE)
-        self.font = str(ROOT / "partners" / "branding" / "fonts" / "Arsenal-Bold.ttf")
+        self.font = str(ROOT / "partners" / "artwork" / "fonts" / "Arsenal-Bold.ttf")
 
     def encoding_alone(self, number: int) -> None:
         self.base.save(io.BytesIO(), "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)

@@ -9,7 +9,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.fields.names import own_language_name
+from partners.kernel.languages.names import own_language_name
 from partners.organizations.models import Organization, Role
 from partners.organizations.permissions import is_at_least
 
@@ -47,7 +47,7 @@ PLACES = [
     Place("application", _("Application"), "organizations:application_status", "file", APPLYING, Role.VIEWER),
     Place("materials", _("Materials"), "library:materials", "megaphone", APPROVED, Role.VIEWER),
     Place("brand", _("Brand kit"), "branding:kit", "image", APPROVED, Role.VIEWER),
-    Place("editions", _("Our files"), "branding:editions", "download", APPROVED, Role.VIEWER),
+    Place("editions", _("Our files"), "editions:editions", "download", APPROVED, Role.VIEWER),
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),

@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("partner/", include("partners.organizations.urls")),
     path("partner/", include("partners.campaigns.urls")),
     path("partner/", include("partners.branding.urls")),
+    path("partner/", include("partners.editions.urls")),
     path("developers/", reference, name="developers"),
     path("", include("partners.press.urls")),
     path("partner/", include("cms.library.urls")),

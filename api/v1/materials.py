@@ -21,7 +21,7 @@ from cms.library.kinds import Kind
 from cms.library.selectors import materials_available, materials_in_full
 from cms.media.selectors import CARD
 from cms.pages.selectors import absolute
-from partners.branding.models import Template
+from partners.artwork.models import Template
 from partners.kernel import clock
 from partners.organizations.models import AccessKey
 
@@ -96,7 +96,7 @@ class TemplateSerializer(serializers.Serializer):
     @extend_schema_field(serializers.URLField())
     def get_studio_url(self, template: Any) -> str:
         own = self.context["request"].auth.organization.public_id
-        return absolute(reverse("branding:studio", args=[own, template.public_id]))
+        return absolute(reverse("editions:studio", args=[own, template.public_id]))
 
 
 class MaterialVersionSerializer(serializers.Serializer):

@@ -16,7 +16,7 @@ from cms.pages.models import PublicPage
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_statement, endorsers_of
 from partners.kernel import clock
-from partners.kernel.fields.alphabet import alphabetical
+from partners.kernel.languages.alphabet import alphabetical
 
 
 class CampaignPage(PublicPage):

@@ -175,7 +175,7 @@ class MaterialTemplate(Orderable):
 
     material = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="template_links")
     template = models.ForeignKey(
-        "branding.Template", on_delete=models.PROTECT, related_name="+", verbose_name=_("template")
+        "artwork.Template", on_delete=models.PROTECT, related_name="+", verbose_name=_("template")
     )
 
     panels = [FieldPanel("template")]

@@ -12,7 +12,7 @@ from wagtail.query import PageQuerySet
 
 from cms.media.selectors import CARD, pictures_by_id
 from partners.kernel import clock
-from partners.kernel.fields.names import own_language_name
+from partners.kernel.languages.names import own_language_name
 
 
 def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:

@@ -11,7 +11,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from partners.kernel.errors import Conflict, DomainError
-from partners.kernel.fields.names import language_name
+from partners.kernel.languages.names import language_name
 
 # The end of the address may be the same in every language.
 NO_PASSAGE = "slug"

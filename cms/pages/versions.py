@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from partners.kernel.actors import Actor
-from partners.kernel.fields.names import language_name
+from partners.kernel.languages.names import language_name
 
 
 class Act(Enum):

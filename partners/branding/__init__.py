@@ -1,1 +1,1 @@
-"""Brand kits, templates with slots, and the editions drawn from both."""
+"""How an organisation appears: logos, what preflight finds about them, and brand kits in versions."""

@@ -1,40 +1,19 @@
-"""What a partner types about how it appears, and for one file."""
+"""What a partner types about how it appears."""
 
-import json
 import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from partners.branding.models import LONGEST_LINE, LONGEST_LINK, BrandKit, Edition, TemplateVersion, check_link
-from partners.branding.rendering import slots_from_json, slots_to_json, unprintable
-from partners.kernel.fields import CleanFileField, CleanLogoField, FileForm, PlainTextField
-from partners.kernel.uploads import CleanFile, clean_document, clean_picture
+from partners.artwork.forms import PrintedTextField, check_printable
+from partners.artwork.models import LONGEST_LINE
+from partners.branding.models import LONGEST_LINK, BrandKit, check_link
+from partners.kernel.fields import CleanLogoField, FileForm
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
-MOST_SIGNS_NAMED = 12
-ARTWORK_BYTES = 30 * 1024 * 1024
-
-
-def check_printable(value: str) -> None:
-    if missing := unprintable(value):
-        raise ValidationError(
-            _("Our typefaces cannot print these signs: %(signs)s. Please write it without them."),
-            code="unprintable",
-            params={"signs": " ".join(missing[:MOST_SIGNS_NAMED])},
-        )
-
-
-class PrintedTextField(PlainTextField):
-    """One line that is set in our typefaces."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.validators.append(check_printable)
 
 
 class KitForm(FileForm):
@@ -114,87 +93,3 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
     texts = {f"name_{code}": kit.names.get(code, "") for code in languages}
     texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
     return {**texts, "colour": kit.colour, "link": kit.link}
-
-
-class StudioForm(forms.Form):
-    """The choices for one file. No `output` asks for the preview only."""
-
-    line = PrintedTextField(
-        label=gettext_lazy("Your line of text"),
-        help_text=gettext_lazy("One sentence below your name; leave it empty if you need none."),
-        max_length=LONGEST_LINE,
-        required=False,
-    )
-    output = forms.ChoiceField(required=False, choices=[], widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["line"].widget.attrs.update(
-            {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
-        )
-        choices = [(output.value, output.label) for output in version.outputs]
-        self.fields["output"].choices = choices  # type: ignore[attr-defined]
-
-
-class ArtworkField(CleanFileField):
-    """A picture or a print PDF; its cleaned value is a CleanFile."""
-
-    accept = "application/pdf,image/png,image/jpeg"
-
-    def cleaned(self, data: bytes, filename: str) -> CleanFile:
-        if data.startswith(b"%PDF-"):
-            return clean_document(data, filename=filename, max_bytes=self.max_bytes, spent=self.spent)
-        return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"), spent=self.spent)
-
-
-class SlotsField(forms.CharField):
-    """JSON of slots, checked field by field; the error names the slot and what is wrong with it."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return []
-        try:
-            slots = json.loads(text)
-        except (ValueError, RecursionError) as broken:
-            raise ValidationError(_("This is not valid JSON: %(reason)s") % {"reason": broken}) from broken
-        if isinstance(slots, dict):
-            # The designers' description of a piece carries its slots among other things.
-            slots = slots.get("slots")
-        try:
-            return slots_to_json(slots_from_json(slots))
-        except ValueError as refused:
-            raise ValidationError(str(refused)) from refused
-
-
-class TemplateVersionForm(FileForm):
-    """What staff change about a template: each saving is a new version."""
-
-    artwork = ArtworkField(
-        label=gettext_lazy("Artwork"),
-        required=False,
-        max_bytes=ARTWORK_BYTES,
-        help_text=gettext_lazy("PDF for print, PNG or JPEG for screens. Leave it empty to keep the present artwork."),
-    )
-    slots = SlotsField(
-        label=gettext_lazy("Slots"),
-        max_length=20_000,
-        help_text=gettext_lazy(
-            "A JSON list. Each slot has kind (logo, name, line, link, qr, code) and x, y, width, height as shares of "
-            "the artwork from its top left corner; also align, valign (start, center, end), colour, background, size, "
-            "weight (regular, bold), max_lines, page."
-        ),
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
-    )
-    credit = PlainTextField(label=gettext_lazy("Credit"), max_length=200, required=False)
-    licence = PlainTextField(label=gettext_lazy("Licence"), max_length=500, required=False)
-
-
-class EditionFilterForm(forms.Form):
-    state = forms.ChoiceField(
-        label=gettext_lazy("State"),
-        required=False,
-        choices=[("", gettext_lazy("all")), *Edition.State.choices],
-    )

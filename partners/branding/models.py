@@ -1,6 +1,5 @@
-"""What a partner brings (logo, brand kit), what we bring (templates), and what comes of both (editions)."""
+"""What a partner brings: logos, and how it appears."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,26 +7,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
 from partners.kernel.fields import check_plain_text
-from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
+from partners.kernel.languages import in_language
+from partners.kernel.models import PublicIdModel, UnchangingModel, private_storage
 
-# A line of text that still fits every template at a size that can be read.
-LONGEST_LINE = 140
 LONGEST_LINK = 300
-
-
-class UnchangingError(TypeError):
-    """Somebody tried to alter a row that editions are addressed by. A programming error, never a person's."""
-
-
-def in_language(texts: dict[str, str], language: str) -> str:
-    """The text in this language, else in English, else in any; empty when there is none."""
-    candidates = (texts.get(key, "") for key in (language, "en", *sorted(texts)))
-    return next((text for text in candidates if text), "")
 
 
 def check_link(link: str) -> None:
@@ -43,18 +30,6 @@ def check_link(link: str) -> None:
         _port = address.port
     except ValueError:
         raise ValidationError(URLValidator.message, code="invalid") from None
-
-
-class UnchangingModel(models.Model):
-    """Written once: a change is a new row, so that what was made from the old one can still be told."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise UnchangingError(f"{self._meta.label} is not changed; a new version is added.")
-        super().save(*args, **kwargs)
 
 
 class Logo(PublicIdModel, UnchangingModel):
@@ -126,145 +101,3 @@ class BrandKit(PublicIdModel, UnchangingModel):
 
     def name_in(self, language: str) -> str:
         return in_language(self.names, language)
-
-
-class Template(PublicIdModel, TimeStampedModel):
-    """A piece of artwork in one language that partners put their name on. What it looks like is in its versions."""
-
-    class Kind(models.TextChoices):
-        POSTER = "poster", _("poster")
-        LEAFLET = "leaflet", _("leaflet")
-        SOCIAL_CARD = "social_card", _("social card")
-        SHARE_CARD = "share_card", _("share card")
-
-    key = models.SlugField(_("short name"), max_length=80, unique=True)
-    titles = models.JSONField(_("titles by language"))
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    language = models.CharField(_("language"), max_length=12)
-    description = models.CharField(
-        _("what it shows"), max_length=300, blank=True, help_text=_("For people who cannot see it.")
-    )
-    retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("template")
-        verbose_name_plural = _("templates")
-        ordering = ["kind", "key"]
-
-    def __str__(self) -> str:
-        return self.title_in("en") or self.key
-
-    def title_in(self, language: str) -> str:
-        return in_language(self.titles, language) or self.key
-
-    @property
-    def title(self) -> str:
-        """In the reader's language."""
-        return self.title_in((get_language() or "en").partition("-")[0])
-
-    @property
-    def current_version(self) -> "TemplateVersion":
-        """The newest. Without a query when the versions were prefetched."""
-        return next(iter(self.versions.all()))
-
-
-class TemplateVersion(PublicIdModel, UnchangingModel):
-    """Artwork with slots. Width and height are pixels, or points of a PDF; `sha256` covers all that is drawn."""
-
-    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
-    artwork = models.FileField(_("artwork"), storage=private_storage, max_length=200)
-    artwork_sha256 = models.CharField(max_length=64)
-    media_type = models.CharField(_("kind of file"), max_length=40)
-    width = models.FloatField(_("width"))
-    height = models.FloatField(_("height"))
-    slots = models.JSONField(_("slots"))
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
-    licence = models.CharField(_("licence"), max_length=500, blank=True)
-    sha256 = models.CharField(max_length=64)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    published_at = models.DateTimeField(_("published"))
-
-    class Meta:
-        verbose_name = _("version of a template")
-        verbose_name_plural = _("versions of templates")
-        ordering = ["template", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["template", "number"], name="one_template_version_per_number"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="template_versions_count_from_one"),
-            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="artwork_has_a_size"),
-            models.CheckConstraint(
-                condition=Q(media_type__in=["application/pdf", "image/jpeg", "image/png"]),
-                name="artwork_is_pdf_jpeg_or_png",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.template_id} {self.number}"
-
-    @property
-    def is_print(self) -> bool:
-        return self.media_type == "application/pdf"
-
-    @property
-    def outputs(self) -> list["Edition.Output"]:
-        """What files can be made of it, the best one first."""
-        screens = [Edition.Output.JPEG, Edition.Output.PNG]
-        return [Edition.Output.PDF, *screens] if self.is_print else screens
-
-
-class Edition(PublicIdModel, TimeStampedModel):
-    """One organisation's file of one template version and one brand kit, found under an address made of its content.
-
-    The row comes first and the file on first demand: `drawn_at` tells whether it lies in the storage yet.
-    """
-
-    class Output(models.TextChoices):
-        JPEG = "jpeg", "JPEG"
-        PNG = "png", "PNG"
-        PDF = "pdf", "PDF"
-
-    class State(models.TextChoices):
-        CURRENT = "current", _("current")
-        REPLACED = "replaced", _("replaced")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-
-    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="editions")
-    template_version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="editions")
-    kit = models.ForeignKey(BrandKit, on_delete=models.PROTECT, related_name="editions")
-    choices = models.JSONField(_("choices"), default=dict)
-    output = models.CharField(_("file type"), max_length=4, choices=Output)
-    address = models.CharField(_("address"), max_length=64, unique=True)
-    file = models.FileField(_("file"), storage=private_storage, max_length=200, blank=True, default="")
-    size = models.PositiveBigIntegerField(_("bytes"), default=0)
-    drawn_at = models.DateTimeField(_("drawn"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.CURRENT)
-
-    class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
-        ordering = ["-id"]
-        indexes = [models.Index(fields=["organization", "-id"], name="edition_of_organization")]
-        constraints = [
-            models.CheckConstraint(condition=Q(address__regex=r"^[0-9a-f]{64}$"), name="edition_address_is_a_hash"),
-            models.CheckConstraint(
-                condition=Q(drawn_at__isnull=True, file="", size=0)
-                | (Q(drawn_at__isnull=False, size__gt=0) & ~Q(file="")),
-                name="edition_is_drawn_whole_or_not",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.address[:12]
-
-    @property
-    def line(self) -> str:
-        return str(self.choices.get("line", ""))
-
-    @property
-    def media_type(self) -> str:
-        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
-
-    @property
-    def extension(self) -> str:
-        return "jpg" if self.output == self.Output.JPEG else str(self.output)

@@ -1,28 +1,9 @@
-"""Who may shape how an organisation appears, take its files, and look after the templates."""
+"""Who may shape how an organisation appears."""
 
 from partners.kernel.actors import Actor
 from partners.organizations.models import Organization
-from partners.organizations.permissions import can_edit_organization, can_view_organization
-from partners.users.permissions import may
+from partners.organizations.permissions import can_edit_organization
 
 
 def can_edit_brand_kit(actor: Actor, organization: Organization) -> bool:
     return organization.is_approved and can_edit_organization(actor, organization)
-
-
-def can_make_edition(actor: Actor, organization: Organization) -> bool:
-    """Owners and editors speak for the organisation, so they decide what carries its name."""
-    return organization.is_approved and can_edit_organization(actor, organization)
-
-
-def can_download_edition(actor: Actor, organization: Organization) -> bool:
-    """Everybody in the organisation may take what an editor has made."""
-    return organization.is_approved and can_view_organization(actor, organization)
-
-
-def can_add_template(actor: Actor) -> bool:
-    return may(actor, "branding.add_template")
-
-
-def can_revise_template(actor: Actor) -> bool:
-    return may(actor, "branding.change_template")

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy
 
 from partners.activity.selectors import feed_for
-from partners.branding.selectors import current_kit, editions_of
+from partners.branding.selectors import current_kit
 from partners.campaigns.selectors import current_campaign, current_statement, endorsements_of, endorsers_of
+from partners.editions.selectors import editions_of
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import RANK
 from partners.organizations.selectors import (

@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from partners.kernel.fields.zones import usual_zone
+from partners.kernel.languages.zones import usual_zone
 from partners.kernel.models import OutgoingMail
 
 

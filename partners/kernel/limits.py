@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
 from partners.kernel.access import Name, Use, count_amounts, take_back
-from partners.kernel.errors import NotNow, UsedUp
+from partners.kernel.errors import UsedUp
 
 View = TypeVar("View", bound=Callable[..., Any])
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -150,16 +149,6 @@ def measure_of(name: Name) -> str:
 def is_over(name: Name, use: Use, limit: int) -> bool:
     """Seconds are known afterwards only, so there the next one is refused."""
     return use.number >= limit if measure_of(name) == "seconds" else use.number > limit
-
-
-def turned_away(later: NotNow) -> HttpResponse:
-    """The answer where a picture was asked for, which shows no sentence."""
-    return HttpResponse(
-        str(later),
-        status=later.status,
-        content_type="text/plain; charset=utf-8",
-        headers={"Retry-After": str(later.retry_after), "Cache-Control": "no-store"},
-    )
 
 
 def heavy(*methods: str) -> Callable[[View], View]:

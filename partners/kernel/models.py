@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from partners.kernel import clock
 
 
+class UnchangingError(TypeError):
+    """Somebody tried to alter a row that other things are made from. A programming error, never a person's."""
+
+
 def private_storage() -> Storage:
     """For files that a view hands out after asking who is looking. A function, because migrations name it."""
     return storages["private"]
@@ -44,6 +48,18 @@ class TimeStampedModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+class UnchangingModel(models.Model):
+    """Written once: a change is a new row, so that what was made from the old one can still be told."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise UnchangingError(f"{self._meta.label} is not changed; a new version is added.")
+        super().save(*args, **kwargs)
 
 
 class OutgoingMail(PublicIdModel):

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields.names import country_name, language_name
+from partners.kernel.languages.names import country_name, language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields.names import language_name
+from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
 

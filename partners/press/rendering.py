@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields.zones import city_of
+from partners.kernel.languages.zones import city_of
 from partners.press.models import FACTS, Facts
 
 # What a press officer may tell a reporter, and what stays with the press officers. Every fact is in one of the two.

@@ -21,7 +21,7 @@ from django.utils.encoding import force_bytes
 
 from partners.kernel.access import plain_address
 from partners.kernel.emails import address_of
-from partners.kernel.fields.zones import usual_zone
+from partners.kernel.languages.zones import usual_zone
 from partners.kernel.services import queue_text
 from partners.users.models import User
 from partners.users.selectors import zone_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import NameField
-from partners.kernel.fields.zones import ZoneSelect, zone_choices
+from partners.kernel.languages.zones import ZoneSelect, zone_choices
 from partners.users.models import User
 
 KEY_NAME = pgettext_lazy("of a passkey", "Name")

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
-from partners.kernel.fields.zones import time_zones
+from partners.kernel.languages.zones import time_zones
 from partners.users.models import User
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.kernel.fields.names import own_language_name
+from partners.kernel.languages.names import own_language_name
 from partners.organizations.models import Membership, Organization
 from partners.users.models import User
 from portal.demo.personas import PERSONAS, Persona, find

@@ -4,13 +4,13 @@ import json
 from functools import partial
 from pathlib import Path
 
-from partners.branding.models import Template
-from partners.branding.selectors import templates_available
-from partners.branding.services.editions import record_download, request_edition
+from partners.artwork.models import Template
+from partners.artwork.selectors import templates_available
+from partners.artwork.services.templates import add_template
 from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
-from partners.branding.services.templates import add_template
 from partners.campaigns.models import Campaign
+from partners.editions.services.editions import record_download, request_edition
 from partners.kernel.actors import Actor, acting
 from partners.kernel.uploads import CleanFile, clean_logo
 from portal.content.materials import MATERIALS

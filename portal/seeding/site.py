@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
 from cms.pages.models import HomePage, StandardPage
-from partners.branding.models import Template
+from partners.artwork.models import Template
 from partners.campaigns.models import Campaign
 from partners.kernel.actors import Actor
 from portal.content import campaign as content

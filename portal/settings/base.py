@@ -40,7 +40,9 @@ INSTALLED_APPS = [
     "partners.users",
     "partners.organizations",
     "partners.campaigns",
+    "partners.artwork",
     "partners.branding",
+    "partners.editions",
     "partners.press",
     "partners.dashboard",
     # What is published

@@ -14,7 +14,7 @@ from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, PublicSite, StandardPage
-from partners.branding.models import Template
+from partners.artwork.models import Template
 
 SOURCE = {"kind": "report", "title": "A report, 2022", "url": "https://reports.example.org/1"}
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Page, expect
 
-from partners.branding.services.templates import add_template
+from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
 from portal.seeding.branding import CONTENT
 

@@ -20,12 +20,12 @@ VALUES = {
 }  # fmt: skip
 OF_PARTNERS = {
     "dashboard:activity": ["topic", "organization", "period", "before"],
-    "branding:editions": ["state", "page"],
+    "editions:editions": ["state", "page"],
     "library:materials": ["q", "kind", "format", "language", "page"],
     "campaigns:statement": ["version", "language"],
     "organizations:agreement": ["language"],
-    "branding:studio": ["line"],
-    "branding:preview": ["line", "width"],
+    "editions:studio": ["line"],
+    "editions:preview": ["line", "width"],
 }
 OF_STAFF = {
     "partnerships": ["partners"],
@@ -74,7 +74,7 @@ def check(client: Client, address: str, names: list[str], *, one_by_one: bool = 
 @pytest.mark.parametrize("route", list(OF_PARTNERS))
 def test_no_query_breaks_a_partners_page(route, organization, owner, administrator, statement, sign_in):
     arguments = [organization.public_id]
-    if route in {"branding:studio", "branding:preview"}:
+    if route in {"editions:studio", "editions:preview"}:
         arguments.append(make_belongings(organization, owner=owner, administrator=administrator)["template_id"])
 
     check(sign_in(owner), reverse(route, args=arguments), OF_PARTNERS[route])

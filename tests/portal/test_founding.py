@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.models import StandardPage
 from partners.activity.models import ActivityEntry
-from partners.branding.models import Template
+from partners.artwork.models import Template
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.kernel.actors import acting
 from partners.kernel.models import OutgoingMail

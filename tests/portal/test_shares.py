@@ -15,9 +15,12 @@ from django.urls import get_resolver, reverse
 
 from cms.media.forms import CleanDocumentForm, CleanImageForm
 from cms.media.models import CampaignDocument, CampaignImage
-from partners.branding.forms import KitForm, TemplateVersionForm
-from partners.branding.models import Edition
-from partners.branding.services import add_template, drawing, request_edition, save_brand_kit
+from partners.artwork.forms import TemplateVersionForm
+from partners.artwork.services import add_template, drawing
+from partners.branding.forms import KitForm
+from partners.branding.services import save_brand_kit
+from partners.editions.models import Edition
+from partners.editions.services import request_edition
 from partners.kernel.access import Name, count_amounts
 from partners.kernel.actors import acting
 from partners.kernel.fields import CleanFileField
@@ -112,13 +115,13 @@ def upload_doors(ground, organization, owner, person, staff_editor, partnerships
 
 def drawing_doors(ground, organization, owner, partnerships) -> list[Door]:
     card, lost = ground["card"], ground["lost"]
-    studio = reverse("branding:studio", args=[organization.public_id, card.public_id])
+    studio = reverse("editions:studio", args=[organization.public_id, card.public_id])
     return [
         Door("a file", "edition", owner, studio, {"line": "Words typed", "output": "jpeg"}, "Words typed",
              organization),
         Door("a preview", "preview", owner, f"{studio}preview/?line=a", organization=organization),
         Door("a lost file", "edition", owner,
-             reverse("branding:edition_file", args=[organization.public_id, lost.address, "a.jpg"]),
+             reverse("editions:file", args=[organization.public_id, lost.digest, "a.jpg"]),
              organization=organization),
         Door("a sample", "sample", partnerships, reverse("backoffice_templates:sample", args=[card.public_id, 1])),
         Door("a version with old artwork", "artwork", partnerships,
@@ -234,7 +237,7 @@ def test_the_doors_above_are_all_there_are(uploads, drawings):
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     assert {door.row for door in uploads + drawings} == set(PRICES)
     assert set(marked()) == {
-        "organizations:document_add", "branding:kit", "branding:studio", "branding:preview",
+        "organizations:document_add", "branding:kit", "editions:studio", "editions:preview",
         "backoffice_templates:revise", "backoffice_templates:sample",
     }  # fmt: skip
     assert all(reverse(name) for name in shares.TAKING_FILES if not name.endswith(":edit"))

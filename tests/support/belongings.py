@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from partners.branding.services.editions import request_edition
+from partners.artwork.services.templates import add_template
 from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
-from partners.branding.services.templates import add_template
+from partners.editions.services.editions import request_edition
 from partners.kernel.actors import acting
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Membership, Organization, Role, VettingDocument
@@ -65,7 +65,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         "organization_id": organization.public_id,
         "template_id": template.public_id,
         "logo_id": logo.public_id,
-        "address": edition.address,
+        "address": edition.digest,
         "filename": "card.jpg",
         "contact_id": contact.public_id,
         "invitation_id": invitation.public_id,

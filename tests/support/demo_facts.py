@@ -24,7 +24,8 @@ from wagtail.images import get_image_model  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from cms.library.models import MaterialPage  # noqa: E402
-from partners.branding.models import Edition, Template  # noqa: E402
+from partners.artwork.models import Template  # noqa: E402
+from partners.editions.models import Edition  # noqa: E402
 from partners.kernel.models import OutgoingMail  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402

@@ -19,7 +19,10 @@ from partners.press.models import ConsentText, MediaContact
 from partners.press.services.inquiries import assign_inquiry, receive_inquiry
 from tests.support.belongings import make_belongings
 
-OURS = ("organizations", "campaigns", "branding", "press", "activity", "kernel", "users", "account", "mfa", "media")
+OURS = (
+    "organizations", "campaigns", "artwork", "branding", "editions", "press", "activity", "kernel", "users", "account",
+    "mfa", "media",
+)  # fmt: skip
 TYPED = "Typed words"
 
 
@@ -128,7 +131,7 @@ def make_places(
         "accept the agreement": Place("owner", at("organizations:agreement"), ("is_read",), {"is_read": "on"}),
         "sign the statement": Place("owner", at("campaigns:statement"), ("is_meant",), {"is_meant": "on"}),
         "brand kit": Place("owner", at("branding:kit"), ("colour",), {"tagline_en": TYPED}),
-        "studio": Place("owner", at("branding:studio", template), ("line",), {"line": TYPED, "output": "jpeg"}),
+        "studio": Place("owner", at("editions:studio", template), ("line",), {"line": TYPED, "output": "jpeg"}),
         "offer a contact": Place("owner", at("press:contact_add"), ("email",), speaker),
         "change a contact": Place(
             "owner", at("press:contact_edit", contact.public_id), ("email",), speaker | {"name": contact.name}

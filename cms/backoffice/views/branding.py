@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from partners.branding.forms import TemplateVersionForm
-from partners.branding.models import Template
-from partners.branding.permissions import can_revise_template
-from partners.branding.selectors import all_templates
-from partners.branding.services import draw_sample_of, revise_template
+from partners.artwork.forms import TemplateVersionForm
+from partners.artwork.models import Template
+from partners.artwork.permissions import can_revise_template
+from partners.artwork.selectors import all_templates
+from partners.artwork.services import draw_sample_of, revise_template
 from partners.kernel.actors import actor_of
+from partners.kernel.answers import turned_away
 from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
-from partners.kernel.limits import Budget, heavy, turned_away
+from partners.kernel.limits import Budget, heavy
 
 PREVIEW_WIDTH = 800
 

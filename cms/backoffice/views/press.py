@@ -17,7 +17,7 @@ from cms.backoffice.views.transitions import Step, Subject
 from partners.activity.verbs import Noun
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
-from partners.kernel.fields.zones import city_of
+from partners.kernel.languages.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
 from partners.press.rendering import held, told

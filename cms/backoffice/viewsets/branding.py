@@ -12,11 +12,11 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from cms.backoffice.views.branding import InspectView, ReviseView, SampleView, template_address
 from cms.backoffice.views.listing import StaffIndexView
-from partners.branding.models import Template
-from partners.branding.permissions import can_revise_template
-from partners.branding.selectors import all_templates
+from partners.artwork.models import Template
+from partners.artwork.permissions import can_revise_template
+from partners.artwork.selectors import all_templates
 from partners.kernel.actors import actor_of
-from partners.kernel.fields.names import language_name
+from partners.kernel.languages.names import language_name
 
 
 def language_of(template: Template) -> str:

@@ -27,7 +27,7 @@ from cms.backoffice.views.press import (
 from cms.backoffice.views.transitions import TransitionView
 from cms.backoffice.views.waiting import Queue, QueueMenuItem
 from partners.kernel import clock
-from partners.kernel.fields.names import language_name
+from partners.kernel.languages.names import language_name
 from partners.press.models import MediaContact, MediaInquiry, Topic
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import WAITING, contacts_for_staff, inquiries_for_staff, inquiries_waiting_for

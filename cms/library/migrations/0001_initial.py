@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("branding", "0001_initial"),
+        ("artwork", "0001_initial"),
         ("campaigns", "0001_initial"),
         ("media", "0001_initial"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="branding.template",
+                        to="artwork.template",
                         verbose_name="template",
                     ),
                 ),

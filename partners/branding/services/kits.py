@@ -9,15 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import LONGEST_LINK, BrandKit, Edition, Logo, check_link
+from partners.branding.models import LONGEST_LINK, BrandKit, Logo, check_link
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
 from partners.kernel.actors import Actor
+from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotAllowed
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
-
-from .keeping import hash_of
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -33,9 +32,9 @@ def save_brand_kit(
     logo: Logo | None,
     by: Actor,
 ) -> BrandKit:
-    """Write a new version, unless nothing changed. Files made with another look become `replaced`.
+    """Write a new version, unless nothing changed. Files made with another look are `replaced` from then on.
 
-    Raises ValidationError for a kit that no form would let through.
+    Raises NotAllowed, and ValidationError for a kit that no form would let through.
     """
     organization = hold(organization)
     if not can_edit_brand_kit(by, organization) or (logo and logo.organization_id != organization.pk):
@@ -56,15 +55,13 @@ def save_brand_kit(
         return kept
     kit.version = kept.version + 1 if kept else 1
     kit.save()
-    made = Edition.objects.filter(organization=organization, state=Edition.State.CURRENT)
-    made.exclude(kit__sha256=kit.sha256).update(state=Edition.State.REPLACED)
     record(Verb.BRAND_KIT_SAVED, by=by, organization=organization, subject=kit, version=kit.version)
     return kit
 
 
 def look_of(kit: BrandKit) -> str:
     """What decides how a file looks. Taglines do not: they are only what the line of text begins with."""
-    return hash_of(
+    return sha256_of(
         {
             "organization": str(kit.organization.public_id),
             "names": kit.names,

@@ -10,18 +10,17 @@ from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.rendering import contrast
 from partners.branding.models import Logo
 from partners.branding.permissions import can_edit_brand_kit
-from partners.branding.rendering import contrast
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
+from partners.kernel.uploads.keeping import keep_file
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
-
-from .keeping import keep_file
 
 WHITE, DARK = "#ffffff", "#1b1f24"
 # What WCAG asks of shapes against what is beside them (1.4.11).

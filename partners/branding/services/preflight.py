@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from partners.branding.models import BrandKit, Logo, TemplateVersion
-from partners.branding.rendering import Slot, contrast, luminance, slots_from_json
+from partners.artwork.models import TemplateVersion
+from partners.artwork.rendering import Slot, contrast, luminance, slots_from_json
+from partners.branding.models import BrandKit, Logo
 
 ENOUGH_PIXELS = 600
 TOO_WIDE, TOO_TALL = 5.0, 2.0

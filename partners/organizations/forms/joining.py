@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
-from partners.kernel.fields.alphabet import alphabetical
 from partners.kernel.fields.choices import is_same
-from partners.kernel.fields.names import reading_locale
+from partners.kernel.languages.alphabet import alphabetical
+from partners.kernel.languages.names import reading_locale
 from partners.organizations.models import Organization
 from partners.organizations.selectors import REQUIRED_ANSWERS
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import NameField, PlainTextField, check_plain_text
 from partners.kernel.fields.choices import is_same
-from partners.kernel.fields.zones import ZoneSelect, usual_zone, zone_choices
+from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact, Topic
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
-from partners.kernel.fields.zones import ZoneSelect, city_of, usual_zone, zone_choices
+from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
 from partners.press.models import Topic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
-from partners.kernel.fields.zones import city_of
+from partners.kernel.languages.zones import city_of
 from partners.press.access import is_sent_from_elsewhere, within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
 from partners.press.selectors import inquiry_by_receipt

@@ -19,7 +19,7 @@ from scenes import AMBER, BRICK, PAPER, stitches
 HERE = Path(__file__).parent
 LOGOS = HERE.parent / "logos"
 SITE = HERE.parents[1] / "static" / "img"
-FONTS = HERE.parents[2] / "partners" / "branding" / "fonts"
+FONTS = HERE.parents[2] / "partners" / "artwork" / "fonts"
 RASTER_SCALE = 2
 
 

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import CommandError, CommandParser
 from django.utils.datastructures import MultiValueDict
 
-from partners.branding.forms import TemplateVersionForm
-from partners.branding.models import Template
-from partners.branding.services.templates import add_template
+from partners.artwork.forms import TemplateVersionForm
+from partners.artwork.models import Template
+from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
 from partners.kernel.limits import Budget
 from partners.users.models import User

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from partners.branding.services import add_template
+from partners.artwork.services import add_template
 from partners.kernel.actors import acting
 from tests.support.branding import SLOTS, picture, print_page
 

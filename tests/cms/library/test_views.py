@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.branding.models import Template
+from partners.artwork.models import Template
 
 NAMES = ["library:materials", "library:recent"]
 
@@ -36,7 +36,7 @@ def test_a_member_finds_the_templates_of_each_material(make_material, organizati
     material = make_material("A poster", templates=2)
     html = sign_in(viewer).get(address("library:materials", organization)).content.decode()
     for link in material.template_links.all():
-        studio = reverse("branding:studio", args=[organization.public_id, link.template.public_id])
+        studio = reverse("editions:studio", args=[organization.public_id, link.template.public_id])
         assert f'href="{studio}"' in html
         assert link.template.titles["en"] in html
 

@@ -2,11 +2,11 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from partners.branding.models import BrandKit, Edition, Logo, TemplateVersion, UnchangingError
-from partners.branding.services import request_edition
+from partners.branding.models import BrandKit, Logo
+from partners.editions.services import request_edition
 from partners.kernel.actors import acting
+from partners.kernel.models import UnchangingError
 
 
 @pytest.fixture
@@ -39,40 +39,3 @@ def test_the_database_refuses_a_logo_that_cannot_be(organization, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Logo.objects.create(organization=organization, **fields)
-
-
-def test_two_versions_of_a_template_cannot_share_a_number(card):
-    version = card.current_version
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        TemplateVersion.objects.create(
-            template=card,
-            number=version.number,
-            artwork=version.artwork.name,
-            artwork_sha256=version.artwork_sha256,
-            media_type="image/png",
-            width=10,
-            height=10,
-            slots=[],
-            sha256="1" * 64,
-            published_at=timezone.now(),
-        )
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"address": "not a hash"}, {"drawn_at": None}, {"file": ""}, {"size": 0}, {"address": "A" * 64}]
-)
-def test_the_database_refuses_a_half_drawn_edition(edition, wrong):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Edition.objects.filter(pk=edition.pk).update(**wrong)
-
-
-def test_an_address_belongs_to_one_edition(edition):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Edition.objects.create(
-            organization=edition.organization,
-            template_version=edition.template_version,
-            kit=edition.kit,
-            output="png",
-            address=edition.address,
-        )

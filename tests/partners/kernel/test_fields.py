@@ -15,7 +15,7 @@ from partners.kernel.fields import (
     ParagraphField,
     PlainTextField,
 )
-from partners.kernel.fields.names import own_language_name
+from partners.kernel.languages.names import own_language_name
 from partners.kernel.limits import Budget
 from partners.kernel.uploads import CleanFile
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.kernel.fields.alphabet import alphabetical
+from partners.kernel.languages.alphabet import alphabetical
 
 
 def ordered(names, language):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from partners.kernel.actors import acting
-from partners.kernel.fields.zones import zone_choices
+from partners.kernel.languages.zones import zone_choices
 from partners.kernel.models import Counter
 from partners.press.forms.inquiries import new_token
 from partners.press.models import MediaInquiry

@@ -1,0 +1,30 @@
+"""Composing a partner's files: artwork and slots from us, logo and words from them. Pure functions, no models."""
+
+from .artworks import read_artwork
+from .bases import BaseLayers
+from .digests import edition_digest
+from .marks import contrast, luminance
+from .paper import compose_pdf
+from .screens import compose_raster, preview
+from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
+from .typefaces import printable_form, unprintable
+
+__all__ = [
+    "Artwork",
+    "BaseLayers",
+    "Brand",
+    "Choices",
+    "Credit",
+    "Slot",
+    "compose_pdf",
+    "compose_raster",
+    "contrast",
+    "edition_digest",
+    "luminance",
+    "preview",
+    "printable_form",
+    "read_artwork",
+    "slots_from_json",
+    "slots_to_json",
+    "unprintable",
+]

@@ -1,0 +1,115 @@
+"""From rows to the pure functions of `rendering`, in a place of its own, and charged to whoever asked.
+
+Each drawing takes a `Budget` and raises UsedUp when that is empty, and Busy when every place is taken.
+"""
+
+import functools
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from partners.artwork.models import Output, TemplateVersion
+from partners.artwork.rendering import (
+    Artwork,
+    BaseLayers,
+    Brand,
+    Choices,
+    Credit,
+    compose_pdf,
+    compose_raster,
+    preview,
+    slots_from_json,
+)
+from partners.kernel.errors import Busy
+from partners.kernel.limits import Budget
+
+# The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
+PICTURE_SIDE = 2480
+SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
+
+
+# As many as a browser asks for at once when a page shows all templates. Nobody waits for one: the other threads are
+# those that answer everybody's pages.
+PLACES = threading.BoundedSemaphore(6)
+BUSY = _(
+    "So many pictures are being drawn at this moment that there was no place for yours. Please try again in a few "
+    "seconds."
+)
+
+
+@contextmanager
+def place(budget: Budget) -> Iterator[None]:
+    if not PLACES.acquire(blocking=False):
+        raise Busy(BUSY, retry_after=3)
+    try:
+        budget.take()
+        with budget.timed(time.thread_time):
+            yield
+    finally:
+        PLACES.release()
+
+
+@functools.cache
+def bases() -> BaseLayers:
+    """One per process: every thread draws on what any of them has prepared."""
+    return BaseLayers(Path(settings.BASE_LAYER_DIR))
+
+
+def draw(version: TemplateVersion, brand: Brand, choices: Choices, output: str, *, budget: Budget) -> bytes:
+    """The finished file (`output` is an `Output`), the same bytes whenever it is drawn."""
+    with place(budget):
+        return compose(version, brand, choices, output)
+
+
+def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: str) -> bytes:
+    artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version)
+    if output == Output.PDF:
+        return compose_pdf(artwork, slots, brand, choices, credit=credit)
+    scale = PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
+    form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
+    return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
+
+
+def draw_view(version: TemplateVersion, brand: Brand, choices: Choices, *, width: int, budget: Budget) -> bytes:
+    """A JPEG of what the file would look like, `width` pixels wide."""
+    with place(budget):
+        return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
+
+
+def draw_sample(
+    artwork: Artwork, slots: list[dict[str, Any]], *, line: str = "", width: int = 640, budget: Budget
+) -> bytes:
+    """A JPEG with an invented partner, for staff."""
+    choices = Choices(line=line or "A line of text that the partner writes")
+    with place(budget):
+        return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
+
+
+def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
+    return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
+
+
+def artwork_of(version: TemplateVersion) -> Artwork:
+    def load() -> bytes:
+        with version.artwork.open("rb") as file:
+            return bytes(file.read())
+
+    kind = "pdf" if version.is_print else "raster"
+    return Artwork(kind=kind, load=load, width=version.width, height=version.height, sha256=version.artwork_sha256)  # type: ignore[arg-type]
+
+
+def credit_of(version: TemplateVersion) -> Credit:
+    language = version.template.language
+    return Credit(
+        credit=version.credit,
+        rights=version.credit,
+        terms=version.licence,
+        url=settings.BASE_URL,
+        title=version.template.title_in(language),
+    )

@@ -1,0 +1,108 @@
+"""The brand kit, and how its logo looks everywhere."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partners.artwork.selectors import templates_available
+from partners.branding.forms import DEFAULT_COLOUR, KitForm, kit_initial
+from partners.branding.models import BrandKit, Logo
+from partners.branding.permissions import can_edit_brand_kit
+from partners.branding.selectors import current_kit, logo_of
+from partners.branding.services import add_logo, contrast_with_paper, findings_about, findings_on, save_brand_kit
+from partners.campaigns.selectors import current_campaign
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
+from partners.kernel.answers import private_file
+from partners.kernel.fields import answered
+from partners.kernel.limits import Budget, heavy
+from partners.organizations.access import MemberRequest, for_member
+
+
+@heavy("POST")
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member()
+def kit(request: MemberRequest) -> HttpResponse:
+    """Everybody in the organisation reads it; owners and editors write it."""
+    may_edit = can_edit_brand_kit(actor_of(request), request.organization)
+    kept = current_kit(request.organization)
+    languages = campaign_languages()
+    facts: dict[str, Any] = {"languages": languages, "has_logo": bool(kept and kept.logo)}
+    if request.method != "POST":
+        form = KitForm(initial=kit_initial(request.organization, kept, languages), **facts) if may_edit else None
+        return kit_page(request, kept, form, logo=kept.logo if kept else None)
+    if not may_edit:
+        raise PermissionDenied
+    budget = Budget("logo", request.user.pk, request.organization.pk)
+    form = KitForm(request.POST, request.FILES, budget=budget, **facts)
+    is_complete = form.is_valid()
+    logo = chosen_logo(request, form, kept)
+    if not is_complete:
+        if logo is not None and form.cleaned_data.get("logo"):
+            # A form cannot give a file back, so the logo is kept already and its id comes back instead.
+            form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
+        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
+    save_brand_kit(
+        request.organization,
+        names=form.texts("name"),
+        taglines=form.texts("tagline"),
+        colour=form.cleaned_data["colour"],
+        link=form.cleaned_data["link"],
+        logo=logo,
+        by=actor_of(request),
+    )
+    messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
+    return redirect("branding:kit", organization_id=request.organization.public_id)
+
+
+def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) -> Logo | None:
+    """The one just uploaded, else the one of an earlier attempt, else the kit's, unless they want none."""
+    data = form.cleaned_data
+    if data.get("logo"):
+        return add_logo(request.organization, data["logo"], by=actor_of(request))
+    earlier = logo_of(request.organization, data["kept_logo"]) if data.get("kept_logo") else None
+    if earlier is not None or data.get("remove_logo"):
+        return earlier
+    return kept.logo if kept else None
+
+
+def kit_page(
+    request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logo: Logo | None, status: int = 200
+) -> HttpResponse:
+    colour = (form["colour"].value() if form and not form.errors.get("colour") else "") or DEFAULT_COLOUR
+    context = {
+        "organization": request.organization,
+        "active": "brand",
+        "kit": kept,
+        "form": form,
+        "logo": logo,
+        "is_logo_unsaved": logo is not None and (kept is None or kept.logo != logo),
+        "findings": findings_about(logo) if logo else [],
+        "colour": colour,
+        "contrast": contrast_with_paper(colour),
+        "templates": [
+            {"template": template, "version": version, "findings": findings_on(version, kept)}
+            for template in templates_available()
+            for version in [template.current_version]
+        ],
+    }
+    return render(request, "partners/branding/kit.html", context, status=status)
+
+
+def campaign_languages() -> list[str]:
+    campaign = current_campaign(at=clock.now())
+    return list(campaign.languages) if campaign and campaign.languages else ["en"]
+
+
+@require_safe
+@for_member()
+def logo_file(request: MemberRequest, logo_id: Any) -> HttpResponse:
+    logo = logo_of(request.organization, logo_id)
+    if logo is None:
+        raise Http404
+    return private_file(request, logo.sha256, lambda: logo.file.open("rb"), "image/png", name="logo.png")

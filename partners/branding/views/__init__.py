@@ -1,1 +1,0 @@
-"""Pages of co-branding, one module per subject."""

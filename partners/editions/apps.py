@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class EditionsConfig(AppConfig):
+    name = "partners.editions"
+    label = "editions"
+
+    def ready(self) -> None:
+        from partners.activity.rendering import NAMERS
+        from partners.activity.verbs import Noun
+        from partners.editions.selectors import titles_of_editions
+
+        NAMERS[Noun.EDITION] = titles_of_editions

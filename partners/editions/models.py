@@ -1,0 +1,77 @@
+"""What comes of a partner's kit and our artwork."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from partners.artwork.models import Output, TemplateVersion
+from partners.branding.models import BrandKit
+from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
+
+
+class Edition(PublicIdModel, TimeStampedModel):
+    """One organisation's file of one template version and one brand kit, found under a digest of its content.
+
+    The row comes first and the file on first demand: `drawn_at` tells whether it lies in the storage yet. Its state is
+    no column, because what it was made from moves on without it: `editions.selectors.with_state` tells.
+    """
+
+    class State(models.TextChoices):
+        CURRENT = "current", _("current")
+        REPLACED = "replaced", _("replaced")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="editions")
+    template_version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="editions")
+    kit = models.ForeignKey(BrandKit, on_delete=models.PROTECT, related_name="editions")
+    choices = models.JSONField(_("choices"), default=dict)
+    output = models.CharField(_("file type"), max_length=4, choices=Output)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    file = models.FileField(_("file"), storage=private_storage, max_length=200, blank=True, default="")
+    size = models.PositiveBigIntegerField(_("bytes"), default=0)
+    drawn_at = models.DateTimeField(_("drawn"), null=True, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True, default="")
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["organization", "-id"], name="edition_of_organization")]
+        constraints = [
+            models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="edition_digest_is_a_hash"),
+            models.CheckConstraint(
+                condition=Q(drawn_at__isnull=True, file="", size=0, file_sha256="")
+                | (Q(drawn_at__isnull=False, size__gt=0, file_sha256__regex=r"^[0-9a-f]{64}$") & ~Q(file="")),
+                name="edition_is_drawn_whole_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=False) | Q(withdrawn_by__isnull=True, withdrawn_reason=""),
+                name="edition_withdrawn_with_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+    @property
+    def state_label(self) -> str:
+        """Of an edition that `with_state` has told about."""
+        return str(self.State(self.state).label)  # type: ignore[attr-defined]
+
+    @property
+    def line(self) -> str:
+        return str(self.choices.get("line", ""))
+
+    @property
+    def media_type(self) -> str:
+        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
+
+    @property
+    def extension(self) -> str:
+        return "jpg" if self.output == Output.JPEG else str(self.output)

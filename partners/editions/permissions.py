@@ -1,0 +1,15 @@
+"""Who makes an organisation's files, and who takes them."""
+
+from partners.kernel.actors import Actor
+from partners.organizations.models import Organization
+from partners.organizations.permissions import can_edit_organization, can_view_organization
+
+
+def can_make_edition(actor: Actor, organization: Organization) -> bool:
+    """Owners and editors speak for the organisation, so they decide what carries its name."""
+    return organization.is_approved and can_edit_organization(actor, organization)
+
+
+def can_download_edition(actor: Actor, organization: Organization) -> bool:
+    """Everybody in the organisation may take what an editor has made."""
+    return organization.is_approved and can_view_organization(actor, organization)

@@ -1,0 +1,14 @@
+"""What happens to an organisation's files."""
+
+from .drawing import draw_preview, look_of_preview
+from .editions import draw_edition, file_name, open_edition, record_download, request_edition
+
+__all__ = [
+    "draw_edition",
+    "draw_preview",
+    "file_name",
+    "look_of_preview",
+    "open_edition",
+    "record_download",
+    "request_edition",
+]

@@ -1,0 +1,49 @@
+"""What an organisation's file is drawn from, and what it will look like."""
+
+from partners.artwork.models import TemplateVersion
+from partners.artwork.rendering import Brand, Choices, edition_digest, printable_form
+from partners.artwork.services import draw, draw_view
+from partners.branding.models import BrandKit
+from partners.editions.models import Edition
+from partners.kernel.limits import Budget
+from partners.organizations.models import Organization
+
+
+def draw_file(edition: Edition, *, budget: Budget) -> bytes:
+    """The same bytes whenever it is drawn. Raises Busy and UsedUp."""
+    version, brand = edition.template_version, brand_of(edition.organization, edition.kit)
+    choices = Choices(line=edition.line, language=version.template.language)
+    return draw(version, brand, choices, edition.output, budget=budget)
+
+
+def draw_preview(
+    version: TemplateVersion,
+    organization: Organization,
+    kit: BrandKit | None,
+    *,
+    line: str,
+    width: int,
+    budget: Budget,
+) -> bytes:
+    """A JPEG, also before there is a kit: the organisation's name stands in. Raises Busy and UsedUp."""
+    choices = Choices(line=line, language=version.template.language)
+    return draw_view(version, brand_of(organization, kit), choices, width=width, budget=budget)
+
+
+def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
+    if kit is None:
+        return Brand(names={"en": printable_form(organization.name)}, link=organization.website)
+    logo = kit.logo
+    if logo is None:
+        return Brand(names=kit.names, colour=kit.colour, link=kit.link)
+    with logo.file.open("rb") as file:
+        png = bytes(file.read())
+    return Brand(names=kit.names, colour=kit.colour, link=kit.link, logo_png=png, logo_sha256=logo.sha256)
+
+
+def look_of_preview(
+    version: TemplateVersion, organization: Organization, kit: BrandKit | None, *, line: str, width: int
+) -> str:
+    """Changes exactly when the preview does: lets a browser keep the picture."""
+    look = kit.sha256 if kit else f"{organization.public_id} {organization.name} {organization.website}"
+    return edition_digest(version.sha256, look, Choices(line=line, language=version.template.language), f"view{width}")

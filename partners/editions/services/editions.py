@@ -1,0 +1,130 @@
+"""Editions: found or made by their digest, drawn on first demand, and counted when taken."""
+
+import hashlib
+from typing import Any
+
+from anyascii import anyascii
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.artwork.models import LONGEST_LINE, Template
+from partners.artwork.rendering import Choices, edition_digest
+from partners.artwork.selectors import available_template
+from partners.branding.selectors import current_kit
+from partners.editions.models import Edition
+from partners.editions.permissions import can_download_edition, can_make_edition
+from partners.kernel import clock
+from partners.kernel.actors import Actor
+from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.limits import Budget
+from partners.kernel.models import private_storage
+from partners.kernel.uploads.keeping import keep_file
+from partners.organizations.models import Organization
+from partners.organizations.services.locks import hold
+
+from .drawing import draw_file
+
+
+def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
+    """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
+
+    Not an event: nothing has left the house until somebody takes the file (`record_download`).
+    """
+    edition = _reserve(organization, template, line=line, output=output, by=by)
+    return edition if _is_kept(edition) else draw_edition(edition, by=by)
+
+
+@transaction.atomic
+def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
+    """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
+    organization = hold(organization)
+    if not can_make_edition(by, organization):
+        raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
+    kit = current_kit(organization)
+    if kit is None:
+        raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    offered = available_template(template.public_id)
+    if offered is None:
+        raise Conflict(_("This template is no longer offered."), code="template_retired")
+    version = offered.current_version
+    if output not in version.outputs:
+        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    if len(line) > LONGEST_LINE:
+        raise DomainError(_("The line of text is too long."), code="line_too_long")
+    choices = Choices(line=line, language=offered.language)
+    edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(
+        digest=edition_digest(version.sha256, kit.sha256, choices, output),
+        defaults={
+            "organization": organization,
+            "template_version": version,
+            "kit": kit,
+            "choices": {"line": line, "language": offered.language},
+            "output": output,
+        },
+    )
+    if edition.withdrawn_at is not None:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    return edition
+
+
+def draw_edition(edition: Edition, *, by: Actor) -> Edition:
+    """Draw the file and let the row know. Outside any transaction, because composing takes its time.
+
+    Two at once draw the same bytes under the same name; the row keeps what the first one wrote. Raises Busy and UsedUp.
+    """
+    data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
+    name = keep_file(f"editions/{edition.digest[:2]}/{edition.digest}.{edition.extension}", data)
+    finished = {"file": name, "size": len(data), "file_sha256": hashlib.sha256(data).hexdigest()}
+    Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(**finished, drawn_at=clock.now())
+    edition.refresh_from_db(fields=[*finished, "drawn_at"])
+    return edition
+
+
+def open_edition(edition: Edition, *, by: Actor) -> File:
+    """The file to read from; one that was lost is drawn again, for whoever asks.
+
+    Raises Expired for one that was withdrawn; Busy and UsedUp when it cannot be drawn now.
+    """
+    if edition.withdrawn_at is not None:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    if not _is_kept(edition):
+        edition = draw_edition(edition, by=by)
+    return private_storage().open(str(edition.file.name), "rb")
+
+
+@transaction.atomic
+def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> None:
+    """Somebody takes the file: one entry each time."""
+    if not can_download_edition(by, edition.organization):
+        raise NotAllowed(_("You may not download this file."))
+    if edition.withdrawn_at is not None:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    record(
+        Verb.EDITION_DOWNLOADED,
+        by=by,
+        organization=edition.organization,
+        campaign=campaign,
+        subject=edition,
+        template=str(edition.template_version.template.public_id),
+        output=edition.output,
+    )
+
+
+def file_name(edition: Edition, campaign: Any = None) -> str:
+    """What the person finds in their folder: campaign, template, organisation and language, in ASCII."""
+    template = edition.template_version.template
+    own_words = [
+        campaign.slug if campaign else "",
+        template.key.removesuffix(f"-{template.language}"),
+        slugify(anyascii(edition.kit.name_in("en")))[:60],
+        template.language,
+    ]
+    return f"{'-'.join(word for word in own_words if word)}.{edition.extension}"
+
+
+def _is_kept(edition: Edition) -> bool:
+    return edition.drawn_at is not None and private_storage().exists(str(edition.file.name))

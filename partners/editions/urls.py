@@ -1,0 +1,14 @@
+"""Paths of `editions`."""
+
+from django.urls import path
+
+from partners.editions.views import editions, studio
+
+app_name = "editions"
+urlpatterns = [
+    path("<uuid:organization_id>/studio/<uuid:template_id>/", studio.studio, name="studio"),
+    path("<uuid:organization_id>/studio/<uuid:template_id>/preview/", studio.preview, name="preview"),
+    path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
+    path("<uuid:organization_id>/editions/<slug:digest>/download/", editions.download, name="download"),
+    path("<uuid:organization_id>/editions/<slug:digest>/<str:filename>", editions.file, name="file"),
+]

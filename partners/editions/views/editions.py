@@ -1,0 +1,75 @@
+"""What the organisation has made."""
+
+from typing import IO, Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from partners.campaigns.selectors import current_campaign
+from partners.editions.forms import EditionFilterForm
+from partners.editions.models import Edition
+from partners.editions.permissions import can_make_edition
+from partners.editions.selectors import edition_of, editions_of
+from partners.editions.services import file_name, open_edition, record_download
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
+from partners.kernel.answers import private_file
+from partners.organizations.access import MemberRequest, for_member
+
+PER_PAGE = 24
+
+
+@require_safe
+@for_member()
+def editions(request: MemberRequest) -> HttpResponse:
+    form = EditionFilterForm(request.GET)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    made = editions_of(request.organization, state=state)
+    page = Paginator(made, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "organization": request.organization,
+        "active": "editions",
+        "page": page,
+        "form": form,
+        "is_filtered": bool(state),
+        "may_make": can_make_edition(actor_of(request), request.organization),
+    }
+    return render(request, "partners/editions/editions.html", context)
+
+
+@require_POST
+@for_member()
+def download(request: MemberRequest, digest: str) -> HttpResponse:
+    """Counts the download, then leads to the file: reading the file itself changes nothing."""
+    edition = edition_or_404(request, digest)
+    campaign = current_campaign(at=clock.now())
+    record_download(edition, by=actor_of(request), campaign=campaign)
+    return redirect(
+        "editions:file",
+        organization_id=request.organization.public_id,
+        digest=edition.digest,
+        filename=file_name(edition, campaign),
+    )
+
+
+@require_safe
+@for_member()
+def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
+    """`filename` is for the folder of whoever saves it; the digest decides."""
+    edition = edition_or_404(request, digest)
+    name = file_name(edition, current_campaign(at=clock.now()))
+
+    def load() -> IO[bytes]:
+        return open_edition(edition, by=actor_of(request))
+
+    response: HttpResponse = private_file(request, edition.digest, load, edition.media_type, name=name, attached=True)
+    return response
+
+
+def edition_or_404(request: Any, digest: str) -> Edition:
+    edition = edition_of(request.organization, digest)
+    if edition is None:
+        raise Http404
+    return edition

@@ -1,0 +1,129 @@
+"""One template: a picture that follows what is typed, and the files."""
+
+import io
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partners.artwork.models import Template
+from partners.artwork.selectors import available_template, other_languages_of
+from partners.branding.selectors import current_kit
+from partners.branding.services import findings_on
+from partners.campaigns.selectors import current_campaign
+from partners.editions.forms import StudioForm
+from partners.editions.permissions import can_make_edition
+from partners.editions.selectors import editions_of
+from partners.editions.services import draw_preview, file_name, look_of_preview, record_download, request_edition
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
+from partners.kernel.answers import private_file, turned_away
+from partners.kernel.errors import NotNow
+from partners.kernel.fields import ComeBack, answered
+from partners.kernel.limits import Budget, heavy
+from partners.organizations.access import MemberRequest, for_member
+
+PREVIEW_WIDTHS = {"480": 480, "800": 800}
+DEFAULT_WIDTH = 800
+RECENT = 5
+
+
+@heavy("POST")
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member()
+def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
+    """GET shows, with the choices in the address; POST without a file type leads to such an address; POST with one
+    makes the file, counts the download, and leads to the file."""
+    template = template_or_404(template_id)
+    version = template.current_version
+    organization = request.organization
+    kit = current_kit(organization)
+    if request.method != "POST":
+        told = {"line": request.GET["line"]} if "line" in request.GET else None
+        own_line = kit.taglines.get(template.language, "") if kit else ""
+        form = StudioForm(told, initial={"line": own_line}, version=version)
+        return studio_page(request, template, form)
+    form = StudioForm(request.POST, version=version)
+    if not form.is_valid():
+        return studio_page(request, template, form, status=422)
+    output, line = form.cleaned_data["output"], form.cleaned_data["line"]
+    if not output:
+        query = QueryDict(mutable=True)
+        query["line"] = line
+        studio_url = reverse("editions:studio", args=[organization.public_id, template.public_id])
+        return redirect(f"{studio_url}?{query.urlencode()}")
+    if not can_make_edition(actor_of(request), organization):
+        raise PermissionDenied
+    campaign = current_campaign(at=clock.now())
+    try:
+        edition = request_edition(organization, template, line=line, output=output, by=actor_of(request))
+    except NotNow as later:
+        form.add_error(None, ComeBack(later))
+        return answered(form, studio_page(request, template, form))
+    record_download(edition, by=actor_of(request), campaign=campaign)
+    return redirect(
+        "editions:file",
+        organization_id=organization.public_id,
+        digest=edition.digest,
+        filename=file_name(edition, campaign),
+    )
+
+
+def studio_page(request: MemberRequest, template: Template, form: StudioForm, *, status: int = 200) -> HttpResponse:
+    organization, version, kit = request.organization, template.current_version, current_kit(request.organization)
+    line = form["line"].value() if not form.errors.get("line") else ""
+    query = QueryDict(mutable=True)
+    query["line"] = line or ""
+    preview_url = reverse("editions:preview", args=[organization.public_id, template.public_id])
+    context = {
+        "organization": organization,
+        "active": "materials",
+        "template": template,
+        "version": version,
+        "kit": kit,
+        "form": form,
+        "preview_url": preview_url,
+        "picture_url": f"{preview_url}?{query.urlencode()}",
+        "picture_height": round(DEFAULT_WIDTH * version.height / version.width),
+        "picture_width": DEFAULT_WIDTH,
+        "findings": findings_on(version, kit),
+        "may_make": can_make_edition(actor_of(request), organization),
+        "others": other_languages_of(template),
+        "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
+    }
+    return render(request, "partners/editions/studio.html", context, status=status)
+
+
+@heavy("GET", "HEAD")
+@require_safe
+@for_member()
+def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
+    """A JPEG, drawn inside the request from the kept base layer. Keeps nothing, records nothing."""
+    template = template_or_404(template_id)
+    version = template.current_version
+    form = StudioForm({"line": request.GET.get("line", "")}, version=version)
+    if not form.is_valid():
+        return HttpResponseBadRequest(form.errors["line"].as_text(), content_type="text/plain; charset=utf-8")
+    line, width = form.cleaned_data["line"], PREVIEW_WIDTHS.get(request.GET.get("width", ""), DEFAULT_WIDTH)
+    organization, kit = request.organization, current_kit(request.organization)
+    budget = Budget("preview", request.user.pk, organization.pk)
+
+    def draw() -> io.BytesIO:
+        return io.BytesIO(draw_preview(version, organization, kit, line=line, width=width, budget=budget))
+
+    look = look_of_preview(version, organization, kit, line=line, width=width)
+    try:
+        response: HttpResponse = private_file(request, look, draw, "image/jpeg", name="preview.jpg")
+    except NotNow as later:
+        return turned_away(later)
+    return response
+
+
+def template_or_404(template_id: Any) -> Template:
+    template = available_template(template_id)
+    if template is None:
+        raise Http404
+    return template

@@ -1,0 +1,49 @@
+"""A template for screens, one for paper, and a partner's kit."""
+
+import pytest
+
+from partners.artwork.services import add_template
+from partners.branding.services import add_logo, save_brand_kit
+from partners.kernel.actors import acting
+from partners.kernel.uploads import clean_logo
+from tests.support.branding import KIT, SLOTS, drawn_logo, picture, print_page
+
+
+@pytest.fixture
+def card(administrator):
+    return add_template(
+        key="card-en",
+        kind="social_card",
+        language="en",
+        titles={"en": "A card", "uk": "Картка"},
+        artwork=picture(),
+        slots=SLOTS,
+        by=acting(administrator),
+        description="Four faces in profile.",
+        credit="The campaign",
+        licence="CC BY 4.0",
+    )
+
+
+@pytest.fixture
+def poster(administrator):
+    return add_template(
+        key="poster-uk",
+        kind="poster",
+        language="uk",
+        titles={"en": "A poster", "uk": "Плакат"},
+        artwork=print_page(),
+        slots=SLOTS,
+        by=acting(administrator),
+        credit="The campaign",
+    )
+
+
+@pytest.fixture
+def logo(organization, owner):
+    return add_logo(organization, clean_logo(drawn_logo()), by=acting(owner))
+
+
+@pytest.fixture
+def kit(organization, owner, logo):
+    return save_brand_kit(organization, **KIT, logo=logo, by=acting(owner))

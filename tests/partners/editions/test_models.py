@@ -1,0 +1,41 @@
+"""What may not exist, and what may not change."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from partners.editions.models import Edition
+from partners.editions.services import request_edition
+from partners.kernel.actors import acting
+
+
+@pytest.fixture
+def edition(organization, card, kit, owner):
+    return request_edition(organization, card, line="", output="jpeg", by=acting(owner))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"digest": "not a hash"},
+        {"drawn_at": None},
+        {"file": ""},
+        {"size": 0},
+        {"digest": "A" * 64},
+        {"file_sha256": ""},
+        {"withdrawn_reason": "Wrong text"},
+    ],
+)
+def test_the_database_refuses_a_half_drawn_edition(edition, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(**wrong)
+
+
+def test_a_digest_belongs_to_one_edition(edition):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.create(
+            organization=edition.organization,
+            template_version=edition.template_version,
+            kit=edition.kit,
+            output="png",
+            digest=edition.digest,
+        )
