@@ -214,18 +214,16 @@ class DomainErrors:
         exception = conflict_in(exception) or exception
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None
-        if getattr(request, "htmx", False):
-            return self._told(request, "components/domain_error.html", exception)
         if isinstance(exception, NotNow):
-            return self._told(request, "refused.html", exception)
+            return self._told(request, exception)
         messages.error(request, str(exception))
         back = self._page_before(request)
         if request.method == "POST" and back:
             return HttpResponseRedirect(back)
-        return self._told(request, "refused.html", exception)
+        return self._told(request, exception)
 
-    def _told(self, request: HttpRequest, template: str, error: DomainError) -> HttpResponse:
-        response = render(request, template, {"error": error}, status=error.status)
+    def _told(self, request: HttpRequest, error: DomainError) -> HttpResponse:
+        response = render(request, "refused.html", {"error": error}, status=error.status)
         if isinstance(error, NotNow):
             response["Retry-After"] = str(error.retry_after)
         return response

@@ -24,7 +24,6 @@ class MemberRequest(HttpRequest):
 
     user: User
     organization: Any
-    htmx: Any
     membership: Membership
 
 

@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     # Wagtail
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -82,8 +81,6 @@ INSTALLED_APPS = [
     "django_filters",
     # Tools
     "csp",
-    "django_htmx",
-    "template_partials",
     "django_tasks",
     "django_tasks_db",
     # Django
@@ -93,7 +90,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -120,7 +116,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.StaffSecondFactor",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
@@ -142,7 +137,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
                 "portal.context_processors.portal",
                 "cms.pages.context.public_site",
             ],

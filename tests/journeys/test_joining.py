@@ -187,6 +187,8 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     sign_up(colleague, letters, press, "jonas@wren.example.org")
     press(colleague, "Join the team")
     assert colleague.url == f"{live_server.url}{own}/"
+    # Fetched after the page, and put where only a link stood.
+    expect(colleague.get_by_role("region", name="New materials")).to_be_visible()
     assert organization.memberships.count() == 2
 
     visitor = open_page()

@@ -18,10 +18,4 @@ const enhance = (box) => {
   });
 };
 
-const enhanceAll = (root) => root.querySelectorAll("[data-copy]:not([data-ready])").forEach((box) => {
-  box.dataset.ready = "";
-  enhance(box);
-});
-
-enhanceAll(document);
-document.addEventListener("htmx:load", (event) => enhanceAll(event.detail.elt.parentElement ?? document));
+document.querySelectorAll("[data-copy]").forEach(enhance);

@@ -27,4 +27,3 @@ const show = (box) => {
 const showAll = () => document.querySelectorAll("[data-deadline]").forEach(show);
 showAll();
 setInterval(showAll, 60_000);
-document.addEventListener("htmx:load", showAll);

@@ -69,7 +69,9 @@ def test_the_newest_three_are_a_panel_for_the_start_page(make_material, organiza
         make_material(f"Number {number}")
     client = sign_in(viewer)
     whole = client.get(address("library:recent", organization)).content.decode()
-    panel = client.get(address("library:recent", organization), headers={"hx-request": "true"}).content.decode()
+    panel = client.get(
+        address("library:recent", organization), headers={"x-requested-with": "XMLHttpRequest"}
+    ).content.decode()
     assert "<html" in whole
     assert "<html" not in panel
     for html in (whole, panel):
