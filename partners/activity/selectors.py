@@ -10,22 +10,12 @@ from partners.activity.models import ActivityEntry
 from partners.activity.verbs import Audience
 
 
-def joint_feed() -> QuerySet[ActivityEntry]:
-    """What every approved partner may know, newest first."""
-    return _readable(Q(audience=Audience.JOINT))
-
-
 def feed_for(organization: Any) -> QuerySet[ActivityEntry]:
     """What this organisation may know: the joint feed and what is about itself, newest first."""
     either = Q(audience=Audience.JOINT) | Q(audience=Audience.OWN, organization=organization)
     # As one expression the log is read from its end until the page is full. SQLite would collect the whole of both
     # halves through their indexes and sort them, for each page.
     return _readable(Case(When(either, then=Value(True)), default=Value(False)))
-
-
-def feed_of(organization: Any) -> QuerySet[ActivityEntry]:
-    """What happened around one organisation as itself may read it, newest first."""
-    return _readable(Q(audience__in=[Audience.JOINT, Audience.OWN], organization=organization))
 
 
 def everything() -> QuerySet[ActivityEntry]:

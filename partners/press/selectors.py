@@ -135,11 +135,6 @@ def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
     return MediaInquiry.objects.filter(receipt_hash=digest_of(typed)).first()
 
 
-def inquiries_waiting() -> QuerySet[MediaInquiry]:
-    """What nobody has answered yet, the next deadline first."""
-    return MediaInquiry.objects.filter(standing__in=WAITING).order_by("deadline_at", "id")
-
-
 def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
     """All inquiries, for press officers, the next deadline first."""
     if not can_answer_inquiries(viewer):

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from partners.activity.models import ActivityEntry, AppendOnlyError
-from partners.activity.selectors import feed_for, joint_feed
+from partners.activity.selectors import everything, feed_for
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.actors import VISITOR
@@ -59,6 +59,6 @@ def test_a_partner_reads_the_joint_feed_and_what_is_about_itself(organization, o
     internal = record(Verb.INQUIRY_RECEIVED, by=VISITOR, organization=organization)
 
     assert list(feed_for(organization)) == [own, joint]
-    assert list(joint_feed()) == [joint]
+    assert list(everything().filter(audience="joint")) == [joint]
     assert foreign not in feed_for(organization)
     assert internal not in feed_for(organization)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from partners.activity.selectors import everything, joint_feed
+from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_statement
 from partners.campaigns.services import endorse_statement, fingerprint, open_campaign, publish_statement
@@ -29,7 +29,7 @@ def test_opening_a_campaign_is_news_for_all_partners(administrator):
 
     campaign = open_campaign(**wishes, by=acting(administrator))
 
-    assert joint_feed().get().campaign == campaign
+    assert everything().filter(audience="joint").get().campaign == campaign
     with pytest.raises(Conflict):
         open_campaign(**wishes, by=acting(administrator))
 
@@ -80,7 +80,7 @@ def test_signing_keeps_the_fingerprint_and_is_news_once(organization, owner, sta
 
     assert first == second
     assert first.text_sha256 == statement.sha256
-    entry = joint_feed().get()
+    entry = everything().filter(audience="joint").get()
     assert (entry.verb, entry.organization, entry.data) == (Verb.STATEMENT_ENDORSED, organization, {"number": 1})
 
 

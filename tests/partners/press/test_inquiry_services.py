@@ -15,7 +15,6 @@ from partners.kernel.models import OutgoingMail
 from partners.press.models import MediaInquiry
 from partners.press.selectors import (
     inquiries_for_staff,
-    inquiries_waiting,
     inquiries_waiting_for,
     inquiry_by_receipt,
 )
@@ -168,7 +167,7 @@ def test_the_nearest_deadline_comes_first_and_what_is_done_does_not_wait(ask, pr
     now = timezone.now()
     late, soon, done = (ask(deadline_at=now + timedelta(hours=hours))[0] for hours in (9, 1, 2))
     close_inquiry(done, by=acting(press_officer))
-    assert list(inquiries_waiting()) == [soon, late]
+    assert list(inquiries_waiting_for(acting(press_officer))) == [soon, late]
     colleague = make_user("colleague@example.org", staff=True, groups=("Press officers",))
     assign_inquiry(soon, by=acting(colleague))
     assert list(inquiries_waiting_for(acting(press_officer))) == [late]
