@@ -11,7 +11,11 @@ from cms.media.models import CampaignDocument
 # After Wagtail's own hook, which asks whether the collection is private.
 @hooks.register("before_serve_document", order=100)
 def serve_as_download(document: CampaignDocument, request: HttpRequest) -> HttpResponse:
-    """In one piece: Wagtail takes no streamed answer from a hook, and an upload has ten megabytes at most."""
+    """Wagtail's own view would name the download by its stored name, which nobody can guess and nobody understands, and
+    let caches keep it. It still finds the document and asks whether its collection is private.
+
+    In one piece: Wagtail takes no streamed answer from a hook, and an upload has ten megabytes at most.
+    """
     name = slugify(document.title, allow_unicode=True)[:80] or "document"
     with document.open_file() as file:
         response = HttpResponse(file.read(), content_type="application/pdf")

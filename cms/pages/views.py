@@ -32,7 +32,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page that everybody may read, each with its versions in other languages."""
+    """Every page that everybody may read, each with its versions in other languages.
+
+    Of `wagtail.contrib.sitemaps` nothing would be left: its items are one language's and know nothing of what ends, its
+    addresses come from the row of the site instead of BASE_URL, and it names no versions in other languages.
+    """
     by_key: dict[Any, list[dict[str, Any]]] = {}
     for page in all_open_pages(request, at=clock.now()):
         entry = {
