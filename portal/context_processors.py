@@ -76,7 +76,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def partner_area(request: HttpRequest) -> dict[str, Any]:
-    """What the side navigation shows on pages behind `for_member`; nothing elsewhere."""
+    """What the side navigation shows on pages behind `member_door`; nothing elsewhere."""
     membership = getattr(request, "membership", None)
     if membership is None:
         return {}

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from partners.kernel.fields import answered
+from partners.kernel.fields import put_off
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # Wagtail's views that take a file, by the name that an address resolves to. Ours are marked where they stand.
@@ -72,7 +72,7 @@ class Shares:
     def process_template_response(self, request: HttpRequest, response: Any) -> Any:
         """Wagtail's forms tell the person what their field says; this tells programs."""
         form = (response.context_data or {}).get("form")
-        return answered(form, response) if isinstance(form, forms.BaseForm) and form.is_bound else response
+        return put_off(form, response) if isinstance(form, forms.BaseForm) and form.is_bound else response
 
 
 class Impatient:

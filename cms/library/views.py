@@ -4,22 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from cms.library.forms import MaterialFilter
 from cms.library.selectors import material_versions, materials_available
 from partners.kernel import clock
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
+from partners.users.doors import OpenRequest, open_door
 
 PER_PAGE = 12
 RECENT = 3
 
 
-@require_safe
-@for_member()
+@member_door("GET")
 def materials(request: MemberRequest) -> HttpResponse:
     form = MaterialFilter(request.GET)
     found: Any = materials_available(at=clock.now(), **form.chosen(get_language() or "en"))
@@ -37,8 +36,7 @@ def materials(request: MemberRequest) -> HttpResponse:
     return render(request, "cms/library/materials.html", context)
 
 
-@require_safe
-@for_member()
+@member_door("GET")
 def recent(request: MemberRequest) -> HttpResponse:
     """The newest materials: a panel of the partner's home, and a page of its own without JavaScript."""
     found = materials_available(at=clock.now(), language=get_language() or "en").for_cards()[:RECENT]
@@ -48,8 +46,8 @@ def recent(request: MemberRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-@require_safe
-def material(request: HttpRequest, material_id: UUID) -> HttpResponse:
+@open_door("GET")
+def material(request: OpenRequest, material_id: UUID) -> HttpResponse:
     """From the id that the log and the API know to the page, in the reader's language where there is one."""
     versions = {page.locale.language_code: page for page in material_versions(material_id, at=clock.now())}
     if not versions:

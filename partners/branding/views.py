@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.artwork.selectors import templates_available
 from partners.branding.forms import DEFAULT_COLOUR, KitForm, kit_initial
@@ -21,12 +20,11 @@ from partners.kernel.actors import actor_of
 from partners.kernel.answers import private_file
 from partners.kernel.fields import answered
 from partners.kernel.limits import Budget, heavy
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
 
 
 @heavy("POST")
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member()
+@member_door("GET", "POST")
 def kit(request: MemberRequest) -> HttpResponse:
     """Everybody in the organisation reads it; owners and editors write it."""
     may_edit = can_edit_brand_kit(actor_of(request), request.organization)
@@ -99,8 +97,7 @@ def campaign_languages() -> list[str]:
     return list(campaign.languages) if campaign and campaign.languages else ["en"]
 
 
-@require_safe
-@for_member()
+@member_door("GET")
 def logo_file(request: MemberRequest, logo_id: Any) -> HttpResponse:
     logo = logo_of(request.organization, logo_id)
     if logo is None:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from partners.campaigns.forms import EndorsementForm
 from partners.campaigns.models import StatementVersion
@@ -16,15 +15,14 @@ from partners.campaigns.permissions import can_endorse_statement
 from partners.campaigns.selectors import current_campaign, endorsements_of, endorsers_of, published_statements
 from partners.campaigns.services import endorse_statement
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
-from partners.organizations.access import MemberRequest, for_member
+from partners.kernel.fields import answered
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.rendering import blocks_of
 
 
-@for_member()
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST")
 def statement(request: MemberRequest) -> HttpResponse:
-    may_endorse = can_endorse_statement(actor_of(request), request.organization)
+    may_endorse = can_endorse_statement(request.actor, request.organization)
     if request.method == "POST" and not may_endorse:
         raise PermissionDenied
     now = clock.now()
@@ -36,13 +34,13 @@ def statement(request: MemberRequest) -> HttpResponse:
     )
     if form.is_valid():
         read = get_object_or_404(StatementVersion, public_id=form.cleaned_data["version"], campaign=campaign)
-        endorse_statement(request.organization, read, by=actor_of(request))
+        endorse_statement(request.organization, read, by=request.actor)
         messages.success(request, _("Signed. Thank you for standing with the people this is about."))
         return redirect("campaigns:statement", request.organization.public_id)
     context: dict[str, Any] = {"active": "statement", "campaign": campaign, "form": form, "may_endorse": may_endorse}
     if campaign and versions:
         context |= {"endorser_count": endorsers_of(campaign).count(), **_shown(request, versions)}
-    return render(request, "partners/campaigns/statement.html", context)
+    return answered(form, render(request, "partners/campaigns/statement.html", context))
 
 
 def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str, Any]:

@@ -3,13 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from partners.activity.rendering import names_of, sentence, tone
 from partners.activity.selectors import narrowed, slice_of
@@ -17,10 +15,10 @@ from partners.activity.verbs import Audience, Noun, Verb, verbs_about
 from partners.dashboard.forms import FeedFilterForm
 from partners.dashboard.selectors import feed_about, figures_for, tasks_for
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.models import Membership
 from partners.organizations.selectors import memberships_of
+from partners.users.doors import PersonalRequest, personal_door
 from partners.users.permissions import is_staff_member
 
 ENTRIES_ON_HOME = 6
@@ -29,12 +27,11 @@ ENTRIES_ON_PAGE = 25
 NAMED = {Noun.EDITION, Noun.MATERIAL}
 
 
-@require_safe
-@login_required
-def start(request: HttpRequest) -> HttpResponse:
+@personal_door("GET")
+def start(request: PersonalRequest) -> HttpResponse:
     """Take everybody to where they work; only who has several places is asked."""
     memberships = list(memberships_of(request.user))
-    is_staff = is_staff_member(actor_of(request))
+    is_staff = is_staff_member(request.actor)
     if not memberships:
         return redirect("wagtailadmin_home" if is_staff else "organizations:join")
     if len(memberships) == 1 and not is_staff:
@@ -50,8 +47,7 @@ def home_of(membership: Membership) -> str:
     return reverse(route, args=[organization.public_id])
 
 
-@for_member()
-@require_safe
+@member_door("GET")
 def home(request: MemberRequest) -> HttpResponse:
     now = clock.now()
     organization = request.organization
@@ -65,8 +61,7 @@ def home(request: MemberRequest) -> HttpResponse:
     return render(request, "partners/dashboard/home.html", context)
 
 
-@for_member()
-@require_safe
+@member_door("GET")
 def activity(request: MemberRequest) -> HttpResponse:
     """The joint feed and the organisation's own, newest first; filters and position live in the address."""
     now = clock.now()

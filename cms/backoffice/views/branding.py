@@ -109,7 +109,7 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
         before = self.template.current_version
         form = TemplateVersionForm(request.POST, request.FILES, budget=Budget("artwork", request.user.pk))
         if not form.is_valid():
-            return answered(form, self.render_to_response(self.get_context_data(form=form), status=422))
+            return answered(form, self.render_to_response(self.get_context_data(form=form)))
         data = form.cleaned_data
         try:
             version = revise_template(
@@ -122,7 +122,7 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
             )
         except DomainError as refused:
             form.add_error(None, ComeBack(refused) if isinstance(refused, NotNow) else str(refused))
-            return answered(form, self.render_to_response(self.get_context_data(form=form), status=422))
+            return answered(form, self.render_to_response(self.get_context_data(form=form)))
         if version.pk == before.pk:
             messages.info(request, _("Nothing has changed, so there is no new version."))
         else:

@@ -89,7 +89,9 @@ def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
         "wagtail_site_name": settings.WAGTAIL_SITE_NAME,
         "languages": question(Act.DELETE, versions, request),
     }
-    return TemplateResponse(request, "cms/backoffice/page_delete.html", context)
+    # The name that was typed in place of the site's is the one field here that can be wrong.
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "cms/backoffice/page_delete.html", context, status=status)
 
 
 def move(request: HttpRequest, page: Page, under: Page) -> HttpResponse | None:

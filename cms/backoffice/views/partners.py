@@ -17,6 +17,7 @@ from cms.backoffice.views.history import history_of
 from cms.backoffice.views.transitions import Step, Subject
 from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError
+from partners.kernel.fields import answered
 from partners.organizations.forms.vetting import MessageForm, NoteForm
 from partners.organizations.models import Organization
 from partners.organizations.selectors import (
@@ -139,29 +140,26 @@ class ReviewView(OrganizationMixin, WagtailAdminTemplateMixin, TemplateView):
             duplicates=list(possible_duplicates(organization)),
             missing=missing_answers(organization),
             history=history_of(organization=organization),
-            note_form=NoteForm(initial={"note": reviews[0].note}) if reviews else None,
-            **kwargs,
+            **{"note_form": NoteForm(initial={"note": reviews[0].note}) if reviews else None, **kwargs},
         )
 
 
-class NoteView(OrganizationMixin, View):
-    """Saves the note beside the current round."""
+class NoteView(ReviewView):
+    """Saves the note beside the current round; one that cannot be kept is shown again on the whole screen."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = NoteForm(request.POST)
-        address = review_address(self.organization)
         if not form.is_valid():
-            messages.error(request, " ".join(map(str, form.errors["note"])))
-            return redirect(address)
+            return answered(form, self.render_to_response(self.get_context_data(note_form=form)))
         try:
             keep_review_note(self.organization, note=form.cleaned_data["note"], by=actor_of(request))
         except DomainError as refused:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("The note has been saved."))
-        return redirect(address)
+        return redirect(review_address(self.organization))
 
 
 class DocumentView(OrganizationMixin, View):

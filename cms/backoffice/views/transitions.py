@@ -26,7 +26,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from partners.kernel.actors import acting, actor_of
 from partners.kernel.errors import DomainError
-from partners.kernel.fields import ParagraphField
+from partners.kernel.fields import ParagraphField, answered
 from partners.kernel.workflow import Transition, Workflow
 
 
@@ -101,7 +101,7 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return answered(form, self.render_to_response(self.get_context_data(form=form)))
         try:
             self.step.service(self.thing, by=actor_of(request), **form.cleaned_data)
         except DomainError as refused:

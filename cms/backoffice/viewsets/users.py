@@ -9,6 +9,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from partners.kernel.fields import answered
 from partners.users.models import User
 
 FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
@@ -43,6 +44,9 @@ class OwnRightsMixin:
         if field and not getattr(self.request.user, "is_superuser", False):
             field.disabled = True
         return form
+
+    def form_invalid(self, form: Any) -> Any:
+        return answered(form, super().form_invalid(form))  # type: ignore[misc]
 
 
 class PersonCreateView(OwnRightsMixin, CreateView):

@@ -5,7 +5,6 @@ from typing import IO, Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
 
 from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
@@ -16,13 +15,12 @@ from partners.editions.services import file_name, open_edition, record_download
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.answers import private_file
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
 
 PER_PAGE = 24
 
 
-@require_safe
-@for_member()
+@member_door("GET")
 def editions(request: MemberRequest) -> HttpResponse:
     form = EditionFilterForm(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
@@ -39,8 +37,7 @@ def editions(request: MemberRequest) -> HttpResponse:
     return render(request, "partners/editions/editions.html", context)
 
 
-@require_POST
-@for_member()
+@member_door("POST")
 def download(request: MemberRequest, digest: str) -> HttpResponse:
     """Counts the download, then leads to the file: reading the file itself changes nothing."""
     edition = edition_or_404(request, digest)
@@ -54,8 +51,7 @@ def download(request: MemberRequest, digest: str) -> HttpResponse:
     )
 
 
-@require_safe
-@for_member()
+@member_door("GET")
 def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
     """`filename` is for the folder of whoever saves it; the digest decides."""
     edition = edition_or_404(request, digest)

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.artwork.models import Template
 from partners.artwork.selectors import available_template, other_languages_of
@@ -24,7 +23,7 @@ from partners.kernel.answers import private_file, turned_away
 from partners.kernel.errors import NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits import Budget, heavy
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
 
 PREVIEW_WIDTHS = {"480": 480, "800": 800}
 DEFAULT_WIDTH = 800
@@ -32,8 +31,7 @@ RECENT = 5
 
 
 @heavy("POST")
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member()
+@member_door("GET", "POST")
 def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     """GET shows, with the choices in the address; POST without a file type leads to such an address; POST with one
     makes the file, counts the download, and leads to the file."""
@@ -98,8 +96,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
 
 
 @heavy("GET", "HEAD")
-@require_safe
-@for_member()
+@member_door("GET")
 def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
     """A JPEG, drawn inside the request from the kept base layer. Keeps nothing, records nothing."""
     template = template_or_404(template_id)

@@ -1,5 +1,6 @@
 """Form fields that let only clean files through, and charge whoever sends them."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -22,7 +23,14 @@ class ComeBack(ValidationError):  # noqa: N818  named like the answer of a rule
 
 
 def answered(form: forms.BaseForm, response: HttpResponse) -> HttpResponse:
-    """The page with this form on it, told apart for programs: 503 or 429 when its file is only to be sent again."""
+    """The page with this form on it: 422 once something in it was refused, unless the page says more already."""
+    if form.errors and response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    return put_off(form, response)
+
+
+def put_off(form: forms.BaseForm, response: HttpResponse) -> HttpResponse:
+    """503 or 429 when the form's file is only to be sent again. Any other page stays as it is."""
     found = (error for errors in form.errors.as_data().values() for error in errors if isinstance(error, ComeBack))
     if comes_back := next(found, None):
         response.status_code = comes_back.reason.status

@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
-from partners.organizations.access import MemberRequest, for_member
+from partners.kernel.fields import answered
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.agreements import AcceptanceForm
 from partners.organizations.models import Agreement
 from partners.organizations.permissions import can_accept_agreement, can_own_organization
@@ -21,10 +20,9 @@ from partners.organizations.selectors import acceptances_of, current_agreement
 from partners.organizations.services.agreements import accept_agreement
 
 
-@for_member()
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST")
 def agreement(request: MemberRequest) -> HttpResponse:
-    may_accept = can_accept_agreement(actor_of(request), request.organization)
+    may_accept = can_accept_agreement(request.actor, request.organization)
     if request.method == "POST" and not may_accept:
         raise PermissionDenied
     current = current_agreement(at=clock.now())
@@ -33,17 +31,17 @@ def agreement(request: MemberRequest) -> HttpResponse:
     )
     if form.is_valid():
         read = get_object_or_404(Agreement, version=form.cleaned_data["version"])
-        accept_agreement(request.organization, read, by=actor_of(request))
+        accept_agreement(request.organization, read, by=request.actor)
         messages.success(request, _("The agreement is accepted. Thank you."))
         return redirect("organizations:agreement", request.organization.public_id)
     context = {
         "active": "agreement",
         "form": form,
         "may_accept": may_accept,
-        "may_leave": can_own_organization(actor_of(request), request.organization),
+        "may_leave": can_own_organization(request.actor, request.organization),
         **_shown(request, current),
     }
-    return render(request, "partners/organizations/agreement.html", context)
+    return answered(form, render(request, "partners/organizations/agreement.html", context))
 
 
 def _shown(request: MemberRequest, current: Agreement | None) -> dict[str, Any]:

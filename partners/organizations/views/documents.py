@@ -7,34 +7,29 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
 from partners.kernel.limits import Budget, heavy
 from partners.kernel.uploads.cleaning import own_name
-from partners.organizations.access import MemberRequest, for_member
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.documents import DocumentForm
 from partners.organizations.models import Role, VettingDocument
 from partners.organizations.services.documents import MOST_DOCUMENTS, add_document, remove_document
 
 
 @heavy("POST")
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member(Role.EDITOR, approved=False)
+@member_door("GET", "POST", role=Role.EDITOR, approved=False)
 def document_add(request: MemberRequest) -> HttpResponse:
     organization = request.organization
     if not organization.is_editable_by_applicant:
         messages.info(request, _("The application has been sent, so its documents cannot be changed now."))
         return redirect("organizations:application_status", organization_id=organization.public_id)
     budget = Budget("paper", request.user.pk, organization.pk)
-    form = DocumentForm(request.POST or None, request.FILES or None, budget=budget)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid() and _add(request, form):
-            return redirect("organizations:document_add", organization_id=organization.public_id)
-        status = 422
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DocumentForm(*sent, budget=budget)
+    if form.is_valid() and _add(request, form):
+        return redirect("organizations:document_add", organization_id=organization.public_id)
     documents = list(organization.documents.all())
     context = {
         "active": "application",
@@ -43,14 +38,13 @@ def document_add(request: MemberRequest) -> HttpResponse:
         "documents": documents,
         "has_room": len(documents) < MOST_DOCUMENTS,
     }
-    page = render(request, "partners/organizations/document_add.html", context, status=status)
-    return answered(form, page)
+    return answered(form, render(request, "partners/organizations/document_add.html", context))
 
 
 def _add(request: MemberRequest, form: DocumentForm) -> bool:
     """Whether the person can go on; otherwise the form says why not."""
     try:
-        add_document(request.organization, **form.cleaned_data, by=actor_of(request))
+        add_document(request.organization, **form.cleaned_data, by=request.actor)
     except Conflict as conflict:
         if conflict.code == "duplicate":
             messages.info(request, str(conflict))
@@ -61,17 +55,15 @@ def _add(request: MemberRequest, form: DocumentForm) -> bool:
     return True
 
 
-@require_POST
-@for_member(Role.EDITOR, approved=False)
+@member_door("POST", role=Role.EDITOR, approved=False)
 def document_remove(request: MemberRequest, document_id: UUID) -> HttpResponse:
     document = get_object_or_404(request.organization.documents, public_id=document_id)
-    remove_document(document, by=actor_of(request))
+    remove_document(document, by=request.actor)
     messages.success(request, _("The document has been removed."))
     return redirect("organizations:document_add", organization_id=request.organization.public_id)
 
 
-@require_safe
-@for_member(Role.EDITOR, approved=False)
+@member_door("GET", role=Role.EDITOR, approved=False)
 def document_file(request: MemberRequest, document_id: UUID) -> HttpResponse | FileResponse:
     return handed_out(get_object_or_404(request.organization.documents, public_id=document_id))
 

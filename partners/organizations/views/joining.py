@@ -1,17 +1,15 @@
 """Pages of an applicant: begin, write, send, and see where things stand."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
-from partners.kernel.actors import acting, actor_of
 from partners.kernel.errors import Conflict, DomainError
-from partners.organizations.access import MemberRequest, for_member
+from partners.kernel.fields import answered
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.joining import AnswerForm, ApplicationForm, StartForm, seen_token
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.permissions import can_own_organization, can_submit_application
@@ -23,26 +21,22 @@ from partners.organizations.services.joining import (
     start_application,
     submit_application,
 )
-from partners.users.models import User
+from partners.users.doors import OpenRequest, open_door
 
 Standing = Organization.Standing
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def join(request: HttpRequest) -> HttpResponse:
+@open_door("GET", "POST", account_to_post=True)
+def join(request: OpenRequest) -> HttpResponse:
     """What is asked and how long it takes; readable before there is an account."""
-    if request.method == "POST" and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    form = StartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        organization = start_application(name=form.cleaned_data["name"], by=acting(cast(User, request.user)))
+    form = StartForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        organization = start_application(name=form.cleaned_data["name"], by=request.actor)
         return redirect("organizations:application_edit", organization_id=organization.public_id)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "partners/organizations/join.html", {"form": form}, status=status)
+    return answered(form, render(request, "partners/organizations/join.html", {"form": form}))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member(Role.EDITOR, approved=False)
+@member_door("GET", "POST", role=Role.EDITOR, approved=False)
 def application_edit(request: MemberRequest) -> HttpResponse:
     organization = request.organization
     if not organization.is_editable_by_applicant:
@@ -52,9 +46,9 @@ def application_edit(request: MemberRequest) -> HttpResponse:
         return _edit_page(request, ApplicationForm.showing(organization))
     form = ApplicationForm(request.POST)
     if not form.is_valid():
-        return _edit_page(request, form, status=422)
+        return _edit_page(request, form)
     try:
-        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=actor_of(request))
+        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
     except Conflict as conflict:
         if conflict.code != "stale":
             raise
@@ -94,27 +88,23 @@ def _edit_page(request: MemberRequest, form: ApplicationForm, *, status: int = 2
         "question": _open_question(organization),
         **extra,
     }
-    return render(request, "partners/organizations/application_edit.html", context, status=status)
+    return answered(form, render(request, "partners/organizations/application_edit.html", context, status=status))
 
 
-@require_POST
-@for_member(Role.EDITOR, approved=False)
+@member_door("POST", role=Role.EDITOR, approved=False)
 def application_autosave(request: MemberRequest) -> HttpResponse:
     """Saves without leaving the page. `fields` are values that the page puts back into the form."""
     form = ApplicationForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:
-        organization = save_draft(
-            request.organization, answers=form.answers, seen_at=form.seen_at, by=actor_of(request)
-        )
+        organization = save_draft(request.organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
     except DomainError as refused:
         return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
     return JsonResponse({"fields": {"seen": seen_token(organization)}})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member(Role.EDITOR, approved=False)
+@member_door("GET", "POST", role=Role.EDITOR, approved=False)
 def application_submit(request: MemberRequest) -> HttpResponse:
     """Everything once more, what is missing, and the button that sends."""
     organization = request.organization
@@ -129,14 +119,14 @@ def application_submit(request: MemberRequest) -> HttpResponse:
         "organization": organization,
         "missing": missing,
         "documents": organization.documents.all(),
-        "may_send": can_submit_application(actor_of(request), organization),
+        "may_send": can_submit_application(request.actor, organization),
     }
     return render(request, "partners/organizations/application_submit.html", context)
 
 
 def _send(request: MemberRequest, organization: Organization) -> HttpResponse:
     try:
-        submit_application(organization, by=actor_of(request))
+        submit_application(organization, by=request.actor)
     except DomainError as refused:
         messages.error(request, str(refused))
         return _to("application_submit", organization)
@@ -144,13 +134,12 @@ def _send(request: MemberRequest, organization: Organization) -> HttpResponse:
     return _to("application_status", organization)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member(Role.VIEWER, approved=False)
+@member_door("GET", "POST", approved=False)
 def application_status(request: MemberRequest) -> HttpResponse:
     """Where the application stands, what happens next, and what is asked. POST answers the question."""
     organization = request.organization
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _answer(request, form):
+    if form.is_valid() and _answer(request, form):
         return _to("application_status", organization)
     reviews = list(reviews_of(organization))
     context = {
@@ -160,17 +149,16 @@ def application_status(request: MemberRequest) -> HttpResponse:
         "last_review": reviews[0] if reviews else None,
         "answered": [review for review in reviews if review.answer],
         "missing": missing_answers(organization) if organization.is_editable_by_applicant else [],
-        "is_owner": can_own_organization(actor_of(request), organization),
+        "is_owner": can_own_organization(request.actor, organization),
         "may_edit": request.membership.role != Role.VIEWER and organization.is_editable_by_applicant,
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "partners/organizations/application_status.html", context, status=status)
+    return answered(form, render(request, "partners/organizations/application_status.html", context))
 
 
 def _answer(request: MemberRequest, form: AnswerForm) -> bool:
     """Whether the answer has left; otherwise the form says what is in the way and keeps the words."""
     try:
-        resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=actor_of(request))
+        resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.actor)
     except DomainError as refused:
         if refused.code != "incomplete":
             raise
@@ -180,12 +168,11 @@ def _answer(request: MemberRequest, form: AnswerForm) -> bool:
     return True
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_member(Role.OWNER)
+@member_door("GET", "POST", role=Role.OWNER)
 def leave(request: MemberRequest) -> HttpResponse:
     """One owner's button for the whole organisation, so the page says what it ends."""
     if request.method == "POST":
-        leave_campaign(request.organization, by=actor_of(request))
+        leave_campaign(request.organization, by=request.actor)
         messages.success(request, _("The organisation has left the campaign. Thank you for what you did."))
         return _to("application_status", request.organization)
     return render(request, "partners/organizations/application_leave.html", {"organization": request.organization})

@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 from partners.kernel.emails import address_of
 from partners.kernel.errors import Conflict
-from partners.organizations.access import MemberRequest, for_member
+from partners.kernel.fields import answered
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.keys import AccessKeyForm
 from partners.organizations.models import Role
 from partners.organizations.permissions import can_make_key, can_revoke_key
@@ -34,15 +33,14 @@ def signed_in_long_ago(request: HttpRequest) -> bool:
     return not any(record.get("at", 0) >= oldest for record in get_authentication_records(request, request.user))
 
 
-@for_member(Role.EDITOR, approved=False)
-@require_safe
+@member_door("GET", role=Role.EDITOR, approved=False)
 def keys(request: MemberRequest) -> HttpResponse:
     now = clock.now()
     context = {
         "active": "keys",
         "keys": [{"key": key, "state": key_state(key, at=now)} for key in keys_of(request.organization)],
-        "may_make": can_make_key(actor_of(request), request.organization),
-        "may_revoke": can_revoke_key(actor_of(request), request.organization),
+        "may_make": can_make_key(request.actor, request.organization),
+        "may_revoke": can_revoke_key(request.actor, request.organization),
     }
     return render(request, "partners/organizations/keys.html", context)
 
@@ -53,11 +51,11 @@ def key_state(key: Any, *, at: Any) -> str:
     return "expired" if key.expires_at and key.expires_at <= at else "live"
 
 
-@for_member(Role.OWNER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST", role=Role.OWNER)
 @reauthentication_required(enabled=signed_in_long_ago)
 def key_create(request: MemberRequest) -> HttpResponse:
     form = AccessKeyForm(request.POST if request.method == "POST" else None)
+    status = 200
     if form.is_valid():
         try:
             key, token = create_access_key(
@@ -65,13 +63,15 @@ def key_create(request: MemberRequest) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 scopes=form.cleaned_data["scopes"],
                 expires_at=form.expires_at(at=clock.now()),
-                by=actor_of(request),
+                by=request.actor,
             )
         except Conflict as conflict:
             form.add_error("name", str(conflict))
+            status = conflict.status
         else:
             return _shown_once(request, key, token)
-    return render(request, "partners/organizations/key_create.html", {"active": "keys", "form": form})
+    context = {"active": "keys", "form": form}
+    return answered(form, render(request, "partners/organizations/key_create.html", context, status=status))
 
 
 def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
@@ -88,12 +88,11 @@ def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
     return response
 
 
-@for_member(Role.OWNER, approved=False)
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST", role=Role.OWNER, approved=False)
 def key_revoke(request: MemberRequest, key_id: UUID) -> HttpResponse:
     key = get_object_or_404(keys_of(request.organization), public_id=key_id)
     if request.method != "POST":
         return render(request, "partners/organizations/key_revoke.html", {"active": "keys", "key": key})
-    revoke_access_key(key, by=actor_of(request))
+    revoke_access_key(key, by=request.actor)
     messages.success(request, _("The key “%(name)s” no longer opens anything.") % {"name": key.name})
     return redirect("organizations:keys", request.organization.public_id)

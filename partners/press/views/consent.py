@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER
@@ -17,10 +16,11 @@ from partners.press.permissions import can_keep_listing
 from partners.press.rendering import compared, held, told
 from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
 from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
+from partners.users.doors import open_door
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_door("GET", "POST")
 def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
     """The link shows; only the buttons act. One answer for every code that opens nothing."""
     if request.method == "POST":

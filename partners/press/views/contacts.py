@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
-from partners.organizations.access import MemberRequest, for_member
+from partners.kernel.fields import answered
+from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.models import Role
 from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
@@ -42,19 +41,17 @@ TONES = {
 }
 
 
-@for_member()
-@require_safe
+@member_door("GET")
 def contacts(request: MemberRequest) -> HttpResponse:
     now = clock.now()
     rows = [_row(contact, at=now) for contact in contacts_of(request.organization)]
-    may_edit = can_edit_organization(actor_of(request), request.organization)
+    may_edit = can_edit_organization(request.actor, request.organization)
     return render(
         request, "partners/press/contact_list.html", {"active": "contacts", "rows": rows, "may_edit": may_edit}
     )
 
 
-@for_member(Role.EDITOR)
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST", role=Role.EDITOR)
 def contact_add(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         initial = {
@@ -65,9 +62,9 @@ def contact_add(request: MemberRequest) -> HttpResponse:
         return _form_page(request, ContactForm(initial=initial))
     form = ContactForm(request.POST)
     if not form.is_valid():
-        return _form_page(request, form, status=422)
+        return _form_page(request, form)
     try:
-        contact = submit_contact(request.organization, **form.details, by=actor_of(request))
+        contact = submit_contact(request.organization, **form.details, by=request.actor)
     except Conflict as conflict:
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, status=409)
@@ -75,18 +72,17 @@ def contact_add(request: MemberRequest) -> HttpResponse:
     return redirect("press:contacts", request.organization.public_id)
 
 
-@for_member(Role.EDITOR)
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST", role=Role.EDITOR)
 def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
         return _form_page(request, ContactForm.showing(contact), contact=contact)
     form = ContactForm(request.POST)
     if not form.is_valid():
-        return _form_page(request, form, contact=contact, status=422)
+        return _form_page(request, form, contact=contact)
     asked_before = contact.asked_at
     try:
-        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=actor_of(request))
+        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=request.actor)
     except Conflict as conflict:
         if conflict.code == "stale":
             return _stale_page(request, form, contact)
@@ -102,23 +98,21 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     return redirect("press:contacts", request.organization.public_id)
 
 
-@for_member(Role.EDITOR)
-@require_POST
+@member_door("POST", role=Role.EDITOR)
 def contact_ask_again(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
-    resend_confirmation(contact, by=actor_of(request))
+    resend_confirmation(contact, by=request.actor)
     messages.success(request, _("We have asked %(name)s once more.") % {"name": contact.name})
     return redirect("press:contacts", request.organization.public_id)
 
 
-@for_member(Role.EDITOR, approved=False)
-@require_http_methods(["GET", "HEAD", "POST"])
+@member_door("GET", "POST", role=Role.EDITOR, approved=False)
 def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     """Ask, then withdraw: the person would have to agree anew."""
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
         return render(request, "partners/press/contact_withdraw.html", {"active": "contacts", "contact": contact})
-    withdraw_contact(contact, by=actor_of(request))
+    withdraw_contact(contact, by=request.actor)
     messages.success(request, _("%(name)s is no longer a media contact.") % {"name": contact.name})
     return redirect("press:contacts", request.organization.public_id)
 
@@ -151,4 +145,4 @@ def _form_page(
     request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
     context = {"active": "contacts", "form": form, "contact": contact, **extra}
-    return render(request, "partners/press/contact_form.html", context, status=status)
+    return answered(form, render(request, "partners/press/contact_form.html", context, status=status))

@@ -8,7 +8,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
@@ -17,6 +16,7 @@ from partners.press.access import is_sent_from_elsewhere, within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
+from partners.users.doors import open_door
 
 HOUR = timedelta(hours=1)
 ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and send it from here.")
@@ -25,7 +25,7 @@ ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and s
 # No cookie, so no token: a reporter's text must not be lost to a cookie that was blocked or has expired.
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_door("GET", "POST")
 def inquiry(request: HttpRequest) -> HttpResponse:
     """Ask. The receipt is shown in the answer to the form, and nowhere else."""
     if request.method != "POST":
@@ -52,7 +52,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_door("GET", "POST")
 def inquiry_status(request: HttpRequest) -> HttpResponse:
     """Where it stands. The receipt is typed, never part of an address: addresses stay in histories and records."""
     template = "partners/press/inquiry_status.html"

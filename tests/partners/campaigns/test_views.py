@@ -86,7 +86,7 @@ def test_a_page_left_open_does_not_sign_a_text_nobody_saw(newer, statement, owne
 
 @pytest.mark.parametrize("version", ["", "1", "x" * 500, "00000000-0000-0000-0000-000000000000"])
 def test_nonsense_signs_nothing(statement, owner, page, sign_in, version):
-    assert sign_in(owner).post(page, {"version": version, "is_meant": "on"}).status_code in {200, 404}
+    assert sign_in(owner).post(page, {"version": version, "is_meant": "on"}).status_code in {422, 404}
     assert not Endorsement.objects.exists()
 
 

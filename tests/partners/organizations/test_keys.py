@@ -150,7 +150,7 @@ def test_a_form_that_cannot_be_used_makes_no_key_and_keeps_what_was_typed(organi
 
     response = sign_in(owner).post(address(organization), wishes)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert 'class="error-summary"' in response.content.decode()
     assert wishes["name"] in response.content.decode()
     assert not AccessKey.objects.exists()
