@@ -95,7 +95,7 @@ class MovePages(WithLanguages, MoveBulkAction):
         if not any(version.reason and version.page.pk in ticked for version in found):
             return None
         self.destination = self.new_parent()
-        return self.render_to_response(self.get_context_data(), status=422)
+        return self.render_to_response(self.get_context_data())
 
     @classmethod
     def execute_action(cls, objects: Any, destination: Any = None, user: Any = None, **kwargs: Any) -> Any:

@@ -155,7 +155,9 @@ def test_the_note_is_saved_and_bad_notes_are_not(reviewer, application):
     reviewer.post(move(application, "start_review"))
     reviewer.post(address, {"note": "Called them."})
     assert VettingReview.objects.get().note == "Called them."
-    reviewer.post(address, {"note": "x\x00"})
+    refused = reviewer.post(address, {"note": "x\x00y"})
+    assert refused.status_code == 422
+    assert b'class="w-field__errors"' in refused.content
     assert VettingReview.objects.get().note == "Called them."
     assert reviewer.get(address).status_code == 405
 
