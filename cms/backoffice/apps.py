@@ -10,4 +10,4 @@ class BackofficeConfig(AppConfig):
 class PortalUsersConfig(WagtailUsersAppConfig):
     """Wagtail's people, with the forms of our user: one name instead of two."""
 
-    user_viewset = "cms.backoffice.viewsets.users.UserViewSet"
+    user_viewset = "cms.backoffice.people.viewsets.UserViewSet"

@@ -6,15 +6,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from cms.backoffice.content_checks import check_our_pages
-from cms.backoffice.views import languages, translating
-from cms.backoffice.views.languages_bulk import BULK_ACTIONS
-from cms.backoffice.views.lookups import register_lookups
-from cms.backoffice.views.waiting import Queue, WaitingPanel
-from cms.backoffice.viewsets.branding import TemplatesViewSet
-from cms.backoffice.viewsets.partners import PARTNERS_QUEUE, PartnersViewSet
-from cms.backoffice.viewsets.press import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
-from cms.backoffice.viewsets.users import keep_superusers, keep_superusers_of_many
+from cms.backoffice.artwork.viewsets import TemplatesViewSet
+from cms.backoffice.frame.waiting import Queue, WaitingPanel
+from cms.backoffice.organizations.viewsets import PARTNERS_QUEUE, PartnersViewSet
+from cms.backoffice.pages import languages, translating
+from cms.backoffice.pages.content_checks import check_our_pages
+from cms.backoffice.pages.languages_bulk import BULK_ACTIONS
+from cms.backoffice.pages.lookups import register_lookups
+from cms.backoffice.people.viewsets import keep_superusers, keep_superusers_of_many
+from cms.backoffice.press.viewsets import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 
 # One line per subject: its screens, and what of it waits for a person.
 VIEWSETS = [
@@ -46,7 +46,7 @@ def show_what_waits(request: Any, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def register_translating() -> list[Any]:
-    return translating.ADDRESSES
+    return translating.URLS
 
 
 # After Wagtail's own, which it replaces.

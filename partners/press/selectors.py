@@ -17,7 +17,7 @@ from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.users.models import User
 from partners.users.selectors import staff_who_may
 
-S = MediaContact.Standing
+Standing = MediaContact.Standing
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
 
 
@@ -80,7 +80,7 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
     """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
     return (
         MediaContact.objects.filter(
-            code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[S.SUBMITTED, S.CONFIRMED]
+            code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
         )
         .select_related("organization")
         .first()
@@ -90,7 +90,9 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
 def contact_with_link(code: str) -> MediaContact | None:
     """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
     return (
-        MediaContact.objects.filter(personal_hash=digest_of(code), standing__in=[S.SUBMITTED, S.CONFIRMED])
+        MediaContact.objects.filter(
+            personal_hash=digest_of(code), standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
+        )
         .select_related("organization")
         .first()
     )
@@ -111,13 +113,15 @@ def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact
     The services ask by themselves. This is for what comes past them: a partner that is renamed, an import, somebody
     in the database. Without a code are those of whom nobody knows any more what they agreed to. `which` narrows it.
     """
-    unasked = Q(standing=S.CONFIRMED, listed_until__gt=at) | Q(standing=S.SUBMITTED, code_hash__isnull=True)
+    unasked = Q(standing=Standing.CONFIRMED, listed_until__gt=at) | Q(
+        standing=Standing.SUBMITTED, code_hash__isnull=True
+    )
     return [contact for contact in _of_partners().filter(unasked, **which) if not contact.is_as_agreed]
 
 
 def _listed(*, at: datetime, **which: Any) -> list[MediaContact]:
     """A list: no database compares what was agreed with the columns, and there are a few hundred at most."""
-    agreed = _of_partners().filter(Q(listed_until__gt=at), standing=S.CONFIRMED, **which)
+    agreed = _of_partners().filter(Q(listed_until__gt=at), standing=Standing.CONFIRMED, **which)
     return [contact for contact in agreed if contact.listing(at=at)]
 
 

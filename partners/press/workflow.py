@@ -13,29 +13,45 @@ from partners.press.permissions import (
     holds_the_link,
 )
 
-C = MediaContact.Standing
-Q = MediaInquiry.Standing
-LIVE = frozenset({C.SUBMITTED, C.CONFIRMED})
+ContactStanding = MediaContact.Standing
+InquiryStanding = MediaInquiry.Standing
+LIVE = frozenset({ContactStanding.SUBMITTED, ContactStanding.CONFIRMED})
 
 # A confirmed person is asked again before their year is over; until they answer, what they said holds. Whoever is to
 # be listed with something else stands where they were before they agreed; what they agreed to is kept for them.
 CONTACT = Workflow(
     "standing",
     [
-        Transition("confirm", LIVE, C.CONFIRMED, holds_the_link, _("I agree")),
-        Transition("keep", LIVE, C.CONFIRMED, holds_the_link, _("Keep what I agreed to")),
-        Transition("decline", LIVE, C.DECLINED, holds_the_link, _("I do not agree")),
-        Transition("withdraw", LIVE, C.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
+        Transition("confirm", LIVE, ContactStanding.CONFIRMED, holds_the_link, _("I agree")),
+        Transition("keep", LIVE, ContactStanding.CONFIRMED, holds_the_link, _("Keep what I agreed to")),
+        Transition("decline", LIVE, ContactStanding.DECLINED, holds_the_link, _("I do not agree")),
+        Transition("withdraw", LIVE, ContactStanding.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
     ],
 )
 
 INQUIRY = Workflow(
     "standing",
     [
-        Transition("assign", frozenset({Q.RECEIVED, Q.ASSIGNED}), Q.ASSIGNED, can_take_inquiry, _("Take it over")),
         Transition(
-            "answer", frozenset({Q.ASSIGNED}), Q.ANSWERED, can_answer_inquiry, pgettext_lazy("button", "Answer")
+            "assign",
+            frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED}),
+            InquiryStanding.ASSIGNED,
+            can_take_inquiry,
+            _("Take it over"),
         ),
-        Transition("close", frozenset({Q.RECEIVED, Q.ASSIGNED, Q.ANSWERED}), Q.CLOSED, can_close_inquiry, _("Close")),
+        Transition(
+            "answer",
+            frozenset({InquiryStanding.ASSIGNED}),
+            InquiryStanding.ANSWERED,
+            can_answer_inquiry,
+            pgettext_lazy("button", "Answer"),
+        ),
+        Transition(
+            "close",
+            frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED, InquiryStanding.ANSWERED}),
+            InquiryStanding.CLOSED,
+            can_close_inquiry,
+            _("Close"),
+        ),
     ],
 )

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import template
 
-from cms.backoffice.views.languages import question
+from cms.backoffice.pages.languages import question
 from cms.pages.versions import Act, other_versions
 from partners.kernel.actors import actor_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("cms/backoffice/other_languages.html", takes_context=True)
+@register.inclusion_tag("cms/backoffice/pages/other_languages.html", takes_context=True)
 def ask_about_languages(context: dict[str, Any], page: Any, act: str) -> dict[str, Any]:
     request = context["request"]
     versions = other_versions(page, Act(act), by=actor_of(request))

@@ -12,7 +12,7 @@ register = template.Library()
 MOST_SHOWN = 20
 
 
-@register.inclusion_tag("cms/backoffice/uses.html", takes_context=True)
+@register.inclusion_tag("cms/backoffice/frame/uses.html", takes_context=True)
 def uses(context: Any, groups: Any, usage_url: str) -> dict[str, Any]:
     """`groups` as Wagtail's index of references gives them. What the viewer may not edit is counted, not named."""
     finder = AdminURLFinder(context["request"].user)
@@ -26,11 +26,11 @@ def uses(context: Any, groups: Any, usage_url: str) -> dict[str, Any]:
 
 
 def _row(user: Any, references: list[Any], finder: AdminURLFinder) -> dict[str, Any]:
-    address = finder.get_edit_url(user)
+    url = finder.get_edit_url(user)
     return {
-        "url": address,
-        "title": str(user) if address else "",
+        "url": url,
+        "title": str(user) if url else "",
         "kind": capfirst(references[0].model_name),
-        "language": user.locale.get_display_name() if address and getattr(user, "locale_id", None) else "",
+        "language": user.locale.get_display_name() if url and getattr(user, "locale_id", None) else "",
         "places": ", ".join(dict.fromkeys(str(reference.describe_source_field()) for reference in references)),
     }

@@ -1,6 +1,15 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
-from .files import CleanDocumentField, CleanFileField, CleanLogoField, CleanPictureField, ComeBack, FileForm, answered, put_off
+from .files import (
+    CleanDocumentField,
+    CleanFileField,
+    CleanLogoField,
+    CleanPictureField,
+    ComeBack,
+    FileForm,
+    answered,
+    put_off,
+)
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [

@@ -173,7 +173,7 @@ def seen_token(organization: Organization) -> str:
     return organization.updated_at.isoformat()
 
 
-class AnswerForm(forms.Form):
+class ReplyForm(forms.Form):
     """The answer to what staff asked."""
 
     answer = ParagraphField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from partners.kernel.errors import Conflict, DomainError
 from partners.kernel.fields import answered
 from partners.organizations.doors import MemberRequest, member_door
-from partners.organizations.forms.joining import AnswerForm, ApplicationForm, StartForm, seen_token
+from partners.organizations.forms.joining import ApplicationForm, ReplyForm, StartForm, seen_token
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.permissions import can_own_organization, can_submit_application
 from partners.organizations.selectors import missing_answers, reviews_of
@@ -138,7 +138,7 @@ def _send(request: MemberRequest, organization: Organization) -> HttpResponse:
 def application_status(request: MemberRequest) -> HttpResponse:
     """Where the application stands, what happens next, and what is asked. POST answers the question."""
     organization = request.organization
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = ReplyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _answer(request, form):
         return _to("application_status", organization)
     reviews = list(reviews_of(organization))
@@ -155,7 +155,7 @@ def application_status(request: MemberRequest) -> HttpResponse:
     return answered(form, render(request, "partners/organizations/application_status.html", context))
 
 
-def _answer(request: MemberRequest, form: AnswerForm) -> bool:
+def _answer(request: MemberRequest, form: ReplyForm) -> bool:
     """Whether the answer has left; otherwise the form says what is in the way and keeps the words."""
     try:
         resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.actor)

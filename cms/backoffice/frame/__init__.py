@@ -1,0 +1,1 @@
+"""What the screens of every subject are made of. It knows none of them."""

@@ -1,0 +1,65 @@
+"""The list that every subject of the back office shows."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+
+from partners.kernel.actors import actor_of
+
+# What a spreadsheet program would take for the beginning of a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def without_formula(value: Any) -> Any:
+    """Text that a spreadsheet shows and never runs: somebody outside typed it, staff will open it."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+class StandingColumn(Column):
+    """The standing as a word in colour; `tones` maps a standing to the colour's name."""
+
+    cell_template_name = "cms/backoffice/frame/standing_cell.html"
+
+    def __init__(self, name: str, *, tones: dict[str, str], **options: Any) -> None:
+        super().__init__(name, **options)
+        self.tones = tones
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "label": instance.get_standing_display(), "tone": self.tones.get(instance.standing, "")}
+
+
+class StaffIndexView(generic.IndexView):
+    """Asks the domain's own question about the viewer; Wagtail's model permissions are not consulted.
+
+    A subclass sets `allowed` (a predicate of the viewer), `queryset_for` (a selector that takes the viewer) and
+    `url_of` (the screen of one row). Rows lead to that screen; nothing is added, copied or deleted in a list.
+    """
+
+    any_permission_required: list[str] = []
+    permission_policy = None
+    table_classname = "listing bo-rows"
+    allowed: Any = None
+    queryset_for: Any = None
+    url_of: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.allowed(actor_of(request)):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> Any:
+        return self.queryset_for(actor_of(self.request))
+
+    def get_edit_url(self, instance: Any) -> str:
+        return str(self.url_of(instance))
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        return []
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        return without_formula(super().preprocess_field_value(field, value, export_format))

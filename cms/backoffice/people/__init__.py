@@ -1,0 +1,1 @@
+"""Members of staff: accounts, groups, and what each sets for oneself."""

@@ -1,0 +1,1 @@
+"""Inquiries of reporters, and the people who can answer them."""

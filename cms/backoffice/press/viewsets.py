@@ -1,0 +1,200 @@
+"""Reporters' inquiries, and the people who can answer them."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Case, IntegerField, Value, When
+from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSet
+
+from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
+from cms.backoffice.frame.transitions import TransitionView
+from cms.backoffice.frame.waiting import Queue, QueueMenuItem
+from cms.backoffice.press.views import (
+    INQUIRIES,
+    TONES,
+    ContactStateColumn,
+    ContactView,
+    DeadlineColumn,
+    InquiryView,
+    contact_title,
+    contact_url,
+    inquiry_url,
+)
+from partners.kernel import clock
+from partners.kernel.languages.names import language_name
+from partners.press.models import MediaContact, MediaInquiry, Topic
+from partners.press.permissions import can_answer_inquiries
+from partners.press.selectors import WAITING, contacts_for_staff, inquiries_for_staff, inquiries_waiting_for
+
+INQUIRIES_QUEUE = Queue(
+    title=_("questions of reporters wait"),
+    nothing=_("No reporter waits."),
+    route="backoffice_inquiries:index",
+    query="?standing=received&standing=assigned",
+    icon="mail",
+    allowed=can_answer_inquiries,
+    count=lambda viewer: inquiries_waiting_for(viewer).count(),
+)
+
+
+def used_languages() -> list[tuple[str, str]]:
+    used = MediaInquiry.objects.order_by("language").values_list("language", flat=True).distinct()
+    return [(code, language_name(code)) for code in used]
+
+
+class InquiriesFilterSet(WagtailFilterSet):
+    standing = django_filters.MultipleChoiceFilter(label=_("Standing"), choices=MediaInquiry.Standing.choices)
+    topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=Topic.choices)
+    language = django_filters.MultipleChoiceFilter(label=_("Language of the answer"), choices=used_languages)
+
+    class Meta:
+        model = MediaInquiry
+        fields = ["standing", "topic", "language"]
+
+
+class InquiriesIndexView(StaffIndexView):
+    model = MediaInquiry
+    page_title = _("Inquiries")
+    header_icon = "mail"
+    allowed = staticmethod(can_answer_inquiries)
+    queryset_for = staticmethod(inquiries_for_staff)
+    url_of = staticmethod(inquiry_url)
+    search_fields = ["question", "name", "outlet", "email"]
+    filterset_class = InquiriesFilterSet
+    default_ordering = "deadline_at"
+    list_display = [
+        "question",
+        DeadlineColumn("deadline_at", label=_("Deadline"), sort_key="deadline_at"),
+        StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
+        Column("get_topic_display", label=_("Topic")),
+        Column("language_name", label=_("Language of the answer")),
+        Column("outlet", label=_("Outlet")),
+        Column("assigned_to", label=_("Answered by")),
+    ]
+
+    def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
+        """The beginning of the question: a number would say nothing, all of it would fill the screen."""
+        column = super()._get_title_column(field_name, **kwargs)
+        column.accessor = lambda inquiry: Truncator(inquiry.question).words(12)
+        return column
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """What waits comes first, the nearest deadline on top; what is settled after it."""
+        if self.ordering != self.default_ordering:
+            return super().order_queryset(queryset)
+        is_settled = Case(When(standing__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return queryset.order_by(is_settled, "deadline_at", "pk")
+
+
+class ContactsFilterSet(WagtailFilterSet):
+    standing = django_filters.MultipleChoiceFilter(label=_("Standing"), choices=MediaContact.Standing.choices)
+
+    class Meta:
+        model = MediaContact
+        fields = ["standing"]
+
+
+def listed_until(contact: MediaContact) -> str:
+    """The day itself: Wagtail's own column speaks of the past only."""
+    is_listed = contact.listing(at=clock.now())
+    return date_format(contact.listed_until) if is_listed and contact.listed_until else ""
+
+
+def languages_of(contact: MediaContact) -> str:
+    facts = contact.listing(at=clock.now())
+    return ", ".join(facts.language_names) if facts else ""
+
+
+class ContactsIndexView(StaffIndexView):
+    model = MediaContact
+    page_title = _("Media contacts")
+    header_icon = "user"
+    allowed = staticmethod(can_answer_inquiries)
+    queryset_for = staticmethod(contacts_for_staff)
+    url_of = staticmethod(contact_url)
+    # Of whoever is not listed nothing is found, and nothing is guessed from a place in the list.
+    search_fields = ["shown_name", "shown_position", "organization__name"]
+    filterset_class = ContactsFilterSet
+    default_ordering = "name"
+    list_display = [
+        "name",
+        Column("organization", label=_("Organisation"), sort_key="organization__name"),
+        ContactStateColumn("standing", label=_("Consent"), sort_key="standing"),
+        Column("languages", label=_("Languages"), accessor=languages_of),
+        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="listed_until"),
+    ]
+
+    def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
+        column = super()._get_title_column(field_name, **kwargs)
+        column.accessor = contact_title
+        return column
+
+    def order_queryset(self, queryset: Any) -> Any:
+        if self.ordering not in {"name", "-name"}:
+            return super().order_queryset(queryset)
+        is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
+        return queryset.order_by(is_nameless, self.ordering.replace("name", "shown_name"), "organization__name", "pk")
+
+
+class InquiriesViewSet(ViewSet):
+    name = "backoffice_inquiries"
+    url_prefix = "inquiries"
+    icon = "mail"
+    menu_label = _("Inquiries")
+    menu_name = "inquiries"
+    menu_order = 120
+    add_to_admin_menu = True
+
+    def get_menu_item(self, order: int | None = None) -> Any:
+        return QueueMenuItem(
+            self.menu_label, queue=INQUIRIES_QUEUE, name=self.menu_name, icon_name=self.icon, order=self.menu_order
+        )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
+        return [
+            path("", InquiriesIndexView.as_view(**names), name="index"),
+            path("results/", InquiriesIndexView.as_view(**names, results_only=True), name="results"),
+            path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
+            path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
+        ]
+
+
+# Nothing waits here, so the menu shows no number.
+CONTACTS_ENTRY = Queue(
+    title="",
+    nothing="",
+    route="backoffice_contacts:index",
+    icon="user",
+    allowed=can_answer_inquiries,
+    count=lambda user: 0,
+)
+
+
+class ContactsViewSet(ViewSet):
+    name = "backoffice_contacts"
+    url_prefix = "media-contacts"
+    icon = "user"
+    menu_label = _("Media contacts")
+    menu_name = "media-contacts"
+    menu_order = 121
+    add_to_admin_menu = True
+
+    def get_menu_item(self, order: int | None = None) -> Any:
+        return QueueMenuItem(
+            self.menu_label, queue=CONTACTS_ENTRY, name=self.menu_name, icon_name=self.icon, order=self.menu_order
+        )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
+        return [
+            path("", ContactsIndexView.as_view(**names), name="index"),
+            path("results/", ContactsIndexView.as_view(**names, results_only=True), name="results"),
+            path("<uuid:public_id>/", ContactView.as_view(), name="contact"),
+        ]

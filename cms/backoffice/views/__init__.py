@@ -1,1 +1,0 @@
-"""Staff screens that are not lists."""

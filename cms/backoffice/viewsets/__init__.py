@@ -1,1 +1,0 @@
-"""What staff list and edit, one module per subject."""
