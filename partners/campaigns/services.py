@@ -31,6 +31,7 @@ def open_campaign(
     ends_on: date | None = None,
     by: Actor,
 ) -> Campaign:
+    """Raises NotAllowed and Conflict (`slug_taken`)."""
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
     if Campaign.objects.filter(slug=slug).exists():
@@ -50,7 +51,10 @@ def publish_statement(
     change_notes: dict[str, str] | None = None,
     by: Actor,
 ) -> StatementVersion:
-    """Make the next version; earlier ones stay, with their signatures. The campaign's row hands out the numbers."""
+    """Make the next version; earlier ones stay, with their signatures. The campaign's row hands out the numbers.
+
+    Raises NotAllowed and Conflict (`unchanged`).
+    """
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may publish the statement."))
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -72,7 +76,10 @@ def publish_statement(
 
 @transaction.atomic
 def endorse_statement(organization: Organization, statement_version: StatementVersion, *, by: Actor) -> Endorsement:
-    """Sign the version in force for the organisation. Signing it again changes and records nothing."""
+    """Sign the version in force for the organisation. Signing it again changes and records nothing.
+
+    Raises NotAllowed and Conflict (`newer_version`).
+    """
     now = clock.now()
     organization = hold(organization)
     if not can_endorse_statement(by, organization):

@@ -16,7 +16,10 @@ from partners.organizations.services.locks import hold
 
 @transaction.atomic
 def publish_agreement(*, version: int, texts: dict[str, str], by: Actor) -> Agreement:
-    """Put a version into force; every owner is asked again, and all partners read it."""
+    """Put a version into force; every owner is asked again, and all partners read it.
+
+    Raises NotAllowed and Conflict (`version_taken`).
+    """
     if not can_publish_agreement(by):
         raise NotAllowed(_("Only the campaign team may publish an agreement."))
     newest = Agreement.objects.select_for_update().order_by("-version").first()
@@ -29,7 +32,10 @@ def publish_agreement(*, version: int, texts: dict[str, str], by: Actor) -> Agre
 
 @transaction.atomic
 def accept_agreement(organization: Organization, agreement: Agreement, *, by: Actor) -> AgreementAcceptance:
-    """Accept the version in force. Accepting it again changes and records nothing."""
+    """Accept the version in force. Accepting it again changes and records nothing.
+
+    Raises NotAllowed and Conflict (`newer_version`).
+    """
     now = clock.now()
     organization = hold(organization)
     if not can_accept_agreement(by, organization):

@@ -18,6 +18,7 @@ MOST_DOCUMENTS = 10
 
 @transaction.atomic
 def add_document(organization: Organization, *, title: str, file: CleanFile, by: Actor) -> VettingDocument:
+    """Raises NotAllowed and Conflict (`wrong_state`, `duplicate`, `too_many`)."""
     organization = _open_for_papers(organization, by=by)
     if organization.documents.filter(sha256=file.sha256).exists():
         raise Conflict(_("This file is here already."), code="duplicate")
@@ -34,6 +35,7 @@ def add_document(organization: Organization, *, title: str, file: CleanFile, by:
 
 @transaction.atomic
 def remove_document(document: VettingDocument, *, by: Actor) -> None:
+    """Raises NotAllowed and Conflict (`wrong_state`, `gone`)."""
     organization = _open_for_papers(document.organization, by=by)
     document = organization.documents.filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)

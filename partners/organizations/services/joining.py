@@ -39,7 +39,10 @@ UNDECIDED = [
 
 @transaction.atomic
 def start_application(*, name: str, by: Actor) -> Organization:
-    """Begin a draft with this person as owner. Asked again with the same name, it gives the draft that is there."""
+    """Begin a draft with this person as owner. Asked again with the same name, it gives the draft that is there.
+
+    Raises NotAllowed and Conflict (`many`).
+    """
     user = User.objects.select_for_update().get(pk=acting_user(by).pk)
     drafts = Organization.objects.filter(
         standing=Organization.Standing.DRAFT, memberships__user=user, memberships__role=Role.OWNER
@@ -68,7 +71,8 @@ def save_draft(
     """Keep what has been written so far; not an event, so the log does not hear of it.
 
     `seen_at` is the `updated_at` that the writer's form was made from. When somebody else, or the same person in
-    another window, has saved something different since, nothing is written: Conflict with the code `stale`.
+    another window, has saved something different since, nothing is written: Conflict with the code `stale`. Raises
+    NotAllowed too, and Conflict (`wrong_state`) once the application is sent.
     """
     organization = hold(organization)
     if not can_edit_organization(by, organization):
@@ -88,6 +92,7 @@ def save_draft(
 
 @transaction.atomic
 def submit_application(organization: Organization, *, by: Actor) -> Organization:
+    """Raises NotAllowed, Conflict (`wrong_state`) and DomainError (`incomplete`)."""
     organization = hold(organization)
     STANDING.advance(organization, "submit", by=by)
     _refuse_incomplete(organization)
@@ -101,7 +106,10 @@ def submit_application(organization: Organization, *, by: Actor) -> Organization
 
 @transaction.atomic
 def resubmit_application(organization: Organization, *, answer: str, by: Actor) -> Organization:
-    """Answer what staff asked: closes that round and opens the next for the same reviewer, who is told by mail."""
+    """Answer what staff asked: closes that round and opens the next for the same reviewer, who is told by mail.
+
+    Raises NotAllowed, Conflict (`wrong_state`) and DomainError (`answer_needed`, `incomplete`).
+    """
     organization = hold(organization)
     STANDING.advance(organization, "resubmit", by=by)
     if not answer.strip():
@@ -122,7 +130,10 @@ def resubmit_application(organization: Organization, *, answer: str, by: Actor) 
 
 @transaction.atomic
 def leave_campaign(organization: Organization, *, by: Actor) -> Organization:
-    """End the partnership and take back the open invitations; one entry, without a number: all read it."""
+    """End the partnership and take back the open invitations; one entry, without a number: all read it.
+
+    Raises NotAllowed and Conflict (`wrong_state`).
+    """
     organization = hold(organization)
     STANDING.advance(organization, "leave", by=by)
     organization.save(update_fields=["standing", "updated_at"])

@@ -33,7 +33,8 @@ def create_access_key(
 ) -> tuple[AccessKey, str]:
     """A new key and the secret itself, which nobody can get again.
 
-    One live name each: a form that was sent twice makes one key, and a list of keys stays readable.
+    One live name each: a form that was sent twice makes one key, and a list of keys stays readable. Raises NotAllowed
+    and Conflict (`name_taken`, `too_many_keys`).
     """
     now = clock.now()
     organization = hold(organization)
@@ -61,7 +62,7 @@ def create_access_key(
 
 @transaction.atomic
 def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
-    """Stop a key at once; revoking it again changes and records nothing."""
+    """Stop a key at once; revoking it again changes and records nothing. Raises NotAllowed."""
     organization = hold(key.organization)
     key = AccessKey.objects.get(pk=key.pk)
     if not can_revoke_key(by, organization):

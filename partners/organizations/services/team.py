@@ -39,7 +39,10 @@ MOST_A_DAY_BEFORE_APPROVAL = 10
 
 @transaction.atomic
 def invite_member(organization: Organization, *, email: str, role: str, by: Actor) -> tuple[Invitation, str]:
-    """Send an invitation; an earlier one to the same address stops working. The code is not kept, so it is returned."""
+    """Send an invitation; an earlier one to the same address stops working. The code is not kept, so it is returned.
+
+    Raises NotAllowed and Conflict (`already_member`, `just_invited`, `too_many_invitations`, `too_many_today`).
+    """
     now = clock.now()
     organization = hold(organization)
     _check_may_grow(by, organization)
@@ -71,6 +74,7 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Acto
 
 @transaction.atomic
 def revoke_invitation(invitation: Invitation, *, by: Actor) -> Invitation:
+    """Raises NotAllowed and Conflict (`accepted`)."""
     organization = hold(invitation.organization)
     _check_may_manage(by, organization)
     invitation = Invitation.objects.get(pk=invitation.pk)
@@ -120,7 +124,8 @@ def accept_invitation(code: str, *, by: Actor) -> Membership:
 def change_role(membership: Membership, *, role: str, by: Actor) -> Membership:
     """Give somebody another role; the same role again changes and records nothing.
 
-    A lower one takes back the open invitations around them, in the same single entry, which tells how many.
+    A lower one takes back the open invitations around them, in the same single entry, which tells how many. Raises
+    NotAllowed and Conflict (`no_member`, `last_owner`).
     """
     organization, membership = _held(membership)
     _check_may_manage(by, organization)
@@ -138,7 +143,7 @@ def change_role(membership: Membership, *, role: str, by: Actor) -> Membership:
 def remove_member(membership: Membership, *, by: Actor) -> None:
     """Take somebody out of the team, and back the open invitations around them; everybody may take out themselves.
 
-    One entry, which tells how many invitations that were.
+    One entry, which tells how many invitations that were. Raises NotAllowed and Conflict (`no_member`, `last_owner`).
     """
     organization, membership = _held(membership)
     if membership.user_id != by.user_id:

@@ -24,6 +24,7 @@ Decision = VettingReview.Decision
 
 @transaction.atomic
 def start_review(organization: Organization, *, by: Actor) -> Organization:
+    """Raises NotAllowed and Conflict (`wrong_state`)."""
     organization = _moved(organization, "start_review", by=by)
     open_round(organization, reviewer=by.user)
     record(Verb.REVIEW_STARTED, by=by, organization=organization, subject=organization)
@@ -32,8 +33,11 @@ def start_review(organization: Organization, *, by: Actor) -> Organization:
 
 @transaction.atomic
 def ask_for_information(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
-    """Ask the applicant something. The application opens for changes until they answer."""
-    organization = _moved(organization, "ask_for_information", by=by, reason=reason)
+    """Ask the applicant something. The application opens for changes until they answer.
+
+    Raises NotAllowed, Conflict (`wrong_state`) and DomainError (`reason_needed`).
+    """
+    organization = _moved_with_reason(organization, "ask_for_information", reason, by=by)
     close_round(organization, Decision.INFORMATION_NEEDED, message=reason, note=note, by=by)
     record(Verb.INFORMATION_REQUESTED, by=by, organization=organization, subject=organization)
     mail_owners("information_needed", organization, reason=reason)
@@ -42,6 +46,7 @@ def ask_for_information(organization: Organization, *, reason: str, note: str = 
 
 @transaction.atomic
 def approve_organization(organization: Organization, *, note: str = "", by: Actor) -> Organization:
+    """Raises NotAllowed and Conflict (`wrong_state`)."""
     organization = _moved(organization, "approve", by=by, approved_at=clock.now())
     close_round(organization, Decision.APPROVED, note=note, by=by)
     record(Verb.ORGANIZATION_APPROVED, by=by, organization=organization, subject=organization)
@@ -51,8 +56,11 @@ def approve_organization(organization: Organization, *, note: str = "", by: Acto
 
 @transaction.atomic
 def decline_organization(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
-    """Turn the application away, and the open invitations with it; one entry tells how many those were."""
-    organization = _moved(organization, "decline", by=by, reason=reason)
+    """Turn the application away, and the open invitations with it; one entry tells how many those were.
+
+    Raises NotAllowed, Conflict (`wrong_state`) and DomainError (`reason_needed`).
+    """
+    organization = _moved_with_reason(organization, "decline", reason, by=by)
     close_round(organization, Decision.DECLINED, message=reason, note=note, by=by)
     revoked = take_back(unanswered_invitations(organization))
     record(
@@ -70,9 +78,10 @@ def decline_organization(organization: Organization, *, reason: str, note: str =
 def suspend_organization(organization: Organization, *, reason: str, note: str = "", by: Actor) -> Organization:
     """Close the partner's doors for now: what asks for an approved partner refuses from this moment on.
 
-    Open invitations stay and cannot be accepted until the partnership is reinstated.
+    Open invitations stay and cannot be accepted until the partnership is reinstated. Raises NotAllowed, Conflict
+    (`wrong_state`) and DomainError (`reason_needed`).
     """
-    organization = _moved(organization, "suspend", by=by, reason=reason)
+    organization = _moved_with_reason(organization, "suspend", reason, by=by)
     close_round(organization, Decision.SUSPENDED, message=reason, note=note, by=by)
     record(Verb.ORGANIZATION_SUSPENDED, by=by, organization=organization, subject=organization)
     mail_owners("suspended", organization, reason=reason)
@@ -81,6 +90,7 @@ def suspend_organization(organization: Organization, *, reason: str, note: str =
 
 @transaction.atomic
 def reinstate_organization(organization: Organization, *, note: str = "", by: Actor) -> Organization:
+    """Raises NotAllowed and Conflict (`wrong_state`)."""
     organization = _moved(organization, "reinstate", by=by)
     close_round(organization, Decision.REINSTATED, note=note, by=by)
     record(Verb.ORGANIZATION_REINSTATED, by=by, organization=organization, subject=organization)
@@ -90,7 +100,10 @@ def reinstate_organization(organization: Organization, *, note: str = "", by: Ac
 
 @transaction.atomic
 def keep_review_note(organization: Organization, *, note: str, by: Actor) -> VettingReview:
-    """Write down what colleagues should know, beside the current round; not an event, so the log does not hear."""
+    """Write down what colleagues should know, beside the current round; not an event, so the log does not hear.
+
+    Raises NotAllowed and DomainError (`no_review`).
+    """
     organization = hold(organization)
     if not can_review_organization(by, organization):
         raise NotAllowed(_("You may not do this."))
@@ -131,13 +144,18 @@ def close_round(
 
 
 def _moved(organization: Organization, name: str, *, by: Actor, **changes: Any) -> Organization:
-    """The locked row after the transition, saved. A reason that the table asks for must have words in it."""
-    reason = changes.pop("reason", None)
+    """The locked row after the transition, saved."""
     organization = hold(organization)
-    transition = STANDING.advance(organization, name, by=by)
-    if transition.needs_reason and not (reason or "").strip():
-        raise DomainError(_("Write a message to the organisation first."), code="reason_needed")
+    STANDING.advance(organization, name, by=by)
     for field, value in changes.items():
         setattr(organization, field, value)
     organization.save(update_fields=["standing", *changes, "updated_at"])
+    return organization
+
+
+def _moved_with_reason(organization: Organization, name: str, reason: str, *, by: Actor) -> Organization:
+    """Asked after the transition: who may not make it learns nothing of what it would take."""
+    organization = _moved(organization, name, by=by)
+    if not reason.strip():
+        raise DomainError(_("Write a message to the organisation first."), code="reason_needed")
     return organization

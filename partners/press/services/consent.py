@@ -27,7 +27,10 @@ LISTED_FOR = timedelta(days=365)
 
 @transaction.atomic
 def publish_consent_text(*, version: int, texts: dict[str, Any], by: Actor) -> ConsentText:
-    """Put a version into force for whoever is asked from now on. Records no entry: it concerns no organisation."""
+    """Put a version into force for whoever is asked from now on. Records no entry: it concerns no organisation.
+
+    Raises NotAllowed and Conflict (`version_taken`).
+    """
     if not can_answer_inquiries(by):
         raise NotAllowed(_("Only press officers may publish a consent text."))
     newest = ConsentText.objects.select_for_update().order_by("-version").first()
@@ -41,7 +44,8 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
     """The person agrees to the facts and to the version that they read; both are kept, the facts with their hash.
 
     Returns the code of their own link, which is not kept. `seen` is the `stamp` of what they had before them; Conflict
-    when that has changed since.
+    when that has changed since. Raises NotAllowed, Expired (`link_gone`) and Conflict (`newer_version`,
+    `not_a_partner`, `stale`, `wrong_state`).
     """
     now = clock.now()
     contact = _asked(code)
@@ -75,8 +79,9 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
 def keep_listing(code: str, *, by: Actor) -> MediaContact:
     """The person refuses what is proposed, with the link of the question or with their own.
 
-    The facts become again what they agreed to, and the listing is back until the day that it had. Raises Expired for
-    a link that opens nothing, Conflict where what they agreed to cannot be given back.
+    The facts become again what they agreed to, and the listing is back until the day that it had. Raises Expired
+    (`link_gone`) for a link that opens nothing, Conflict (`cannot_keep`, `wrong_state`) where what they agreed to
+    cannot be given back, and NotAllowed.
     """
     now = clock.now()
     found = contact_asked(code, at=now) or contact_with_link(code)
@@ -99,7 +104,10 @@ def keep_listing(code: str, *, by: Actor) -> MediaContact:
 
 @transaction.atomic
 def decline_contact(code: str, *, by: Actor) -> MediaContact:
-    """The person does not agree, or not again."""
+    """The person does not agree, or not again.
+
+    Raises NotAllowed, Expired (`link_gone`) and Conflict (`wrong_state`).
+    """
     contact = _asked(code)
     CONTACT.advance(contact, "decline", by=by)
     end_listing(contact)
@@ -110,7 +118,10 @@ def decline_contact(code: str, *, by: Actor) -> MediaContact:
 
 @transaction.atomic
 def withdraw_by_link(code: str, *, by: Actor) -> MediaContact:
-    """The person takes themselves off the list with their own link."""
+    """The person takes themselves off the list with their own link.
+
+    Raises NotAllowed, Expired (`link_gone`) and Conflict (`wrong_state`).
+    """
     contact = contact_with_link(code)
     if contact is None:
         raise Expired(_("This link cannot be used any more."), code="link_gone")

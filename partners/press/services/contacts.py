@@ -96,7 +96,8 @@ def change_contact(
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
 
     Raises Conflict with `just_asked` or `too_many_questions` when the letter may not be sent now. Then nothing is
-    written, and the person stays listed with what they agreed to.
+    written, and the person stays listed with what they agreed to. Raises NotAllowed too, and Conflict (`wrong_state`,
+    `address_taken`, `declined`) where the change itself cannot be.
     """
     organization = hold(contact.organization)
     contact = hold_contact(contact)
@@ -128,7 +129,10 @@ def change_contact(
 
 @transaction.atomic
 def resend_confirmation(contact: MediaContact, *, by: Actor) -> MediaContact:
-    """Ask once more; the earlier link stops working. Also how a year is renewed before it ends."""
+    """Ask once more; the earlier link stops working. Also how a year is renewed before it ends.
+
+    Raises NotAllowed and Conflict (`wrong_state`, `too_early`, `too_many_questions`, `just_asked`).
+    """
     organization = hold(contact.organization)
     contact = hold_contact(contact)
     _check_may_offer(by, organization)
@@ -145,7 +149,10 @@ def resend_confirmation(contact: MediaContact, *, by: Actor) -> MediaContact:
 
 @transaction.atomic
 def withdraw_contact(contact: MediaContact, *, by: Actor) -> MediaContact:
-    """An editor takes the person off the list, or takes the question back. Whoever had agreed is told."""
+    """An editor takes the person off the list, or takes the question back. Whoever had agreed is told.
+
+    Raises NotAllowed and Conflict (`wrong_state`).
+    """
     if by.kind == ActorKind.LINK_HOLDER:
         raise NotAllowed(_("You may not do this."))
     contact = take_off(contact, by=by)
@@ -177,6 +184,7 @@ def purge_contacts() -> int:
 
 @transaction.atomic
 def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
+    """Raises NotAllowed and Conflict (`wrong_state`)."""
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)
     end_listing(contact)
@@ -185,6 +193,7 @@ def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
 
 
 def hold_contact(contact: MediaContact) -> MediaContact:
+    """Raises Conflict (`wrong_state`)."""
     found = MediaContact.objects.select_for_update(of=("self",)).select_related("organization")
     fresh = found.filter(pk=contact.pk).first()
     if fresh is None:
@@ -247,7 +256,10 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
 
 
 def count_question(organization: Organization, address: str) -> None:
-    """Count a letter before it is written. Whoever is refused takes the count back with their transaction."""
+    """Count a letter before it is written. Whoever is refused takes the count back with their transaction.
+
+    Raises Conflict (`too_many_questions`, `just_asked`).
+    """
     of_partner = count_use("press.questions", str(organization.pk), within=DAY)
     if of_partner.number > MOST_QUESTIONS_A_DAY:
         raise Conflict(

@@ -69,7 +69,10 @@ def receive_inquiry(
 
 @transaction.atomic
 def assign_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
-    """Take it over, from nobody or from a colleague: from now on this person is the one voice."""
+    """Take it over, from nobody or from a colleague: from now on this person is the one voice.
+
+    Raises NotAllowed and Conflict (`wrong_state`).
+    """
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "assign", by=by)
     inquiry.assigned_to = by.user
@@ -80,7 +83,7 @@ def assign_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
 
 @transaction.atomic
 def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInquiry:
-    """Send the answer; the reporter also finds it with the receipt."""
+    """Send the answer; the reporter also finds it with the receipt. Raises NotAllowed and Conflict (`wrong_state`)."""
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "answer", by=by)
     inquiry.answer = answer
@@ -93,7 +96,10 @@ def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInq
 
 @transaction.atomic
 def close_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
-    """Put it away, answered or not. Nothing is sent: the reporter sees it with the receipt."""
+    """Put it away, answered or not. Nothing is sent: the reporter sees it with the receipt.
+
+    Raises NotAllowed and Conflict (`wrong_state`).
+    """
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "close", by=by)
     inquiry.closed_at = clock.now()
