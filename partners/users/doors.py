@@ -1,4 +1,4 @@
-"""The door that every view stands behind: who comes in, and by which method. Organisations put their own check in front."""
+"""The door that every view stands behind: who comes in, and by which method. Organisations put a check in front."""
 
 from collections.abc import Callable
 from functools import wraps
