@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run fresh test prove check lint types imports migrations openapi openapi-fresh postgresql bench crowd fmt screenshots translations lock
+.PHONY: help run fresh test prove upgrade check lint types imports migrations openapi openapi-fresh postgresql bench crowd fmt screenshots translations lock
 
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,10 +42,14 @@ test: .venv/developing ## set everything up and run the whole suite
 	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium-headless-shell)."
 	@$(BIN)/pytest -n 2
 
-prove: .venv/developing ## what takes minutes: every editor with every kind of page, every screen with every wrong value
-	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/cms/backoffice/test_wrong_input.py
+prove: .venv/developing ## what takes minutes: every kind of page with every editor, every wrong value, a long fuzz of the API
+	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/cms/backoffice/test_wrong_input.py \
+		tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py
 
-check: test lint types migrations openapi-fresh postgresql ## all that CI asks for
+upgrade: .venv/developing ## a portal of an earlier state, taken to this one, still shows all it had
+	@$(BIN)/pytest tests/upgrade/check_upgrade.py
+
+check: test lint types migrations openapi-fresh upgrade postgresql ## all that CI asks for
 
 lint: .venv/developing ## style, format and import contracts
 	@$(BIN)/ruff check .

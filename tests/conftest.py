@@ -14,6 +14,7 @@ from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
 from tests.support.databases import prepared_database
+from tests.support.prove import THOROUGH
 from tests.support.sessions import sign_in as start_session
 
 
@@ -27,6 +28,15 @@ class OneBrowser(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)  # so that `-p no:xdist` still runs
 def pytest_xdist_make_scheduler(config, log):
     return OneBrowser(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    """The suite leaves the long cases to `make prove`, which takes them all."""
+    if THOROUGH:
+        return
+    long = [item for item in items if item.get_closest_marker("prove")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if not item.get_closest_marker("prove")]
 
 
 @pytest.fixture(autouse=True)

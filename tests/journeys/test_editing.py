@@ -6,7 +6,6 @@ The suite takes each kind of page once, each publishing group once and both lang
 
 import io
 import itertools
-import os
 import time
 from collections.abc import Callable
 
@@ -26,14 +25,14 @@ from partners.kernel.actors import acting
 from portal.founding.site import LANGUAGES, found_site
 from tests.conftest import make_user
 from tests.support.browser import Watch
+from tests.support.prove import THOROUGH
 
 KINDS = [model for model in get_page_models() if model is not SitePage]
-EVERYTHING = bool(os.environ.get("PROVE"))
 PUBLISHERS = sorted(PUBLISHING_GROUPS)
 # Group, language of the admin, language of the pages, and the kinds of page.
 ROUNDS = (
     [(*who, KINDS) for who in itertools.product(PUBLISHERS, LANGUAGES, LANGUAGES)]
-    if EVERYTHING
+    if THOROUGH
     else [(PUBLISHERS[0], "uk", "en", KINDS[::2]), (PUBLISHERS[1], "en", "uk", KINDS[1::2])]
 )
 OTHERS = [(group, LANGUAGES[place % 2]) for place, group in enumerate(sorted(set(STAFF_GROUPS) - set(PUBLISHERS)))]
