@@ -17,12 +17,12 @@ from wagtail.images.models import SourceImageIOError
 from api.fields import Moment, OrNull, UrlOrNull
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource
-from cms.library.kinds import Kind
 from cms.library.selectors import materials_available, materials_in_full
 from cms.media.selectors import CARD
 from cms.pages.selectors import absolute
 from partners.artwork.models import Template
 from partners.kernel import clock
+from partners.materials.models import Kind
 from partners.organizations.models import AccessKey
 
 # For a page that was never published in the usual way; a list by position knows no null.
@@ -140,8 +140,7 @@ class MaterialVersionSerializer(serializers.Serializer):
 
     @extend_schema_field(TemplateSerializer(many=True))
     def get_templates(self, page: Any) -> Any:
-        links = [link.template for link in page.links_in_use]
-        return TemplateSerializer(links, many=True, context=self.context).data
+        return TemplateSerializer(page.templates_in_use, many=True, context=self.context).data
 
 
 class MaterialSerializer(serializers.Serializer):

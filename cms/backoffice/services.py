@@ -6,7 +6,12 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 # The words for staff, and what each may do. `app_label.codename`; page and collection rights follow below.
 STAFF_GROUPS: dict[str, list[str]] = {
-    "Editors": ["wagtailadmin.access_admin", "campaigns.view_campaign", "wagtail_localize.submit_translation"],
+    "Editors": [
+        "wagtailadmin.access_admin",
+        "campaigns.view_campaign",
+        "materials.change_material",
+        "wagtail_localize.submit_translation",
+    ],
     "Partnerships": [
         "wagtailadmin.access_admin",
         "organizations.review_organization",
@@ -28,6 +33,7 @@ STAFF_GROUPS: dict[str, list[str]] = {
         "organizations.view_organization",
         "campaigns.view_campaign",
         "campaigns.change_campaign",
+        "materials.change_material",
         "artwork.view_template",
         "artwork.add_template",
         "artwork.change_template",

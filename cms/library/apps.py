@@ -6,14 +6,20 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
-        from wagtail.signals import page_published, page_unpublished
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
+        from wagtail.signals import page_published, page_unpublished, post_page_move
 
+        from cms.library import faces
         from cms.library.models import MaterialPage
         from cms.library.recording import record_published, record_unpublished
-        from cms.library.selectors import titles_of
-        from partners.activity.rendering import NAMERS
-        from partners.activity.verbs import Noun
 
         page_published.connect(record_published, sender=MaterialPage, dispatch_uid="material-published")
         page_unpublished.connect(record_unpublished, sender=MaterialPage, dispatch_uid="material-unpublished")
-        NAMERS[Noun.MATERIAL] = titles_of
+        post_save.connect(faces.page_saved, sender=MaterialPage, dispatch_uid="material-face-saved")
+        post_delete.connect(faces.page_deleted, sender=MaterialPage, dispatch_uid="material-face-deleted")
+        post_page_move.connect(faces.page_moved, dispatch_uid="material-face-moved")
+        for signal in (post_save, post_delete):
+            signal.connect(
+                faces.restriction_changed, sender=PageViewRestriction, dispatch_uid="material-face-restricted"
+            )

@@ -6,8 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cms.library.kinds import Format, Kind
 from partners.kernel.fields import PlainTextField
+from partners.materials.models import Format, Kind
 
 ANY_LANGUAGE = "all"
 

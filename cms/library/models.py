@@ -5,24 +5,26 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import streams
 from cms.library.forms import MaterialFilter
-from cms.library.kinds import KINDS_OF_FORMAT, Format, Kind
 from cms.library.querysets import MaterialManager
 from cms.pages.models import PublicPage
 from cms.pages.selectors import crumbs
+from partners.artwork.models import Template
+from partners.artwork.selectors import templates_available
 from partners.campaigns.models import Campaign
 from partners.kernel import clock
+from partners.materials.models import KINDS_OF_FORMAT, Format, Kind, Material
 
 PER_PAGE = 12
 
@@ -98,7 +100,6 @@ class MaterialPage(PublicPage):
         MultiFieldPanel([FieldPanel("campaign"), FieldPanel("kind"), FieldPanel("summary")], heading=_("Material")),
         MultiFieldPanel([FieldPanel("preview"), FieldPanel("neutral_file")], heading=_("Files")),
         FieldPanel("body"),
-        InlinePanel("template_links", label=_("template"), heading=_("Templates for co-branding")),
         MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence")], heading=_("Rights")),
     ]
     search_fields = [
@@ -121,6 +122,16 @@ class MaterialPage(PublicPage):
     def public_id(self) -> UUID:
         """What the API and the log call this material, in whatever language."""
         return self.translation_key
+
+    def templates(self) -> QuerySet[Template]:
+        """Those that partners can use now in this page's language."""
+        return templates_available(language=self.locale.language_code).filter(material__public_id=self.translation_key)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        closed = Material.objects.closed(at=clock.now()).filter(public_id=self.translation_key)
+        if not getattr(request, "is_preview", False) and closed.exists():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
 
     def summary_text(self) -> str:
         return self.search_description or self.summary
@@ -157,7 +168,7 @@ class MaterialPage(PublicPage):
                 for link in context["language_links"]
                 if link["code"] != here and link["code"] in context["versions"]
             ],
-            has_templates=self.template_links.filter(template__retired_at__isnull=True).exists(),
+            has_templates=self.templates().exists(),
         )
         return context
 
@@ -168,24 +179,3 @@ class MaterialPage(PublicPage):
         if not picture.may_be_shown(clock.now().date()):
             return None
         return picture.get_renditions("original")["original"]
-
-
-class MaterialTemplate(Orderable):
-    """A template from which partners make their own file of this material."""
-
-    material = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="template_links")
-    template = models.ForeignKey(
-        "artwork.Template", on_delete=models.PROTECT, related_name="+", verbose_name=_("template")
-    )
-
-    panels = [FieldPanel("template")]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["material", "template"], name="one_link_per_template")]
-
-    def __str__(self) -> str:
-        return f"{self.material_id} {self.template_id}"
-
-    @property
-    def shown_title(self) -> str:
-        return self.template.title_in(get_language() or "en")

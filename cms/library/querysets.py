@@ -4,13 +4,14 @@ import re
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from cms.library.kinds import KINDS_OF_FORMAT, Format
 from cms.media.models import CampaignImage
 from cms.media.selectors import CARD
+from partners.materials.models import KINDS_OF_FORMAT, Format
+from partners.materials.selectors import faces_shown
 
 WORD = re.compile(r"\w+")
 MAX_WORDS = 8
@@ -18,8 +19,11 @@ MAX_WORDS = 8
 
 class MaterialQuerySet(PageQuerySet):
     def available(self, *, at: datetime) -> "MaterialQuerySet":
-        """Published, not ended and open to everybody. What is scheduled or withdrawn is not among them."""
-        return self.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+        """Those whose material is offered, and that are themselves a face of it now."""
+        faces = faces_shown(at=at).filter(
+            material__public_id=OuterRef("translation_key"), language=OuterRef("locale__language_code")
+        )
+        return self.filter(Exists(faces))
 
     def narrowed(
         self, *, language: str = "", kind: str = "", use: str = "", campaign: Any = None
@@ -39,12 +43,6 @@ class MaterialQuerySet(PageQuerySet):
         """With language and picture, in as many queries for one as for a hundred."""
         pictures = CampaignImage.objects.prefetch_renditions(CARD)
         return self.select_related("locale").prefetch_related(Prefetch("preview", queryset=pictures))
-
-    def with_templates(self) -> "MaterialQuerySet":
-        """Those that can be used now, as `links_in_use`."""
-        links = self.model._meta.get_field("template_links").related_model
-        in_use = links.objects.filter(template__retired_at__isnull=True).select_related("template")
-        return self.prefetch_related(Prefetch("template_links", queryset=in_use, to_attr="links_in_use"))
 
     def matching(self, words: str) -> "MaterialQuerySet":
         """Those that hold the words, or words that begin so: the search of SQLite knows no word forms."""

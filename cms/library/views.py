@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from cms.library.forms import MaterialFilter
-from cms.library.selectors import material_versions, materials_available
+from cms.library.selectors import material_versions, materials_available, with_templates
 from partners.kernel import clock
 from partners.organizations.doors import MemberRequest, member_door
 from partners.users.doors import OpenRequest, open_door
@@ -24,12 +24,13 @@ def materials(request: MemberRequest) -> HttpResponse:
     found: Any = materials_available(at=clock.now(), **form.chosen(get_language() or "en"))
     if words := form.words():
         found = found.matching(words)
-    pages = Paginator(found.for_cards().with_templates(), PER_PAGE)
+    page = Paginator(found.for_cards(), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_templates(page.object_list)
     context = {
         "active": "materials",
         "organization": request.organization,
         "form": form,
-        "page_of_materials": pages.get_page(request.GET.get("page")),
+        "page_of_materials": page,
         "is_narrowed": any(request.GET.get(name) for name in form.fields),
         "reset_url": request.path,
     }

@@ -13,11 +13,19 @@ from wagtail.query import PageQuerySet
 from cms.media.selectors import CARD, pictures_by_id
 from partners.kernel import clock
 from partners.kernel.languages.names import own_language_name
+from partners.materials.models import Material
 
 
 def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
-    """Those that everybody may read at that time; a page past its end is closed before the tidying job runs."""
-    return pages.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+    """Those that everybody may read at that time; a page past its end is closed before the tidying job runs, and the
+    page of a withdrawn material although it is online."""
+    closed = Material.objects.closed(at=at).values("public_id")
+    return (
+        pages.live()
+        .public()
+        .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+        .exclude(translation_key__in=closed)
+    )
 
 
 def expired_at(at: datetime) -> list[QuerySet[Any]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, TimeStampedModel, UnchangingModel, private_storage
+from partners.materials.models import Material
 
 # A line of text that still fits every template at a size that can be read.
 LONGEST_LINE = 140
@@ -28,6 +29,9 @@ class Template(PublicIdModel, TimeStampedModel):
         SOCIAL_CARD = "social_card", _("social card")
         SHARE_CARD = "share_card", _("share card")
 
+    material = models.ForeignKey(
+        Material, on_delete=models.PROTECT, related_name="templates", verbose_name=_("material")
+    )
     key = models.SlugField(_("short name"), max_length=80, unique=True)
     titles = models.JSONField(_("titles by language"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)

@@ -7,6 +7,8 @@ from django.db.models import F, Prefetch, QuerySet, Value
 from django.db.models.functions import Concat
 
 from partners.artwork.models import Template, TemplateVersion
+from partners.kernel import clock
+from partners.materials.models import Material
 
 
 def all_templates() -> QuerySet[Template]:
@@ -16,8 +18,19 @@ def all_templates() -> QuerySet[Template]:
 
 
 def templates_available(*, language: str | None = None) -> QuerySet[Template]:
-    """What partners can put their name on now, in one language or in all; `current_version` costs nothing more."""
-    templates = all_templates().filter(retired_at__isnull=True, versions__isnull=False).distinct()
+    """What partners can put their name on now, in one language or in all; `current_version` costs nothing more.
+
+    Of materials that are available now: what nobody may see, nobody puts their name on.
+    """
+    templates = (
+        all_templates()
+        .filter(
+            retired_at__isnull=True,
+            versions__isnull=False,
+            material__in=Material.objects.available(at=clock.now()),
+        )
+        .distinct()
+    )
     return templates.filter(language=language) if language else templates
 
 

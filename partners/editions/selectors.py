@@ -32,7 +32,9 @@ def with_state(editions: QuerySet[Edition]) -> Any:
 
 def editions_of(organization: Any, *, state: str = "") -> QuerySet[Edition]:
     """What this organisation has made, each with its state (an `Edition.State`), the newest first; or all in one."""
-    made = Edition.objects.filter(organization=organization).select_related("template_version__template", "kit")
+    made = Edition.objects.filter(organization=organization).select_related(
+        "template_version__template__material", "kit"
+    )
     told = with_state(made).order_by("-id")
     return told.filter(state=state) if state else told
 

@@ -13,8 +13,10 @@ from partners.campaigns.models import Campaign
 from partners.editions.services.editions import record_download, request_edition
 from partners.kernel.actors import Actor, acting
 from partners.kernel.uploads import CleanFile, clean_logo
+from partners.materials.models import Material
+from partners.materials.services import add_material
 from portal.content.materials import MATERIALS
-from portal.content.shapes import Material
+from portal.content.shapes import Material as MaterialContent
 from portal.seeding.clock import Story, days_ago
 from portal.seeding.organizations import Life
 
@@ -22,21 +24,21 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 LANGUAGES = ("en", "uk")
 
 
-def seed_templates(*, by: Actor) -> dict[tuple[str, str], list[Template]]:
-    """One template per drawn material and language, by (material key, language)."""
+def seed_materials(campaign: Campaign, *, by: Actor) -> dict[str, Material]:
+    """By key: the rows that pages will show, each drawn one with a template in each language."""
     with days_ago(50):
-        return {
-            (material.key, language): [_seed_template(material, language, by=by)]
-            for material in MATERIALS
-            if material.artwork
-            for language in LANGUAGES
-        }
+        rows = {each.key: add_material(campaign, key=each.key, kind=each.kind, by=by) for each in MATERIALS}
+        for drawn in (each for each in MATERIALS if each.artwork):
+            for language in LANGUAGES:
+                _seed_template(rows[drawn.key], drawn, language, by=by)
+    return rows
 
 
-def _seed_template(material: Material, language: str, *, by: Actor) -> Template:
+def _seed_template(row: Material, material: MaterialContent, language: str, *, by: Actor) -> Template:
     assert material.artwork is not None  # noqa: S101  the caller asks for drawn materials only
     description = json.loads((CONTENT / "artwork" / f"{material.artwork.piece}.{language}.json").read_text())
     return add_template(
+        row,
         key=f"{material.key}-{language}",
         kind=description["kind"],
         language=language,

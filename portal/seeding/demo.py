@@ -15,7 +15,7 @@ from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import live_access_key, owners_of
 from partners.organizations.services.keys import create_access_key
 from portal.content import campaign as content
-from portal.seeding.branding import add_brand_kits, add_downloads, seed_templates
+from portal.seeding.branding import add_brand_kits, add_downloads, seed_materials
 from portal.seeding.clock import Story
 from portal.seeding.organizations import add_lives
 from portal.seeding.people import seed_staff
@@ -41,9 +41,9 @@ def tell_everything() -> None:
     staff = seed_staff()
     seed_terms(administrator=staff["administrator"], press_officer=staff["press_officer"])
     campaign, statement = seed_campaign(administrator=staff["administrator"])
-    templates = seed_templates(by=acting(staff["administrator"]))
+    materials = seed_materials(campaign, by=acting(staff["administrator"]))
     story = Story()
-    build_site(campaign, by=acting(staff["editor"]), templates=templates, story=story)
+    build_site(campaign, by=acting(staff["editor"]), materials=materials, story=story)
     lives = add_lives(story, reviewer=staff["partnerships"], statement=statement)
     add_brand_kits(story, lives)
     add_downloads(story, lives, campaign)

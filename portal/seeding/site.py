@@ -7,11 +7,11 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.campaign_pages.models import CampaignPage
-from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
+from cms.library.models import MaterialIndexPage, MaterialPage
 from cms.pages.models import HomePage, StandardPage
-from partners.artwork.models import Template
 from partners.campaigns.models import Campaign
 from partners.kernel.actors import Actor
+from partners.materials.models import Material as MaterialRow
 from portal.content import campaign as content
 from portal.content import site as site_content
 from portal.content.materials import MATERIALS, SHARE_CARD
@@ -24,11 +24,11 @@ from portal.seeding.clock import Story, days_ago
 from portal.seeding.site_files import Shelf
 from portal.seeding.site_words import event_value, in_lines, topic_value
 
-Attached = dict[tuple[str, str], list[Template]]
+Rows = dict[str, MaterialRow]
 
 
 @transaction.atomic
-def build_site(campaign: Campaign, *, by: Actor, templates: Attached | None = None, story: Story | None = None) -> None:
+def build_site(campaign: Campaign, *, by: Actor, materials: Rows | None = None, story: Story | None = None) -> None:
     """Everything or nothing; on a site that has a home page already, nothing.
 
     Into a `story`, the materials are put for whoever tells it: then they appear between what partners do.
@@ -36,14 +36,14 @@ def build_site(campaign: Campaign, *, by: Actor, templates: Attached | None = No
     if HomePage.objects.exists():
         return
     own_story = Story()
-    SiteBuilder(campaign, by, templates or {}).build(own_story if story is None else story)
+    SiteBuilder(campaign, by, materials or {}).build(own_story if story is None else story)
     own_story.tell()
 
 
 class SiteBuilder(Ground):
-    def __init__(self, campaign: Campaign, by: Actor, templates: Attached) -> None:
+    def __init__(self, campaign: Campaign, by: Actor, materials: Rows) -> None:
         super().__init__(campaign, by)
-        self.templates = templates
+        self.materials = materials
         self.shelf = Shelf(by.user)
 
     def build(self, story: Story) -> None:
@@ -108,6 +108,8 @@ class SiteBuilder(Ground):
     def add_material(self, material: Material) -> None:
         previews = {language: self.shelf.preview(material, language) for language in LANGUAGES}
         files = {language: self.shelf.neutral_file(material, language) for language in LANGUAGES}
+        row = self.materials.get(material.key)
+        named = {"translation_key": row.public_id} if row else {}
 
         def fields(language: str) -> dict[str, Any]:
             return {
@@ -123,9 +125,7 @@ class SiteBuilder(Ground):
                     ("section", {"heading": part.heading[language], "text": in_lines(part.paragraphs, language)})
                     for part in material.sections
                 ],
-                "template_links": [
-                    MaterialTemplate(template=template) for template in self.templates.get((material.key, language), [])
-                ],
+                **named,
             }
 
         self.add(self.pages["materials"]["en"], MaterialPage, fields, slug=material.key)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "partners.users",
     "partners.organizations",
     "partners.campaigns",
+    "partners.materials",
     "partners.artwork",
     "partners.branding",
     "partners.editions",

@@ -128,3 +128,16 @@ def test_no_migration_is_missing():
 @pytest.mark.django_db
 def test_the_system_check_is_silent():
     call_command("check", fail_level="WARNING")
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("closes_at", {"partners/materials/models.py"}),
+        ("live_until", {"partners/materials/models.py", "partners/materials/services.py"}),
+        (".public()", {"cms/pages/selectors.py", "cms/library/faces.py"}),
+    ],
+)
+def test_what_may_be_seen_is_decided_in_one_place(words, places):
+    """A twin of `Material.objects.available` would have to ask for these."""
+    assert {relative(path) for path in MODULES if words in path.read_text()} == places

@@ -11,10 +11,11 @@ from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from cms.campaign_pages.models import CampaignPage
-from cms.library.models import MaterialIndexPage, MaterialPage, MaterialTemplate
+from cms.library.models import MaterialIndexPage, MaterialPage
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, PublicSite, StandardPage
-from partners.artwork.models import Template
+from partners.artwork.models import Template, TemplateVersion
+from partners.materials.models import Material
 
 SOURCE = {"kind": "report", "title": "A report, 2022", "url": "https://reports.example.org/1"}
 
@@ -150,20 +151,29 @@ def make_material(index_page, campaign):
             live=publish and "go_live_at" not in fields,
             **fields,
         )
-        page.template_links = [
-            MaterialTemplate(
-                template=Template.objects.create(
-                    key=f"template-{number}-{place}",
-                    titles={"en": f"Sheet {number}-{place}"},
-                    kind="poster",
-                    language="en",
-                )
-            )
-            for place in range(templates)
-        ]
         if page.live:
-            return put_online(page, under=parent or index_page)
-        (parent or index_page).add_child(instance=page)
+            page = put_online(page, under=parent or index_page)
+        else:
+            (parent or index_page).add_child(instance=page)
+        for place in range(templates):
+            template = Template.objects.create(
+                material=Material.objects.get(public_id=page.translation_key),
+                key=f"template-{number}-{place}",
+                titles={"en": f"Sheet {number}-{place}"},
+                kind="poster",
+                language="en",
+            )
+            TemplateVersion.objects.create(
+                template=template,
+                number=1,
+                media_type="image/png",
+                width=1,
+                height=1,
+                slots=[],
+                published_at=timezone.now(),
+            )
+        if page.live:
+            return page
         revision = page.save_revision()
         if publish:
             revision.publish()
@@ -180,7 +190,8 @@ def hidden_materials(make_material):
     offline = make_material("Hidden offline")
     offline.unpublish()
     ended = make_material("Hidden ended")
-    MaterialPage.objects.filter(pk=ended.pk).update(expire_at=now - timedelta(minutes=1))
+    ended.expire_at = now - timedelta(minutes=1)
+    ended.save()
     return [
         make_material("Hidden draft", publish=False),
         make_material("Hidden scheduled", go_live_at=now + timedelta(days=1)),

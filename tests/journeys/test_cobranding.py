@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
 from portal.seeding.branding import CONTENT
+from tests.support.materials import open_material
 
 LINES = {"uk": "Ґанок, 24 серпня, о шостій", "en": "On the porch, 24 August, at six"}
 # What a picture may say about itself: how it is coded, and the campaign's title, credit and terms. All else is a trace.
@@ -34,6 +35,7 @@ def templates(campaign, administrator):
 def _add(piece: str, language: str, *, by):
     facts = json.loads((CONTENT / "artwork" / f"{piece}.{language}.json").read_text())
     return add_template(
+        open_material(),
         key=f"{piece}-{language}",
         kind=facts["kind"],
         language=language,

@@ -7,11 +7,13 @@ from partners.branding.services import add_logo, save_brand_kit
 from partners.kernel.actors import acting
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture, print_page
+from tests.support.materials import open_material
 
 
 @pytest.fixture
-def card(administrator):
+def card(administrator, campaign):
     return add_template(
+        open_material(),
         key="card-en",
         kind="social_card",
         language="en",
@@ -26,8 +28,9 @@ def card(administrator):
 
 
 @pytest.fixture
-def poster(administrator):
+def poster(administrator, campaign):
     return add_template(
+        open_material(),
         key="poster-uk",
         kind="poster",
         language="uk",

@@ -24,6 +24,7 @@ from partners.press.selectors import listed_contacts
 from portal.founding.site import LANGUAGES
 from portal.settings import base
 from tests.portal.test_settings import ROOT
+from tests.support.materials import open_material
 from tests.support.uses import uses, uses_found_anew
 
 SAMPLE = ROOT / "docs" / "campaign"
@@ -227,6 +228,7 @@ def test_only_an_administrator_sets_a_campaign_up(who, request):
 
 def test_artwork_becomes_a_template_once(administrator, partnerships):
     words = (ARTWORK / "share_card.en.json", "--titles", "en=A card", "uk=Картка", "--licence", "CC BY 4.0")
+    words = (*words, "--material", open_material("share-card").key)
 
     with pytest.raises(CommandError, match="may not add"):
         run("add_template", *words, by=partnerships.email)
@@ -244,7 +246,12 @@ def test_a_description_that_makes_no_sense_is_refused(administrator, tmp_path):
     description.write_text("{}")
 
     with pytest.raises(CommandError, match=r"card\.json"):
-        run("add_template", description, "--titles", "en=A card")
+        run("add_template", description, "--titles", "en=A card", "--material", open_material("share-card").key)
+
+
+def test_artwork_belongs_to_a_material_that_is_there(administrator):
+    with pytest.raises(CommandError, match="key nothing"):
+        run("add_template", ARTWORK / "share_card.en.json", "--titles", "en=A card", "--material", "nothing")
 
 
 def test_only_the_statement_says_what_is_new(founded):

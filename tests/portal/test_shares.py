@@ -32,6 +32,7 @@ from partners.organizations.models import Role
 from portal import shares
 from tests.conftest import make_organization
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture
+from tests.support.materials import open_material
 from tests.support.places import taken
 
 
@@ -60,7 +61,7 @@ def ground(organization, owner, person, administrator):
     """An application, a partner with a kit, a template, and a picture and a document of the CMS."""
     draft = make_organization("River", "draft")
     draft.memberships.create(user=person, role=Role.OWNER)
-    card = add_template(
+    card = add_template(open_material(),
         key="card-en", kind="social_card", language="en", titles={"en": "A card"}, artwork=picture(), slots=SLOTS,
         by=acting(administrator),
     )  # fmt: skip

@@ -17,10 +17,12 @@ from partners.organizations.services.team import invite_member
 from partners.press.services.contacts import submit_contact
 from partners.users.models import User
 from tests.support.branding import SLOTS, picture
+from tests.support.materials import open_material
 
 
 def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
     return add_template(
+        open_material(),
         key=key,
         kind="social_card",
         language=language,

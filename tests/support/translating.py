@@ -220,7 +220,7 @@ def move_into_the_other_tree(case):
 def put_online_at_once(case):
     above = case.index.get_translation(case.uk)
     data = {**case.material.serializable_data(), "pk": None, "path": "", "depth": None, "numchild": 0}
-    data |= {"locale": case.uk.pk, "latest_revision": None, "live_revision": None, "template_links": []}
+    data |= {"locale": case.uk.pk, "latest_revision": None, "live_revision": None}
     above.add_child(instance=MaterialPage.from_serializable_data(data))
 
 

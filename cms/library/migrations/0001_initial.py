@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
 
@@ -8,7 +7,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("artwork", "0001_initial"),
         ("campaigns", "0001_initial"),
         ("media", "0001_initial"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
@@ -149,34 +147,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "materials",
             },
             bases=("wagtailcore.page",),
-        ),
-        migrations.CreateModel(
-            name="MaterialTemplate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "material",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="template_links",
-                        to="library.materialpage",
-                    ),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="artwork.template",
-                        verbose_name="template",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-                "constraints": [models.UniqueConstraint(fields=("material", "template"), name="one_link_per_template")],
-            },
         ),
     ]

@@ -88,6 +88,10 @@ class Verb(StrEnum):
         _("The campaign team published a material (%(language)s)."), doer=Doer.STAFF)
     MATERIAL_UNPUBLISHED = Word("material.unpublished", Noun.MATERIAL, JOINT, _("took a material offline"),
         _("The campaign team took a material offline (%(language)s)."), doer=Doer.STAFF, tone="warn")
+    MATERIAL_WITHDRAWN = Word("material.withdrawn", Noun.MATERIAL, JOINT, _("withdrew a material"),
+        _("The campaign team withdrew a material. Please take it down."), doer=Doer.STAFF, tone="bad")
+    MATERIAL_CORRECTED = Word("material.corrected", Noun.MATERIAL, JOINT, _("corrected a material"),
+        _("The campaign team corrected a material."), doer=Doer.STAFF, tone="warn")
     CONTACT_SUBMITTED = Word("contact.submitted", Noun.MEDIA_CONTACT, OWN, _("put a media contact forward"),
         _("%(person)s put a media contact forward."))
     CONTACT_CHANGED = Word("contact.changed", Noun.MEDIA_CONTACT, OWN, _("changed a media contact"),

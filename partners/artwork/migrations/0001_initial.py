@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("materials", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -58,6 +59,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("retired_at", models.DateTimeField(blank=True, null=True, verbose_name="retired")),
+                (
+                    "material",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="templates",
+                        to="materials.material",
+                        verbose_name="material",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "template",

@@ -17,6 +17,7 @@ from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.limits import Budget
 from partners.kernel.uploads.keeping import keep_file
+from partners.materials.models import Material
 
 from .drawing import draw_sample
 
@@ -34,6 +35,7 @@ class ArtworkRefused(DomainError):  # noqa: N818  (named like the other answers 
 
 
 def add_template(
+    material: Material,
     *,
     key: str,
     kind: str,
@@ -46,7 +48,10 @@ def add_template(
     credit: str = "",
     licence: str = "",
 ) -> Template:
-    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it."""
+    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it.
+
+    Raises NotAllowed, Conflict (`key_taken`), ArtworkRefused; Busy and UsedUp as every drawing.
+    """
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
     version = _drawable(key, artwork, slots, credit=credit, licence=licence, by=by)
@@ -54,7 +59,7 @@ def add_template(
         if Template.objects.filter(key=key).exists():
             raise Conflict(_("There is a template with this short name already."), code="key_taken")
         template = Template.objects.create(
-            key=key, kind=kind, language=language, titles=titles, description=description
+            material=material, key=key, kind=kind, language=language, titles=titles, description=description
         )
         _publish(version, template, number=1, by=by)
         record(Verb.TEMPLATE_ADDED, by=by, subject=template, version=1)

@@ -23,6 +23,7 @@ from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.limits import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.uploads.keeping import keep_file
+from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
@@ -47,6 +48,7 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     kit = current_kit(organization)
     if kit is None:
         raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    check_not_withdrawn(Material.objects.get(templates=template))
     offered = available_template(template.public_id)
     if offered is None:
         raise Conflict(_("This template is no longer offered."), code="template_retired")
@@ -87,10 +89,9 @@ def draw_edition(edition: Edition, *, by: Actor) -> Edition:
 def open_edition(edition: Edition, *, by: Actor) -> File:
     """The file to read from; one that was lost is drawn again, for whoever asks.
 
-    Raises Expired for one that was withdrawn; Busy and UsedUp when it cannot be drawn now.
+    Raises Expired and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
     """
-    if edition.withdrawn_at is not None:
-        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    check_handed_out(edition)
     if not _is_kept(edition):
         edition = draw_edition(edition, by=by)
     return private_storage().open(str(edition.file.name), "rb")
@@ -98,11 +99,10 @@ def open_edition(edition: Edition, *, by: Actor) -> File:
 
 @transaction.atomic
 def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> None:
-    """Somebody takes the file: one entry each time."""
+    """Somebody takes the file: one entry each time. Raises NotAllowed, Expired and Conflict."""
     if not can_download_edition(by, edition.organization):
         raise NotAllowed(_("You may not download this file."))
-    if edition.withdrawn_at is not None:
-        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    check_handed_out(edition)
     record(
         Verb.EDITION_DOWNLOADED,
         by=by,
@@ -112,6 +112,28 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
         template=str(edition.template_version.template.public_id),
         output=edition.output,
     )
+
+
+def check_handed_out(edition: Edition) -> None:
+    """Raises Expired when the file or its material was withdrawn, Conflict when the material is offline for now."""
+    if edition.withdrawn_at is not None:
+        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    material = edition.template_version.template.material
+    check_not_withdrawn(material)
+    if not Material.objects.available(at=clock.now()).filter(pk=material.pk).exists():
+        raise Conflict(
+            _("This material is not offered at the moment, so its files are not handed out."),
+            code="material_unavailable",
+        )
+
+
+def check_not_withdrawn(material: Material) -> None:
+    """Raises Expired."""
+    if material.withdrawn_at is not None:
+        raise Expired(
+            _("The campaign has withdrawn this material, so its files are no longer handed out."),
+            code="material_withdrawn",
+        )
 
 
 def file_name(edition: Edition, campaign: Any = None) -> str:

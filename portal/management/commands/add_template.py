@@ -14,6 +14,7 @@ from partners.artwork.models import Template
 from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
 from partners.kernel.limits import Budget
+from partners.materials.models import Material
 from partners.users.models import User
 from portal.management.staff import StaffCommand, in_language
 
@@ -27,12 +28,17 @@ class Command(StaffCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("description", type=Path, metavar="FILE.json")
+        parser.add_argument("--material", required=True, metavar="KEY")
         parser.add_argument("--titles", nargs="+", type=in_language, required=True, metavar="en=WORDS")
         parser.add_argument("--credit", default="")
         parser.add_argument("--licence", default="")
 
     def act(self, person: User, **options: Any) -> None:
         path = options["description"]
+        try:
+            material = Material.objects.get(key=options["material"])
+        except (Material.DoesNotExist, Material.MultipleObjectsReturned) as error:
+            raise CommandError(f"There is not one material with the key {options['material']}.") from error
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
             facts = {
@@ -43,7 +49,7 @@ class Command(StaffCommand):
                 "description": told.get("alt", ""),
             }
             artwork = (path.parent / told["artwork"]).read_bytes()
-            Template(**facts).clean_fields()
+            Template(material=material, **facts).clean_fields()
         except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
             raise CommandError(f"{path}: {error!r}") from error
         # The same checks and the same cleaning as when staff upload a new version.
@@ -56,6 +62,7 @@ class Command(StaffCommand):
             raise CommandError(f"{path}: {form.errors.as_text()}")
         made = form.cleaned_data
         add_template(
+            material,
             **facts,
             artwork=made["artwork"].data,
             slots=made["slots"],
@@ -63,4 +70,4 @@ class Command(StaffCommand):
             licence=made["licence"],
             by=acting(person),
         )
-        self.stdout.write(f"{facts['key']} is there; link it to a material in the back office.")
+        self.stdout.write(f"{facts['key']} is there, for the material {material.key}.")

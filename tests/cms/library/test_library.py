@@ -136,7 +136,7 @@ def test_the_library_costs_as_much_for_many_as_for_one(make_material, make_pictu
         Client().get("/en/materials/?language=all")
 
 
-QUERIES = 19
+QUERIES = 18
 
 
 def test_long_lists_come_in_pages_that_keep_the_filters(make_material):

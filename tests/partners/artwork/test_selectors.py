@@ -8,6 +8,7 @@ from partners.artwork.selectors import other_languages_of, templates_available
 from partners.artwork.services import add_template
 from partners.kernel.actors import acting
 from tests.support.branding import SLOTS, picture
+from tests.support.materials import open_material
 
 
 def test_only_templates_that_are_not_retired_are_offered(card, poster):
@@ -19,6 +20,7 @@ def test_only_templates_that_are_not_retired_are_offered(card, poster):
 
 def test_the_same_piece_is_found_in_its_other_languages(card, poster, administrator):
     ukrainian = add_template(
+        open_material(),
         key="card-uk",
         kind="social_card",
         language="uk",
@@ -36,6 +38,7 @@ def test_the_same_piece_is_found_in_its_other_languages(card, poster, administra
 def test_templates_with_their_versions_cost_two_queries(administrator, django_assert_num_queries, count):
     for number in range(count):
         add_template(
+            open_material(),
             key=f"card-{number}",
             kind="social_card",
             language="en",

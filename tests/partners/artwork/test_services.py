@@ -9,6 +9,7 @@ from partners.editions.services import open_edition
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
 from tests.support.branding import SLOTS, picture, print_page
+from tests.support.materials import open_material
 
 
 def verbs() -> list[str]:
@@ -23,6 +24,7 @@ def content(edition: Edition) -> bytes:
 def test_a_template_is_not_added_twice(card, administrator):
     with pytest.raises(Conflict):
         add_template(
+            open_material(),
             key="card-en",
             kind="poster",
             language="en",
@@ -51,7 +53,16 @@ def test_partners_do_not_touch_templates(owner, card):
     with pytest.raises(NotAllowed):
         revise_template(card, slots=[], by=acting(owner))
     with pytest.raises(NotAllowed):
-        add_template(key="x", kind="poster", language="en", titles={}, artwork=picture(), slots=[], by=acting(owner))
+        add_template(
+            open_material(),
+            key="x",
+            kind="poster",
+            language="en",
+            titles={},
+            artwork=picture(),
+            slots=[],
+            by=acting(owner),
+        )
 
 
 def test_the_artwork_is_kept_once_under_its_content(administrator, card, poster):

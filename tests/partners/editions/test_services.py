@@ -19,6 +19,7 @@ from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from tests.support.branding import KIT, SLOTS, picture
+from tests.support.materials import open_material
 
 
 def verbs() -> list[str]:
@@ -177,6 +178,7 @@ def test_a_picture_tells_the_campaign_and_no_place_or_person(organization, owner
     exif[0x013B] = "A. Photographer"
     exif.get_ifd(0x8825)[1] = "N"
     template = add_template(
+        open_material(),
         key="photo-en",
         kind="social_card",
         language="en",

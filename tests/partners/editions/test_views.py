@@ -15,6 +15,7 @@ from partners.editions.services import request_edition
 from partners.kernel.actors import acting
 from partners.kernel.limits import MINUTE, PRICES, Price, Share
 from tests.support.branding import KIT, SLOTS, picture
+from tests.support.materials import open_material
 
 WORDS = {
     "name_en": "Lantern",
@@ -252,6 +253,7 @@ def test_the_lists_cost_the_same_whatever_their_length(
 ):
     for number in range(count):
         template = add_template(
+            open_material(),
             key=f"card-{number}",
             kind="social_card",
             language="en",

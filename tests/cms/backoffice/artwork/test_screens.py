@@ -9,11 +9,13 @@ from django.urls import reverse
 from partners.artwork.services import add_template
 from partners.kernel.actors import acting
 from tests.support.branding import SLOTS, picture, print_page
+from tests.support.materials import open_material
 
 
 @pytest.fixture
 def card(administrator):
     return add_template(
+        open_material(),
         key="card-en",
         kind="social_card",
         language="en",
