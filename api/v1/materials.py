@@ -223,7 +223,8 @@ class Materials(Resource):
         summary=_("What the campaign shares"),
         description=_(
             "The newest first. What is withdrawn is no longer listed; the activity tells that it was. "
-            "Follow `material.published` and `material.unpublished` there to keep a copy up to date."
+            "Follow `material.published`, `material.unpublished` and `material.withdrawn` there to keep a copy up to "
+            "date."
         ),
         responses=MaterialPageSerializer,
         examples=[OpenApiExample("materials", value={"items": [EXAMPLE], "next": None})],
