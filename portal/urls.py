@@ -31,10 +31,8 @@ urlpatterns = [
 ]
 
 if settings.DEMO:
-    # Imported only here: under production settings neither the address nor the code exists.
-    from portal.demo import urls as demo_urls
-
-    urlpatterns += [path("demo/", include(demo_urls))]
+    # By its name only: under production settings neither the address nor the code exists.
+    urlpatterns += [path("demo/", include("portal.demo.urls"))]
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),

@@ -6,9 +6,23 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
+# What a campaign may colour, by day and by night; as css/tokens.css has it where the campaign says nothing.
+PALETTE = {
+    "accent": {"light": "#1b3a93", "dark": "#a9c0ff"},
+    "accent_strong": {"light": "#12296d", "dark": "#c9d7ff"},
+    "accent_soft": {"light": "#e6ecfb", "dark": "#1f2947"},
+    "on_accent": {"light": "#ffffff", "dark": "#0e1838"},
+    "thread": {"light": "#b8741a", "dark": "#e0a94f"},
+    "band": {"light": "#172552", "dark": "#131b38"},
+}
+
 
 class Campaign(PublicIdModel, TimeStampedModel):
-    """The joint effort. `names` maps a language to its name there."""
+    """The joint effort, and how its portal presents itself. `names` maps a language to its name there.
+
+    `mark` is SVG as `clean_mark` leaves it; `colours` a part of PALETTE; `addresses` holds `partnerships`, an e-mail
+    address.
+    """
 
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     names = models.JSONField(_("names by language"))
@@ -16,6 +30,10 @@ class Campaign(PublicIdModel, TimeStampedModel):
     languages = models.JSONField(_("languages"), default=list)
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"), null=True, blank=True)
+    portal_names = models.JSONField(_("names of the portal by language"), default=dict, blank=True)
+    mark = models.TextField(_("mark"), blank=True)
+    colours = models.JSONField(_("colours"), default=dict, blank=True)
+    addresses = models.JSONField(_("addresses"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("campaign")

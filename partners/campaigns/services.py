@@ -29,15 +29,31 @@ def open_campaign(
     languages: Sequence[str],
     starts_on: date,
     ends_on: date | None = None,
+    portal_names: dict[str, str] | None = None,
+    mark: str = "",
+    colours: dict[str, dict[str, str]] | None = None,
+    addresses: dict[str, str] | None = None,
     by: Actor,
 ) -> Campaign:
-    """Raises NotAllowed and Conflict (`slug_taken`)."""
+    """The campaign, with the face that it gives the portal; `mark` as `clean_mark` leaves it.
+
+    Raises NotAllowed and Conflict (`slug_taken`).
+    """
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
     if Campaign.objects.filter(slug=slug).exists():
         raise Conflict(_("There is a campaign with this short name already."), code="slug_taken")
     campaign = Campaign.objects.create(
-        slug=slug, names=names, hashtag=hashtag, languages=list(languages), starts_on=starts_on, ends_on=ends_on
+        slug=slug,
+        names=names,
+        hashtag=hashtag,
+        languages=list(languages),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        portal_names=portal_names or {},
+        mark=mark,
+        colours=colours or {},
+        addresses=addresses or {},
     )
     record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign)
     return campaign

@@ -1,4 +1,4 @@
-"""Who can be tried on in the demo. Addresses are those of `portal.content`; the seed makes the people."""
+"""Who can be tried on in the demo. Addresses are those of the people in `people/`; the seed makes them."""
 
 from dataclasses import dataclass
 from typing import Any

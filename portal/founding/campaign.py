@@ -1,68 +1,37 @@
-"""Opening a campaign from a folder of texts, and publishing the next version of one of them."""
+"""Opening a campaign from a folder, and publishing the next version of one of its texts."""
 
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.models import HomePage
+from partners.artwork.models import Template
+from partners.artwork.services.templates import ArtworkRefused, add_template
 from partners.campaigns.models import Campaign
 from partners.campaigns.permissions import can_manage_campaigns
 from partners.campaigns.services import open_campaign, publish_statement
+from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.materials.models import Material as MaterialRow
+from partners.materials.services import add_material
 from partners.organizations.models import Agreement
 from partners.organizations.services.agreements import publish_agreement
 from partners.press.models import ConsentText
 from partners.press.services.consent import publish_consent_text
-from portal.founding.site import LANGUAGES, found_site
-from portal.founding.texts import Unusable, read_texts
-
-LONGEST_SUMMARY = 400
-FACTS = {"slug", "hashtag", "starts_on"}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a folder says: `facts` of the campaign as `open_campaign` takes them, summaries and texts by language."""
-
-    facts: dict[str, Any]
-    summaries: dict[str, str]
-    texts: dict[str, dict[str, Any]]
-
-
-def read_plan(folder: Path) -> Plan:
-    """`campaign.toml`, and statement, agreement and consent as `<text>.<language>.txt`. Raises Unusable."""
-    path = folder / "campaign.toml"
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        names, summaries = dict(told.pop("names")), dict(told.pop("summaries"))
-        if unknown := sorted(set(told) - FACTS):
-            raise Unusable(f"{path}: unknown: {', '.join(unknown)}.")
-        facts = {**told, "names": names, "languages": list(names)}
-        Campaign(**facts).clean_fields()
-    except ValidationError as refused:
-        raise Unusable(f"{path}: {refused.message_dict}") from refused
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Unusable(f"{path}: {error}") from error
-    for language in LANGUAGES:
-        if not names.get(language) or not 0 < len(summaries.get(language, "")) <= LONGEST_SUMMARY:
-            raise Unusable(f"{path}: give a name and a summary of at most {LONGEST_SUMMARY} characters in {language}.")
-    texts = {}
-    for what, languages in (("statement", list(names)), ("agreement", LANGUAGES), ("consent", LANGUAGES)):
-        # By their exact names: a draft that lies beside them must not become binding.
-        files = {code: path for code in languages if (path := folder / f"{what}.{code}.txt").is_file()}
-        texts[what] = read_texts(what, files, languages=list(languages))
-    return Plan(facts, summaries, texts)
+from portal.founding.plan import Material, Plan, SitePlan
+from portal.founding.reading import Unusable
+from portal.founding.site import Rows, SiteFounder
 
 
 @transaction.atomic
 def set_up(plan: Plan, *, by: Actor) -> dict[str, bool]:
-    """Everything or nothing. Whether each part was made now; what is there already is left as it is."""
+    """Everything or nothing. Whether each part was made now; what is there already is left as it is.
+
+    Raises NotAllowed, and Unusable where the folder and what is there cannot stand together.
+    """
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
     campaign = Campaign.objects.filter(slug=plan.facts["slug"]).first()
@@ -74,13 +43,65 @@ def set_up(plan: Plan, *, by: Actor) -> dict[str, bool]:
         "site": not HomePage.objects.exists(),
     }
     if campaign is None:
-        campaign = open_campaign(**plan.facts, by=by)
-    for what, texts in plan.texts.items():
-        if made[what]:
-            publish_next(what, texts, campaign=campaign if what == "statement" else None, by=by)
+        campaign = found_campaign(plan, by=by)
+    if made["statement"]:
+        for statement in plan.statements:
+            publish_statement(campaign, texts=statement.texts, change_notes=statement.change_notes, by=by)
+    if made["agreement"]:
+        publish_next("agreement", plan.agreement, campaign=None, by=by)
+    if made["consent"]:
+        publish_next("consent", plan.consent, campaign=None, by=by)
     if made["site"]:
-        found_site(campaign, summaries=plan.summaries, by=by)
+        found_site(plan.site, campaign, by=by)
     return made
+
+
+def found_campaign(plan: Plan, *, by: Actor) -> Campaign:
+    """It begins today when the folder names no day."""
+    facts = {**plan.facts, "starts_on": plan.facts["starts_on"] or timezone.localdate(clock.now())}
+    return open_campaign(**facts, by=by)
+
+
+def found_site(plan: SitePlan, campaign: Campaign, *, by: Actor) -> None:
+    """What the folder calls a draft waits for an editor; the rest is published."""
+    founder = SiteFounder(plan, campaign, add_materials(campaign, plan.materials, by=by), by)
+    founder.begin()
+    for material in reversed(plan.materials):
+        founder.add_material(material)
+    founder.add_pages()
+    founder.link_pages()
+
+
+def add_materials(campaign: Campaign, materials: tuple[Material, ...], *, by: Actor) -> Rows:
+    """The rows that pages will show, by key, with a template in each language in which one is drawn.
+
+    Raises Unusable when one cannot be drawn.
+    """
+    rows = {told.key: add_material(campaign, key=told.key, kind=told.kind, by=by) for told in materials}
+    for told in materials:
+        for language in told.drawn:
+            add_material_template(rows[told.key], told, language, by=by)
+    return rows
+
+
+def add_material_template(row: MaterialRow, material: Material, language: str, *, by: Actor) -> Template:
+    drawn = material.drawn[language]
+    try:
+        return add_template(
+            row,
+            key=f"{material.key}-{language}",
+            kind=material.kind,
+            language=language,
+            titles=dict(material.title),
+            artwork=drawn.file.data,
+            slots=drawn.slots,
+            description=material.alt[language],
+            credit=material.credit.get(language, ""),
+            licence=material.licence.get(language, ""),
+            by=by,
+        )
+    except (ArtworkRefused, Conflict) as refused:
+        raise Unusable(f"materials/{material.key}.toml, in {language}: {refused}") from refused
 
 
 def publish_next(
@@ -91,7 +112,10 @@ def publish_next(
     by: Actor,
     change_notes: dict[str, str] | None = None,
 ) -> int:
-    """The number of the version now in force. The statement belongs to a campaign, the other texts to all of them."""
+    """The number of the version now in force. The statement belongs to a campaign, the other texts to all of them.
+
+    Raises NotAllowed, and Conflict when nothing has changed.
+    """
     if campaign is not None:
         return publish_statement(campaign, texts=texts, change_notes=change_notes, by=by).number
     newest = (Agreement if what == "agreement" else ConsentText).objects.order_by("-version").first()

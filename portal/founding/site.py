@@ -1,158 +1,204 @@
-"""The public site as it begins: a home page, the campaign and its materials; pages beside them as drafts."""
+"""The public site as a campaign's folder tells of it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.utils.html import escape
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
-from cms.blocks.links import DESTINATIONS
 from cms.campaign_pages.models import CampaignPage
-from cms.library.models import MaterialIndexPage
-from cms.pages.models import HomePage, PublicSite, StandardPage
+from cms.library.models import MaterialIndexPage, MaterialPage
+from cms.pages.models import HomePage, StandardPage
 from partners.campaigns.models import Campaign
 from partners.kernel.actors import Actor
-from portal.content.shapes import Page as PageContent
-from portal.content.shapes import Text
-from portal.content.site import PAGES
-from portal.founding import words
-from portal.founding.texts import Unusable
+from partners.materials.models import Material as MaterialRow
+from portal.founding.files import Shelf
+from portal.founding.ground import LANGUAGES, Fields, Ground
+from portal.founding.plan import Event, Material, SitePlan, Source, Topic, Way
+from portal.founding.plan import Page as PagePlan
 
-Pages = dict[str, Page]
-Fields = Callable[[str], dict[str, Any]]
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+Rows = dict[str, MaterialRow]
 
 
-class Ground:
-    """`pages` holds what exists so far: key of the page → language → page."""
+class SiteFounder(Ground):
+    """Its steps: `begin`, `add_material` for each, `add_pages`, `link_pages`. A story may do them on different days."""
 
-    def __init__(self, campaign: Campaign, by: Actor) -> None:
-        self.campaign, self.user = campaign, by.user
-        self.locales = {language: Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES}
-        self.pages: dict[str, Pages] = {}
+    def __init__(self, plan: SitePlan, campaign: Campaign, rows: Rows, by: Actor) -> None:
+        super().__init__(campaign, by)
+        self.plan, self.rows = plan, rows
+        self.shelf = Shelf(by.user, LANGUAGES[0])
 
-    def add(
-        self,
-        parent: Page,
-        model: type[Page],
-        fields: Fields,
-        *,
-        slug: str,
-        menu: bool = False,
-        publish: bool = True,
-    ) -> Pages:
-        """The English page and its translations, all of them published or all of them drafts."""
-        first = LANGUAGES[0]
-        versions = {
-            first: parent.add_child(
-                instance=model(locale=self.locales[first], slug=slug, show_in_menus=menu, live=publish, **fields(first))
-            )
-        }
-        self.keep(versions[first], publish=publish)
-        for language in LANGUAGES[1:]:
-            translated = versions[first].copy_for_translation(self.locales[language])
-            for name, value in fields(language).items():
-                setattr(translated, name, value)
-            self.keep(translated, publish=publish)
-            versions[language] = translated
-        return versions
+    def begin(self) -> None:
+        """Home, the campaign and the library, so far without links."""
+        self.shelf.add_pictures(self.plan.pictures)
+        root, first = Page.get_first_root_node(), LANGUAGES[0]
+        self.pages["home"] = self.add(root, HomePage, self.home_fields, slug=self.campaign.slug)
+        self.point_site(self.home, self.campaign.name_in(first))
+        self.pages["campaign"] = self.add(self.home, CampaignPage, self.campaign_fields, slug="campaign", menu=True)
+        self.pages["materials"] = self.add(
+            self.home, MaterialIndexPage, self.library_fields, slug="materials", menu=True
+        )
 
-    def keep(self, page: Page, *, publish: bool = True) -> None:
-        revision = page.save_revision(user=self.user)
-        if publish:
-            revision.publish(user=self.user)
-        page.refresh_from_db()
+    @property
+    def home(self) -> Page:
+        return self.pages["home"][LANGUAGES[0]]
 
-    def point_site(self, home: Page, name: str) -> None:
-        """Wagtail's first migration made a site and a page of its own; the page gives way."""
-        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        first = site.root_page if site.root_page_id else None
-        if first is not None and not first.is_leaf():
-            raise Unusable(f"There are pages below “{first.title}” already. Move them elsewhere first.")
-        site.root_page, site.site_name = home, name
-        site.save()
-        if first is not None and first.pk != home.pk:
-            first.delete()
+    def add_material(self, material: Material) -> None:
+        previews = {language: self.shelf.preview(material, language) for language in LANGUAGES}
+        files = {language: self.shelf.neutral_file(material, language) for language in LANGUAGES}
 
-    def choose_settings(self, **chosen: Any) -> None:
-        PublicSite.objects.update_or_create(
-            site=Site.objects.get(is_default_site=True),
-            defaults={
+        def fields(language: str) -> dict[str, Any]:
+            return {
+                "title": material.title[language],
                 "campaign": self.campaign,
-                "campaign_page": Page.objects.get(pk=self.pages["campaign"]["en"].pk),
-                **chosen,
-            },
-        )
+                "kind": material.kind,
+                "summary": material.summary[language],
+                "preview": previews[language],
+                "neutral_file": files[language],
+                "credit": material.credit.get(language, ""),
+                "licence": material.licence.get(language, ""),
+                "body": [
+                    ("section", {"heading": heading, "text": text})
+                    for heading, text in material.bodies.get(language, ())
+                ],
+                # What makes the page a face of this row.
+                "translation_key": self.rows[material.key].public_id,
+            }
 
-    def footer(self, language: str) -> list[tuple[str, Any]]:
-        return [
-            (
-                "column",
-                {
-                    "title": title[language],
-                    "links": [self.link(label[language], key, language) for label, key in links],
-                },
+        parent = self.pages["materials"][LANGUAGES[0]]
+        self.add(parent, MaterialPage, fields, slug=material.key, publish=not material.is_draft)
+
+    def add_pages(self) -> None:
+        for page in self.plan.pages:
+            self.pages[page.key] = self.add(
+                self.home,
+                StandardPage,
+                self.page_fields(page),
+                slug=page.key,
+                menu=page.in_menu,
+                publish=not page.is_draft,
             )
-            for title, links in words.FOOTER
-        ]
 
-    def link(self, label: str, key: str, language: str) -> dict[str, Any]:
-        """To a place of the portal, or to a page; a draft is linked and appears once it is published."""
-        page = self.pages[key][language] if key in self.pages and key not in DESTINATIONS else None
-        return {"label": label, "page": page, "destination": key if key in DESTINATIONS else "", "anchor": ""}
+    def link_pages(self) -> None:
+        """Links between pages, once all of them exist. Fetched anew: pages count their children."""
+        for versions in self.pages.values():
+            for page in versions.values():
+                page.refresh_from_db()
+        plan = self.plan
+        for language in LANGUAGES:
+            home = self.pages["home"][language]
+            home.calls = [("call", self.link(call, language)) for call in plan.home.calls]
+            home.featured_title = plan.home.featured_title.get(language, "")
+            home.featured = [("page", self.pages[key][language]) for key in plan.home.featured]
+            home.footer = [
+                ("column", {"title": title[language], "links": [self.link(link, language) for link in links]})
+                for title, links in plan.home.footer
+            ]
+            self.keep(home)
+            if plan.campaign.ways:
+                page = self.pages["campaign"][language]
+                page.ways = [("way", self.way_value(way, language)) for way in plan.campaign.ways]
+                self.keep(page)
+            for told in plan.pages:
+                if told.action:
+                    page = self.pages[told.key][language]
+                    page.action = [("call", self.link(told.action, language))]
+                    self.keep(page, publish=not told.is_draft)
+        self.choose_settings(share_picture=self.share_picture())
 
+    # What the pages hold
 
-def found_site(campaign: Campaign, *, summaries: Text, by: Actor) -> None:
-    """What is ready is published; pages whose words promise something wait for an editor of the campaign."""
-    ground = Ground(campaign, by)
-
-    def home_fields(language: str) -> dict[str, Any]:
-        name = campaign.name_in(language)
-        return {"title": name, "hero_title": name, "hero_lead": summaries[language]}
-
-    def campaign_fields(language: str) -> dict[str, Any]:
+    def home_fields(self, language: str) -> dict[str, Any]:
+        plan = self.plan.home
         return {
-            "title": words.CAMPAIGN[language],
-            "seo_title": campaign.name_in(language),
-            "campaign": campaign,
-            "lead": summaries[language],
+            "title": self.campaign.name_in(language),
+            "hero_title": plan.title[language],
+            "hero_lead": plan.lead[language],
+            "messages": [
+                ("message", {"heading": heading[language], "text": text[language]}) for heading, text in plan.messages
+            ],
+            **self.picture_fields(plan.picture, language),
         }
 
-    ground.pages["home"] = ground.add(Page.get_first_root_node(), HomePage, home_fields, slug=campaign.slug)
-    home = ground.pages["home"]["en"]
-    ground.point_site(home, campaign.name_in("en"))
-    ground.pages["campaign"] = ground.add(home, CampaignPage, campaign_fields, slug="campaign", menu=True)
-    ground.pages["materials"] = ground.add(home, MaterialIndexPage, library_fields, slug="materials", menu=True)
-    for page in PAGES:
-        slug = page.key.replace("_", "-")
-        ground.pages[page.key] = ground.add(
-            home, StandardPage, page_fields(page), slug=slug, menu=page.key != "privacy", publish=False
-        )
-    for language, version in ground.pages["home"].items():
-        version.refresh_from_db()
-        version.calls = [("call", ground.link(words.JOIN[language], "join", language))]
-        version.featured_title = words.FEATURED[language]
-        version.featured = [("page", ground.pages[key][language]) for key in ("campaign", "materials")]
-        version.footer = ground.footer(language)
-        ground.keep(version)
-    ground.choose_settings()
+    def campaign_fields(self, language: str) -> dict[str, Any]:
+        plan = self.plan.campaign
+        return {
+            "title": plan.title[language],
+            "seo_title": self.campaign.name_in(language),
+            "campaign": self.campaign,
+            "lead": plan.lead[language],
+            "intro": in_paragraphs(plan.intro.get(language, "")),
+            "topics_note": plan.topics_note.get(language, ""),
+            "topics": [("topic", topic_value(topic, language)) for topic in plan.topics],
+            "timeline": [("event", event_value(event, language)) for event in plan.timeline],
+            **self.picture_fields(plan.picture, language),
+        }
+
+    def library_fields(self, language: str) -> dict[str, Any]:
+        plan = self.plan.library
+        return {
+            "title": plan.title[language],
+            "lead": plan.lead.get(language, ""),
+            "share_picture": self.shelf.pictures.get(plan.picture),
+        }
+
+    def page_fields(self, page: PagePlan) -> Fields:
+        def fields(language: str) -> dict[str, Any]:
+            body: list[tuple[str, Any]] = []
+            for heading, text in page.bodies[language]:
+                body += [("heading", heading)] if heading else []
+                body += [("paragraph", in_paragraphs(text))] if text else []
+            return {
+                "title": page.title[language],
+                "lead": page.lead.get(language, ""),
+                "body": body,
+                "share_picture": self.shelf.pictures.get(page.picture),
+            }
+
+        return fields
+
+    def picture_fields(self, key: str, language: str) -> dict[str, Any]:
+        if not key:
+            return {}
+        return {"picture": self.shelf.pictures[key], "picture_alt": self.plan.pictures[key].alt[language]}
+
+    def way_value(self, way: Way, language: str) -> dict[str, Any]:
+        return {
+            "key": way.key,
+            "title": way.title[language],
+            "text": way.text[language],
+            "action": self.link(way.action, language),
+        }
+
+    def share_picture(self) -> Any:
+        """One of the pictures, or the preview of a material."""
+        key = self.plan.share_picture
+        material = next((material for material in self.plan.materials if material.key == key), None)
+        return self.shelf.preview(material, LANGUAGES[0]) if material else self.shelf.pictures.get(key)
 
 
-def library_fields(language: str) -> dict[str, Any]:
-    return {"title": words.LIBRARY[language], "lead": words.LIBRARY_LEAD[language]}
+def topic_value(topic: Topic, language: str) -> dict[str, Any]:
+    return {
+        "key": topic.key,
+        "title": topic.title[language],
+        "lead": topic.lead[language],
+        "text": in_paragraphs(topic.text[language]),
+        "law": topic.law.get(language, ""),
+        "sources": [source_value(source, language) for source in topic.sources],
+    }
 
 
-def page_fields(page: PageContent) -> Fields:
-    def fields(language: str) -> dict[str, Any]:
-        body: list[tuple[str, Any]] = []
-        for section in page.sections:
-            body.append(("heading", section.heading[language]))
-            body.append(("paragraph", in_paragraphs(section.paragraphs, language)))
-        return {"title": page.title[language], "lead": page.lead[language], "body": body}
-
-    return fields
+def event_value(event: Event, language: str) -> dict[str, Any]:
+    return {
+        "date": event.date,
+        "title": event.title[language],
+        "text": event.text[language],
+        "sources": [source_value(source, language) for source in event.sources],
+    }
 
 
-def in_paragraphs(texts: tuple[Text, ...], language: str) -> str:
-    return "".join(f"<p>{escape(text[language])}</p>" for text in texts)
+def source_value(source: Source, language: str) -> dict[str, Any]:
+    return {"kind": source.kind, "title": source.title[language], "url": source.url}
+
+
+def in_paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part)

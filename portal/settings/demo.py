@@ -4,9 +4,10 @@ import secrets
 
 from . import values
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
-from .base import STATIC_ROOT, STORAGES, VAR_DIR, env
+from .base import INSTALLED_APPS, STATIC_ROOT, STORAGES, VAR_DIR, env
 
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "portal.demo"]
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "portal.demo.letters.LettersOnTheConsole")
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]

@@ -34,6 +34,8 @@ SABOTAGE = [
     ("pure-domain", "partners/campaigns/models.py", "import rest_framework.fields"),
     ("log-tables", "api/errors.py", "import partners.activity.models"),
     ("log-tables", "partners/organizations/selectors.py", "import partners.activity.models"),
+    ("demo-apart", "portal/founding/campaign.py", "import portal.demo.facts"),
+    ("demo-apart", "partners/dashboard/views.py", "import portal.demo.personas"),
     ("no-cycles", "partners/kernel/models.py", "import partners.activity.models"),
     ("api-plumbing", "api/errors.py", "import api.v1.urls"),
     ("api-plumbing", "api/utils.py", "'''A module without a place.'''"),
@@ -56,7 +58,7 @@ def declared() -> dict[str, str]:
 
 
 def no_code(folder: str, names: list[str]) -> set[str]:
-    drawn = {"artwork", "logos"} if Path(folder).name == "content" else set()
+    drawn = {"campaign", "people"} if Path(folder).name == "demo" else set()
     return {"static", "locale", "fonts", "__pycache__"} | drawn
 
 

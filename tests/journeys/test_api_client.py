@@ -10,10 +10,9 @@ from partners.branding.services.kits import save_brand_kit
 from partners.campaigns.services import endorse_statement
 from partners.kernel.actors import acting
 from partners.press.models import ConsentText
-from portal.content.terms import CONTACT_CONSENT
-from portal.seeding.terms import as_parts
 from tests.conftest import make_member, make_organization
 from tests.support.small_site import publish_small_site
+from tests.support.texts import consent_texts
 
 PASSWORD = "correct horse battery staple"
 MATERIALS = 5
@@ -22,7 +21,7 @@ MATERIALS = 5
 @pytest.fixture
 def ground(campaign, statement, organization, owner, press_officer):
     """A campaign in which something has happened."""
-    ConsentText.objects.create(version=1, texts=as_parts(CONTACT_CONSENT), published_at=statement.published_at)
+    ConsentText.objects.create(version=1, texts=consent_texts(), published_at=statement.published_at)
     publish_small_site(campaign, texts=MATERIALS)
     for number in range(6):
         other = make_organization(f"Partner {number}", website=f"https://partner-{number}.example.org")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
-from portal.seeding.branding import CONTENT
+from portal.demo.facts import CAMPAIGN, LOGOS
 from tests.support.materials import open_material
 
 LINES = {"uk": "Ґанок, 24 серпня, о шостій", "en": "On the porch, 24 August, at six"}
@@ -33,14 +33,14 @@ def templates(campaign, administrator):
 
 
 def _add(piece: str, language: str, *, by):
-    facts = json.loads((CONTENT / "artwork" / f"{piece}.{language}.json").read_text())
+    facts = json.loads((CAMPAIGN / "artwork" / f"{piece}.{language}.json").read_text())
     return add_template(
         open_material(),
         key=f"{piece}-{language}",
         kind=facts["kind"],
         language=language,
         titles={"en": f"{piece} {language}", "uk": f"{piece} {language}"},
-        artwork=(CONTENT / "artwork" / facts["artwork"]).read_bytes(),
+        artwork=(CAMPAIGN / "artwork" / facts["artwork"]).read_bytes(),
         slots=facts["slots"],
         by=by,
     )
@@ -53,7 +53,7 @@ def test_the_logo_is_on_every_file(templates, organization, owner, signed_in_pag
     page.fill("[name=name_en]", "Lantern on the Porch")
     page.fill("[name=name_uk]", "Ліхтар на ґанку")
     page.fill("[name=link]", "https://lantern.example.org/people")
-    page.set_input_files("[name=logo]", CONTENT / "logos" / "logo_08.svg")
+    page.set_input_files("[name=logo]", LOGOS / "logo_08.svg")
     press(page, "Save the brand kit")
 
     everywhere = page.get_by_role("region", name="On every template")

@@ -8,6 +8,7 @@ import io
 import itertools
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -22,12 +23,15 @@ from cms.backoffice.services import PUBLISHING_GROUPS, STAFF_GROUPS
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, StandardPage
 from partners.kernel.actors import acting
-from portal.founding.site import LANGUAGES, found_site
+from portal.founding.campaign import found_site
+from portal.founding.ground import LANGUAGES
+from portal.founding.schema import read_plan
 from tests.conftest import make_user
 from tests.support.browser import Watch
 from tests.support.prove import THOROUGH
 
 KINDS = [model for model in get_page_models() if model is not SitePage]
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "docs" / "campaign"
 PUBLISHERS = sorted(PUBLISHING_GROUPS)
 # Group, language of the admin, language of the pages, and the kinds of page.
 ROUNDS = (
@@ -41,7 +45,7 @@ OTHERS = [(group, LANGUAGES[place % 2]) for place, group in enumerate(sorted(set
 @pytest.fixture
 def site(campaign, administrator, live_server, settings):
     settings.BASE_URL = live_server.url
-    found_site(campaign, summaries={"en": "People first.", "uk": "Спершу люди."}, by=acting(administrator))
+    found_site(read_plan(SAMPLE).site, campaign, by=acting(administrator))
     return {language: HomePage.objects.get(locale__language_code=language) for language in LANGUAGES}
 
 

@@ -12,9 +12,8 @@ from partners.press.selectors import listed_contacts
 from partners.press.services.consent import confirm_contact, publish_consent_text
 from partners.press.services.contacts import submit_contact
 from partners.press.services.inquiries import receive_inquiry
-from portal.content.terms import CONTACT_CONSENT
-from portal.seeding.terms import as_parts
 from tests.support.small_site import publish_small_site
+from tests.support.texts import consent_texts
 
 OLENA = "olena@lantern.example.org"
 ROBIN = "robin@morning-page.example.org"
@@ -24,7 +23,7 @@ ROBIN = "robin@morning-page.example.org"
 def ground(campaign, press_officer):
     since = datetime.now(UTC) - timedelta(days=2)
     with clock.at(since):
-        publish_consent_text(version=CONTACT_CONSENT.version, texts=as_parts(CONTACT_CONSENT), by=acting(press_officer))
+        publish_consent_text(version=1, texts=consent_texts(), by=acting(press_officer))
     publish_small_site(campaign)
 
 
@@ -74,7 +73,7 @@ def test_a_change_takes_a_person_off_the_list_until_they_agree_to_it(
             languages=["uk", "en"], topics=["children"], by=acting(editor))  # fmt: skip
     code = re.search(r"/press/contact/([\w-]+)/", letters.newest(OLENA)).group(1)
     with clock.at(asked_at + timedelta(hours=1)):
-        confirm_contact(code, version=CONTACT_CONSENT.version, by=LINK_HOLDER)
+        confirm_contact(code, version=1, by=LINK_HOLDER)
     inquiry, _receipt = receive_inquiry(
         name="Robin Archer", email=ROBIN, deadline_at=datetime.now(UTC) + timedelta(days=1), time_zone="UTC",
         language="uk", topic="children", question="Who taught there?",

@@ -8,8 +8,7 @@ from django.urls import clear_url_caches, reverse
 
 import portal.urls  # noqa: F401  it asks for DEMO when it is loaded: before any test switches it on
 from partners.organizations.models import Membership, Organization
-from portal.content.partners import ORGANIZATIONS
-from portal.content.staff import STAFF
+from portal.demo.facts import ORGANIZATIONS, STAFF
 from portal.demo.personas import PERSONAS
 from tests.conftest import make_member, make_organization, make_user
 

@@ -5,15 +5,15 @@ import pytest
 from partners.activity.models import ActivityEntry
 from partners.organizations.models import Organization
 from partners.users.models import User
-from portal.seeding import demo
-from portal.seeding.clock import Story
+from portal.demo import seeding as demo
+from portal.demo.story import Story
 
 
 @pytest.fixture
 def small_demo(settings, tmp_path, monkeypatch):
     """People, terms and organisations; without what is drawn, which takes most of the time."""
     settings.DEMO_KEY_FILE = tmp_path / "demo-key"
-    for step in ("seed_templates", "build_site", "add_brand_kits", "add_downloads"):
+    for step in ("build_site", "add_brand_kits", "add_downloads"):
         monkeypatch.setattr(demo, step, lambda *args, **options: {})
 
 

@@ -7,17 +7,18 @@ from wagtail.models import Page
 
 from cms.library.models import MaterialPage
 from partners.kernel.actors import acting
-from portal.seeding.site import build_site
+from portal.demo.facts import CAMPAIGN
+from portal.founding.campaign import set_up
+from portal.founding.schema import read_plan
 
 
 @pytest.fixture
-def built(campaign, statement, staff_editor):
-    build_site(campaign, by=acting(staff_editor))
-    return campaign
+def built(administrator):
+    set_up(read_plan(CAMPAIGN), by=acting(administrator))
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the walk over every page fills a demo on SQLite")
-def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, staff_editor):
+def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, administrator):
     pages = Page.objects.filter(depth__gt=1).count()
     assert MaterialPage.objects.live().count() == 18
     seen = set()
@@ -30,5 +31,5 @@ def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, 
         answer = Client().get(page.url)
         assert answer.status_code == 200, page.url
         assert "StructValue" not in answer.content.decode()
-    build_site(built, by=acting(staff_editor))
+    set_up(read_plan(CAMPAIGN), by=acting(administrator))
     assert Page.objects.filter(depth__gt=1).count() == pages

@@ -39,6 +39,13 @@ class Migration(migrations.Migration):
                 ("languages", models.JSONField(default=list, verbose_name="languages")),
                 ("starts_on", models.DateField(verbose_name="starts")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "portal_names",
+                    models.JSONField(blank=True, default=dict, verbose_name="names of the portal by language"),
+                ),
+                ("mark", models.TextField(blank=True, verbose_name="mark")),
+                ("colours", models.JSONField(blank=True, default=dict, verbose_name="colours")),
+                ("addresses", models.JSONField(blank=True, default=dict, verbose_name="addresses")),
             ],
             options={
                 "verbose_name": "campaign",

@@ -2,5 +2,6 @@
 
 from .cleaning import clean_document, clean_logo, clean_picture
 from .files import CleanFile, UploadRefused
+from .marks import clean_mark
 
-__all__ = ["CleanFile", "UploadRefused", "clean_document", "clean_logo", "clean_picture"]
+__all__ = ["CleanFile", "UploadRefused", "clean_document", "clean_logo", "clean_mark", "clean_picture"]

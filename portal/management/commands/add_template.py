@@ -21,7 +21,7 @@ from portal.management.staff import StaffCommand, in_language
 
 class Command(StaffCommand):
     help = (
-        "Add a template from a description (portal/content/artwork/README.md), its artwork beside it. Later versions "
+        "Add a template from a description (docs/artwork/README.md), its artwork beside it. Later versions "
         "are made in the back office, and materials are linked to it there."
     )
 

@@ -8,8 +8,8 @@ from partners.campaigns.models import Campaign
 from partners.kernel.actors import acting
 from partners.users.models import User
 from portal.founding.campaign import publish_next
-from portal.founding.site import LANGUAGES
-from portal.founding.texts import READ, read_texts
+from portal.founding.ground import LANGUAGES
+from portal.founding.texts import READ, read_loose_texts
 from portal.management.staff import StaffCommand, file_in_language, in_language
 
 FOLLOWS = {
@@ -36,7 +36,7 @@ class Command(StaffCommand):
             raise CommandError("--changed: only the statement shows beside it what is new.")
         campaign = self._campaign(options["campaign"]) if what == "statement" else None
         languages = campaign.languages if campaign else LANGUAGES
-        texts = read_texts(what, dict(options["files"]), languages=list(languages))
+        texts = read_loose_texts(what, dict(options["files"]), languages=list(languages))
         self.stdout.write(f"The next version of the {what} in: {', '.join(texts)}. {FOLLOWS[what]}")
         if not options["no_input"] and input("Publish it? Type yes: ").strip() != "yes":
             raise CommandError("Nothing was published.")

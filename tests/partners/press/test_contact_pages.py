@@ -19,7 +19,7 @@ from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.selectors import listed_contacts
 from partners.press.services.contacts import change_contact
-from portal.content.terms import CONTACT_CONSENT
+from tests.support.texts import consent_texts
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "campaign"
 FIELDS = {
@@ -439,7 +439,7 @@ def test_no_page_and_no_letter_promises_a_place_that_there_is_not(long_listed, e
     change_contact(contact, by=acting(editor), **CHANGES)
     pages.append(client.get(link(newest_code())).content.decode())
     pages += OutgoingMail.objects.filter(to="daryna@example.org").values_list("text", flat=True)
-    texts = [str(CONTACT_CONSENT), *(path.read_text() for path in DOCS.glob("consent.*.txt"))]
+    texts = [str(consent_texts()), *(path.read_text() for path in DOCS.glob("consent.*.md"))]
     assert len(texts) == 3
     for promise in ("everybody", "press page", "interface for partners", "our pages", "become public", "publish"):
         assert [text for text in (*pages, *texts) if promise in text.lower()] == []

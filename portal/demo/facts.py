@@ -1,0 +1,103 @@
+"""The invented people and organisations, from the tables in `people/`. Texts hold a language each."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portal.founding.typography import typeset
+
+HERE = Path(__file__).resolve().parent
+CAMPAIGN = HERE / "campaign"
+LOGOS = HERE / "people" / "logos"
+Text = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Person:
+    """`role` is one of a team's, or one of the staff's."""
+
+    name: str
+    email: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Application:
+    why: str
+    plans: str
+    reach: str
+    registration_number: str
+
+
+@dataclass(frozen=True)
+class Organization:
+    """`names` holds en, uk and the organisation's own language; `language` is the one it applies in."""
+
+    key: str
+    standing: str
+    names: Text
+    country: str
+    website: str
+    languages: tuple[str, ...]
+    language: str
+    mission: Text
+    tagline: Text
+    colour: str
+    people: tuple[Person, ...]
+    application: Application
+    question: Text | None = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True)
+class MediaContact:
+    """`organization` is the key of one of the organisations; `zone` is an IANA name."""
+
+    name: str
+    organization: str
+    email: str
+    role: Text
+    languages: tuple[str, ...]
+    topics: tuple[str, ...]
+    zone: str
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """`deadline_in_hours` counts from the moment of seeding; negative means that it has passed."""
+
+    key: str
+    reporter: str
+    outlet: str
+    email: str
+    language: str
+    topic: str
+    zone: str
+    deadline_in_hours: int
+    question: str
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The tables of `people/<name>.toml`; lists as tuples, texts by language typeset."""
+    told = tomllib.loads((HERE / "people" / f"{name}.toml").read_text(encoding="utf-8"))[name]
+    return [{key: shaped(key, value) for key, value in row.items()} for row in told]
+
+
+def shaped(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, dict) and key != "application":
+        return {language: typeset(text, language) for language, text in value.items()}
+    return value
+
+
+def organization_from(row: dict[str, Any]) -> Organization:
+    people = tuple(Person(**person) for person in row.pop("people"))
+    return Organization(**{**row, "people": people, "application": Application(**row["application"])})
+
+
+ORGANIZATIONS = tuple(organization_from(row) for row in rows("organizations"))
+STAFF = tuple(Person(**row) for row in rows("staff"))
+MEDIA_CONTACTS = tuple(MediaContact(**row) for row in rows("contacts"))
+INQUIRIES = tuple(Inquiry(**row) for row in rows("inquiries"))

@@ -1,0 +1,120 @@
+"""The whole demo campaign, in the order in which a real one would grow."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from partners.campaigns.models import Campaign, StatementVersion
+from partners.campaigns.services import publish_statement
+from partners.kernel.actors import Actor, acting
+from partners.kernel.models import OutgoingMail
+from partners.organizations.models import AccessKey, Organization
+from partners.organizations.selectors import live_access_key, owners_of
+from partners.organizations.services.keys import create_access_key
+from portal.demo.accounts import seed_staff
+from portal.demo.branding import add_brand_kits, add_downloads
+from portal.demo.facts import CAMPAIGN
+from portal.demo.organizations import add_lives
+from portal.demo.press import add_contacts, seed_inquiries
+from portal.demo.story import Story, days_ago
+from portal.founding.campaign import add_materials, found_campaign, publish_next
+from portal.founding.plan import Plan
+from portal.founding.schema import read_plan
+from portal.founding.site import SiteFounder
+
+SLUG = "territories-are-people"
+
+
+def is_seeded() -> bool:
+    return Campaign.objects.filter(slug=SLUG).exists()
+
+
+def seed() -> None:
+    """For an empty database; several services refuse a second time."""
+    tell_everything()
+    # The hints at letters that are settled, which left with the commit.
+    DBTaskResult.objects.all().delete()
+
+
+@transaction.atomic
+def tell_everything() -> None:
+    """All of it or nothing: whoever stops the first start half-way begins anew with the next."""
+    plan = read_plan(CAMPAIGN)
+    staff = {role: acting(user) for role, user in seed_staff().items()}
+    campaign, statement = found(plan, administrator=staff["administrator"], press_officer=staff["press_officer"])
+    story = Story()
+    build_site(plan, campaign, administrator=staff["administrator"], editor=staff["editor"], story=story)
+    lives = add_lives(story, reviewer=staff["partnerships"].user, statement=statement)
+    add_brand_kits(story, lives)
+    add_downloads(story, lives, campaign)
+    add_contacts(story, lives)
+    story.tell()
+    seed_inquiries(press_officer=staff["press_officer"].user)
+    _make_key(lives["lantern"].row)
+    _settle_mail()
+    call_command("update_index", verbosity=0)
+
+
+def found(plan: Plan, *, administrator: Actor, press_officer: Actor) -> tuple[Campaign, StatementVersion]:
+    """What has to stand before the first partner comes, and the statement that is now in force."""
+    with days_ago(60):
+        publish_next("agreement", plan.agreement, campaign=None, by=administrator)
+        publish_next("consent", plan.consent, campaign=None, by=press_officer)
+    with days_ago(58):
+        campaign = found_campaign(plan, by=administrator)
+    # An earlier and shorter version, and the one that partners asked for.
+    for statement, age in zip(plan.statements, (57, 45), strict=True):
+        with days_ago(age):
+            newest = publish_statement(
+                campaign, texts=statement.texts, change_notes=statement.change_notes, by=administrator
+            )
+    return campaign, newest
+
+
+def build_site(plan: Plan, campaign: Campaign, *, administrator: Actor, editor: Actor, story: Story) -> None:
+    """The pages now, the materials into the story: they appear between what partners do."""
+    with days_ago(50):
+        rows = add_materials(campaign, plan.site.materials, by=administrator)
+    founder = SiteFounder(plan.site, campaign, rows, editor)
+    with days_ago(45):
+        founder.begin()
+    for place, material in enumerate(reversed(plan.site.materials)):
+        story.at(40 - 4 * place, partial(founder.add_material, material))
+    with days_ago(44):
+        founder.add_pages()
+        founder.link_pages()
+
+
+def demo_key() -> str:
+    """The key that the demo prints; a new one when somebody revoked it in the demo."""
+    path = settings.DEMO_KEY_FILE
+    token = path.read_text().strip() if path.exists() else ""
+    if live_access_key(token, at=timezone.now()) is None:
+        lantern = Organization.objects.get(website="https://lantern.example.org")
+        token = _make_key(lantern)
+    return token
+
+
+def _make_key(organization: Organization) -> str:
+    now = timezone.now()
+    number = AccessKey.objects.filter(organization=organization).count() + 1
+    _key, token = create_access_key(
+        organization,
+        name=f"Demo {number}",
+        scopes=AccessKey.Scope.values,
+        expires_at=now + timedelta(days=365),
+        by=acting(owners_of(organization)[0]),
+    )
+    settings.DEMO_KEY_FILE.write_text(token)
+    settings.DEMO_KEY_FILE.chmod(0o600)
+    return token
+
+
+def _settle_mail() -> None:
+    """Letters of the weeks that were only told are not sent when the worker starts."""
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT, sent_at=timezone.now(), text="", html="")

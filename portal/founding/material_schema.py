@@ -1,0 +1,169 @@
+"""Materials, their artwork and the site's pictures in a campaign's folder; all files leave cleaned."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from partners.materials.models import Kind
+
+from cms.library.models import MaterialPage
+from cms.media.models import CampaignImage
+from partners.artwork.models import Template
+from partners.artwork.rendering import read_artwork, slots_from_json, slots_to_json
+from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture
+from portal.founding.plan import Drawn, Material, Picture
+from portal.founding.reading import Folder, Table, Text
+from portal.founding.texts import read_bodies
+
+LONGEST_HEADING = 200
+ARTWORK_BYTES = 30 * 1024 * 1024
+DESCRIBED = {"name", "language", "kind", "width", "height", "unit", "artwork", "alt", "slots"}
+DECODER = json.JSONDecoder()
+
+
+def read_pictures(folder: Folder, *, credit: Text, licence: Text) -> dict[str, Picture]:
+    """By key; what the table of a picture does not say about rights is that of the campaign."""
+    table = folder.optional_table("pictures/pictures.toml")
+    found: dict[str, Picture] = {}
+    for key in list(table.rest) if table else ():
+        facts = table.table(key) if table else None
+        if facts is None:
+            continue
+        name = facts.line("file")
+        file = clean(folder, folder.root / "pictures" / name, facts) if name else None
+        words: dict[str, Any] = {
+            "title": facts.texts("title"),
+            "alt": facts.texts("alt", most=300),
+            "credit": facts.texts("credit", most=longest_of(CampaignImage, "credit"), needed=False) or credit,
+            "licence": facts.texts("licence", most=longest_of(CampaignImage, "licence"), needed=False),
+            "rights_until": facts.day("rights_until"),
+        }
+        facts.close()
+        # Its name is known even where its file is wrong, so that a mistake is told once.
+        found[key] = Picture(file, **words)
+    return found
+
+
+def read_materials(folder: Folder, keys: tuple[str, ...], *, credit: Text, licence: Text) -> tuple[Material, ...]:
+    materials = (read_material(folder, key, credit=credit, licence=licence) for key in keys)
+    return tuple(material for material in materials if material is not None)
+
+
+def read_material(folder: Folder, key: str, *, credit: Text, licence: Text) -> Material | None:
+    table = folder.table(f"materials/{key}.toml")
+    if table is None:
+        return None
+    kind = table.choice("kind", Kind.values)
+    artwork = table.line("artwork", needed=False)
+    if artwork and kind and kind not in Template.Kind.values:
+        table.blame("artwork", f"A material of the kind “{kind}” has no artwork.")
+    material = Material(
+        key=key,
+        kind=kind,
+        title=table.texts("title"),
+        summary=table.texts("summary", most=longest_of(MaterialPage, "summary")),
+        credit=table.texts("credit", most=longest_of(MaterialPage, "credit"), needed=False) or credit,
+        licence=table.texts("licence", most=500, needed=False) or licence,
+        alt=table.texts("alt", most=longest_of(Template, "description"), needed=bool(artwork)),
+        drawn=read_artworks(folder, table, artwork, kind) if artwork else {},
+        bodies=read_bodies(folder, f"materials/{key}", longest_heading=LONGEST_HEADING, needed=not artwork),
+        is_draft=table.truth("draft", default=False),
+    )
+    table.close()
+    return material
+
+
+def read_artworks(folder: Folder, table: Table, name: str, kind: str) -> dict[str, Drawn]:
+    """`artwork/<name>.<language>.json` in each language, each beside the artwork that it describes."""
+    found = {}
+    for language in folder.languages:
+        path = folder.root / "artwork" / f"{name}.{language}.json"
+        if not path.is_file():
+            table.blame("artwork", f"There is no artwork/{path.name}.")
+            continue
+        drawn = read_artwork_of(folder, path, language=language, kind=kind)
+        if drawn is not None:
+            found[language] = drawn
+    return found
+
+
+def read_artwork_of(folder: Folder, path: Path, *, language: str, kind: str) -> Drawn | None:
+    text = folder.text_of(path) or ""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as broken:
+        folder.blame(path, getattr(broken, "lineno", 1), f"This is not JSON: {broken}.")
+        return None
+    if not isinstance(told, dict):
+        folder.blame(path, 1, "This has to be an object.")
+        return None
+    for key in sorted(set(told) - DESCRIBED):
+        folder.blame(path, line_in(text, key), f"“{key}” is not known here.")
+    for key, value in (("language", language), ("kind", kind)):
+        if told.get(key) != value:
+            folder.blame(path, line_in(text, key), f"“{key}” has to be “{value}”.")
+    slots: list[dict[str, Any]] = []
+    try:
+        slots = slots_to_json(slots_from_json(told.get("slots")))
+    except ValueError as refused:
+        folder.blame(path, line_of_slot(text, str(refused)), str(refused))
+    name = told.get("artwork")
+    if not isinstance(name, str) or not (path.parent / name).is_file():
+        folder.blame(path, line_in(text, "artwork"), f"There is no artwork called “{name}”.")
+        return None
+    file = clean_artwork(folder, path.parent / name)
+    return Drawn(file, slots) if file else None
+
+
+def clean_artwork(folder: Folder, path: Path) -> CleanFile | None:
+    file = clean(folder, path, None)
+    if file is not None:
+        try:
+            read_artwork(file.data)
+        except ValueError as refused:
+            folder.blame(path, 1, str(refused))
+    return file
+
+
+def clean(folder: Folder, path: Path, table: Table | None) -> CleanFile | None:
+    """A picture or print PDF; `table` is whose `file` names it."""
+    if table is not None and not path.is_file():
+        table.blame("file", f"There is no pictures/{path.name}.")
+        return None
+    data = folder.bytes_of(path)
+    if data is None:
+        return None
+    try:
+        if data.startswith(b"%PDF-") and table is None:
+            return clean_document(data, filename=path.name, max_bytes=ARTWORK_BYTES)
+        return clean_picture(data, max_bytes=ARTWORK_BYTES)
+    except UploadRefused as refused:
+        folder.blame(path, 1, str(refused))
+    return None
+
+
+def longest_of(model: Any, field: str) -> int:
+    return int(model._meta.get_field(field).max_length)
+
+
+def line_in(text: str, key: str) -> int:
+    """Of the first mention of a key in JSON."""
+    found = re.search(rf'"{re.escape(key)}"\s*:', text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def line_of_slot(text: str, sentence: str) -> int:
+    """Of the slot that a sentence like “Slot 3: …” is about: each is decoded, to know where the next begins."""
+    number = re.match(r"Slot (\d+)", sentence)
+    start = re.search(r'"slots"\s*:\s*\[', text)
+    if number is None or start is None:
+        return line_in(text, "slots")
+    at = start.end()
+    for _before in range(int(number.group(1)) - 1):
+        at = DECODER.raw_decode(text, skip(text, at))[1]
+    return text.count("\n", 0, skip(text, at)) + 1
+
+
+def skip(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))

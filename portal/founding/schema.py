@@ -1,0 +1,108 @@
+"""The check of a campaign's folder: it reads everything, and says with file and line what cannot be used."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from partners.campaigns.models import Campaign
+from partners.kernel.uploads import UploadRefused, clean_mark
+from portal.founding.colours import read_colours
+from portal.founding.plan import Plan, Statement
+from portal.founding.reading import Folder, Table, Text
+from portal.founding.site_schema import read_site
+from portal.founding.texts import read_texts
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LONGEST_NAME = 120
+ALL_FIELDS = [field.name for field in Campaign._meta.fields]
+LONGEST_SUMMARY = 400
+
+
+def read_plan(root: Path) -> Plan:
+    """Raises Unusable, which tells every mistake as `file:line: sentence`."""
+    folder = Folder(root, LANGUAGES)
+    table = folder.table("campaign.toml")
+    if table is None:
+        raise folder.unusable()
+    facts = read_facts(folder, table)
+    summaries = table.texts("summaries", most=LONGEST_SUMMARY)
+    rights = table.table("rights")
+    credit = rights.texts("credit", most=200, needed=False) if rights else {}
+    licence = rights.texts("licence", most=500, needed=False) if rights else {}
+    if rights:
+        rights.close()
+    statements = read_statements(folder, table, languages=list(facts["names"]))
+    table.close()
+    terms = {
+        what: read_texts(folder, what, {code: root / f"{what}.{code}.md" for code in LANGUAGES})
+        for what in ("agreement", "consent")
+    }
+    site = read_site(folder, names=facts["names"], summaries=summaries, credit=credit, licence=licence)
+    if folder.mistakes or site is None:
+        raise folder.unusable()
+    return Plan(facts, statements, terms["agreement"], terms["consent"], site)
+
+
+def read_facts(folder: Folder, table: Table) -> dict[str, Any]:
+    names = table.texts("names", most=LONGEST_NAME)
+    facts: dict[str, Any] = {
+        "slug": table.line("slug"),
+        "hashtag": table.line("hashtag"),
+        "starts_on": table.day("starts_on"),
+        "ends_on": table.day("ends_on"),
+        "names": names,
+        "portal_names": table.texts("portal_names", most=LONGEST_NAME, needed=False),
+        "languages": list(names),
+        "colours": read_colours(table),
+        "mark": read_mark(folder, table),
+        "addresses": read_addresses(table),
+    }
+    if facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"]:
+        table.blame("ends_on", "The campaign ends before it begins.")
+    for key in ("slug", "hashtag"):
+        try:
+            if facts[key]:
+                Campaign(**{key: facts[key]}).clean_fields(exclude=set(ALL_FIELDS) - {key})
+        except ValidationError as refused:
+            table.blame(key, f"“{key}”: {' '.join(refused.messages)}")
+    return facts
+
+
+def read_statements(folder: Folder, table: Table, *, languages: list[str]) -> tuple[Statement, ...]:
+    """`statement.<language>.md`, and `statement.2.<language>.md` and so on where the table tells of several."""
+    notes: list[Text] = [version.texts("changes", most=1000) for version in table.tables("statement")]
+    versions = []
+    for number, changes in enumerate(notes or [{}], 1):
+        stem = "statement" if number == 1 else f"statement.{number}"
+        # By their exact names: a draft that lies beside them must not become binding.
+        files = {code: folder.root / f"{stem}.{code}.md" for code in languages}
+        versions.append(Statement(read_texts(folder, "statement", files), changes))
+    return tuple(versions)
+
+
+def read_mark(folder: Folder, table: Table) -> str:
+    name = table.line("mark", needed=False)
+    if not name:
+        return ""
+    path = folder.root / name
+    if not path.is_file():
+        table.blame("mark", f"There is no file called “{name}”.")
+        return ""
+    data = folder.bytes_of(path)
+    try:
+        return clean_mark(data) if data is not None else ""
+    except UploadRefused as refused:
+        folder.blame(path, 1, str(refused))
+    return ""
+
+
+def read_addresses(table: Table) -> dict[str, str]:
+    addresses = table.table("addresses", needed=True)
+    if addresses is None:
+        return {}
+    found = {"partnerships": addresses.line("partnerships", most=254, check=validate_email)}
+    addresses.close()
+    return found

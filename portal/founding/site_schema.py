@@ -1,0 +1,224 @@
+"""The public site in a campaign's folder: `site.toml`, what the campaign's page holds, and the pages beside it."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from cms.blocks.campaign import EventBlock, TopicBlock, WayBlock
+from cms.blocks.links import DESTINATIONS, LinkBlock, LinkColumnBlock
+from cms.blocks.text import SectionBlock, SourceBlock
+from cms.campaign_pages.models import CampaignPage
+from cms.library.models import MaterialIndexPage
+from cms.pages.models import HomePage, StandardPage
+from portal.founding.material_schema import longest_of, read_materials, read_pictures
+from portal.founding.plan import CampaignWords, Event, Home, Library, Link, Page, SitePlan, Source, Topic, Way
+from portal.founding.reading import Folder, Table, Text
+from portal.founding.texts import read_bodies
+
+# Pages that every site has; `pages` in site.toml names the others.
+FIXED = ("home", "campaign", "materials")
+LONGEST_TEXT = 8000
+LONGEST_HEADING = 160
+
+
+def longest_in(block: Any, part: str) -> int:
+    """Of one part of a block; a text without limit has ours."""
+    return getattr(block.base_blocks[part].field, "max_length", None) or LONGEST_TEXT
+
+
+def read_site(folder: Folder, *, names: Text, summaries: Text, credit: Text, licence: Text) -> SitePlan | None:
+    """What is not said is taken from the campaign's names and summaries. Nothing when there is no site.toml."""
+    table = folder.table("site.toml")
+    if table is None:
+        return None
+    pages = table.names("pages")
+    materials = table.names("materials")
+    pictures = read_pictures(folder, credit=credit, licence=licence)
+    reader = SiteReader(folder, targets={*FIXED, *pages, *DESTINATIONS}, pictures=set(pictures))
+    for key in set(pages) & {*FIXED, *DESTINATIONS}:
+        table.blame("pages", f"“{key}” is the name of something else.")
+    site = SitePlan(
+        home=reader.home(table, featured={*FIXED, *pages}, names=names, summaries=summaries),
+        campaign=reader.campaign(table, summaries=summaries),
+        library=reader.library(table),
+        pages=tuple(page for key in pages if (page := reader.page(key))),
+        materials=read_materials(folder, materials, credit=credit, licence=licence),
+        pictures=pictures,
+        share_picture=reader.share_picture(table, materials),
+    )
+    table.close()
+    listed(folder, table, "pages", pages)
+    listed(folder, table, "materials", materials)
+    return site
+
+
+def listed(folder: Folder, table: Table, kind: str, keys: tuple[str, ...]) -> None:
+    """A file that nothing names would be forgotten without a word."""
+    for path in sorted((folder.root / kind).glob("*.toml")):
+        if path.stem not in keys:
+            folder.blame(path, 1, f"“{path.stem}” does not stand in “{kind}” of {table.file.name}.")
+
+
+class SiteReader:
+    def __init__(self, folder: Folder, *, targets: set[str], pictures: set[str]) -> None:
+        self.folder, self.targets, self.pictures = folder, targets, pictures
+
+    def home(self, site: Table, *, featured: set[str], names: Text, summaries: Text) -> Home:
+        table = site.table("home") or site.below({}, "home")
+        title = table.texts("title", most=longest_of(HomePage, "hero_title"), needed=False)
+        lead = table.texts("lead", most=longest_of(HomePage, "hero_lead"), needed=False)
+        home = Home(
+            title=title or names,
+            lead=lead or summaries,
+            picture=self.picture(table),
+            featured_title=table.texts("featured_title", most=longest_of(HomePage, "featured_title"), needed=False),
+            featured=table.names("featured", choices=featured, what="page"),
+            calls=tuple(self.link(call) for call in table.tables("calls")),
+            messages=tuple(
+                (
+                    message.texts("heading", most=longest_in(SectionBlock, "heading")),
+                    message.texts("text", most=LONGEST_TEXT, several_lines=True),
+                )
+                for message in table.tables("messages")
+            ),
+            footer=tuple(
+                (
+                    column.texts("title", most=longest_in(LinkColumnBlock, "title")),
+                    tuple(self.link(link) for link in column.tables("links")),
+                )
+                for column in site.tables("footer")
+            ),
+        )
+        for key, links, most in (("calls", home.calls, 3), ("messages", home.messages, 4)):
+            if len(links) > most:
+                table.blame((key, most), f"There are {len(links)}; the most is {most}.")
+        table.close()
+        return home
+
+    def campaign(self, site: Table, *, summaries: Text) -> CampaignWords:
+        table = site.table("campaign", needed=True) or site.below({}, "campaign")
+        sources = self.sources()
+        words = CampaignWords(
+            title=table.texts("title"),
+            lead=summaries,
+            picture=self.picture(table),
+            intro=table.texts("intro", most=LONGEST_TEXT, needed=False, several_lines=True),
+            topics_note=table.texts("topics_note", most=longest_of(CampaignPage, "topics_note"), needed=False),
+            topics=tuple(self.topic(topic, sources) for topic in self.entries("topic", "topics.toml")),
+            timeline=tuple(self.event(event, sources) for event in self.entries("event", "timeline.toml")),
+            ways=tuple(self.way(way) for way in self.entries("way", "ways.toml")),
+        )
+        table.close()
+        return words
+
+    def library(self, site: Table) -> Library:
+        table = site.table("library", needed=True) or site.below({}, "library")
+        library = Library(
+            title=table.texts("title"),
+            lead=table.texts("lead", most=longest_of(MaterialIndexPage, "lead"), needed=False),
+            picture=self.picture(table),
+        )
+        table.close()
+        return library
+
+    def page(self, key: str) -> Page | None:
+        table = self.folder.table(f"pages/{key}.toml")
+        if table is None:
+            return None
+        action = table.table("action")
+        page = Page(
+            key=key,
+            title=table.texts("title"),
+            lead=table.texts("lead", most=longest_of(StandardPage, "lead"), needed=False),
+            bodies=read_bodies(self.folder, f"pages/{key}", longest_heading=LONGEST_HEADING),
+            in_menu=table.truth("menu", default=False),
+            is_draft=table.truth("draft", default=False),
+            picture=self.picture(table),
+            action=self.link(action) if action else None,
+        )
+        if action:
+            action.close()
+        table.close()
+        return page
+
+    def entries(self, key: str, name: str) -> Any:
+        """The tables of a file that need not be there."""
+        table = self.folder.optional_table(name)
+        if table is not None:
+            yield from table.tables(key)
+            table.close()
+
+    def sources(self) -> dict[str, Source]:
+        table = self.folder.optional_table("sources.toml")
+        found: dict[str, Source] = {}
+        for key in list(table.rest) if table else ():
+            source = table.table(key) if table else None
+            if source is not None:
+                found[key] = Source(
+                    kind=source.choice("kind", dict(SourceBlock.base_blocks["kind"]._constructor_kwargs["choices"])),
+                    title=source.texts("title", most=longest_in(SourceBlock, "title")),
+                    url=source.line("url", most=500, needed=False, check=URLValidator(schemes=["https", "http"])),
+                )
+                source.close()
+        return found
+
+    def topic(self, table: Table, sources: dict[str, Source]) -> Topic:
+        return Topic(
+            key=self.key(table, TopicBlock),
+            title=table.texts("title", most=longest_in(TopicBlock, "title")),
+            lead=table.texts("lead", most=LONGEST_TEXT),
+            text=table.texts("text", most=LONGEST_TEXT, several_lines=True),
+            law=table.texts("law", most=LONGEST_TEXT, needed=False),
+            sources=tuple(sources[key] for key in table.names("sources", choices=sources, what="source")),
+        )
+
+    def event(self, table: Table, sources: dict[str, Source]) -> Event:
+        return Event(
+            date=table.line("date", check=check_event_date),
+            title=table.texts("title", most=longest_in(EventBlock, "title")),
+            text=table.texts("text", most=LONGEST_TEXT),
+            sources=tuple(sources[key] for key in table.names("sources", choices=sources, what="source")),
+        )
+
+    def way(self, table: Table) -> Way:
+        return Way(
+            key=self.key(table, WayBlock),
+            title=table.texts("title", most=longest_in(WayBlock, "title")),
+            text=table.texts("text", most=LONGEST_TEXT),
+            action=self.link(table, needed=False),
+        )
+
+    def key(self, table: Table, block: Any) -> str:
+        return table.line("key", check=block.base_blocks["key"].field.run_validators)
+
+    def link(self, table: Table, *, needed: bool = True) -> Link:
+        """`needed` says whether it has to lead somewhere already."""
+        label = table.texts("label", most=longest_in(LinkBlock, "label"))
+        to = table.line("to", needed=needed)
+        if to and to not in self.targets:
+            table.blame("to", f"There is no page or place called “{to}”.")
+        return Link(label, to)
+
+    def picture(self, table: Table) -> str:
+        name = table.line("picture", needed=False)
+        if name and name not in self.pictures:
+            table.blame("picture", f"There is no picture called “{name}”.")
+        return name
+
+    def share_picture(self, table: Table, materials: tuple[str, ...]) -> str:
+        name = table.line("share_picture", needed=False)
+        if name and name not in {*self.pictures, *materials}:
+            table.blame("share_picture", f"There is no picture or material called “{name}”.")
+        return name
+
+
+def check_event_date(value: str) -> None:
+    """As the block checks it: a year, a month or a day. Raises ValidationError."""
+    EventBlock.base_blocks["date"].field.clean(value)
+    year, month, day = (*(int(part) for part in value.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValidationError("There is no such day.") from None

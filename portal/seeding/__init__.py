@@ -1,1 +1,0 @@
-"""The demo campaign, made by the same services that people use."""
