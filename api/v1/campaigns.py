@@ -18,8 +18,8 @@ from partners.organizations.models import AccessKey
 EXAMPLE = {
     "id": "0f0d7c52-6d0b-4f6b-8a53-3b0a5b1c9a20",
     "slug": "territories-are-people",
-    "names": {"en": "Territories are people", "uk": "Території — це люди"},
-    "hashtag": "#territoriesarepeople",
+    "names": {"en": "A thousand windows", "uk": "Тисяча вікон"},
+    "hashtag": "#athousandwindows",
     "languages": ["en", "uk"],
     "starts_on": "2026-02-20",
     "ends_on": None,

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
@@ -12,6 +13,7 @@ from rest_framework.response import Response
 
 from api.schema import openapi_text
 from api.views import Resource, etag_of
+from partners.campaigns.selectors import portal_face
 
 RESOURCES = ("organizations", "campaigns", "materials", "activity", "brand-kit", "media-contacts")
 
@@ -50,7 +52,7 @@ class Index(Resource):
         base = f"{settings.BASE_URL}/api/v1"
         return Response(
             {
-                "name": settings.WAGTAIL_SITE_NAME,
+                "name": portal_face().name_in(get_language() or "en"),
                 "version": settings.SPECTACULAR_SETTINGS["VERSION"],
                 "documentation": f"{settings.BASE_URL}{reverse('developers')}",
                 "openapi": f"{base}/openapi.json",

@@ -1,16 +1,87 @@
-"""Campaigns that run, their current statement, and who stands behind it."""
+"""Campaigns that run, their current statement, who stands behind it, and the face that they give the portal."""
 
+import hashlib
+import json
+import time
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
+from partners.kernel import clock
 from partners.organizations.models import Organization
+
+# How long a process may show the face that it has read: long enough for many pages, short enough for a change.
+FACE_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Face:
+    """What the portal is called and looks like. `colours` is a part of PALETTE; `mark` is SVG, or empty."""
+
+    names: dict[str, str]
+    mark: str = ""
+    colours: dict[str, dict[str, str]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """Without a campaign, a name that is nobody's."""
+        return (
+            self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), "") or gettext(NEUTRAL)
+        )
+
+    @property
+    def version(self) -> str:
+        """Changes with the colours, so that a browser may keep them for good."""
+        return hashlib.sha256(json.dumps(self.colours, sort_keys=True).encode()).hexdigest()[:12]
+
+    @property
+    def colours_address(self) -> str:
+        return f"{reverse('colours')}?v={self.version}" if self.colours else ""
+
+
+class KeptFace(NamedTuple):
+    face: Face
+    until: float
+
+
+NEUTRAL = gettext_noop("Partner portal")
+NOBODY = Face({})
+# One for the process, of the last look at the campaigns; `forget_face` empties it.
+_kept: list[KeptFace] = []
+
+
+def portal_face() -> Face:
+    """Of the campaign that pages speak of, or of the youngest between two. At most one query in some seconds.
+
+    Letters are written with it, too: what was changed in another process shows after FACE_SECONDS.
+    """
+    if not _kept or _kept[0].until < time.monotonic():
+        _kept[:] = [KeptFace(read_face(), time.monotonic() + FACE_SECONDS)]
+    return _kept[0].face
+
+
+def read_face() -> Face:
+    today = clock.now().date()
+    is_running = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    runs = ExpressionWrapper(is_running, output_field=BooleanField())
+    campaign = Campaign.objects.annotate(runs=runs).order_by("-runs", "-starts_on").first()
+    if campaign is None:
+        return NOBODY
+    return Face(campaign.portal_names or campaign.names, campaign.mark, campaign.colours, campaign.addresses)
+
+
+def forget_face() -> None:
+    """In this process, when a campaign has changed here."""
+    _kept.clear()
 
 
 def running_campaigns(*, at: datetime) -> QuerySet[Campaign]:

@@ -12,7 +12,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
 from partners.campaigns.permissions import can_endorse_statement, can_manage_campaigns
-from partners.campaigns.selectors import current_statement
+from partners.campaigns.selectors import current_statement, forget_face
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
@@ -55,6 +55,9 @@ def open_campaign(
         colours=colours or {},
         addresses=addresses or {},
     )
+    # At once for what the same transaction writes, and again for whoever read the old face meanwhile.
+    forget_face()
+    transaction.on_commit(forget_face)
     record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign)
     return campaign
 

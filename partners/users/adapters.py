@@ -85,9 +85,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return {**super().get_public_key_credential_rp_entity(), "name": str(settings.WAGTAIL_SITE_NAME)}
-
     def encrypt(self, text: str) -> str:
         return _ring().encrypt(text.encode()).decode()
 

@@ -47,14 +47,13 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_MAX_LENGTH = 254
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
-MFA_ADAPTER = "partners.users.adapters.MFAAdapter"
+MFA_ADAPTER = "portal.second_factor.NamedMFAAdapter"
 MFA_FORMS = {"add_webauthn": "partners.users.forms.AddKeyForm", "edit_webauthn": "partners.users.forms.RenameKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = False
 # The code before still counts: whoever types at the end of half a minute is not turned away.
 MFA_TOTP_TOLERANCE = 1
-MFA_TOTP_ISSUER = "Partner portal"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -249,8 +249,6 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
 EMAIL_TIMEOUT = 10
 
-# Where partners write to when a page does not answer them.
-PARTNERSHIPS_EMAIL = env.str("PARTNERSHIPS_EMAIL", "partnerships@example.org", validate=values.address)
 # Where somebody who found a hole writes to: an address as RFC 9116 wants it.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org", validate=values.contact)
 

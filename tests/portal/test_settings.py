@@ -19,7 +19,6 @@ GOOD = {
     "ALLOWED_HOSTS": "portal.example.org",
     "BASE_URL": "https://portal.example.org",
     "SECURITY_CONTACT": "mailto:security@example.org",
-    "PARTNERSHIPS_EMAIL": "partners@example.org",
 }
 
 
@@ -101,8 +100,6 @@ def test_production_has_nothing_to_warn_about(tmp_path):
         ("EMAIL_PORT", "0"),
         ("DEFAULT_FROM_EMAIL", "nobody"),
         ("DEFAULT_FROM_EMAIL", "Somebody <nobody>"),
-        ("PARTNERSHIPS_EMAIL", None),
-        ("PARTNERSHIPS_EMAIL", "nobody"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_names_the_variable(tmp_path, variable, value):

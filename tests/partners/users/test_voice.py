@@ -59,7 +59,7 @@ def faults(page: str, language: str) -> list[str]:
 def short_lines(soup: BeautifulSoup) -> list[str]:
     # The campaign's name ends every title, and people's names are their own.
     lines = [" ".join(element.get_text(" ").split()) for element in soup.select(SHORT)]
-    return [line.removesuffix(" – Territories are people") for line in lines]
+    return [line.removesuffix(" – Partner portal") for line in lines]
 
 
 def has_title_case(line: str) -> bool:

@@ -1,0 +1,39 @@
+"""The portal's face in pages and letters, in the language that they are written in."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from partners.campaigns.models import PALETTE
+from partners.campaigns.selectors import portal_face
+
+register = template.Library()
+
+
+@register.simple_tag
+def portal_name() -> str:
+    return portal_face().name_in(get_language() or "en")
+
+
+@register.simple_tag
+def partnerships_address() -> str:
+    """Empty when the campaign has named none."""
+    return portal_face().addresses.get("partnerships", "")
+
+
+@register.simple_tag
+def portal_mark() -> SafeString:
+    """The mark for a page; `clean_mark` has let plain shapes through only."""
+    drawing = portal_face().mark.replace("<svg ", '<svg class="logo__mark" aria-hidden="true" focusable="false" ', 1)
+    return mark_safe(drawing)  # noqa: S308
+
+
+@register.simple_tag
+def portal_colours_address() -> str:
+    """Of the stylesheet with the campaign's colours; empty when it has chosen none."""
+    return portal_face().colours_address
+
+
+@register.simple_tag
+def portal_colour(name: str, hour: str) -> str:
+    return portal_face().colours.get(name, PALETTE[name])[hour]
