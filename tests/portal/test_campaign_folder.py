@@ -178,7 +178,7 @@ def test_letters_of_another_campaign_never_name_the_demos(second, language):
                     "user": AnonymousUser(),
                     "minutes": 9,
                     "time_zone": "Europe/Kyiv",
-                    "inquiry": "Europe/Kyiv",
+                    "inquiry": {"time_zone": "Europe/Kyiv"},
                     "zone": "Europe/Kyiv",
                     **flags,
                 },
