@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from partners.materials.models import Kind
-
 from cms.library.models import MaterialPage
 from cms.media.models import CampaignImage
 from partners.artwork.models import Template
 from partners.artwork.rendering import read_artwork, slots_from_json, slots_to_json
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture
+from partners.materials.models import Kind
 from portal.founding.plan import Drawn, Material, Picture
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.texts import read_bodies

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import django
 
@@ -50,7 +50,7 @@ def with_standing(standing: str) -> Organization:
     return Organization.objects.filter(standing=standing).order_by("pk").first()
 
 
-def contact_code(name: str, address: str, **when: datetime) -> tuple[MediaContact, str]:
+def contact_code(name: str, address: str) -> tuple[MediaContact, str]:
     contact = submit_contact(
         lantern,
         name=name,
@@ -60,7 +60,6 @@ def contact_code(name: str, address: str, **when: datetime) -> tuple[MediaContac
         languages=["uk", "en"],
         topics=["children"],
         by=acting(owner),
-        **when,
     )
     return contact, newest_code(address)
 
@@ -96,7 +95,8 @@ _listed, expired_code = confirm_contact(question_code, version=1, by=LINK_HOLDER
 MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
 # Agreed long enough ago for another letter.
 agreed_at = timezone.now() - timedelta(hours=2)
-changed, question_code = contact_code("Mira Reed", "mira@lantern.example.org", at=agreed_at - timedelta(hours=1))
+with clock.at(agreed_at - timedelta(hours=1)):
+    changed, question_code = contact_code("Mira Reed", "mira@lantern.example.org")
 with clock.at(agreed_at):
     _listed, changed_own_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=acting(owner))
