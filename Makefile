@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run fresh test prove upgrade check lint types imports migrations openapi openapi-fresh postgresql bench crowd fmt screenshots translations lock
+.PHONY: help run fresh test prove upgrade check lint types imports migrations openapi openapi-fresh picture postgresql bench crowd fmt screenshots translations lock
 
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,9 +67,14 @@ openapi: .venv/developing ## write docs/api/openapi.json and docs/events.md anew
 	@$(BIN)/python manage.py write_openapi
 	@$(BIN)/python manage.py write_events
 
-openapi-fresh: .venv/developing ## the committed OpenAPI file is what the code says
+openapi-fresh: .venv/developing ## the committed OpenAPI file, list of events and picture are what the code says
 	@$(BIN)/python manage.py write_openapi --check
 	@$(BIN)/python manage.py write_events --check
+	@$(BIN)/python -m tests.support.ladder --check
+
+picture: .venv/developing ## draw docs/ladder.svg anew, and count the lines that docs/walks.md leads to
+	@$(BIN)/python -m tests.support.ladder
+	@$(BIN)/python -m tests.support.walks
 
 postgresql: .venv/developing ## the suite once more, on PostgreSQL
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2

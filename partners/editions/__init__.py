@@ -1,1 +1,1 @@
-"""One organisation's files: the studio where they are made, and the list from which they are taken again."""
+"""One organisation's files: where they are made, and where they are taken again."""
