@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# The apps whose docstrings are complete; widen it, and the test tells what is missing.
-APPS = ["users", "organizations", "campaigns", "press"]
+APPS = sorted(path.name for path in (ROOT / "partners").iterdir() if (path / "apps.py").is_file())
 PLACES = {"services", "selectors", "permissions"}
 MODULES = sorted(
     path

@@ -45,6 +45,7 @@ BUSY = _(
 
 @contextmanager
 def place(budget: Budget) -> Iterator[None]:
+    """For one drawing, charged to whoever asked. Raises Busy when every place is taken, UsedUp when nobody can pay."""
     if not PLACES.acquire(blocking=False):
         raise Busy(BUSY, retry_after=3)
     try:
@@ -62,7 +63,7 @@ def bases() -> BaseLayers:
 
 
 def draw(version: TemplateVersion, brand: Brand, choices: Choices, output: str, *, budget: Budget) -> bytes:
-    """The finished file (`output` is an `Output`), the same bytes whenever it is drawn."""
+    """The finished file (`output` is an `Output`), the same bytes whenever it is drawn. Raises Busy and UsedUp."""
     with place(budget):
         return compose(version, brand, choices, output)
 
@@ -77,7 +78,7 @@ def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: st
 
 
 def draw_view(version: TemplateVersion, brand: Brand, choices: Choices, *, width: int, budget: Budget) -> bytes:
-    """A JPEG of what the file would look like, `width` pixels wide."""
+    """A JPEG of what the file would look like, `width` pixels wide. Raises Busy and UsedUp."""
     with place(budget):
         return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
 
@@ -85,13 +86,14 @@ def draw_view(version: TemplateVersion, brand: Brand, choices: Choices, *, width
 def draw_sample(
     artwork: Artwork, slots: list[dict[str, Any]], *, line: str = "", width: int = 640, budget: Budget
 ) -> bytes:
-    """A JPEG with an invented partner, for staff."""
+    """A JPEG with an invented partner, for staff. Raises Busy and UsedUp."""
     choices = Choices(line=line or "A line of text that the partner writes")
     with place(budget):
         return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
 
 
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
+    """Raises Busy and UsedUp."""
     return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
 
 

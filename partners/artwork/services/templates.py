@@ -78,6 +78,7 @@ def revise_template(
     """A new version; what is not given stays as it was. Files of earlier versions are `replaced` from then on.
 
     The same content again is no new version. Drawing a sample takes a while, so it happens before the lock.
+    Raises NotAllowed, Conflict (`revised`), ArtworkRefused; Busy and UsedUp as every drawing.
     """
     if not can_revise_template(by):
         raise NotAllowed(_("You may not change templates."))

@@ -73,6 +73,7 @@ def look_of(kit: BrandKit) -> str:
 
 
 def check_kit(kit: BrandKit) -> None:
+    """Raises ValidationError, by the name of the field."""
     if not kit.names:
         raise ValidationError({"names": _("Give the name in one language at least.")})
     if not COLOUR.fullmatch(kit.colour):

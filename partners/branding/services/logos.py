@@ -31,7 +31,7 @@ KEEP_UNUSED = timedelta(days=30)
 def add_logo(
     organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Actor
 ) -> Logo:
-    """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news."""
+    """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news. Raises NotAllowed."""
     if not can_edit_brand_kit(by, organization):
         raise NotAllowed(_("You may not change this organisation’s logo."))
     facts = measure(clean_file.data)

@@ -33,7 +33,9 @@ from .drawing import draw_file
 def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
-    Not an event: nothing has left the house until somebody takes the file (`record_download`).
+    Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
+    Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type or a line that the template does not
+    take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
     """
     edition = _reserve(organization, template, line=line, output=output, by=by)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
