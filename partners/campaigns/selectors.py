@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
@@ -65,7 +66,12 @@ def portal_face() -> Face:
     Letters are written with it, too: what was changed in another process shows after FACE_SECONDS.
     """
     if not _kept or _kept[0].until < time.monotonic():
-        _kept[:] = [KeptFace(read_face(), time.monotonic() + FACE_SECONDS)]
+        try:
+            face = read_face()
+        except DatabaseError:
+            # Whoever has no database has a page to show that says so, and it bears a name.
+            return _kept[0].face if _kept else NOBODY
+        _kept[:] = [KeptFace(face, time.monotonic() + FACE_SECONDS)]
     return _kept[0].face
 
 

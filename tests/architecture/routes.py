@@ -3,6 +3,7 @@
 from partners.organizations.models import Role
 
 PUBLIC = {
+    "colours",
     "healthz",
     "readyz",
     "public_file",

@@ -10,9 +10,9 @@ from tests.support.belongings import make_belongings
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
-    "branding:edition_download",
+    "editions:download",
     # No file is asked for, so the line that was typed is shown.
-    "branding:studio",
+    "editions:studio",
     "organizations:application_submit",
     "organizations:document_remove",
     # No code, no form.

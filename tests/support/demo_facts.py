@@ -123,7 +123,7 @@ facts = {
     "declined": with_standing("declined").public_id,
     "poster_uk": Template.objects.filter(kind="poster", language="uk").first().public_id,
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
-    "edition": Edition.objects.filter(organization=lantern).first().address,
+    "edition": Edition.objects.filter(organization=lantern).first().digest,
     "contact": MediaContact.objects.filter(organization=lantern).order_by("pk").first().public_id,
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,

@@ -22,7 +22,7 @@ from partners.artwork.rendering import (
     Slot,
     compose_pdf,
     compose_raster,
-    edition_address,
+    edition_digest,
     preview,
     read_artwork,
 )
@@ -293,16 +293,16 @@ def test_threads_do_not_disturb_each_other(card, brand, bases):
 
 
 def test_an_address_depends_on_every_ingredient_but_not_on_the_code_that_follows_from_it():
-    first = edition_address("a", "b", Choices("Люди", "uk"), "jpeg")
+    first = edition_digest("a", "b", Choices("Люди", "uk"), "jpeg")
     assert re.fullmatch("[0-9a-f]{64}", first)
-    assert first == edition_address("a", "b", Choices("Люди", "uk", qr="https://example.org", code="X"), "jpeg")
+    assert first == edition_digest("a", "b", Choices("Люди", "uk", qr="https://example.org", code="X"), "jpeg")
     others = {
-        edition_address("x", "b", Choices("Люди", "uk"), "jpeg"),
-        edition_address("a", "x", Choices("Люди", "uk"), "jpeg"),
-        edition_address("a", "b", Choices("x", "uk"), "jpeg"),
-        edition_address("a", "b", Choices("Люди", "en"), "jpeg"),
-        edition_address("a", "b", Choices("Люди", "uk"), "pdf"),
-        edition_address("ab", "", Choices("Люди", "uk"), "jpeg"),
+        edition_digest("x", "b", Choices("Люди", "uk"), "jpeg"),
+        edition_digest("a", "x", Choices("Люди", "uk"), "jpeg"),
+        edition_digest("a", "b", Choices("x", "uk"), "jpeg"),
+        edition_digest("a", "b", Choices("Люди", "en"), "jpeg"),
+        edition_digest("a", "b", Choices("Люди", "uk"), "pdf"),
+        edition_digest("ab", "", Choices("Люди", "uk"), "jpeg"),
     }
     assert len(others | {first}) == 7
 

@@ -72,6 +72,11 @@ FACTS = {
 LATIN = {"IP", "EET", "Firefox", "Linux", "uk", "BCDF", "GHJK"}
 
 
+@pytest.fixture(autouse=True)
+def named_by_its_campaign(campaign):
+    """Letters bear the portal's name, which is the campaign's."""
+
+
 def boxes(page) -> list[str]:
     """What the page says about what has just happened."""
     found = BeautifulSoup(page.content, "html.parser").select(".messages .notice__body")
