@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from cms.library.faces import tell_page
 from cms.library.models import MaterialPage
 from cms.pages.models import PublicPage, StandardPage
 from cms.pages.selectors import absolute
@@ -100,6 +101,7 @@ def test_the_secret_is_found_where_it_is_online(case, nobody_reads_it):
     """The control: with the rule taken out the same looking finds it."""
     translate_object(case.material, [case.uk], user=case.by)
     MaterialPage.objects.filter(pk=case.target.pk).update(live=True)
+    tell_page(MaterialPage.objects.get(pk=case.target.pk), by=acting(case.by))
 
     told = nobody_reads_it()
 
