@@ -20,7 +20,7 @@ IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
 LIGHT_PAGE = 100 * 1024
 # Addresses that show no page of their own: files, machines' business, forms that are sent and lead elsewhere.
 NO_PAGE = {
-    "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "wagtaildocs_serve",
+    "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "colours", "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
     "dashboard:start", "library:material",
     "organizations:application_autosave", "organizations:document_file", "organizations:document_remove",
@@ -91,7 +91,8 @@ def test_the_site_of_the_demo_stands_in_both_languages(site):
 
 
 def test_the_demo_knows_where_everything_is_used(site):
-    assert site.facts["uses"] > 100
+    # Templates belong to rows of the domain now, which the index of pages does not count.
+    assert site.facts["uses"] > 90
     assert site.facts["uses_unknown"] == 0
 
 

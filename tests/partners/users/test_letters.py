@@ -22,7 +22,7 @@ from tests.support.sessions import totp
 ENGLISH = """\
 Hello,
 
-Somebody, most likely you, is creating an account with this address in the partner portal of the campaign \
+Somebody, most likely you, is creating an account with this address in the partner portal \
 “Territories are people”. This code confirms the address:
 
 {code}
@@ -52,7 +52,7 @@ UKRAINIAN = """\
 Із вдячністю
 команда кампанії
 --\N{SPACE}
-Території\N{NO-BREAK SPACE}— це люди
+Території — це люди
 https://portal.example.org
 """
 SIX_IN_THE_EVENING = "2026-11-23T18:00:00+00:00"
