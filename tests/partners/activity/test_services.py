@@ -10,7 +10,7 @@ from partners.activity.verbs import Verb
 from partners.kernel.actors import VISITOR
 
 # The one entry once more, with another verb.
-COLUMNS = "id, public_id, audience, subject_type, data, happened_at"
+COLUMNS = "id, public_id, audience, actor_kind, subject_type, data, happened_at"
 COPY = f"({COLUMNS}, verb) SELECT {COLUMNS}, 'x' FROM activity_activityentry WHERE TRUE"
 ON_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such statement")
 

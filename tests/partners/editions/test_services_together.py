@@ -54,7 +54,7 @@ def test_both_may_draw_at_once_and_the_row_keeps_one(organization, owner, card, 
         drawing.wait()  # passes only when both have found the row undrawn
         return draw(edition, **paid)
 
-    monkeypatch.setattr(editions, "draw", draw_together)
+    monkeypatch.setattr(editions, "draw_file", draw_together)
     made, errors = ask_at_once(organization, card, owner, 2)
 
     assert errors == []
