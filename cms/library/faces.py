@@ -15,8 +15,10 @@ from partners.materials.services import add_material, describe_material, hide_fa
 
 
 def page_saved(sender: Any, instance: MaterialPage, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        tell_page(instance, by=who_acts())
+    if raw:
+        return
+    # Read anew: saving a draft writes a few columns of a page in memory that says what nobody may read yet.
+    tell_page(MaterialPage.objects.select_related("locale", "campaign").get(pk=instance.pk), by=who_acts())
 
 
 def page_deleted(sender: Any, instance: MaterialPage, **kwargs: Any) -> None:
