@@ -13,21 +13,21 @@ from partners.kernel.languages.names import own_language_name
 from partners.organizations.models import Organization, Role
 from partners.organizations.permissions import is_at_least
 
-S = Organization.Standing
-EVERYBODY = frozenset(S)
-APPROVED = frozenset({S.APPROVED})
-WITH_KEYS = frozenset({S.APPROVED, S.SUSPENDED})
+Standing = Organization.Standing
+EVERYBODY = frozenset(Standing)
+APPROVED = frozenset({Standing.APPROVED})
+WITH_KEYS = frozenset({Standing.APPROVED, Standing.SUSPENDED})
 APPLYING = EVERYBODY - APPROVED
-SENT = EVERYBODY - {S.DRAFT}
+SENT = EVERYBODY - {Standing.DRAFT}
 STANDING_TONES = {
-    S.DRAFT: "neutral",
-    S.APPLIED: "info",
-    S.IN_REVIEW: "info",
-    S.INFORMATION_NEEDED: "warn",
-    S.APPROVED: "good",
-    S.DECLINED: "bad",
-    S.SUSPENDED: "bad",
-    S.LEFT: "neutral",
+    Standing.DRAFT: "neutral",
+    Standing.APPLIED: "info",
+    Standing.IN_REVIEW: "info",
+    Standing.INFORMATION_NEEDED: "warn",
+    Standing.APPROVED: "good",
+    Standing.DECLINED: "bad",
+    Standing.SUSPENDED: "bad",
+    Standing.LEFT: "neutral",
 }
 
 

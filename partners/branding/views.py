@@ -16,7 +16,6 @@ from partners.branding.selectors import current_kit, logo_of
 from partners.branding.services import add_logo, contrast_with_paper, findings_about, findings_on, save_brand_kit
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 from partners.kernel.answers import private_file
 from partners.kernel.fields import answered
 from partners.kernel.limits import Budget, heavy
@@ -27,7 +26,7 @@ from partners.organizations.doors import MemberRequest, member_door
 @member_door("GET", "POST")
 def kit(request: MemberRequest) -> HttpResponse:
     """Everybody in the organisation reads it; owners and editors write it."""
-    may_edit = can_edit_brand_kit(actor_of(request), request.organization)
+    may_edit = can_edit_brand_kit(request.actor, request.organization)
     kept = current_kit(request.organization)
     languages = campaign_languages()
     facts: dict[str, Any] = {"languages": languages, "has_logo": bool(kept and kept.logo)}
@@ -52,7 +51,7 @@ def kit(request: MemberRequest) -> HttpResponse:
         colour=form.cleaned_data["colour"],
         link=form.cleaned_data["link"],
         logo=logo,
-        by=actor_of(request),
+        by=request.actor,
     )
     messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
     return redirect("branding:kit", organization_id=request.organization.public_id)
@@ -62,7 +61,7 @@ def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) ->
     """The one just uploaded, else the one of an earlier attempt, else the kit's, unless they want none."""
     data = form.cleaned_data
     if data.get("logo"):
-        return add_logo(request.organization, data["logo"], by=actor_of(request))
+        return add_logo(request.organization, data["logo"], by=request.actor)
     earlier = logo_of(request.organization, data["kept_logo"]) if data.get("kept_logo") else None
     if earlier is not None or data.get("remove_logo"):
         return earlier

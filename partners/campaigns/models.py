@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
 # What a campaign may colour, by day and by night; as css/tokens.css has it where the campaign says nothing.
@@ -41,10 +42,10 @@ class Campaign(PublicIdModel, TimeStampedModel):
         ordering = ["-starts_on"]
 
     def __str__(self) -> str:
-        return str(self.names.get("en") or next(iter(self.names.values()), self.slug))
+        return self.name_in("en")
 
     def name_in(self, language: str) -> str:
-        return str(self.names.get(language) or self)
+        return str(in_language(self.names, language) or self.slug)
 
 
 class StatementVersion(PublicIdModel, TimeStampedModel):
@@ -70,7 +71,7 @@ class StatementVersion(PublicIdModel, TimeStampedModel):
         return f"{self.campaign} {self.number}"
 
     def text_in(self, language: str) -> str:
-        return str(self.texts.get(language) or self.texts.get("en") or next(iter(self.texts.values())))
+        return str(in_language(self.texts, language))
 
 
 class Endorsement(PublicIdModel):

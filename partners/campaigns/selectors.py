@@ -1,7 +1,5 @@
 """Campaigns that run, their current statement, who stands behind it, and the face that they give the portal."""
 
-import hashlib
-import json
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import DatabaseError
-from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
@@ -18,6 +16,8 @@ from django.utils.translation import gettext as _
 
 from partners.campaigns.models import Campaign, Endorsement, StatementVersion
 from partners.kernel import clock
+from partners.kernel.codes import sha256_of
+from partners.kernel.languages import in_language
 from partners.organizations.models import Organization
 
 # How long a process may show the face that it has read: long enough for many pages, short enough for a change.
@@ -25,7 +25,7 @@ FACE_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
-class Face:
+class PortalFace:
     """What the portal is called and looks like. `colours` is a part of PALETTE; `mark` is SVG, or empty."""
 
     names: dict[str, str]
@@ -35,14 +35,12 @@ class Face:
 
     def name_in(self, language: str) -> str:
         """Without a campaign, a name that is nobody's."""
-        return (
-            self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), "") or gettext(NEUTRAL)
-        )
+        return str(in_language(self.names, language) or gettext(NEUTRAL))
 
     @property
     def version(self) -> str:
         """Changes with the colours, so that a browser may keep them for good."""
-        return hashlib.sha256(json.dumps(self.colours, sort_keys=True).encode()).hexdigest()[:12]
+        return sha256_of(self.colours)[:12]
 
     @property
     def colours_address(self) -> str:
@@ -50,17 +48,17 @@ class Face:
 
 
 class KeptFace(NamedTuple):
-    face: Face
+    face: PortalFace
     until: float
 
 
 NEUTRAL = gettext_noop("Partner portal")
-NOBODY = Face({})
+NOBODY = PortalFace({})
 # One for the process, of the last look at the campaigns; `forget_face` empties it.
 _kept: list[KeptFace] = []
 
 
-def portal_face() -> Face:
+def portal_face() -> PortalFace:
     """Of the campaign that pages speak of, or of the youngest between two. At most one query in some seconds.
 
     Letters are written with it, too: what was changed in another process shows after FACE_SECONDS.
@@ -75,14 +73,11 @@ def portal_face() -> Face:
     return _kept[0].face
 
 
-def read_face() -> Face:
-    today = clock.now().date()
-    is_running = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    runs = ExpressionWrapper(is_running, output_field=BooleanField())
-    campaign = Campaign.objects.annotate(runs=runs).order_by("-runs", "-starts_on").first()
+def read_face() -> PortalFace:
+    campaign = current_campaign(at=clock.now()) or Campaign.objects.first()
     if campaign is None:
         return NOBODY
-    return Face(campaign.portal_names or campaign.names, campaign.mark, campaign.colours, campaign.addresses)
+    return PortalFace(campaign.portal_names or campaign.names, campaign.mark, campaign.colours, campaign.addresses)
 
 
 def forget_face() -> None:

@@ -1,7 +1,5 @@
 """Opening a campaign, publishing its statement, and standing behind it."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +13,7 @@ from partners.campaigns.permissions import can_endorse_statement, can_manage_cam
 from partners.campaigns.selectors import current_statement, forget_face
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -78,7 +77,7 @@ def publish_statement(
         raise NotAllowed(_("Only the campaign team may publish the statement."))
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     newest = campaign.statement_versions.order_by("-number").first()
-    sha256 = fingerprint(texts)
+    sha256 = sha256_of(texts)
     if newest and newest.sha256 == sha256:
         raise Conflict(_("This is word for word the version in force."), code="unchanged")
     statement = StatementVersion.objects.create(
@@ -120,9 +119,3 @@ def endorse_statement(organization: Organization, statement_version: StatementVe
             number=statement_version.number,
         )
     return endorsement
-
-
-def fingerprint(texts: dict[str, str]) -> str:
-    """SHA-256 of the texts as canonical JSON: sorted keys, no spaces, UTF-8. Anybody can recompute it."""
-    canonical = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()

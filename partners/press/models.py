@@ -1,7 +1,6 @@
 """People who speak to the press, the text they agree to, and what reporters ask."""
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel.codes import sha256_of
+from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
@@ -50,7 +51,7 @@ class ConsentText(PublicIdModel):
         return str(self.version)
 
     def text_in(self, language: str) -> dict[str, Any]:
-        return dict(self.texts.get(language) or self.texts.get("en") or next(iter(self.texts.values())))
+        return dict(in_language(self.texts, language))
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,11 @@ class Facts:
 
     @property
     def sha256(self) -> str:
-        """Of the canonical form: JSON in UTF-8, keys sorted, and choices sorted, for boxes are ticked in no order."""
+        """Of the canonical form, with the choices sorted: boxes are ticked in no order."""
         values = asdict(self).items()
-        canonical = {name: sorted(value, key=repr) if isinstance(value, list) else value for name, value in values}
-        text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        # A lone surrogate cannot come through our forms; in a table that others wrote to it must not stop a page.
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256_of(
+            {name: sorted(value, key=repr) if isinstance(value, list) else value for name, value in values}
+        )
 
     @property
     def language_names(self) -> list[str]:

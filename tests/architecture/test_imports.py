@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.ladder import contracts
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINT = Path(sys.executable).with_name("lint-imports")
 
@@ -51,10 +53,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def declared() -> dict[str, str]:
-    import tomllib
-
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    return {contract["id"]: contract["name"] for contract in contracts}
+    return {key: contract["name"] for key, contract in contracts().items()}
 
 
 def no_code(folder: str, names: list[str]) -> set[str]:

@@ -3,6 +3,8 @@
 import io
 
 import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image, ImageDraw
 
 SLOTS = [
@@ -39,3 +41,27 @@ def print_page() -> bytes:
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+# The same as the form of the kit sends it.
+KIT_FORM = {
+    "name_en": "Lantern",
+    "name_uk": "Ліхтар",
+    "tagline_en": "",
+    "tagline_uk": "Ми поруч.",
+    "colour": "#1d2f6f",
+    "link": "https://lantern.example.org",
+}
+
+
+def url_of(view: str, organization, *args) -> str:
+    app = "branding" if view in {"kit", "logo_file"} else "editions"
+    return reverse(f"{app}:{view}", args=[organization.public_id, *args])
+
+
+def upload(data: bytes, name: str = "logo.png", kind: str = "image/png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, kind)
+
+
+def text_of(response) -> str:
+    return response.content.decode()

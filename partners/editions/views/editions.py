@@ -13,7 +13,6 @@ from partners.editions.permissions import can_make_edition
 from partners.editions.selectors import edition_of, editions_of
 from partners.editions.services import file_name, open_edition, record_download
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 from partners.kernel.answers import private_file
 from partners.organizations.doors import MemberRequest, member_door
 
@@ -32,7 +31,7 @@ def editions(request: MemberRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "is_filtered": bool(state),
-        "may_make": can_make_edition(actor_of(request), request.organization),
+        "may_make": can_make_edition(request.actor, request.organization),
     }
     return render(request, "partners/editions/editions.html", context)
 
@@ -42,7 +41,7 @@ def download(request: MemberRequest, digest: str) -> HttpResponse:
     """Counts the download, then leads to the file: reading the file itself changes nothing."""
     edition = edition_or_404(request, digest)
     campaign = current_campaign(at=clock.now())
-    record_download(edition, by=actor_of(request), campaign=campaign)
+    record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",
         organization_id=request.organization.public_id,
@@ -58,7 +57,7 @@ def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
     name = file_name(edition, current_campaign(at=clock.now()))
 
     def load() -> IO[bytes]:
-        return open_edition(edition, by=actor_of(request))
+        return open_edition(edition, by=request.actor)
 
     response: HttpResponse = private_file(request, edition.digest, load, edition.media_type, name=name, attached=True)
     return response

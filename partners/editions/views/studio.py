@@ -18,7 +18,6 @@ from partners.editions.permissions import can_make_edition
 from partners.editions.selectors import editions_of
 from partners.editions.services import draw_preview, file_name, look_of_preview, record_download, request_edition
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 from partners.kernel.answers import private_file, turned_away
 from partners.kernel.errors import NotNow
 from partners.kernel.fields import ComeBack, answered
@@ -53,15 +52,15 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         query["line"] = line
         studio_url = reverse("editions:studio", args=[organization.public_id, template.public_id])
         return redirect(f"{studio_url}?{query.urlencode()}")
-    if not can_make_edition(actor_of(request), organization):
+    if not can_make_edition(request.actor, organization):
         raise PermissionDenied
     campaign = current_campaign(at=clock.now())
     try:
-        edition = request_edition(organization, template, line=line, output=output, by=actor_of(request))
+        edition = request_edition(organization, template, line=line, output=output, by=request.actor)
     except NotNow as later:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))
-    record_download(edition, by=actor_of(request), campaign=campaign)
+    record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",
         organization_id=organization.public_id,
@@ -88,7 +87,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
         "picture_height": round(DEFAULT_WIDTH * version.height / version.width),
         "picture_width": DEFAULT_WIDTH,
         "findings": findings_on(version, kit),
-        "may_make": can_make_edition(actor_of(request), organization),
+        "may_make": can_make_edition(request.actor, organization),
         "others": other_languages_of(template),
         "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
     }

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from partners.campaigns.models import Campaign, StatementVersion
-from partners.campaigns.services import fingerprint
+from partners.kernel.codes import sha256_of
 from partners.organizations.models import Organization
 
 
@@ -27,7 +27,7 @@ def a_campaign(number, **fields):
             campaign=campaign,
             number=version,
             texts=texts,
-            sha256=fingerprint(texts),
+            sha256=sha256_of(texts),
             published_at=now - timedelta(days=3),
         )
     return campaign

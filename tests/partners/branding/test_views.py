@@ -3,54 +3,9 @@
 import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from partners.branding.models import BrandKit, Logo
-from partners.editions.services import request_edition
-from partners.kernel.actors import acting
-from tests.support.branding import drawn_logo, picture
-
-WORDS = {
-    "name_en": "Lantern",
-    "name_uk": "Ліхтар",
-    "tagline_en": "",
-    "tagline_uk": "Ми поруч.",
-    "colour": "#1d2f6f",
-    "link": "https://lantern.example.org",
-}
-
-
-def url_of(view: str, organization, *args) -> str:
-    app = "branding" if view in {"kit", "logo_file"} else "editions"
-    return reverse(f"{app}:{view}", args=[organization.public_id, *args])
-
-
-def upload(data: bytes, name: str = "logo.png", kind: str = "image/png") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data, kind)
-
-
-def text_of(response) -> str:
-    return response.content.decode()
-
-
-@pytest.fixture
-def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="With us", output="jpeg", by=acting(owner))
-
-
-@pytest.fixture
-def pages(organization, card, logo, edition):
-    """Every address of the feature that is read."""
-    return [
-        url_of("kit", organization),
-        url_of("logo_file", organization, logo.public_id),
-        url_of("studio", organization, card.public_id),
-        url_of("preview", organization, card.public_id),
-        url_of("editions", organization),
-        url_of("file", organization, edition.digest, "file.jpg"),
-    ]
-
+from tests.support.branding import KIT_FORM, drawn_logo, picture, text_of, upload, url_of
 
 # The kit
 
@@ -58,7 +13,7 @@ def pages(organization, card, logo, edition):
 def test_a_kit_with_a_logo_is_saved_in_one_go(organization, owner, campaign, sign_in):
     client = sign_in(owner)
 
-    response = client.post(url_of("kit", organization), {**WORDS, "logo": upload(drawn_logo())})
+    response = client.post(url_of("kit", organization), {**KIT_FORM, "logo": upload(drawn_logo())})
 
     assert response.status_code == 302
     kit = BrandKit.objects.get()
@@ -86,7 +41,7 @@ def test_a_logo_that_cannot_be_taken_says_why_and_keeps_the_words(
     organization, owner, campaign, sign_in, file, sentence
 ):
     file.seek(0)
-    response = sign_in(owner).post(url_of("kit", organization), {**WORDS, "logo": file})
+    response = sign_in(owner).post(url_of("kit", organization), {**KIT_FORM, "logo": file})
 
     assert response.status_code == 422
     assert sentence in text_of(response)
@@ -96,13 +51,13 @@ def test_a_logo_that_cannot_be_taken_says_why_and_keeps_the_words(
 
 def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campaign, sign_in):
     client = sign_in(owner)
-    wrong = {**WORDS, "link": "http://lantern.example.org"}
+    wrong = {**KIT_FORM, "link": "http://lantern.example.org"}
 
     response = client.post(url_of("kit", organization), {**wrong, "logo": upload(drawn_logo())})
     assert response.status_code == 422
     assert "has to begin with https://" in text_of(response)
     kept = re.search(r'name="kept_logo" value="([^"]+)"', text_of(response))
-    client.post(url_of("kit", organization), {**WORDS, "kept_logo": kept[1]})
+    client.post(url_of("kit", organization), {**KIT_FORM, "kept_logo": kept[1]})
 
     assert str(BrandKit.objects.get().logo.public_id) == kept[1]
 
@@ -130,7 +85,7 @@ def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campai
     ],
 )
 def test_what_cannot_be_saved_comes_back_with_a_reason(organization, owner, campaign, sign_in, wrong):
-    response = sign_in(owner).post(url_of("kit", organization), {**WORDS, **wrong})
+    response = sign_in(owner).post(url_of("kit", organization), {**KIT_FORM, **wrong})
 
     assert response.status_code == 422
     assert "Please look at these once more" in text_of(response)
@@ -138,7 +93,7 @@ def test_what_cannot_be_saved_comes_back_with_a_reason(organization, owner, camp
 
 
 def test_somebody_elses_logo_is_not_taken_by_its_id(other_organization, outsider, campaign, logo, sign_in):
-    sign_in(outsider).post(url_of("kit", other_organization), {**WORDS, "kept_logo": str(logo.public_id)})
+    sign_in(outsider).post(url_of("kit", other_organization), {**KIT_FORM, "kept_logo": str(logo.public_id)})
 
     assert BrandKit.objects.get(organization=other_organization).logo is None
 
@@ -146,9 +101,9 @@ def test_somebody_elses_logo_is_not_taken_by_its_id(other_organization, outsider
 def test_the_logo_stays_until_it_is_taken_off(organization, owner, campaign, sign_in, kit):
     client = sign_in(owner)
 
-    client.post(url_of("kit", organization), {**WORDS, "colour": "#b5432a"})
+    client.post(url_of("kit", organization), {**KIT_FORM, "colour": "#b5432a"})
     assert BrandKit.objects.get(version=2).logo == kit.logo
-    client.post(url_of("kit", organization), {**WORDS, "remove_logo": "on"})
+    client.post(url_of("kit", organization), {**KIT_FORM, "remove_logo": "on"})
     assert BrandKit.objects.get(version=3).logo is None
 
 

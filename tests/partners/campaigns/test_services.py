@@ -9,9 +9,10 @@ from django.utils import timezone
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_statement
-from partners.campaigns.services import endorse_statement, fingerprint, open_campaign, publish_statement
+from partners.campaigns.services import endorse_statement, open_campaign, publish_statement
 from partners.kernel import clock
 from partners.kernel.actors import acting
+from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import Organization
 
@@ -47,7 +48,7 @@ def test_others_neither_open_campaigns_nor_publish_statements(campaign, request,
 def test_the_fingerprint_is_that_of_the_canonical_text():
     canonical = '{"en":"People are not territory.","uk":"Люди — не територія."}'
 
-    assert fingerprint(TEXTS) == hashlib.sha256(canonical.encode()).hexdigest()
+    assert sha256_of(TEXTS) == hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def test_versions_are_numbered_and_earlier_ones_stay(campaign, administrator):

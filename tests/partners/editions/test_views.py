@@ -3,8 +3,6 @@
 import uuid
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from partners.activity.models import ActivityEntry
 from partners.artwork.services import add_template
@@ -14,48 +12,8 @@ from partners.editions.models import Edition
 from partners.editions.services import request_edition
 from partners.kernel.actors import acting
 from partners.kernel.limits import MINUTE, PRICES, Price, Share
-from tests.support.branding import KIT, SLOTS, picture
+from tests.support.branding import KIT, KIT_FORM, SLOTS, picture, text_of, url_of
 from tests.support.materials import open_material
-
-WORDS = {
-    "name_en": "Lantern",
-    "name_uk": "Ліхтар",
-    "tagline_en": "",
-    "tagline_uk": "Ми поруч.",
-    "colour": "#1d2f6f",
-    "link": "https://lantern.example.org",
-}
-
-
-def url_of(view: str, organization, *args) -> str:
-    app = "branding" if view in {"kit", "logo_file"} else "editions"
-    return reverse(f"{app}:{view}", args=[organization.public_id, *args])
-
-
-def upload(data: bytes, name: str = "logo.png", kind: str = "image/png") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data, kind)
-
-
-def text_of(response) -> str:
-    return response.content.decode()
-
-
-@pytest.fixture
-def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="With us", output="jpeg", by=acting(owner))
-
-
-@pytest.fixture
-def pages(organization, card, logo, edition):
-    """Every address of the feature that is read."""
-    return [
-        url_of("kit", organization),
-        url_of("logo_file", organization, logo.public_id),
-        url_of("studio", organization, card.public_id),
-        url_of("preview", organization, card.public_id),
-        url_of("editions", organization),
-        url_of("file", organization, edition.digest, "file.jpg"),
-    ]
 
 
 def test_everybody_inside_reads_every_page(pages, sign_in, owner, editor, viewer):
@@ -99,7 +57,7 @@ def test_an_applicant_is_sent_to_where_the_application_stands(application, appli
 def test_a_viewer_changes_and_makes_nothing(organization, viewer, sign_in, card, kit):
     client = sign_in(viewer)
 
-    assert client.post(url_of("kit", organization), WORDS).status_code == 403
+    assert client.post(url_of("kit", organization), KIT_FORM).status_code == 403
     assert client.post(url_of("studio", organization, card.public_id), {"output": "jpeg"}).status_code == 403
     assert 'type="file"' not in text_of(client.get(url_of("kit", organization)))
     assert 'name="output"' not in text_of(client.get(url_of("studio", organization, card.public_id)))
