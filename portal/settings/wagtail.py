@@ -1,6 +1,16 @@
 """The CMS: no second door, no third party, nothing but clean files."""
 
-WAGTAIL_SITE_NAME = "Partner portal"
+from django.utils.functional import lazy
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+
+
+def site_name() -> str:
+    """The campaign's name for its portal, in the reader's language. By name, for settings come before all models."""
+    return str(import_string("partners.campaigns.selectors.portal_face")().name_in(get_language() or "en"))
+
+
+WAGTAIL_SITE_NAME = lazy(site_name, str)()
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

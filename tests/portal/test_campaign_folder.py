@@ -16,6 +16,7 @@ from partners.campaigns.models import PALETTE, Campaign
 from partners.campaigns.selectors import portal_face
 from partners.kernel.actors import acting
 from partners.kernel.uploads import UploadRefused, clean_mark
+from partners.users.models import User
 from portal.founding import material_schema
 from portal.founding.campaign import set_up
 from portal.founding.lines import lines_of
@@ -156,6 +157,9 @@ def test_pages_of_another_campaign_never_name_the_demos(second, administrator, s
     assert len(pages) > 10
     assert not [found.group() for page in pages if (found := FOREIGN.search(page))]
     assert "Partners of A thousand windows" in client.get("/en/").content.decode()
+    User.objects.filter(pk=administrator.pk).update(language="uk")
+    office = sign_in(administrator).get("/cms/", headers={"accept-language": "uk"}).content.decode()
+    assert "Партнери «Тисячі вікон»" in re.sub(r"(?s)<title>.*?</title>", "", office)
     assert "Партнери «Тисячі вікон»" in client.get("/uk/").content.decode()
     sheet = client.get(portal_face().colours_address)
     assert "--accent: light-dark(#14532d, #9be3b4);" in sheet.content.decode()

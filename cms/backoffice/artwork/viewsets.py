@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -47,6 +48,13 @@ class TemplatesIndexView(StaffIndexView):
         Column("current_version.number", label=_("Version")),
         DateColumn("current_version.published_at", label=_("Published")),
     ]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """A title in the reader's language is no field, so Wagtail would head it with the property's name."""
+        columns: list[Column] = super().columns
+        columns[0].label = _("Title")
+        return columns
 
 
 class TemplatesMenuItem(MenuItem):

@@ -1,6 +1,7 @@
 """Templates in the Wagtail admin."""
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -101,3 +102,10 @@ def test_artwork_that_cannot_be_opened_is_refused(partnerships, sign_in, card, a
 
     assert response.status_code == 422
     assert card.versions.count() == 1
+
+
+def test_the_list_is_headed_in_the_readers_language(partnerships, sign_in, card):
+    page = sign_in(partnerships).get("/cms/templates/", headers={"accept-language": "uk"}).content.decode()
+
+    assert "Заголовок" in page
+    assert not re.search(r"<th[^>]*>[^<]*<a[^>]*>\s*Title|>\s*Title\s*<", page)
