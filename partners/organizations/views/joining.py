@@ -50,6 +50,7 @@ def application_edit(request: MemberRequest) -> HttpResponse:
     try:
         organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
     except Conflict as conflict:
+        # Everything else is for `portal.middleware`, which shows any refusal in words.
         if conflict.code != "stale":
             raise
         return _stale_page(request, form)
@@ -69,10 +70,12 @@ def _after_saving(request: MemberRequest, organization: Organization) -> HttpRes
 
 def _stale_page(request: MemberRequest, form: ApplicationForm) -> HttpResponse:
     """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
+    # The door has read it before the other window saved.
     request.organization.refresh_from_db()
     differing = form.differing_from(request.organization)
     data = request.POST.copy()
     data["seen"] = seen_token(request.organization)
+    # Fields of a bound form are drawn from `data`; its `initial` would not be looked at.
     form.data = data
     return _edit_page(request, form, status=409, differing=differing)
 
@@ -100,6 +103,7 @@ def application_autosave(request: MemberRequest) -> HttpResponse:
     try:
         organization = save_draft(request.organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
     except DomainError as refused:
+        # As JSON, where the middleware would answer with a page that nobody sees.
         return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
     return JsonResponse({"fields": {"seen": seen_token(organization)}})
 
@@ -109,6 +113,7 @@ def application_submit(request: MemberRequest) -> HttpResponse:
     """Everything once more, what is missing, and the button that sends."""
     organization = request.organization
     if organization.standing != Standing.DRAFT:
+        # A second click on "Send" comes here; it is told the good news instead of an error.
         messages.info(request, _("The application has been sent already."))
         return _to("application_status", organization)
     if request.method == "POST":
@@ -150,6 +155,7 @@ def application_status(request: MemberRequest) -> HttpResponse:
         "answered": [review for review in reviews if review.answer],
         "missing": missing_answers(organization) if organization.is_editable_by_applicant else [],
         "is_owner": can_own_organization(request.actor, organization),
+        # From the membership that the door has read: asking the predicate would be one more query.
         "may_edit": request.membership.role != Role.VIEWER and organization.is_editable_by_applicant,
     }
     return answered(form, render(request, "partners/organizations/application_status.html", context))
@@ -160,6 +166,7 @@ def _answer(request: MemberRequest, form: ReplyForm) -> bool:
     try:
         resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.actor)
     except DomainError as refused:
+        # The one refusal that the person can mend here; the others are shown by the middleware.
         if refused.code != "incomplete":
             raise
         form.add_error(None, str(refused))
