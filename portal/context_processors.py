@@ -16,6 +16,7 @@ from partners.organizations.permissions import is_at_least
 Standing = Organization.Standing
 EVERYBODY = frozenset(Standing)
 APPROVED = frozenset({Standing.APPROVED})
+# Who is suspended has to be able to revoke.
 WITH_KEYS = frozenset({Standing.APPROVED, Standing.SUSPENDED})
 APPLYING = EVERYBODY - APPROVED
 SENT = EVERYBODY - {Standing.DRAFT}

@@ -28,6 +28,7 @@ class FewFields:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    # Not in `__call__`: neither view nor person is known before all middlewares have been passed.
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         is_form = request.method == "POST" and request.content_type in (FORM, FORM_WITH_FILES)
         in_address = request.META.get("QUERY_STRING", "").count("&") + 1

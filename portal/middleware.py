@@ -143,6 +143,7 @@ class StaffSecondFactor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    # Not in `__call__`: which view answers is known only once all middlewares have been passed.
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         user = signed_in(request)
         if user is None:
@@ -214,10 +215,12 @@ class DomainErrors:
         exception = conflict_in(exception) or exception
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None
+        # No way back to the form: the answer itself has to say that it is not now, and when to ask again.
         if isinstance(exception, NotNow):
             return self._told(request, exception)
         messages.error(request, str(exception))
         back = self._page_before(request)
+        # For POST only: a page that refuses to be shown would lead back to itself.
         if request.method == "POST" and back:
             return HttpResponseRedirect(back)
         return self._told(request, exception)

@@ -56,6 +56,7 @@ class Shares:
         )
         if not kind:
             return self.get_response(request)
+        # By the cookie and not by the person: who it is would cost the session and a query.
         caller = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         if wait := self.impatient.wait_of(caller):
             return turned_away(429, wait)
@@ -90,11 +91,13 @@ class Impatient:
         with self.lock:
             times, until = self.told.pop(caller, (0, 0.0))
             if len(self.told) >= self.MOST:
+                # The one told longest ago: a dictionary keeps the order in which things came.
                 del self.told[next(iter(self.told))]
             self.told[caller] = (times + 1 if until > now else 1, now + seconds)
 
     def wait_of(self, caller: str) -> int:
         """Seconds; 0 for everybody who may come in."""
+        # Without the lock: a count that is a moment old does no harm.
         times, until = self.told.get(caller, (0, 0.0))
         left = until - time.monotonic()
         return max(1, round(left)) if times >= self.PATIENCE and left > 0 else 0

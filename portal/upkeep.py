@@ -74,6 +74,7 @@ def _one_by_one(**steps: Callable[[], int]) -> dict[str, int]:
 def reap_tasks() -> int:
     """Give tasks of killed workers back to the queue; one that killed three workers is given up."""
     with transaction.atomic():
+        # What is locked is skipped: another tick is at it. By Django's clock, because that is what dates the tasks.
         stale = DBTaskResult.objects.select_for_update(skip_locked=True).filter(
             status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LEASE
         )

@@ -28,5 +28,6 @@ class Application(WSGIHandler):
     request_class = Utf8Request
 
 
+# As Django's `get_wsgi_application` does it, but for the handler.
 django.setup(set_prefix=False)
 application = Application()

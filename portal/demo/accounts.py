@@ -23,6 +23,7 @@ def seed_staff() -> dict[str, User]:
 
 
 def _seed_one(member: Person) -> User:
+    # Cyrillic letters come behind the Latin ones.
     user = seed_person(member.email, member.name, language="uk" if member.name[0] > "z" else "en", is_staff=True)
     user.groups.set(Group.objects.filter(name=GROUP_OF[member.role]))
     return user

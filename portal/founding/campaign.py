@@ -66,6 +66,7 @@ def found_site(plan: SitePlan, campaign: Campaign, *, by: Actor) -> None:
     """What the folder calls a draft waits for an editor; the rest is published."""
     founder = SiteFounder(plan, campaign, add_materials(campaign, plan.materials, by=by), by)
     founder.begin()
+    # From the last to the first: lists show the newest on top.
     for material in reversed(plan.materials):
         founder.add_material(material)
     founder.add_pages()

@@ -41,6 +41,7 @@ def check_hour(table: Table, found: dict[str, dict[str, str]], hour: str, ground
     pairs += [("thread", ground, SHAPES) for ground in grounds]
     for name, other, least in pairs:
         ratio = contrast(now[name], other)
+        # Only what the folder chose is blamed; the palette's own pairs are for us to mend.
         if ratio < least and (found.get(name) or other in {found.get(key, {}).get(hour) for key in found}):
             blamed = name if name in found else next(key for key in found if found[key][hour] == other)
             table.blame((blamed, hour), f"{name} {now[name]} on {other}: contrast {ratio:.1f}, at least {least}.")

@@ -62,6 +62,7 @@ class Shelf:
             file=ContentFile(drawn.file.data, f"{drawn.file.sha256[:20]}.pdf"),
             uploaded_by_user=self.user,
         )
+        # What Wagtail's form does: saving alone leaves size and hash empty.
         document._set_document_file_metadata()
         document.save()
         CampaignDocument.objects.filter(pk=document.pk).update(created_at=clock.now())
@@ -71,6 +72,7 @@ class Shelf:
         image = CampaignImage(file=ContentFile(file.data, file.name), uploaded_by_user=self.user, **facts)
         image._set_image_file_metadata()
         image.save()
+        # By `update`, because `auto_now_add` takes the world's clock, and a story may tell of other days.
         CampaignImage.objects.filter(pk=image.pk).update(created_at=clock.now())
         # What lists and openings show is drawn now; the larger sizes on the first visit.
         image.get_renditions(CARD, *specs)

@@ -47,6 +47,7 @@ class Ground:
         self.keep(versions[first], publish=publish)
         for language in LANGUAGES[1:]:
             translated = versions[first].copy_for_translation(self.locales[language])
+            # Before it is kept: a copy in the original's words may not go online.
             for name, value in fields(language).items():
                 setattr(translated, name, value)
             self.keep(translated, publish=publish)
@@ -64,6 +65,7 @@ class Ground:
         """Wagtail's first migration made a site and a page of its own; the page gives way. Raises Unusable."""
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         first = site.root_page if site.root_page_id else None
+        # Deleting it would take somebody's pages along.
         if first is not None and not first.is_leaf():
             raise Unusable(f"There are pages below “{first.title}” already. Move them elsewhere first.")
         site.root_page, site.site_name = home, name

@@ -62,6 +62,7 @@ class Folder:
     def text_of(self, path: Path) -> str | None:
         data = self.bytes_of(path)
         try:
+            # Some editors begin a file with the mark for the order of bytes.
             return None if data is None else data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             self.blame(path, data.count(b"\n", 0, error.start) + 1 if data else 1, "This is not UTF-8.")

@@ -98,6 +98,7 @@ class SiteReader:
         return home
 
     def campaign(self, site: Table, *, summaries: Text) -> CampaignWords:
+        # An empty table in its place, so that what is missing in it is named in the same run.
         table = site.table("campaign", needed=True) or site.below({}, "campaign")
         sources = self.sources()
         words = CampaignWords(

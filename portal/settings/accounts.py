@@ -42,15 +42,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# None: the form asks whether to stay signed in.
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
+# In seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_MAX_LENGTH = 254
+# None unless told: otherwise a header that anybody can send would choose the address whose limit is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
 MFA_ADAPTER = "portal.second_factor.NamedMFAAdapter"
 MFA_FORMS = {"add_webauthn": "partners.users.forms.AddKeyForm", "edit_webauthn": "partners.users.forms.RenameKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Staff show their factor in each session, so no browser is trusted for longer.
 MFA_TRUST_ENABLED = False
 # The code before still counts: whoever types at the end of half a minute is not turned away.
 MFA_TOTP_TOLERANCE = 1
@@ -58,6 +62,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
+# Not Strict: who comes by a link in a letter has to find the session.
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

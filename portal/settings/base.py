@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
+    # In place of `wagtail.users`.
     "cms.backoffice.apps.PortalUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
@@ -101,11 +102,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    # Around all that may refuse a request before a view of the API is found.
     "api.errors.ProblemDetails",
     "portal.middleware.RefuseUnreadableText",
+    # Before whatever asks for the host's name.
     "portal.middleware.AnswerChecks",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.Language",
+    # Behind the language, because it answers with a page.
     "portal.middleware.RefuseHugeBodies",
     # After the language, before whatever asks for a session, a person or the body.
     "portal.shares.Shares",
@@ -153,10 +157,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # With WAL, NORMAL risks the last commits when the power fails, never the file. The cache is in KiB.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # A database that was restarted would otherwise break the next request of each thread.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # A request is not one transaction: each service opens its own, so the log's guard means something.
 for database in DATABASES.values():
@@ -168,6 +174,7 @@ CACHES = {
     # Wagtail looks here for each picture's sizes before it asks the database; the default cache may be that database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
+# No names of queues: every one is allowed.
 TASKS = {"default": {"BACKEND": "portal.queue.Queue", "QUEUES": []}}
 
 # Locations are text: Wagtail has files deleted by a task, and a task knows its storage by what JSON can hold.
@@ -214,6 +221,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.errors.problem_response",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.AddressThrottle"],
     "DEFAULT_THROTTLE_RATES": {"key": "600/min", "address": "120/min"},
+    # The framework's `?format=` would be a parameter that no resource knows.
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": True,
@@ -247,6 +255,7 @@ SPECTACULAR_SETTINGS = {
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org", validate=values.sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
+# A mail server that does not answer must not hold the queue.
 EMAIL_TIMEOUT = 10
 
 # Where somebody who found a hole writes to: an address as RFC 9116 wants it.

@@ -23,6 +23,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_MODERATION_ENABLED = True
+# No embeds: each would show our readers to another site.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "media.CampaignImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.CleanImageForm"
@@ -32,6 +33,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CampaignDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.CleanDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# By a view always: a redirect to the storage would pass by the question who may read.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False

@@ -34,5 +34,6 @@ def compiled_from(source: Path) -> bytes:
     with source.open("rb") as file:
         catalog = read_po(file)
     output = io.BytesIO()
+    # A fuzzy sentence was guessed by a program from one that looked alike.
     write_mo(output, catalog, use_fuzzy=False)
     return output.getvalue()

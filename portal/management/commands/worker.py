@@ -66,6 +66,7 @@ class Command(BaseCommand):
                 self._guarded(purge)
                 next_purge = time.monotonic() + PURGE_EVERY
             self.stopping.wait(max(0.0, next_tick - time.monotonic()))
+        # Each thread has a connection of its own, and nobody else closes this one.
         connection.close()
 
     def _guarded(self, work: Callable[..., Any], *args: Any) -> None:
