@@ -28,12 +28,14 @@ class Edition(PublicIdModel, TimeStampedModel):
     choices = models.JSONField(_("choices"), default=dict)
     output = models.CharField(_("file type"), max_length=4, choices=Output)
     # Unique, because it is what settles two requests at once: the second finds the first one's row.
+    # Unique, because that settles two requests at once: the second finds the first one's row.
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     file = models.FileField(_("file"), storage=private_storage, max_length=200, blank=True, default="")
     size = models.PositiveBigIntegerField(_("bytes"), default=0)
     drawn_at = models.DateTimeField(_("drawn"), null=True, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True, default="")
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    # Protected, as wherever somebody decided something.
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -45,6 +47,7 @@ class Edition(PublicIdModel, TimeStampedModel):
         ordering = ["-id"]
         indexes = [models.Index(fields=["organization", "-id"], name="edition_of_organization")]
         constraints = [
+            # The digest is a part of file names and addresses, so nothing but a hash may ever stand here.
             models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="edition_digest_is_a_hash"),
             models.CheckConstraint(
                 condition=Q(drawn_at__isnull=True, file="", size=0, file_sha256="")

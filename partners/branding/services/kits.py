@@ -43,6 +43,7 @@ def save_brand_kit(
         raise NotAllowed(_("You may not change this organisation’s brand kit."))
     kit = BrandKit(
         organization=organization,
+        # A language left empty is no entry: the hash must not change because a form has one more field.
         names=without_gaps(names),
         taglines=without_gaps(taglines),
         colour=colour.lower(),

@@ -24,6 +24,7 @@ from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
 
+# A list, because each width has a base layer of its own to be kept.
 PREVIEW_WIDTHS = {"480": 480, "800": 800}
 DEFAULT_WIDTH = 800
 RECENT = 5
