@@ -29,6 +29,7 @@ class AccessKeyAuthentication(BaseAuthentication):
     """`Authorization: Bearer <key>`. A key that is wrong is refused even where none is needed."""
 
     keyword = b"bearer"
+    # One write a minute and key: otherwise every reading request would write.
     note_every = timedelta(minutes=1)
 
     def authenticate(self, request: Any) -> tuple[KeyHolder, Any] | None:
@@ -38,6 +39,7 @@ class AccessKeyAuthentication(BaseAuthentication):
         if len(parts) != 2 or parts[0].lower() != self.keyword:
             raise AuthenticationFailed(_("Send one access key: Authorization: Bearer <key>."))
         now = clock.now()
+        # Any bytes have a spelling in Latin-1: what is no key is unknown, and no error.
         key = live_access_key(parts[1].decode("latin-1"), at=now)
         if key is None:
             raise AuthenticationFailed(_("This access key is unknown, expired or revoked."))

@@ -95,6 +95,7 @@ KINDS = {
         500, _("Something broke on our side"), _("It is not your request. Try again later; nothing was half-written.")
     ),
 }
+# What is meant where nothing but a status is known; the finer kinds are chosen by whoever raises them.
 BY_STATUS = {
     400: "bad-request",
     401: "key-refused",
@@ -137,6 +138,7 @@ def flattened(findings: Any, pointer: str = "#") -> Iterator[dict[str, str]]:
     """One entry for each sentence, with the JSON Pointer (as URI fragment) to the value it is about."""
     if isinstance(findings, dict):
         for name, inner in findings.items():
+            # What these say is about the object itself: the pointer stays where it is.
             step = "" if name in ("non_field_errors", "__all__") else f"/{pointer_step(str(name))}"
             yield from flattened(inner, pointer + step)
     else:
@@ -172,11 +174,13 @@ def problem(
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler. None for what nobody foresaw: it is logged and becomes a bare 500."""
+    # Of two requests at once the second is told 409 instead of a crash.
     error = conflict_in(error) or error
     if isinstance(error, DomainError):
         kind = BY_STATUS.get(error.status, "invalid-fields")
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, NotNow) else None
         return answer(problem(kind, error.message, code=error.code, status=error.status), headers=headers)
+    # Some values pass every field and still have no place in PostgreSQL.
     if isinstance(error, DataError):
         return answer(problem("bad-request", _("A value is outside of what can be stored.")))
     if isinstance(error, Http404):
@@ -197,8 +201,10 @@ def body_of(error: exceptions.APIException) -> dict[str, Any]:
         return problem("unreadable-body", error.detail)
     if isinstance(error, exceptions.Throttled):
         return problem("too-many-requests")
+    # With our words and not the framework's: theirs name views, models or renderers.
     if isinstance(error, exceptions.NotFound | exceptions.NotAcceptable | exceptions.UnsupportedMediaType):
         return problem(BY_STATUS[error.status_code])
+    # A detail of something unforeseen may tell what is nobody's business.
     kind = BY_STATUS.get(error.status_code, "server-error")
     return problem(kind, "" if kind == "server-error" else error.detail, status=error.status_code)
 
@@ -225,6 +231,7 @@ class ProblemDetails:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        # By the address, as an exception: where no view was found there is none to ask.
         if response.status_code < 400 or not request.path_info.startswith("/api/"):
             return response
         if response.headers.get("Content-Type") == MEDIA_TYPE:
@@ -233,10 +240,12 @@ class ProblemDetails:
         kind = BY_STATUS.get(response.status_code, "bad-request" if response.status_code < 500 else "server-error")
         with translation.override(language):
             body = problem(kind, status=response.status_code)
+        # Of the headers only what a program acts on: the page's own are about a page that is not sent.
         kept = {name: response.headers[name] for name in ("Allow", "Retry-After") if name in response.headers}
         replaced = JsonResponse(body, status=response.status_code, content_type=MEDIA_TYPE, headers=kept)
         replaced.headers["Cache-Control"] = "no-store"
         replaced.headers["Content-Language"] = language
+        # `CommonMiddleware`, which counts for all other answers, lies behind this one.
         replaced.headers["Content-Length"] = str(len(replaced.content))
         # Django has written its line about the first one already.
         vars(replaced)["_has_been_logged"] = True

@@ -44,6 +44,7 @@ class Count(serializers.IntegerField):
     """Of a parameter: digits only."""
 
     def to_internal_value(self, data: Any) -> int:
+        # `int()` would also take blanks, underscores, signs and the digits of other scripts.
         if not re.fullmatch(r"[0-9]{1,9}", str(data), re.ASCII):
             self.fail("invalid")
         return super().to_internal_value(data)

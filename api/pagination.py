@@ -31,10 +31,12 @@ def slice_of(rows: Any, order: Sequence[str], *, beyond: Sequence[Any] | None, i
     way = [turned(column) for column in order] if is_backwards else list(order)
     if beyond is not None:
         rows = rows.filter(past(way, beyond))
+    # One more than asked for tells whether there are more, without counting.
     found = list(rows.order_by(*way)[: limit + 1])
     has_more = len(found) > limit
     found = found[:limit]
     if is_backwards:
+        # Going back, the page that one came from is always ahead.
         return Slice(found[::-1], has_next=bool(found), has_previous=has_more)
     return Slice(found, has_next=has_more, has_previous=beyond is not None and bool(found))
 
@@ -76,12 +78,14 @@ def paged(
 
 def signer_for(request: Any, order: Sequence[str]) -> Signer:
     """A cursor belongs to its list, filters and order: elsewhere its values are no place, or of another type."""
+    # Without `limit`: another length of page may go on from the same place.
     filters = sorted((name, values) for name, values in request.query_params.lists() if name not in ("cursor", "limit"))
     return Signer(salt=repr(("api.cursor", request.path, filters, order)))
 
 
 def sealed(way: str, row: Any, order: Sequence[str], signer: Signer) -> str:
     names = [column.removeprefix("-") for column in order]
+    # Rows of a grouped query are dictionaries.
     values = [row[name] if isinstance(row, dict) else getattr(row, name) for name in names]
     return signer.sign_object([way, *(v.isoformat() if isinstance(v, date | datetime) else str(v) for v in values)])
 

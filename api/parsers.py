@@ -21,6 +21,7 @@ class StrictJSONParser(BaseParser):
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         try:
+            # One byte more than allowed, because a length that was announced may be untrue.
             raw = stream.read(MOST_BYTES + 1)
         except Exception:  # noqa: BLE001  each server has errors of its own for a body that breaks off or is ill made
             raise ParseError(_("The body broke off before its end.")) from None
@@ -38,12 +39,14 @@ class StrictJSONParser(BaseParser):
         except json.JSONDecodeError as error:
             place = {"line": error.lineno, "column": error.colno}
             raise ParseError(_("The body is no JSON: line %(line)s, column %(column)s.") % place) from None
+        # Last, because the two above are kinds of it.
         except ValueError:
             raise ParseError(_("The body holds a number that cannot be read.")) from None
         return data
 
 
 def check_depth(data: Any) -> None:
+    # Level by level instead of by recursion, which a deep body could exhaust.
     level = [data]
     for _level in range(DEEPEST):
         inner = [value for value in level if isinstance(value, dict | list)]
@@ -59,4 +62,5 @@ def too_deep() -> str:
 
 
 def refuse_constant(name: str) -> NoReturn:
+    # NaN and Infinity are Python's own additions to JSON.
     raise ValueError(name)

@@ -19,15 +19,18 @@ class HasScope(BasePermission):
     """A view names `required_scopes` by method, or one scope for all; an empty one needs no key at all."""
 
     def has_permission(self, request: Any, view: Any) -> bool:
+        # First: to whoever uses a wrong method, a missing key is not the news.
         if request.method not in view.allowed_methods:
             raise MethodNotAllowed(request.method)
         needed = needed_scope(view, request.method)
         if needed == "":
             return True
+        # A view that forgot to say is closed.
         if needed is None or request.auth is None:
             return False
         if needed not in request.auth.scopes:
             refused = Refused("scope-missing", _("This needs a key with the scope %(scope)s.") % {"scope": needed})
+            # RFC 6750, section 3.1.
             refused.auth_header = f'Bearer realm="partner portal", error="insufficient_scope", scope="{needed}"'
             raise refused
         return True

@@ -40,6 +40,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "rates": settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"],
     }
     response = render(request, "api/reference.html", context)
+    # It may be kept and has to be asked for: what is described changes with each release.
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -102,6 +103,7 @@ def curl(path: str, method: str, sent: Any, *, has_key: bool) -> str:
     if sent is not None:
         lines.append('-H "Content-Type: application/json"')
         lines.append(f"-d '{json.dumps(sent, ensure_ascii=False)}'")
+    # A brace in an address has a meaning for curl.
     address = f"{settings.BASE_URL}{path}".replace("{", "<").replace("}", ">")
     lines.append(f'"{address}"')
     return " \\\n  ".join(lines)

@@ -24,6 +24,7 @@ class ResourceSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         query: Any = getattr(self.view, "query_serializer", None)
+        # None for a query without fields: it would be described as a parameter of its own.
         return [query] if self.method == "GET" and query().fields else []
 
     def get_auth(self) -> list[dict[str, list[str]]]:
@@ -42,10 +43,12 @@ def openapi() -> dict[str, Any]:
     return described_in(get_language() or "en")
 
 
+# Kept as long as the process lives: the code that it describes cannot change meanwhile.
 @lru_cache(maxsize=8)
 def described_in(language: str) -> dict[str, Any]:
     with override(language):
         schema = SchemaGenerator(urlconf="api.urls").get_schema(request=None, public=True)
+        # Once through JSON: lazy texts are spelled in this language, and would otherwise follow whoever reads next.
         return json.loads(json.dumps(schema, default=plain))
 
 
@@ -71,6 +74,7 @@ def complete(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     components["responses"] = {name_of(kind): error_response(kind) for kind in KINDS}
     for schema_name, schema in components["schemas"].items():
         if schema_name.endswith("Input"):
+            # What we take is closed, what we give is open: a field may be added to an answer at any time.
             schema["additionalProperties"] = False
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
@@ -94,6 +98,7 @@ def complete_operation(path: str, method: str, operation: dict[str, Any]) -> Non
     for status, response in responses.items():
         if status in ("200", "201"):
             response["headers"] = {name: refer("headers", name) for name in ("ETag", "RateLimit", "RateLimit-Policy")}
+            # Lists, by their names: plurals, and the one that has none.
             if path.endswith(("s", "activity")) and method == "get":
                 response["headers"]["Link"] = refer("headers", "Link")
             if status == "201":
@@ -137,6 +142,7 @@ def header_parameter(name: str, description: str) -> dict[str, Any]:
 
 def error_response(kind: str) -> dict[str, Any]:
     known = KINDS[kind]
+    # What nobody foresaw has not reached the counting.
     names = [] if kind == "server-error" else ["RateLimit", "RateLimit-Policy"]
     names += ["WWW-Authenticate"] if known.status == 401 or kind == "scope-missing" else []
     names += ["Retry-After"] if known.status == 429 else []

@@ -46,6 +46,7 @@ class Throttle(BaseThrottle):
             return True
         amount, seconds = self.limit()
         now = clock.now()
+        # Counted before it is compared: refused requests count as well, so hammering does not help.
         use = count_use(f"api.{self.policy}", subject, within=timedelta(seconds=seconds))
         reset = max(1, round((use.ends_at - now).total_seconds()))
         self.rate = view.rate = Rate(self.policy, amount, seconds, use.number, reset)

@@ -48,6 +48,7 @@ class Page(serializers.Serializer):
 
     def get_fields(self) -> dict[str, serializers.Field]:
         fields = super().get_fields()
+        # Last, where one looks for it: a field of the parent would come first.
         return {**{name: field for name, field in fields.items() if name != "next"}, "next": fields["next"]}
 
 
@@ -64,6 +65,7 @@ class Resource(APIView):
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         self.query: dict[str, Any] = {}
         try:
+            # In this order: REST framework asks what format is wanted first, and lets such refusals go uncounted.
             self.perform_authentication(request)
         except AuthenticationFailed:
             # Refused keys count as well, against the address they come from.
@@ -80,6 +82,7 @@ class Resource(APIView):
         self.query = read_query(self.query_serializer if is_reading else Query, request.query_params)
         if is_reading:
             return
+        # The first twelve digits will do, and spare `int` a number of thousands.
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and int(length[:12]) > MOST_BYTES:
             raise Refused("too-large")
@@ -90,7 +93,9 @@ class Resource(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code in (200, 201):
             response = self.validated(request, response)
+        # Answers differ by key and language, whatever a cache in between believes.
         patch_vary_headers(response, ["Authorization", "Accept-Language"])
+        # An error is about this moment; a cache would repeat it.
         if response.status_code >= 400:
             patch_cache_control(response, no_store=True)
         else:
@@ -111,6 +116,7 @@ class Resource(APIView):
 
     def is_known(self, request: Any, etag: str) -> bool:
         known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+        # Weak comparison, as RFC 9110 asks for with If-None-Match; a proxy that compresses marks our ETags weak.
         return "*" in known or weak(etag) in {weak(tag) for tag in known}
 
     def page(self, serializer: type[Page], rows: Any, links: dict[str, str], **context: Any) -> Response:
@@ -130,6 +136,7 @@ def take_chunks(request: Any) -> None:
 
 def without_body(status: int, headers: dict[str, str]) -> HttpResponse:
     response = HttpResponse(status=status, headers=headers)
+    # Django sends one with every answer, and here it would be the type of nothing.
     del response.headers["Content-Type"]
     return response
 
@@ -145,6 +152,7 @@ def weak(etag: str) -> str:
 def read_query(serializer: type[Query], given: Any) -> dict[str, Any]:
     """The parameters as values. Raises for what is unknown, said twice or wrong, naming each."""
     known = serializer()
+    # Refused, because a misspelt filter would otherwise give everything.
     unknown = [name for name in given if name not in known.fields]
     if unknown:
         raise unknown_parameters(unknown, list(known.fields))
@@ -178,6 +186,7 @@ def unknown_parameters(unknown: list[str], known: list[str]) -> Refused:
         "name": unknown[0][:80],
         "names": names,
     }
+    # Cut, because the sender decides how long and how many they are.
     errors = [{"parameter": name[:80], "detail": detail, "code": "unknown"} for name in unknown[:10]]
     return Refused("unknown-parameter", detail, errors=errors)
 
@@ -192,6 +201,7 @@ class Elsewhere(Resource):
     def answer(self, request: Any, rest: str) -> Any:
         if moved := other_spelling(rest):
             query = request.META.get("QUERY_STRING", "")
+            # With our own host: that of the request is what its sender says it is.
             target = f"{settings.BASE_URL}/api/{moved}{'?' if query else ''}{query}"
             # The way to the index is a convenience of today; a slash too many will always be one.
             return without_body(308 if rest else 307, {"Location": iri_to_uri(target)})

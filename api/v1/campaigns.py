@@ -79,6 +79,7 @@ class Campaigns(Resource):
         rows, links = paged(
             request,
             campaigns_in_full(at=clock.now()),
+            # The order ends in something unique, or two that start on one day could hide each other at a page's edge.
             ("-starts_on", "public_id"),
             cursor=self.query.get("cursor", ""),
             limit=self.query["limit"],

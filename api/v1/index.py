@@ -72,6 +72,7 @@ class Description(Resource):
         responses={200: {"type": "object", "required": ["openapi", "info", "paths"]}},
     )
     def get(self, request: Any) -> HttpResponse:
+        # Always in English: the description is a file that is committed and compared.
         content = openapi_text().encode()
         self.etag = etag_of(content)
         return HttpResponse(content, content_type="application/json")

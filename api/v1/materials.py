@@ -95,6 +95,7 @@ class TemplateSerializer(serializers.Serializer):
 
     @extend_schema_field(serializers.URLField())
     def get_studio_url(self, template: Any) -> str:
+        # For the key's own people: elsewhere the studio would be 404.
         own = self.context["request"].auth.organization.public_id
         return absolute(reverse("editions:studio", args=[own, template.public_id]))
 
@@ -114,6 +115,7 @@ class MaterialVersionSerializer(serializers.Serializer):
 
     @extend_schema_field(UrlOrNull())
     def get_url(self, page: Any) -> str | None:
+        # Without a host: `absolute` puts our own in front.
         parts = page.get_url_parts(self.context["request"]._request)
         return absolute(parts[2] if parts else None) or None
 
@@ -233,6 +235,7 @@ class Materials(Resource):
         now = clock.now()
         found = materials_available(at=now, kind=self.query.get("kind", ""), language=self.query.get("language", ""))
         keys = (
+            # Without an order first, which would become a part of the grouping.
             found.order_by().values("translation_key").annotate(published=Coalesce(Min("first_published_at"), LONG_AGO))
         )
         rows, links = paged(

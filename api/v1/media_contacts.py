@@ -265,12 +265,14 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     shape = ContactInputSerializer(data=data, partial=contact is not None)
     is_shaped = shape.is_valid()
     no_such_field = ErrorDetail(str(_("There is no such field.")), code="unknown")
+    # REST framework drops what it does not know; a misspelt field would be lost without a word.
     wrong = {name: [no_such_field] for name in unknown_fields(data, shape.fields)}
     if wrong or not is_shaped:
         raise InvalidFields({**shape.errors, **wrong})
     sent = dict(shape.validated_data)
     names = [str(name) for name in shape.fields]
     before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
+    # The whole contact, because the form knows no part of one; of its findings only those about what was sent count.
     form = ContactForm({**before, **sent})
     form.is_valid()
     found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}

@@ -84,6 +84,7 @@ class Organizations(Resource):
         rows, links = paged(
             request,
             shown_organizations(),
+            # Not by name: with a new name a partner would move past a reader who is walking through the pages.
             ("approved_at", "public_id"),
             cursor=self.query.get("cursor", ""),
             limit=self.query["limit"],

@@ -55,10 +55,12 @@ COLLECTION_RIGHTS = ["add_image", "change_image", "choose_image", "add_document"
 @transaction.atomic
 def set_up_staff_groups() -> None:
     """Create the groups or bring them back to what this file says. Safe to run again."""
+    # At the roots: rights over pages and files are inherited downwards.
     root_page = Page.get_first_root_node()
     root_collection = Collection.get_first_root_node()
     for name, rights in STAFF_GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
+        # `set` and not `add`: a right that this file no longer names is taken away.
         group.permissions.set(_permissions(rights))
         # Wagtail's migrations make groups of the same names, which may publish every page.
         GroupPagePermission.objects.filter(group=group).delete()

@@ -31,6 +31,7 @@ class EventValue(blocks.StructValue):
 
 class EventBlock(blocks.StructBlock):
     date = blocks.RegexBlock(
+        # A text and no date field: of some events only the year or the month is known.
         regex=r"^\d{4}(-\d{2}){0,2}$",
         label=_("When"),
         help_text=_("2014, 2022-09 or 2022-02-24: as precise as it is known."),
@@ -44,6 +45,7 @@ class EventBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         parts = [int(part) for part in cleaned["date"].split("-")]
         try:
+            # The pattern lets 2022-02-31 through; what is not said counts as the first.
             year, month, day = (*parts, 1, 1)[:3]
             date(year, month, day)
         except ValueError as error:
@@ -61,6 +63,7 @@ class TopicBlock(blocks.StructBlock):
     key = blocks.RegexBlock(
         regex=r"^[a-z][a-z0-9-]{1,40}$",
         label=_("Name in the address"),
+        # Not made from the title: a link that was shared has to work in every language and after a new title.
         help_text=_("Small letters: links to this section end in it. Keep it the same in every language."),
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120)

@@ -20,11 +20,13 @@ class LinkValue(blocks.StructValue):
     def url(self) -> str:
         """Where it leads now, or nothing: a page may have been taken offline since the link was made."""
         page, destination = self.get("page"), self.get("destination")
+        # What the page says now, not what was true when the link was made.
         if page is not None and page.live:
             return f"{page.url}{'#' + self['anchor'] if self.get('anchor') else ''}"
         if destination:
             try:
                 return reverse(DESTINATIONS[destination])
+            # Old text may name a place that is gone; the link disappears instead of the page.
             except (KeyError, NoReverseMatch):
                 return ""
         return ""

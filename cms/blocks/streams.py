@@ -8,6 +8,7 @@ from .links import LinkBlock, LinkColumnBlock
 from .media import PictureBlock
 from .text import HeadingBlock, ParagraphBlock, PointsBlock, QuoteBlock, SectionBlock, SourcesBlock
 
+# The names are stored with every page: another name here would hide what was written under the old one.
 TEXT_BODY = [
     ("heading", HeadingBlock(max_length=160)),
     ("paragraph", ParagraphBlock()),

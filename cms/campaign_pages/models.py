@@ -75,6 +75,7 @@ class CampaignPage(PublicPage):
             statement=statement,
             statement_text=statement.text_in(language) if statement else "",
             statement_note=(statement.change_notes or {}).get(language, "") if statement else "",
+            # In Python: no database orders by the reader's alphabet.
             supporters=sorted(names, key=lambda name: alphabetical(name, language)),
         )
         return context

@@ -18,6 +18,7 @@ class LibraryConfig(AppConfig):
         page_unpublished.connect(record_unpublished, sender=MaterialPage, dispatch_uid="material-unpublished")
         post_save.connect(faces.page_saved, sender=MaterialPage, dispatch_uid="material-face-saved")
         post_delete.connect(faces.page_deleted, sender=MaterialPage, dispatch_uid="material-face-deleted")
+        # Of any page: restrictions come from above, so moving a parent may open or close what is below.
         post_page_move.connect(faces.page_moved, dispatch_uid="material-face-moved")
         for signal in (post_save, post_delete):
             signal.connect(

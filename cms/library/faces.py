@@ -15,6 +15,7 @@ from partners.materials.services import add_material, describe_material, hide_fa
 
 
 def page_saved(sender: Any, instance: MaterialPage, raw: bool = False, **kwargs: Any) -> None:
+    # Fixtures bring rows in any order: what this one leads to may not be there yet.
     if raw:
         return
     # Read anew: saving a draft writes a few columns of a page in memory that says what nobody may read yet.
@@ -70,5 +71,6 @@ def tell_page(page: MaterialPage, *, by: Actor) -> None:
 def _add_material(page: MaterialPage, *, by: Actor) -> Material:
     """A page's slug is unique below its parent only; a copy elsewhere gets a name with its number."""
     is_taken = Material.objects.filter(campaign=page.campaign, key=page.slug).exists()
+    # Cut, so that the number still fits into the column.
     key = f"{page.slug[:240]}-{page.pk}" if is_taken else page.slug
     return add_material(page.campaign, key=key, kind=page.kind, public_id=page.translation_key, by=by)

@@ -31,6 +31,7 @@ class MaterialFilter(forms.Form):
 
     def chosen(self, own_language: str) -> dict[str, str]:
         """What to narrow by, of the filters that make sense."""
+        # For the cleaning alone: what was refused is left out, and its error is shown beside the list.
         self.is_valid()
         language = self.cleaned_data.get("language") or own_language
         return {

@@ -57,6 +57,7 @@ class MaterialIndexPage(PublicPage):
         context.update(
             form=form,
             page_of_materials=pages.get_page(request.GET.get("page")),
+            # Also by what was refused: the way back has to be offered there, too.
             is_narrowed=any(request.GET.get(name) for name in form.fields),
             reset_url=self.get_url(request),
             crumbs=crumbs(self, request),
@@ -107,11 +108,13 @@ class MaterialPage(PublicPage):
         index.SearchField("summary"),
         index.AutocompleteField("summary"),
         index.SearchField("body"),
+        # Wagtail's search refuses to filter by what is not named here.
         index.FilterField("kind"),
         index.FilterField("campaign"),
         index.FilterField("expire_at"),
     ]
     parent_page_types = ["library.MaterialIndexPage"]
+    # Nothing below: one material is one page.
     subpage_types: list[str] = []
 
     class Meta:
@@ -129,6 +132,7 @@ class MaterialPage(PublicPage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         closed = Material.objects.closed(at=clock.now()).filter(public_id=self.translation_key)
+        # Wagtail knows whether the page is online, the row whether the material is offered.
         if not getattr(request, "is_preview", False) and closed.exists():
             raise Http404
         return super().serve(request, *args, **kwargs)
@@ -178,4 +182,5 @@ class MaterialPage(PublicPage):
             return None
         if not picture.may_be_shown(clock.now().date()):
             return None
+        # Even the original is a rendition: the uploaded file itself has no address.
         return picture.get_renditions("original")["original"]

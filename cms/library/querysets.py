@@ -23,6 +23,7 @@ class MaterialQuerySet(PageQuerySet):
         faces = faces_shown(at=at).filter(
             material__public_id=OuterRef("translation_key"), language=OuterRef("locale__language_code")
         )
+        # Not a join: it would give a page once for each row that fits.
         return self.filter(Exists(faces))
 
     def narrowed(
@@ -53,6 +54,7 @@ class MaterialQuerySet(PageQuerySet):
         # Asked of all materials and narrowed by the database: the search knows only some of the filters.
         everywhere = self.model.objects.all()
         ids = {page.pk for page in everywhere.search(plain, order_by_relevance=False)}
+        # Both, because the first finds whole words in all fields, the second beginnings in a few.
         ids |= {page.pk for page in everywhere.autocomplete(plain, order_by_relevance=False)}
         return self.filter(pk__in=ids)
 

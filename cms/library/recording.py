@@ -24,10 +24,12 @@ def record_unpublished(sender: Any, instance: MaterialPage, **kwargs: Any) -> No
 
 def who_acts(otherwise: Any = None) -> Actor:
     """The person at the Wagtail admin, or the clock where the job publishes what was scheduled."""
+    # Wagtail's signals do not say who acts; its log context does, for a request.
     user = get_active_log_context().user or otherwise
     return acting(user) if user is not None else CLOCK
 
 
 def write(verb: Verb, material: MaterialPage, *, by: Actor) -> None:
+    # The signal may come outside a transaction, and `record` refuses to write there.
     with transaction.atomic():
         record(verb, by=by, campaign=material.campaign, subject=material, language=material.locale.language_code)

@@ -40,6 +40,7 @@ def materials_in_full(public_ids: Sequence[Any], *, at: datetime) -> list[list[M
 def with_templates(pages: Iterable[MaterialPage]) -> list[MaterialPage]:
     """Each with its `templates_in_use`, in its own language, in one query for all of them."""
     listed = list(pages)
+    # Without the versions: what is listed here are titles.
     templates = templates_available().prefetch_related(None).select_related("material")
     by_face: dict[tuple[Any, str], list[Any]] = {}
     for template in templates.filter(material__public_id__in=[page.translation_key for page in listed]):

@@ -15,6 +15,7 @@ class UploadedPictureField(WagtailImageField):
     budget: Budget | None = None
 
     def to_python(self, data: Any) -> Any:
+        # Instead of the parent's: that opens the file in this process, and keeps it as it came.
         cleaner = CleanPictureField(
             required=self.required, max_bytes=self.max_upload_size, max_pixels=self.max_image_pixels
         )
@@ -42,6 +43,7 @@ def replace_upload(upload: UploadedFile, clean: CleanFile, *, name: str = "") ->
     A new object would not do: when another field of the form is wrong, Wagtail's multiple upload parks the file of
     the request as it stands and makes the picture from it later, without asking this field again.
     """
+    # Emptied first: what was cleaned is mostly shorter, and the end of the original would stay behind it.
     upload.seek(0)
     upload.truncate()
     upload.write(clean.data)

@@ -13,6 +13,7 @@ from partners.kernel.models import private_storage
 class CampaignImage(AbstractImage):
     """A picture. `description` is its alternative text; only renditions are ever served, never the original."""
 
+    # Wagtail's own column has no private storage, so the field is written out again.
     file = WagtailImageField(
         verbose_name=_("file"),
         storage=private_storage,
@@ -29,6 +30,7 @@ class CampaignImage(AbstractImage):
         help_text=_("The last day on which we may show it. Pages leave it out by themselves afterwards."),
     )
 
+    # In the order of the form; what is not named here nobody can edit.
     admin_form_fields = (
         "title",
         "file",
@@ -49,6 +51,7 @@ class CampaignImage(AbstractImage):
         verbose_name_plural = _("pictures")
 
     def may_be_shown(self, on: date) -> bool:
+        # The last day counts.
         return self.rights_until is None or on <= self.rights_until
 
 
@@ -57,6 +60,7 @@ class CampaignRendition(AbstractRendition):
 
     class Meta:
         constraints = [
+            # A check of Wagtail's asks every model of renditions for it.
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
         ]
 

@@ -22,6 +22,7 @@ def serve_as_download(document: CampaignDocument, request: HttpRequest) -> HttpR
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.pdf")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
+    # Other sites may link to it, but not draw it into their pages.
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -14,8 +14,10 @@ class PagesConfig(AppConfig):
         from cms.pages.models import PublicPage, PublicSite
         from cms.pages.translations import keep_in_own_tree, keep_untranslated_offline
 
+        # Wagtail moves a page without saving it, so this way needs a signal of its own.
         pre_page_move.connect(keep_in_own_tree, dispatch_uid="own-language-tree")
         for model in apps.get_models():
+            # One by one, because Django sends signals with the concrete class, and an abstract one hears nothing.
             if issubclass(model, PublicPage):
                 pre_save.connect(keep_untranslated_offline, sender=model, dispatch_uid="complete-before-online")
         # Wagtail's index of uses knows pages, pictures and documents; these use pages and pictures, too.

@@ -25,6 +25,7 @@ class Drafts(GenericRelation):
 
     def value_from_object(self, page: Page) -> list[Page]:
         """The page as its newest draft and as its scheduled version have it; nothing for what is itself a draft."""
+        # A draft has this field, too: without the mark it would be asked for its own drafts without end.
         if getattr(page, "is_a_draft", False):
             return []
         drafts = [page.get_latest_revision_as_object()] if page.has_unpublished_changes else []
@@ -36,6 +37,7 @@ class Drafts(GenericRelation):
     def extract_references(self, drafts: list[Page]) -> Iterator[tuple[type[models.Model], str, str, str]]:
         """Model and number of each thing, and the path to where it stands, as indexed fields give them."""
         for draft in drafts:
+            # Wagtail has no public way to ask for the references of what is not saved.
             for type_id, number, model_path, content_path in ReferenceIndex._extract_references_from_object(draft):
                 model = ContentType.objects.get_for_id(type_id).model_class()
                 if model is not None:

@@ -63,6 +63,7 @@ class PublicPage(Page):
         verbose_name=_("picture for shared links"),
     )
 
+    # No column: makes what a draft uses known to Wagtail's index of uses.
     drafts = Drafts()
 
     promote_panels = [*Page.promote_panels, FieldPanel("share_picture")]
@@ -88,6 +89,7 @@ class PublicPage(Page):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """At once or at its hour. Raises NotTranslated already when it is scheduled: nobody is there at the hour."""
+        # The version that goes online, not the page in memory: they may say different things.
         page = revision.as_object()
         require_translated(page)
         require_home(page)
@@ -118,6 +120,7 @@ class PublicPage(Page):
         versions = selectors.translations_of(self, at=now)
         settings = PublicSite.for_request(request)
         share_id = self.share_picture_id or self.main_picture_id() or settings.share_picture_id
+        # Both in the same two queries.
         pictures = pictures_by_id([share_id, self.main_picture_id()], SHARE, *SPECS)
         context.update(
             site_settings=settings,
@@ -168,7 +171,9 @@ def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if getattr(request, "is_preview", False) or response.status_code != 200 or request.user.is_authenticated:
         return response
     if isinstance(response, TemplateResponse):
+        # The ETag is made from the bytes, and a template response has none before it is drawn.
         response.render()
+    # A browser may keep it and has to ask: a page that is taken offline disappears at once.
     response.headers.setdefault("Cache-Control", "no-cache")
     set_response_etag(response)
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
@@ -210,6 +215,7 @@ class HomePage(PublicPage):
         MultiFieldPanel([FieldPanel("featured_title"), FieldPanel("featured")], heading=_("Featured pages")),
         FieldPanel("footer"),
     ]
+    # Below the root only, so that each language has one home page at depth 2.
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:
@@ -229,6 +235,7 @@ class HomePage(PublicPage):
         campaign = context["site_settings"].campaign or current_campaign(at=clock.now())
         context["campaign"] = campaign
         context["supporters_count"] = endorsers_of(campaign).count() if campaign else 0
+        # Chosen once for the site; `localized` finds it in the reader's language.
         page = context["site_settings"].campaign_page
         context["campaign_url"] = page.localized.get_url(request) if page else ""
         context["featured_cards"] = selectors.cards([block.value for block in self.featured], request)

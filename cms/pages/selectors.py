@@ -19,6 +19,7 @@ from partners.materials.models import Material
 def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
     """Those that everybody may read at that time; a page past its end is closed before the tidying job runs, and the
     page of a withdrawn material although it is online."""
+    # Excluded, so that pages which are no material pass.
     closed = Material.objects.closed(at=at).values("public_id")
     return (
         pages.live()
@@ -30,6 +31,7 @@ def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
 
 def expired_at(at: datetime) -> list[QuerySet[Any]]:
     """What is online past its end: pages, and every other model that can be published."""
+    # Wagtail can publish other models, too, and its command takes care of them; ours replaces it.
     others = [m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, Page)]
     return [m._default_manager.filter(live=True, expire_at__lt=at).order_by("expire_at") for m in [Page, *others]]
 
@@ -44,6 +46,7 @@ def home_page(request: HttpRequest, language: str) -> Page | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
+    # By the key that languages share: a site names one page only, the first language's.
     homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
     by_language = {home.language: home for home in homes.annotate(language=F("locale__language_code"))}
     found = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
@@ -84,6 +87,7 @@ def language_links(page: Page, versions: dict[str, Page], request: HttpRequest) 
     links = []
     for code, _name in settings.LANGUAGES:
         version = versions.get(code)
+        # Never left out: who reads only the other language has to find the way there on every page.
         url = version.get_url(request) if version else f"/{code}/"
         links.append({"code": code, "name": own_language_name(code), "url": url})
     return links
@@ -97,12 +101,14 @@ def all_open_pages(request: HttpRequest, *, at: datetime) -> PageQuerySet:
     homes = Page.objects.filter(translation_key=site.root_page.translation_key)
     below = Q()
     for path in homes.values_list("path", flat=True):
+        # The tree is stored as paths, so one query finds what is below any of them.
         below |= Q(path__startswith=path)
     return open_pages(Page.objects.filter(below), at=at).select_related("locale").order_by("path")
 
 
 def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
     """The way from the home page down to this one, itself not included."""
+    # Depth 1 is Wagtail's root, which nobody sees.
     above = page.get_ancestors().filter(depth__gt=1).live()
     return [{"name": ancestor.title, "url": ancestor.get_url(request) or ""} for ancestor in above]
 
@@ -110,6 +116,7 @@ def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
 def cards(chosen: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
     """Featured pages as cards, in the editor's order and without those that are offline."""
     ids = [page.pk for page in chosen if page is not None]
+    # The query forgets the editor's order, so it is put back by number.
     open_now = {page.pk: page for page in open_pages(Page.objects.filter(pk__in=ids), at=clock.now()).specific()}
     pages = [open_now[number] for number in ids if number in open_now]
     pictures = pictures_by_id([card_picture_id(page) for page in pages], CARD)

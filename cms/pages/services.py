@@ -34,6 +34,7 @@ def publish_due(*, at: datetime) -> int:
 
 
 def _each(due: QuerySet[Any], act: Callable[[Any], None]) -> int:
+    # Numbers first and rows one by one: each is looked up again under its own lock.
     return sum(_guarded(due, pk, act) for pk in list(due.values_list("pk", flat=True)))
 
 
@@ -73,6 +74,8 @@ def take_offline(page: Page, *, by: Actor, along: Collection[int] = (), below: b
     with LogContext(user=by.user):
         for version in _together(page, along, Act.UNPUBLISH, by=by):
             UnpublishPageAction(version.page, user=by.user, include_descendants=below).execute(
+                # Wagtail knows no right to unpublish what is not online; whether it may be unscheduled was asked
+                # before.
                 skip_permission_checks=version.state == "scheduled"
             )
             if version.state == "scheduled":
@@ -90,6 +93,7 @@ def delete_page(page: Page, *, by: Actor, along: Collection[int] = ()) -> None:
 @transaction.atomic
 def move_page(page: Page, *, under: Page, by: Actor, along: Collection[int] = ()) -> None:
     """Below `under`, and the others below the same page in their language. As `take_offline` in all the rest."""
+    # Wagtail asks this in its view, and not in the action that is used below.
     if not Page._slug_is_available(page.slug, under, page=page):
         raise Conflict(_("Another page there has its address, “%(slug)s”.") % {"slug": page.slug})
     with LogContext(user=by.user):
@@ -107,10 +111,12 @@ def _together(
     list(Page.objects.select_for_update().filter(translation_key=page.translation_key).order_by("pk"))
     found = {version.page.pk: version for version in other_versions(page, act, by=by, under=under)}
     yield OtherVersion(page=Page.objects.get(pk=page.pk).specific, state="", reason="", may_open=True, under=under)
+    # Each once, in the order of the form: a number sent twice must not be deleted twice.
     for number in dict.fromkeys(along):
         version = found.get(number)
         if version is None:
             raise Conflict(_("One of the languages is not there any more. Look at the page again, then decide."))
+        # It may have gone offline since the page was shown: what was wished is the case.
         if act is Act.UNPUBLISH and version.state == "draft":
             continue
         if version.reason:

@@ -42,6 +42,7 @@ def untranslated(page: Page) -> Untranslated | None:
     if translation is None and not _originals(page).exists():
         return None
     own = words_of(page)
+    # A running translation, or one that was switched off and never touched since: the editor's words are the page.
     if translation is not None and (translation.enabled or own == _last_written(translation)):
         return left_in(translation, own)
     # Taken over by hand, or copied without the translation editor: it is somebody's own text once a word of it is.
@@ -60,6 +61,7 @@ def require_translated(page: Page) -> None:
 def require_home(page: Page) -> None:
     """Raises NotTranslated for a page that would be announced, and that nobody could reach."""
     home = page.get_ancestors().filter(depth=2).first()
+    # Where no language has a home page online yet, a portal is being filled: nothing is announced to anybody.
     if home is None or home.live or not home.get_translations().live().exists():
         return
     names = {"home": home.draft_title, "language": language_of(page), "title": page.draft_title}
@@ -77,6 +79,7 @@ def keep_untranslated_offline(sender: Any, instance: Page, raw: bool, update_fie
 
     Wagtail and wagtail-localize have a dozen ways of putting a page online, and one of writing what readers get.
     """
+    # Fixtures, drafts, and writes that leave `live` as it is put nothing online.
     if raw or not instance.live or (update_fields is not None and "live" not in update_fields):
         return
     if is_alias_of_another_language(instance):
@@ -108,6 +111,7 @@ def require_own_tree(page: Page, parent: Page | None) -> None:
 
 
 def is_alias_of_another_language(page: Page) -> bool:
+    # Aliases within one language are Wagtail's mirrors of a page, and stay as they are.
     return page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
 
 
@@ -123,6 +127,7 @@ def left_in(translation: Translation, own: set[str] | None = None) -> Untranslat
     passages = list(
         segments.annotate_translation(translation.target_locale_id).values_list("string__data", "translation")
     )
+    # Words that are not on the page keep nothing offline: the original has grown since, and this version has not.
     left = sum(not translated and (own is None or words in own) for words, translated in passages)
     return Untranslated(left, len(passages)) if left else None
 
@@ -172,12 +177,14 @@ def _last_written(translation: Translation) -> set[str] | None:
 
 def _originals(page: Page) -> Any:
     """Pages that this one may have been copied from: the same page in other languages, made before it."""
+    # By number, because the first of them is the original and must not be held up by its own copies.
     older = {"pk__lt": page.pk} if page.pk else {}
     return Page.objects.filter(translation_key=page.translation_key, **older).exclude(locale_id=page.locale_id)
 
 
 def _words_elsewhere(page: Page, own: set[str]) -> set[str]:
     """Of these words, those that are known in another language: on the originals, or as what was to be translated."""
+    # wagtail-localize keeps these even when the original page is gone.
     known = String.objects.exclude(locale_id=page.locale_id).filter(data__in=own)
     found = set(known.values_list("data", flat=True))
     for original in _originals(page).specific().iterator():

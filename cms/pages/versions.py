@@ -80,6 +80,7 @@ def counterpart(parent: Page, version: Page) -> Page | None:
 def _why_not_offline(may: Any, state: str) -> str:
     if state == "draft":
         return _("There is nothing to take offline.")
+    # Said by itself, because Wagtail's permission would only say no.
     if state == "online" and may.page_locked():
         return _("Somebody has locked it.")
     allowed = may.can_unpublish() if state == "online" else may.can_unschedule()

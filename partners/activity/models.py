@@ -14,6 +14,7 @@ class AppendOnlyError(TypeError):
     """Somebody tried to alter history. A programming error, never a person's."""
 
 
+# The database refuses the same by a trigger; here it is refused where the mistake is made, and with a name.
 class EntryQuerySet(models.QuerySet["ActivityEntry"]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError("Entries of the log are not changed.")
@@ -33,6 +34,7 @@ class ActivityEntry(PublicIdModel):
     """
 
     verb = models.CharField(_("what"), max_length=40, choices=verbs)
+    # Stored, although the verb says it: feeds filter by it in the database.
     audience = models.CharField(_("read by"), max_length=10, choices=audiences)
     actor_kind = models.CharField(_("who acted"), max_length=12, choices=actor_kinds)
     actor_user = models.ForeignKey(
@@ -69,6 +71,7 @@ class ActivityEntry(PublicIdModel):
         verbose_name=_("campaign"),
     )
     subject_type = models.CharField(_("kind of thing"), max_length=40, blank=True, choices=nouns)
+    # No foreign key: things of many kinds, and an entry outlives a membership or a document.
     subject_id = models.UUIDField(_("thing"), null=True, blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     happened_at = models.DateTimeField(_("when"))

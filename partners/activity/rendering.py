@@ -28,6 +28,7 @@ def sentence(entry: ActivityEntry, language: str) -> str:
             "version": entry.data.get("version", ""),
             "language": Locale(language).languages.get(entry.data.get("language", ""), "…"),
         }
+        # The actor's kind first: what the clock did is not said of a person, whatever else is marked.
         marks = [entry.actor_kind, *(mark for mark, is_set in entry.data.items() if is_set)]
         otherwise = (entry.word.otherwise[mark] for mark in marks if mark in entry.word.otherwise)
         return str(next(otherwise, entry.word.sentence)) % words
@@ -37,6 +38,7 @@ def person_in(entry: ActivityEntry) -> str:
     """Who acted, as the entry's readers may know it: staff stay a team, and nobody's people are named to all."""
     if entry.audience != Audience.JOINT:
         if entry.actor_user is not None:
+            # Either will do: who has left the staff stays "the campaign team" in what they did as such.
             is_staff = entry.word.doer == Doer.STAFF or entry.actor_user.is_staff
             return _("The campaign team") if is_staff else str(entry.actor_user)
         if entry.actor_key is not None:
@@ -72,6 +74,7 @@ def names_of(entries: Iterable[ActivityEntry], language: str) -> dict[UUID, str]
             names[entry.subject_id] = entry.organization.name
         elif entry.campaign and entry.subject_id == entry.campaign.public_id:
             names[entry.subject_id] = entry.campaign.name_in(language)
+        # Collected first: a page of entries costs one query for each kind of thing and not one for each entry.
         elif entry.subject_id and entry.subject_type in NAMERS:
             things[entry.subject_type].add(entry.subject_id)
     for noun, ids in things.items():

@@ -55,8 +55,10 @@ def slice_of(
     these entries do not hold begins at the newest.
     """
     if before:
+        # Among these entries only: the id of one that the reader may not see tells nothing.
         position = entries.order_by().filter(public_id=before).values_list("id", flat=True).first()
         entries = entries.filter(id__lt=position) if position else entries
+    # One more than is shown says whether there is a next page, without counting.
     found = list(entries[: size + 1])
     return found[:size], found[size - 1].public_id if len(found) > size else None
 

@@ -41,6 +41,7 @@ def record(
         subject_type=verb.noun if subject is not None else "",
         subject_id=getattr(subject, "public_id", None),
         data=data,
+        # Read behind the lock, so that moments stand in the order of the numbers.
         happened_at=clock.now(),
     )
 

@@ -39,6 +39,7 @@ class ArtworkField(CleanFileField):
     accept = "application/pdf,image/png,image/jpeg"
 
     def cleaned(self, data: bytes, filename: str) -> CleanFile:
+        # By content: the name and the announced type are whatever the sender says.
         if data.startswith(b"%PDF-"):
             return clean_document(data, filename=filename, max_bytes=self.max_bytes, spent=self.spent)
         return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"), spent=self.spent)
@@ -55,6 +56,7 @@ class SlotsField(forms.CharField):
             return []
         try:
             slots = json.loads(text)
+        # The second is what the parser raises for thousands of nested brackets.
         except (ValueError, RecursionError) as broken:
             raise ValidationError(_("This is not valid JSON: %(reason)s") % {"reason": broken}) from broken
         if isinstance(slots, dict):

@@ -32,6 +32,7 @@ class Template(PublicIdModel, TimeStampedModel):
     material = models.ForeignKey(
         Material, on_delete=models.PROTECT, related_name="templates", verbose_name=_("material")
     )
+    # Ends in the language: `selectors.other_languages_of` finds the same piece by the rest.
     key = models.SlugField(_("short name"), max_length=80, unique=True)
     titles = models.JSONField(_("titles by language"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
@@ -60,6 +61,7 @@ class Template(PublicIdModel, TimeStampedModel):
     @property
     def current_version(self) -> "TemplateVersion":
         """The newest. Without a query when the versions were prefetched."""
+        # By `all`, because `first` would ask the database again past a prefetch.
         return next(iter(self.versions.all()))
 
 
@@ -76,6 +78,7 @@ class TemplateVersion(PublicIdModel, UnchangingModel):
     slots = models.JSONField(_("slots"))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=500, blank=True)
+    # Not unique within a template: a look that comes back brings its files back.
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(_("published"))

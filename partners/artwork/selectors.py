@@ -29,6 +29,7 @@ def templates_available(*, language: str | None = None) -> QuerySet[Template]:
             versions__isnull=False,
             material__in=Material.objects.available(at=clock.now()),
         )
+        # The join gives each template once for each version. One without a version cannot be drawn.
         .distinct()
     )
     return templates.filter(language=language) if language else templates
@@ -41,6 +42,7 @@ def available_template(public_id: Any) -> Template | None:
 def other_languages_of(template: Template) -> QuerySet[Template]:
     """The same piece in other languages: their keys differ in the language at the end only."""
     stem = template.key.removesuffix(f"-{template.language}")
+    # A key without the language at its end: there is nothing to find the others by.
     if stem == template.key:
         return Template.objects.none()
     others = templates_available().filter(key=Concat(Value(f"{stem}-"), F("language")))

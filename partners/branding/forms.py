@@ -20,6 +20,7 @@ class KitForm(FileForm):
     """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
 
     colour = forms.RegexField(
+        # `$` would also let a line end through.
         re.compile(r"^#[0-9a-fA-F]{6}\Z"),
         label=gettext_lazy("Your colour"),
         widget=forms.ColorInput,
@@ -39,6 +40,7 @@ class KitForm(FileForm):
         help_text=gettext_lazy("SVG is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
     )
     remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
+    # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
     kept_logo = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
@@ -75,6 +77,7 @@ class KitForm(FileForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         fields = [f"name_{code}" for code in self.languages]
+        # One that was refused counts as given: it has its own sentence already.
         if not any(cleaned.get(field) or field in self.errors for field in fields):
             self.add_error(fields[0], _("Give your name in one language at least."))
         return cleaned
@@ -87,6 +90,7 @@ class KitForm(FileForm):
 def kit_initial(organization: Organization, kit: BrandKit | None, languages: list[str]) -> dict[str, Any]:
     """What the form begins with: the kit, or what the application said."""
     if kit is None:
+        # An address without https is left to the person: nobody else knows whether the site answers there.
         link = organization.website if organization.website.startswith("https://") else ""
         names = {f"name_{code}": organization.name for code in languages}
         return {**names, "colour": DEFAULT_COLOUR, "link": link}

@@ -24,9 +24,11 @@ def check_link(link: str) -> None:
     if not link.startswith("https://"):
         raise ValidationError(_("The link has to begin with https://, so that nobody can change the page on its way."))
     address = urlsplit(link)
+    # "https://known.example@other.example" reads like one site and leads to the other.
     if "@" in address.netloc:
         raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
     try:
+        # Only asking for the port finds out that it is none.
         _port = address.port
     except ValueError:
         raise ValidationError(URLValidator.message, code="invalid") from None
@@ -59,6 +61,7 @@ class Logo(PublicIdModel, UnchangingModel):
         verbose_name_plural = _("logos")
         ordering = ["-id"]
         constraints = [
+            # With the variant: one drawing may be offered for light grounds and for dark ones.
             models.UniqueConstraint(fields=["organization", "variant", "sha256"], name="one_logo_per_content"),
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="logo_has_a_size"),
             models.CheckConstraint(
@@ -92,6 +95,7 @@ class BrandKit(PublicIdModel, UnchangingModel):
         constraints = [
             models.UniqueConstraint(fields=["organization", "version"], name="one_brand_kit_per_version"),
             models.CheckConstraint(condition=Q(version__gte=1), name="brand_kit_counts_from_one"),
+            # Small letters only, or one colour would have two hashes.
             models.CheckConstraint(condition=Q(colour__regex=r"^#[0-9a-f]{6}$"), name="brand_kit_colour_is_rrggbb"),
             models.CheckConstraint(condition=Q(link__startswith="https://"), name="brand_kit_link_is_https"),
         ]

@@ -38,6 +38,7 @@ def kit(request: MemberRequest) -> HttpResponse:
     budget = Budget("logo", request.user.pk, request.organization.pk)
     form = KitForm(request.POST, request.FILES, budget=budget, **facts)
     is_complete = form.is_valid()
+    # Also when something else was wrong: a form cannot show a file that was chosen, so it is kept.
     logo = chosen_logo(request, form, kept)
     if not is_complete:
         if logo is not None and form.cleaned_data.get("logo"):

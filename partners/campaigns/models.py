@@ -39,6 +39,7 @@ class Campaign(PublicIdModel, TimeStampedModel):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+        # `current_campaign` and the portal's face take the first: this order decides of which one pages speak.
         ordering = ["-starts_on"]
 
     def __str__(self) -> str:
@@ -54,6 +55,7 @@ class StatementVersion(PublicIdModel, TimeStampedModel):
     `sha256` covers the canonical JSON of `texts`; endorsements keep a copy of it.
     """
 
+    # Protected, like all below: a signed text and its signatures outlive every wish to tidy up.
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="statement_versions")
     number = models.PositiveSmallIntegerField(_("version"))
     texts = models.JSONField(_("texts by language"))
@@ -81,6 +83,7 @@ class Endorsement(PublicIdModel):
         "organizations.Organization", on_delete=models.PROTECT, related_name="endorsements"
     )
     statement_version = models.ForeignKey(StatementVersion, on_delete=models.PROTECT, related_name="endorsements")
+    # A copy, not a look at the version: it says what was signed even if somebody changes the text past the services.
     text_sha256 = models.CharField(max_length=64)
     endorsed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     endorsed_at = models.DateTimeField(_("endorsed"))

@@ -7,6 +7,7 @@ from partners.users.permissions import may
 
 
 def can_endorse_statement(actor: Actor, organization: Organization) -> bool:
+    # Signing speaks for the organisation, so editing for it is not enough.
     return organization.is_approved and can_own_organization(actor, organization)
 
 

@@ -52,6 +52,7 @@ class KeptFace(NamedTuple):
     until: float
 
 
+# Only marked here: the module is loaded before any reader's language is known.
 NEUTRAL = gettext_noop("Partner portal")
 NOBODY = PortalFace({})
 # One for the process, of the last look at the campaigns; `forget_face` empties it.
@@ -63,6 +64,7 @@ def portal_face() -> PortalFace:
 
     Letters are written with it, too: what was changed in another process shows after FACE_SECONDS.
     """
+    # Not the cache: that is a table here, so each page would cost the query that is to be saved.
     if not _kept or _kept[0].until < time.monotonic():
         try:
             face = read_face()
@@ -74,6 +76,7 @@ def portal_face() -> PortalFace:
 
 
 def read_face() -> PortalFace:
+    # Between two campaigns and before the first begins, the portal keeps a face.
     campaign = current_campaign(at=clock.now()) or Campaign.objects.first()
     if campaign is None:
         return NOBODY
@@ -86,6 +89,7 @@ def forget_face() -> None:
 
 
 def running_campaigns(*, at: datetime) -> QuerySet[Campaign]:
+    # Both days count: a campaign runs on its last day, too.
     return Campaign.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=at.date()), starts_on__lte=at.date())
 
 
@@ -109,6 +113,7 @@ def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
         Organization.objects.filter(
             standing=Organization.Standing.APPROVED, endorsements__statement_version__campaign=campaign
         )
+        # The join gives a row for each version that was signed.
         .distinct()
         .order_by("name")
     )
@@ -130,6 +135,7 @@ def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
     return (
         running_campaigns(at=at)
         .annotate(
+            # Of organisations and not of signatures: who signed three versions stands behind the statement once.
             endorsements_count=Count("statement_versions__endorsements__organization", filter=signed, distinct=True)
         )
         .prefetch_related(Prefetch("statement_versions", published, to_attr="published_versions"))

@@ -40,6 +40,7 @@ def open_campaign(
     """
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may open a campaign."))
+    # For a readable answer; of two at once the constraint refuses the second.
     if Campaign.objects.filter(slug=slug).exists():
         raise Conflict(_("There is a campaign with this short name already."), code="slug_taken")
     campaign = Campaign.objects.create(
@@ -77,6 +78,7 @@ def publish_statement(
         raise NotAllowed(_("Only the campaign team may publish the statement."))
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     newest = campaign.statement_versions.order_by("-number").first()
+    # Of the texts alone: another note on what changed is no other statement to sign.
     sha256 = sha256_of(texts)
     if newest and newest.sha256 == sha256:
         raise Conflict(_("This is word for word the version in force."), code="unchanged")
@@ -99,9 +101,11 @@ def endorse_statement(organization: Organization, statement_version: StatementVe
     Raises NotAllowed and Conflict (`newer_version`).
     """
     now = clock.now()
+    # The organisation's lock, not the statement's: two owners of one have to take turns, two organisations need not.
     organization = hold(organization)
     if not can_endorse_statement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may sign for it."))
+    # The one that was read, not simply the newest: a page left open must not sign what nobody saw.
     if statement_version != current_statement(statement_version.campaign, at=now):
         raise Conflict(_("There is a newer version of the statement. Please read that one."), code="newer_version")
     endorsement, is_new = Endorsement.objects.get_or_create(

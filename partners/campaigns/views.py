@@ -23,6 +23,7 @@ from partners.organizations.rendering import blocks_of
 @member_door("GET", "POST")
 def statement(request: MemberRequest) -> HttpResponse:
     may_endorse = can_endorse_statement(request.actor, request.organization)
+    # Before the form is looked at: a colleague who may not sign is not told what is missing in it.
     if request.method == "POST" and not may_endorse:
         raise PermissionDenied
     now = clock.now()
@@ -33,6 +34,7 @@ def statement(request: MemberRequest) -> HttpResponse:
         initial={"version": versions[0].public_id if versions else None},
     )
     if form.is_valid():
+        # Any version of this campaign is found here; that it is no longer the one in force is the service's to say.
         read = get_object_or_404(StatementVersion, public_id=form.cleaned_data["version"], campaign=campaign)
         endorse_statement(request.organization, read, by=request.actor)
         messages.success(request, _("Signed. Thank you for standing with the people this is about."))
@@ -46,8 +48,10 @@ def statement(request: MemberRequest) -> HttpResponse:
 def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str, Any]:
     """The version and language asked for; without a wish the current one in the reader's language."""
     current = versions[0]
+    # Compared as text, so that nonsense in the address is no error and shows the current version.
     shown = next((v for v in versions if str(v.number) == request.GET.get("version")), current)
     wished = [request.GET.get("language", ""), get_language() or "", "en", *shown.texts]
+    # Finds one always: the last that is wished is what the text has.
     language = next(code for code in wished if code in shown.texts)
     signed = {found.statement_version_id: found for found in endorsements_of(request.organization)}
     reader = get_language() or "en"

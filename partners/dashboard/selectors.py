@@ -26,6 +26,7 @@ from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
 
 KEY_ENDS_SOON = timedelta(days=14)
+# Not those who declined: that is an answer, and nobody is pressed to change it.
 NOT_AGREED = {MediaContact.State.ASKED, MediaContact.State.CHANGED, MediaContact.State.UNANSWERED}
 
 
@@ -42,6 +43,7 @@ class Task:
 
 def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     """What waits for this person in this organisation, the most binding first. Viewers have nothing to do."""
+    # By the membership that the door has read: each predicate would be a query of its own.
     organization, rank = membership.organization, RANK[Role(membership.role)]
     tasks: list[Task | None] = []
     if rank >= RANK[Role.OWNER]:
@@ -58,6 +60,7 @@ def _agreement(organization: Organization, at: datetime) -> Task | None:
     accepted = {acceptance.agreement_id for acceptance in acceptances_of(organization)}
     if current is None or current.pk in accepted:
         return None
+    # An agreement is never taken back, so any earlier acceptance is one of an earlier version.
     title = _("Accept the new version of the agreement") if accepted else _("Accept the agreement")
     text = _("What the campaign and its partners promise each other, on one page.")
     return Task("agreement", title, text, "organizations:agreement", "file")
@@ -124,6 +127,7 @@ def figures_for(organization: Organization, *, at: datetime) -> list[tuple[Any, 
     partners = approved_organizations()
     campaign = current_campaign(at=at)
     joined = partners.count()
+    # Without the order first: sorting by name would make each row distinct.
     countries = partners.exclude(country="").order_by().values("country").distinct().count()
     files = editions_of(organization).count()
     return [

@@ -66,6 +66,7 @@ def activity(request: MemberRequest) -> HttpResponse:
     """The joint feed and the organisation's own, newest first; filters and position live in the address."""
     now = clock.now()
     form = FeedFilterForm(request.GET)
+    # Asked for the cleaning alone: a filter that is nonsense is left out, and the page shows the rest.
     form.is_valid()
     wished = form.cleaned_data
     topic = wished.get("topic")
@@ -82,6 +83,7 @@ def activity(request: MemberRequest) -> HttpResponse:
         "entries": as_rows(found),
         "older": older,
         "is_continued": before is not None,
+        # A filter that was refused counts: the way back has to be offered there most of all.
         "is_narrowed": any(wished.values()) or bool(form.errors),
     }
     return render(request, "partners/dashboard/activity.html", context)

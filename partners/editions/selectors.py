@@ -17,6 +17,7 @@ def with_state(editions: QuerySet[Edition]) -> Any:
     """
     kits = BrandKit.objects.filter(organization=OuterRef("organization")).order_by("-version")
     versions = TemplateVersion.objects.filter(template=OuterRef("template_version__template")).order_by("-number")
+    # In the database, because the list is filtered by it and cut into pages.
     return editions.annotate(
         state=Case(
             When(withdrawn_at__isnull=False, then=Value(Edition.State.WITHDRAWN)),

@@ -27,6 +27,7 @@ class Format(models.TextChoices):
     TEXT = "text", _("text")
 
 
+# A leaflet is in two: there are some to print and some to copy from.
 KINDS_OF_FORMAT = {
     Format.PRINT: (Kind.POSTER, Kind.LEAFLET),
     Format.PICTURE: (Kind.SOCIAL_CARD, Kind.SHARE_CARD),
@@ -45,6 +46,7 @@ class MaterialQuerySet(models.QuerySet["Material"]):
 
     def closed(self, *, at: datetime, is_closed: bool = True) -> "MaterialQuerySet":
         """Withdrawn or out of its window, whatever its pages say; or those that are not."""
+        # Written once and negated for the others, so that no material is in both lists or in neither.
         shut = Q(withdrawn_at__isnull=False) | Q(opens_at__gt=at) | Q(closes_at__lte=at)
         return self.filter(shut) if is_closed else self.exclude(shut)
 
@@ -57,15 +59,18 @@ class Material(PublicIdModel, TimeStampedModel):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     key = models.SlugField(_("short name"), max_length=255, allow_unicode=True)
+    # The window of the material as a whole; the hours of each language's page are its face's.
     opens_at = models.DateTimeField(_("offered from"), null=True, blank=True)
     closes_at = models.DateTimeField(_("offered until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    # Protected, as wherever somebody decided something: who it was must stay known.
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True, default="")
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
     corrected_by = models.ForeignKey(
+        # Protected: readers are sent from the wrong one to the right one.
         "self",
         on_delete=models.PROTECT,
         null=True,

@@ -21,6 +21,7 @@ def faces_shown(*, at: datetime) -> Any:
 
 def titles_of_materials(public_ids: Iterable[Any], language: str) -> dict[Any, str]:
     """In this language, or in another where there is none; of what is available now."""
+    # Only what is shown now: the log must not tell the title of a material that was taken back.
     rows = faces_shown(at=clock.now()).filter(material__public_id__in=list(public_ids))
     titles: dict[Any, dict[str, str]] = {}
     for public_id, code, title in rows.values_list("material__public_id", "language", "title"):

@@ -28,8 +28,10 @@ def add_material(campaign: Campaign, *, key: str, kind: str, by: Actor, public_i
     """
     if not can_keep_material(by):
         raise NotAllowed(REFUSED)
+    # For a readable answer; of two at once the constraint refuses the second.
     if Material.objects.filter(campaign=campaign, key=key).exists():
         raise Conflict(_("There is a material with this short name already."), code="key_taken")
+    # A page's translation key is older than the row; it stays the name by which both are found.
     named = {"public_id": public_id} if public_id else {}
     return Material.objects.create(campaign=campaign, key=key, kind=kind, **named)
 
@@ -62,6 +64,7 @@ def show_face(
     if not can_keep_material(by):
         raise NotAllowed(REFUSED)
     told = {"title": title, "credit": credit, "licence": licence, "live_until": until}
+    # `live_from` only the first time: publishing a page again does not make it newer.
     face, _is_new = Face.objects.update_or_create(
         material=material, language=language, defaults=told, create_defaults={**told, "live_from": clock.now()}
     )
@@ -73,6 +76,7 @@ def hide_face(material: Material, language: str, *, by: Actor) -> None:
     """This language's page is offline, restricted or gone. Raises NotAllowed."""
     if not can_keep_material(by):
         raise NotAllowed(REFUSED)
+    # Gone and not marked: a face is there exactly as long as everybody may read its page.
     material.faces.filter(language=language).delete()
 
 
@@ -86,6 +90,7 @@ def withdraw_material(material: Material, *, reason: str, by: Actor) -> Material
         raise NotAllowed(_("You may not withdraw materials."))
     if not reason.strip():
         raise DomainError(_("Say why the material is withdrawn."), code="no_reason")
+    # Locked, or of two who withdraw at once both would find it offered, and the log would say it twice.
     material = Material.objects.select_for_update().get(pk=material.pk)
     if material.withdrawn_at is not None:
         raise Conflict(_("This material has been withdrawn already."), code="withdrawn")
@@ -105,11 +110,13 @@ def correct_material(
     """
     if not can_correct_material(by):
         raise NotAllowed(_("You may not correct materials."))
+    # Empty notes are left out, so that readers of that language are given another one.
     kept: dict[str, Any] = {language: text.strip() for language, text in notes.items() if text.strip()}
     if not kept:
         raise DomainError(_("Say what has changed."), code="no_notes")
     if corrected_by is not None and corrected_by.pk == material.pk:
         raise DomainError(_("A material cannot stand in its own place."), code="own_correction")
+    # Unlike a withdrawal it may happen again: what was corrected can be wrong once more.
     material = Material.objects.select_for_update().get(pk=material.pk)
     material.corrected_at, material.corrected_by, material.change_notes = clock.now(), corrected_by, kept
     material.save(update_fields=["corrected_at", "corrected_by", "change_notes", "updated_at"])

@@ -45,6 +45,7 @@ def member_door(*methods: str, role: Role = Role.VIEWER, approved: bool = True) 
         return None
 
     through = door(methods, sign_in_first, check)
+    # Innermost: only who may come in is told that it is not open yet.
     return lambda view: through(_once_approved(view) if approved else view)
 
 

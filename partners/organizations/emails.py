@@ -22,12 +22,14 @@ LABELS = {
     "suspended": _("See what this means"),
     "reinstated": _("Go on"),
 }
+# The domain does not know the back office, so its address cannot be reversed here.
 BACK_OFFICE = "/cms/"
 
 
 def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
     """To every owner, with a link to the page that says where the application stands."""
     for owner in owners_of(organization):
+        # Address and label both go by the active language: outside they would be those of whoever pressed the button.
         with translation.override(owner.language):
             path = reverse("organizations:application_status", args=[organization.public_id])
             label = str(LABELS[kind])
@@ -53,6 +55,7 @@ def send_invitation(invitation: Invitation, code: str) -> None:
 
     The subject names an organisation only once it has been approved.
     """
+    # Without regard to case: an address is typed here by somebody else than its owner.
     known = User.objects.filter(email__iexact=invitation.email).values_list("language", flat=True).first()
     language = known or invitation.invited_by.language
     with translation.override(language):
@@ -60,6 +63,7 @@ def send_invitation(invitation: Invitation, code: str) -> None:
         role = invitation.get_role_display()
         label = str(_("See the invitation"))
     facts = {
+        # What an applicant calls themselves must not become a way to write to strangers in our name.
         **inviting_names(invitation),
         "role": role,
         "valid_until": invitation.expires_at,

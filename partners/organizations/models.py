@@ -28,6 +28,7 @@ class Organization(PublicIdModel, TimeStampedModel):
         LEFT = "left", _("left")
 
     name = models.CharField(_("name of the organisation"), max_length=200)
+    # Blank on purpose: a draft may lack what an application must not (`selectors.REQUIRED_ANSWERS`).
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters"))
     website = models.URLField(_("website"), max_length=300, blank=True)
     email = models.EmailField(_("public e-mail address"), max_length=254, blank=True)
@@ -46,8 +47,10 @@ class Organization(PublicIdModel, TimeStampedModel):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
         permissions = [("review_organization", _("May review applications and decide about standing"))]
+        # The reviewers' list filters by the one and sorts by the other.
         indexes = [models.Index(fields=["standing", "applied_at"], name="organization_queue")]
         constraints = [
+            # Plain words, as `Standing` is not known in here. Suspended and left come after approved.
             models.CheckConstraint(
                 condition=models.Q(standing__in=["draft", "applied", "in_review", "information_needed", "declined"])
                 | models.Q(approved_at__isnull=False),
@@ -123,6 +126,7 @@ class Invitation(PublicIdModel, TimeStampedModel):
             models.UniqueConstraint(
                 fields=["organization", "email"],
                 condition=models.Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                # No condition can read the clock: one that has run out is open until the next takes it back.
                 name="one_open_invitation_per_address",
             )
         ]
@@ -148,6 +152,7 @@ class VettingReview(PublicIdModel, TimeStampedModel):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decision = models.CharField(_("decision"), max_length=20, choices=Decision, default=Decision.OPEN)
+    # Message and answer are the applicant's to read; the note is not, and is never mailed.
     message = models.TextField(_("message to the applicant"), blank=True)
     answer = models.TextField(_("the applicant’s answer"), blank=True)
     note = models.TextField(_("internal note"), blank=True)
@@ -170,6 +175,7 @@ class VettingDocument(PublicIdModel, TimeStampedModel):
     title = models.CharField(_("title"), max_length=120)
     file = models.FileField(_("file"), upload_to=document_path, storage=private_storage, max_length=200)
     size = models.PositiveIntegerField(_("size in bytes"))
+    # Not unique: two organisations may bring the same paper. Within one, the service asks under the lock.
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -200,6 +206,7 @@ class Agreement(PublicIdModel, TimeStampedModel):
 
 class AgreementAcceptance(PublicIdModel):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="acceptances")
+    # Protected: what was accepted has to stay readable as long as somebody has accepted it.
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="acceptances")
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(_("accepted"))
@@ -228,7 +235,9 @@ class AccessKey(PublicIdModel, TimeStampedModel):
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="access_keys")
     name = models.CharField(_("what it is for"), max_length=80)
+    # Stored in clear, so that a list of keys and a log can name one without opening anything.
     prefix = models.CharField(_("begins with"), max_length=16, unique=True)
+    # Unique for the index: each request to the API looks its key up by this.
     digest = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(pgettext_lazy("of an access key", "may"), default=list)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

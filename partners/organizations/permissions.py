@@ -11,6 +11,7 @@ WITH_A_TEAM = {
     Organization.Standing.INFORMATION_NEEDED,
     Organization.Standing.APPROVED,
 }
+# A table, because the words themselves sort otherwise: editor, owner, viewer.
 RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
 
@@ -18,6 +19,7 @@ def role_in(actor: Actor, organization: Organization) -> Role | None:
     """The role in the organisation, or None for whoever is from elsewhere, has a closed account, or is no person."""
     if actor.user is None or not actor.user.is_active:
         return None
+    # Asked anew each time, and not kept on the request: services ask under the lock, when what a view read may be over.
     role = Membership.objects.filter(user=actor.user, organization=organization).values_list("role", flat=True).first()
     return Role(role) if role else None
 
@@ -54,6 +56,7 @@ def can_review_organizations(actor: Actor) -> bool:
 
 def can_review_organization(actor: Actor, organization: Organization) -> bool:
     """Staff of partnerships, except about an organisation they belong to themselves."""
+    # In the predicate and not in the list alone: an address that was typed by hand is refused as well.
     return may(actor, REVIEW) and role_in(actor, organization) is None
 
 

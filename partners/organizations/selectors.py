@@ -54,6 +54,7 @@ def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
     """
     if not can_review_organizations(viewer):
         return Organization.objects.none()
+    # An answer opens a round, so whoever has answered waits anew from that moment and not since the application.
     last_round = VettingReview.objects.filter(organization=OuterRef("pk")).order_by("-round")
     waiting_since = Case(
         When(standing=Organization.Standing.APPLIED, then=F("applied_at")),
@@ -64,6 +65,7 @@ def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
         Organization.objects.exclude(standing=Organization.Standing.DRAFT)
         .exclude(memberships__user=viewer.user)
         .annotate(waiting_since=waiting_since)
+        # Said, because SQLite puts what has no value first and PostgreSQL last.
         .order_by(F("waiting_since").asc(nulls_last=True), "name")
     )
 
@@ -88,6 +90,7 @@ def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
     name = organization.name
     condition = Q(name__iexact=name) | Q(name__in={name.lower(), name.upper(), name.title(), name.capitalize()})
     if host := host_of(organization.website):
+        # With the slashes, or "aid.org" would find "first-aid.org".
         condition |= Q(website__icontains=f"//{host}") | Q(website__icontains=f"//www.{host}")
     if organization.email:
         condition |= Q(email__iexact=organization.email)
@@ -99,6 +102,7 @@ def host_of(website: str) -> str:
     """The domain without `www.`; empty for what is no address."""
     try:
         return (urlsplit(website).hostname or "").removeprefix("www.")
+    # Raised for a lone bracket, which `urlsplit` takes for half an IPv6 address.
     except ValueError:
         return ""
 
@@ -124,6 +128,7 @@ def editors_of(organization: Organization) -> QuerySet[User]:
 
 def reviewers_of(organization: Organization) -> QuerySet[User]:
     """Staff whose groups let them review, and who do not belong to the organisation."""
+    # Who belongs to it may not decide about it, and so gets no letter that it waits.
     return staff_who_may(REVIEW).exclude(memberships__organization=organization)
 
 
@@ -136,6 +141,7 @@ def open_invitation(code: str, *, at: datetime) -> Invitation | None:
         .select_related("organization", "invited_by")
         .first()
     )
+    # Asked here and stored nowhere: so a suspension pauses invitations without touching them.
     return invitation if invitation and can_grow_team(acting(invitation.invited_by), invitation.organization) else None
 
 
@@ -147,6 +153,7 @@ def invitation_with(code: str) -> Invitation | None:
 def membership_through(code: str, user: Any) -> Membership | None:
     """The membership of somebody who used this very invitation, so that its link leads them home."""
     invitation = invitation_with(code)
+    # Only to whom it was sent: for everybody else a used code looks like one that never was.
     if invitation is None or invitation.accepted_at is None or not has_verified_address(user, invitation.email):
         return None
     return (
@@ -214,6 +221,7 @@ def live_access_key(token: str, *, at: datetime) -> AccessKey | None:
             Q(expires_at__isnull=True) | Q(expires_at__gt=at),
             digest=digest_of(token),
             revoked_at__isnull=True,
+            # In the same query: a suspension closes all keys at once and reinstating opens those that were not revoked.
             organization__standing=Organization.Standing.APPROVED,
         )
         .select_related("organization")
@@ -221,6 +229,7 @@ def live_access_key(token: str, *, at: datetime) -> AccessKey | None:
     )
 
 
+# These three take a language because every namer does (`activity.rendering.NAMERS`); two have no use for it.
 def titles_of_documents(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
     return dict(VettingDocument.objects.filter(public_id__in=public_ids).values_list("public_id", "title"))
 

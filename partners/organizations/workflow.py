@@ -30,6 +30,7 @@ STANDING = Workflow(
             needs_reason=True,
         ),
         Transition(
+            # Back into the review and not to the end of the queue: whoever asked reads the answer.
             "resubmit",
             frozenset({Standing.INFORMATION_NEEDED}),
             Standing.IN_REVIEW,
@@ -40,6 +41,7 @@ STANDING = Workflow(
             "approve", frozenset({Standing.IN_REVIEW}), Standing.APPROVED, can_review_organization, _("Approve")
         ),
         Transition(
+            # Also without waiting for an answer that may never come.
             "decline",
             frozenset({Standing.IN_REVIEW, Standing.INFORMATION_NEEDED}),
             Standing.DECLINED,

@@ -67,6 +67,7 @@ class InspectView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
+# On `dispatch`, whose attributes Django's `as_view` copies to the view that `portal.shares` looks at.
 @method_decorator(heavy("GET", "HEAD"), name="dispatch")
 class SampleView(TemplateMixin, View):
     """A picture of one version with an invented partner on it."""
@@ -106,6 +107,7 @@ class ReviseView(TemplateMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Read first: afterwards the newest version is the one just made.
         before = self.template.current_version
         form = TemplateVersionForm(request.POST, request.FILES, budget=Budget("artwork", request.user.pk))
         if not form.is_valid():

@@ -12,6 +12,7 @@ LONGEST = 30
 
 def history_of(**about: Any) -> list[dict[str, Any]]:
     """The newest entries that fit these columns: when, in words, and who did it, named also where that is staff."""
+    # Asks for no permission: the screen that tells it has asked whether the viewer may see the thing.
     entries = everything().filter(**about)[:LONGEST]
     language = get_language() or "en"
     return [

@@ -48,6 +48,7 @@ class StaffIndexView(generic.IndexView):
     url_of: Any = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # 404, where Wagtail would redirect with a message: who has no work here is not told that there is any.
         if not self.allowed(actor_of(request)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)

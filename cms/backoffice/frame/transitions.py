@@ -84,8 +84,10 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
         self.transition = self.subject.workflow.transitions[name]
         self.step = self.subject.steps[name]
         self.url = self.subject.url_of(self.thing)
+        # The right before the state, as in `Workflow.advance`.
         if not self.transition.allowed(actor_of(request), self.thing):
             raise PermissionDenied
+        # For a friendly answer only: the service asks again under the lock.
         if getattr(self.thing, self.subject.workflow.field) not in self.transition.sources:
             messages.warning(request, _("This has already moved on. Here is where it stands now."))
             return redirect(self.url)
@@ -104,6 +106,7 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
             return answered(form, self.render_to_response(self.get_context_data(form=form)))
         try:
             self.step.service(self.thing, by=actor_of(request), **form.cleaned_data)
+        # A message and the way back: what was refused here was refused by somebody who was faster.
         except DomainError as refused:
             messages.error(request, str(refused))
         else:

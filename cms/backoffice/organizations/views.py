@@ -49,8 +49,10 @@ def review_url(organization: Organization) -> str:
 
 PARTNERS = Subject(
     workflow=STANDING,
+    # So for its own members an organisation is 404 here, by every button.
     visible_to=organizations_under_review,
     url_of=review_url,
+    # Sending, answering and leaving are the organisation's own moves, and so no steps of staff.
     steps={
         "start_review": Step(
             start_review,

@@ -38,14 +38,17 @@ PARTNERS_QUEUE = Queue(
 
 
 def used_countries() -> list[tuple[str, str]]:
+    # Without the model's order, which would become a part of what is distinct.
     used = set(Organization.objects.order_by().values_list("country", flat=True).distinct())
     return [choice for choice in country_choices() if choice[0] in used]
 
 
 class PartnersFilterSet(WagtailFilterSet):
+    # Drafts are their writers' own, so nobody can ask for them here.
     standing = django_filters.MultipleChoiceFilter(
         label=_("Standing"), choices=[choice for choice in Organization.Standing.choices if choice[0] != "draft"]
     )
+    # As a function: the choices are those of today, in the alphabet of each reader.
     country = django_filters.MultipleChoiceFilter(label=_("Country"), choices=used_countries)
 
     class Meta:
@@ -57,11 +60,13 @@ class PartnersIndexView(StaffIndexView):
     model = Organization
     page_title = _("Partners")
     header_icon = "group"
+    # Static, or a plain function in a class would be given the view as its first argument.
     allowed = staticmethod(can_review_organizations)
     queryset_for = staticmethod(organizations_under_review)
     url_of = staticmethod(review_url)
     search_fields = ["name", "website", "email", "registration_number"]
     filterset_class = PartnersFilterSet
+    # Only a name by which `order_queryset` knows that nobody has chosen an order.
     default_ordering = "waiting_since"
     paginate_by = 50
     list_display = [

@@ -34,4 +34,5 @@ class PageChecks(ContentCheckerItem):
 
 def check_our_pages(request: Any, items: list[Any], page: Any) -> None:
     """In place of Wagtail's item, in the preview and beside the editor."""
+    # In place: Wagtail goes on with the list that it handed out.
     items[:] = [PageChecks(item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items]

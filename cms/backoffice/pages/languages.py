@@ -67,7 +67,9 @@ def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not versions:
         return None
     usage = ReferenceIndex.get_references_to(page).group_by_source_object()
+    # Before anything is deleted: afterwards the page has no parent to go back to.
     after = get_valid_next_url_from_request(request) or reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    # The dialogue shows no button then; what comes all the same was made by hand.
     if request.method == "POST" and usage.is_protected:
         raise PermissionDenied
     if request.method == "POST" and type_to_delete_confirmation(request):
@@ -85,6 +87,7 @@ def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
         "is_protected": usage.is_protected,
         "next": after,
         "total": below + 1,
+        # Ten is Wagtail's own default.
         "must_type": below + 1 >= getattr(settings, "WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT", 10),
         "wagtail_site_name": settings.WAGTAIL_SITE_NAME,
         "languages": question(Act.DELETE, versions, request),
@@ -97,6 +100,7 @@ def delete(request: HttpRequest, page: Page) -> HttpResponse | None:
 def move(request: HttpRequest, page: Page, under: Page) -> HttpResponse | None:
     """As for `delete`."""
     try:
+        # The signal would refuse it too, but only after the question.
         require_own_tree(page, under)
     except Conflict as refused:
         messages.error(request, str(refused))

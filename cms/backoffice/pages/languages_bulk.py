@@ -56,6 +56,7 @@ class UnpublishPages(WithLanguages, UnpublishBulkAction):
     def execute_action(cls, objects: Any, include_descendants: bool = False, user: Any = None, **kwargs: Any) -> Any:
         done = 0
         for page in objects:
+            # A queryset, asked twice: the difference is how many went along.
             live = page.get_descendants().live()
             done += live.count() if include_descendants else 0
             services.take_offline(page, by=acting(user), along=kwargs["along"][page.pk], below=include_descendants)
@@ -72,7 +73,9 @@ class DeletePages(WithLanguages, DeleteBulkAction):
         below = sum(page.get_descendant_count() for page in objects)
         # From the top: what stands below a page goes with it, in each language.
         for page in sorted(objects, key=lambda page: page.depth):
+            # The same holds for other languages, so only those are handed on that are still there.
             along = Page.objects.filter(pk__in=kwargs["along"][page.pk]).values_list("pk", flat=True)
+            # One that was selected as well may be gone with the page above it.
             if Page.objects.filter(pk=page.pk).exists():
                 services.delete_page(page, by=acting(user), along=list(along))
         return len(objects), below

@@ -34,7 +34,9 @@ class Lookup:
 
     authentication_classes = [SessionAuthentication]
     permission_classes = [IsAuthenticated, EditsPages]
+    # Wagtail leaves these to the REST framework's defaults as well, which are our API's.
     renderer_classes = [JSONRenderer]
+    # Limits are for keys and strangers; a screen asks whenever a letter is typed.
     throttle_classes: list[Any] = []
     http_method_names = ["get", "head", "options"]
 
@@ -45,6 +47,7 @@ class PageLookup(Lookup, PagesAdminAPIViewSet):
 
 class PictureLookup(Lookup, ImagesAdminAPIViewSet):
     def get_queryset(self) -> Any:
+        # Wagtail lists every collection here; the chooser shows only those one may use.
         return super().get_queryset() & images.instances_user_has_any_permission_for(self.request.user, USES_FILES)
 
 
@@ -63,6 +66,7 @@ def register_lookups(router: Any) -> None:
 def for_staff(view: Any) -> Any:
     """A view of the translation editor that takes what its forms send; our API's parser takes JSON only."""
     own = {"parser_classes": [FormParser, MultiPartParser], "throttle_classes": []}
+    # `api_view` leaves its class on the function: no other place says what such a view parses.
     ours: Any = type(view.cls.__name__, (view.cls,), own)
     return ours.as_view()
 

@@ -25,6 +25,7 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = translation_into(page)
+    # What is edited by hand is saved as every page is, and asked there.
     if translation is None or not translation.enabled:
         return None
     try:
@@ -59,6 +60,7 @@ def keep_without_original(request: HttpRequest, page: Page) -> HttpResponse | No
 def offer_no_restart_without_original(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     page = context.get("page")
     if page is not None and any(item.name == RESTART for item in items) and original_is_gone(page):
+        # In place: Wagtail goes on with the list that it handed out.
         items[:] = [item for item in items if item.name != RESTART]
 
 
@@ -76,6 +78,7 @@ class SyncTranslations(UpdateTranslationsView):
 
     def get_object(self) -> Any:
         source = super().get_object()
+        # Its original is deleted: there is nothing left to bring over.
         if not Page.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).exists():
             raise Http404
         return source
@@ -85,6 +88,7 @@ class SyncTranslations(UpdateTranslationsView):
 
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
+        # wagtail-localize would publish all or none, so it makes drafts, and what is complete is published below.
         wants_online, form.cleaned_data["publish_translations"] = form.cleaned_data["publish_translations"], False
         response = super().form_valid(form)
         for translation in self.object.translations.filter(enabled=True).select_related("target_locale"):

@@ -16,6 +16,7 @@ FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
 
 
 class PersonCreationForm(UserCreationForm):
+    # Wagtail's form declares two names; None is how a Django form loses a field of its parent.
     first_name = None
     last_name = None
 
@@ -42,6 +43,7 @@ class OwnRightsMixin:
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
         field = form.fields.get("is_superuser")
         if field and not getattr(self.request.user, "is_superuser", False):
+            # Not removed: Django keeps what is stored for a disabled field, whatever is sent.
             field.disabled = True
         return form
 
@@ -59,6 +61,7 @@ class PersonEditView(OwnRightsMixin, EditView):
 
 def keep_superusers(request: HttpRequest, person: Any) -> None:
     """Whoever may change a superuser's address can become that superuser: only their equals may."""
+    # Before the form and not in it: the same hook guards the editing of one and the bulk actions.
     if getattr(person, "is_superuser", False) and not getattr(request.user, "is_superuser", False):
         raise PermissionDenied
 

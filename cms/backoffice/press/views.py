@@ -46,6 +46,7 @@ def contact_url(contact: MediaContact) -> str:
 
 def contact_title(contact: MediaContact) -> str:
     """The name of whoever is listed, and of nobody else."""
+    # By what the person agreed to: whoever is not listed has no name here.
     if facts := contact.listing(at=clock.now()):
         return facts.name
     return _("A person of %(organization)s") % {"organization": contact.organization.name}
@@ -136,6 +137,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             is_overdue=inquiry.is_open and inquiry.deadline_at <= now,
             clocks=[
                 (inquiry.time_zone, city_of(inquiry.time_zone), _("the reporter’s clock")),
+                # Both clocks, because a deadline was written by one and is kept by the other.
                 (own_zone, city_of(own_zone), _("your clock")),
             ],
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
@@ -175,6 +177,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             state=state,
             tone=CONTACT_TONES.get(state, ""),
             facts=facts,
+            # Press officers read both parts; a reporter is told the first only.
             lines=told(facts) + held(facts) if facts else [],
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,

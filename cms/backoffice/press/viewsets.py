@@ -44,6 +44,7 @@ INQUIRIES_QUEUE = Queue(
 
 
 def used_languages() -> list[tuple[str, str]]:
+    # With this order alone: the model's own would become a part of what is distinct.
     used = MediaInquiry.objects.order_by("language").values_list("language", flat=True).distinct()
     return [(code, language_name(code)) for code in used]
 
@@ -80,6 +81,7 @@ class InquiriesIndexView(StaffIndexView):
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
         """The beginning of the question: a number would say nothing, all of it would fill the screen."""
+        # No public hook of Wagtail's says what the title column shows.
         column = super()._get_title_column(field_name, **kwargs)
         column.accessor = lambda inquiry: Truncator(inquiry.question).words(12)
         return column
@@ -138,6 +140,7 @@ class ContactsIndexView(StaffIndexView):
     def order_queryset(self, queryset: Any) -> Any:
         if self.ordering not in {"name", "-name"}:
             return super().order_queryset(queryset)
+        # Whoever shows no name comes last in both directions: a place among the names would tell it.
         is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
         return queryset.order_by(is_nameless, self.ordering.replace("name", "shown_name"), "organization__name", "pk")
 

@@ -18,6 +18,7 @@ class Verb(StrEnum):
     word: Word
 
     def __new__(cls, word: Word) -> "Verb":
+        # `StrEnum` would take the row itself for the text.
         verb = str.__new__(cls, word.name)
         verb._value_ = word.name
         verb.word = word

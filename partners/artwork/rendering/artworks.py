@@ -35,10 +35,12 @@ def read_artwork(data: bytes) -> Artwork:
 
 
 def page_size(page: pikepdf.Page) -> tuple[float, float]:
+    # Slots are placed in the coordinates of the page, and these do not turn with it.
     if int(page.obj.get("/Rotate", 0)) % 360:
         raise ValueError("The pages of this PDF are rotated. Export it upright.")
     left, bottom, right, top = (float(number) for number in page.cropbox)
     width, height = abs(right - left), abs(top - bottom)
+    # The larger number is PDF's own limit (ISO 32000-1, annex C).
     if not (10 <= width <= 14_400 and 10 <= height <= 14_400):
         raise ValueError("The page of this PDF is too small or too large.")
     return width, height
@@ -55,9 +57,11 @@ def draw_base(artwork: Artwork, size: tuple[int, int], page: int = 1) -> Image.I
         return draw_page(artwork, size, page)
     with Image.open(io.BytesIO(artwork.load()), formats=["JPEG", "PNG"]) as picture:
         check_size(*picture.size)
+        # Lets the decoder of a JPEG reduce by itself, never below this size; other formats ignore it.
         picture.draft("RGB", size)
         drawn = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     if drawn.mode == "RGBA":
+        # JPEG and print know no transparency: what is see-through lies on white.
         paper = Image.new("RGB", drawn.size, "white")
         paper.paste(drawn, mask=drawn)
         drawn = paper
@@ -70,7 +74,9 @@ def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image
         try:
             if page > len(document):
                 raise ValueError(f"This PDF has no page {page}.")
+            # The larger of both, so that what is left to do afterwards is to reduce.
             scale = max(size[0] / artwork.width, size[1] / artwork.height)
+            # PDFium draws in BGR unless told otherwise.
             drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
         finally:
             document.close()

@@ -35,9 +35,11 @@ def iptc_segment(credit: Credit) -> bytes:
     """The same as JPEG application segment 13. Source: IPTC-IIM 4.2; the numbers are datasets and longest lengths."""
     records = b"\x1c\x01\x5a\x00\x03\x1b%G"  # what follows is UTF-8
     for dataset, longest, value in ((5, 64, credit.title), (110, 32, credit.credit), (116, 128, credit.rights)):
+        # Lengths count bytes, and a Ukrainian letter has two: half a letter at the end is dropped.
         text = one_line(value).encode()[:longest].decode(errors="ignore").encode()
         if text:
             records += b"\x1c\x02" + bytes([dataset]) + len(text).to_bytes(2, "big") + text
+    # A block of Photoshop's has an even length, with a byte added if need be.
     block = b"8BIM\x04\x04\x00\x00" + len(records).to_bytes(4, "big") + records + b"\x00" * (len(records) % 2)
     body = b"Photoshop 3.0\x00" + block
     return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body

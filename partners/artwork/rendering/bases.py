@@ -14,6 +14,7 @@ from .shapes import Artwork
 from .shelves import Shelf
 
 MEGABYTE = 1024 * 1024
+# Seconds. A part that is younger may still be written by another process.
 ABANDONED_AFTER = 3600
 
 
@@ -35,11 +36,14 @@ class BaseLayers:
         if kept is None:
             # One at a time: a full photo in memory is much larger than what comes of it.
             with self._drawing:
+                # Asked again: another thread may have drawn it while this one waited.
                 kept = self._shelf.get(name) or self._from_disk(name, size)
                 if kept is None:
                     kept = draw_base(artwork, size, page)
                     self._to_disk(name, kept)
+                # Pillow takes four bytes for a pixel in RGB as well.
                 self._shelf.put(name, kept, size[0] * size[1] * 4)
+        # The caller draws on it; the kept one has to stay empty for the next.
         return kept.copy()
 
     def _from_disk(self, name: str, size: tuple[int, int]) -> Image.Image | None:
@@ -49,6 +53,7 @@ class BaseLayers:
             os.utime(path)  # its age decides what is deleted first
         except OSError:
             return None
+        # A file of another length is no layer of ours, and is drawn anew.
         return Image.frombytes("RGB", size, pixels) if len(pixels) == size[0] * size[1] * 3 else None
 
     def _to_disk(self, name: str, layer: Image.Image) -> None:
@@ -65,10 +70,12 @@ class BaseLayers:
 
     def _make_room(self) -> None:
         files = []
+        # Errors are let go here and below: other processes tidy the same directory at the same time.
         for path in self.directory.iterdir():
             with suppress(OSError):
                 facts = path.stat()
                 abandoned = path.suffix == ".part" and facts.st_mtime < time.time() - ABANDONED_AFTER
+                # What was abandoned counts as the oldest, so that it goes first, and even when there is room.
                 files.append((0 if abandoned else facts.st_mtime, facts.st_size, path))
         total = sum(size for _, size, _ in files)
         for modified, size, path in sorted(files, key=lambda each: each[0]):

@@ -19,7 +19,9 @@ from .shelves import Shelf
 from .typefaces import FONTS
 
 TEMPLATES = Path(__file__).parent / "typst"
+# There is no such folder: the default ones lie in the home of whoever runs the server, and we use none.
 NO_PACKAGES = TEMPLATES / "no-packages"
+# Typst refuses anything but two or three letters.
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 MASKS: Shelf[tuple[Image.Image, int, int]] = Shelf(16 * 1024 * 1024)
 LONGEST = 400
@@ -37,6 +39,7 @@ def compiler(template: str) -> typst.Compiler:
     """One per thread and template; the fonts are shared."""
     kept: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
     if template not in kept:
+        # `functools.cache` lets two threads in at once, and each would read all faces.
         with _loading:
             loaded = fonts()
         kept[template] = typst.Compiler(
@@ -57,6 +60,7 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
     found = LANGUAGE.match(choices.language.lower())
     stands_in = slot.kind == "logo"
     colour = brand.paint(slot.colour)
+    # On the artwork itself nobody can say what a letter stands before, so there the designer's colour stays.
     if slot.background:
         colour = marks.readable(colour, brand.paint(slot.background))
     return {
@@ -73,6 +77,7 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
         "valign": slot.valign,
         "max_lines": slot.max_lines if not stands_in else max(slot.max_lines, 3),
         "language": found[0] if found else "en",
+        # By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2).
         "rtl": next((d in ("R", "AL") for d in map(unicodedata.bidirectional, words) if d in ("L", "R", "AL")), False),
     }
 
@@ -80,6 +85,7 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
 def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
     """For each slot the coverage of its letters and where that lies in the slot. One run for all that is not known."""
     keys = [
+        # Neither colour nor place changes the shape: the same words are set once for all grounds.
         json.dumps({key: value for key, value in each.items() if key not in ("colour", "left", "top")}, sort_keys=True)
         for each in orders
     ]
@@ -97,6 +103,7 @@ def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
 def cut_out(order: dict[str, Any], png: bytes) -> tuple[Image.Image, int, int]:
     with Image.open(io.BytesIO(png), formats=["PNG"]) as page:
         letters = page.getchannel("A")
+    # In Arabic the start is on the right.
     across = 1 - marks.SHARE[order["align"]] if order["rtl"] else marks.SHARE[order["align"]]
     margin = order["margin"]
     left = (order["width"] - letters.width + 2 * margin) * across - margin
@@ -107,6 +114,7 @@ def cut_out(order: dict[str, Any], png: bytes) -> tuple[Image.Image, int, int]:
 def overlay(orders: list[dict[str, Any]], width: float, height: float) -> bytes:
     """A PDF page of this size in points with the text of all slots, as text."""
     inputs = {"slots": json.dumps(orders), "sheet": json.dumps({"width": width, "height": height})}
+    # Without the moment of drawing: the same input has to give the same bytes.
     page = compiler("overlay.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
     assert isinstance(page, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
     return page

@@ -19,9 +19,11 @@ LINEAR = tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c
 Box = tuple[float, float, float, float]
 # A plate keeps this part of its shorter side free around what stands on it, and rounds its corners by half of that.
 MARGIN = 0.1
+# Modules around the code, as its standard asks for (ISO/IEC 18004).
 QUIET_ZONE = 4
 # How much of the spare room comes first.
 SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
+# Cameras in bad light need more than eyes; three to one is what WCAG asks of large letters (1.4.3).
 CODE_CONTRAST = 7.0
 TEXT_CONTRAST = 3.0
 
@@ -102,7 +104,10 @@ def matrix_of(address: str) -> tuple[bytes, ...]:
     if not address:
         return ()
     try:
+        # `make` may choose a Micro QR, which few telephones read. Boosting adds no module: the level rises only where
+        # the code keeps its size.
         code = segno.make_qr(address, error="m", boost_error=True)
+    # Too long an address leaves the place empty instead of taking the whole file away.
     except segno.DataOverflowError:
         return ()
     return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))

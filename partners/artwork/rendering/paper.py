@@ -28,6 +28,8 @@ def compose_pdf(
                 own = [slot for slot in slots if slot.page == number and has_content(slot, brand, choices)]
                 if own:
                     Sheet(pdf, page, number).lay(own, brand, choices)
+            # Names and programs of whoever exported the artwork are nobody's business; the moment would differ each
+            # time.
             for key in ("/Info", "/ID"):
                 if key in pdf.trailer:
                     del pdf.trailer[key]
@@ -50,6 +52,7 @@ class Sheet:
         self.pdf, self.page, self.number = pdf, page, number
         self.width, self.height = page_size(page)
         left, bottom, right, top = (float(edge) for edge in page.cropbox)
+        # A rectangle may name any two opposite corners (ISO 32000-1, 7.9.5).
         self.left, self.top = min(left, right), max(bottom, top)
         self.drawing: list[str] = []
         self.names = 0
@@ -80,6 +83,7 @@ class Sheet:
         radius = marks.MARGIN / 2 * min(width, height)
         x0, x1, y0, y1 = self.left + left, self.left + left + width, self.top - top - height, self.top - top
         handle = radius * (1 - QUARTER)
+        # Fixed notation everywhere: PDF reads no exponents.
         path = [f"{x0 + radius:.3f} {y0:.3f} m {x1 - radius:.3f} {y0:.3f} l"]
         corners = (
             ((x1 - handle, y0), (x1, y0 + handle), (x1, y0 + radius), (x1, y1 - radius)),

@@ -34,6 +34,7 @@ def compose_raster(
     canvas = bases.layer(artwork, size, page)
     letters = []
     for slot in slots:
+        # Without content there is no plate either: it would be an empty patch on the artwork.
         if slot.page != page or not has_content(slot, brand, choices):
             continue
         box = slot.box(*size)
@@ -47,6 +48,7 @@ def compose_raster(
             draw_logo(canvas, slot, brand, inner)
         else:
             letters.append(lettering.order(slot, brand, choices, inner, size[1]))
+    # After all plates and logos, because one run of the typesetter sets the words of all slots.
     for order, (mask, left, top) in zip(letters, lettering.masks(letters), strict=True):
         canvas.paste(order["colour"], (round(order["left"]) + left, round(order["top"]) + top), mask)
     return encode(canvas, output, credit)

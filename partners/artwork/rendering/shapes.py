@@ -64,6 +64,7 @@ class Brand:
     def name_in(self, language: str) -> str:
         """The name in this language, else in English, else in any."""
         short = language.partition("-")[0]
+        # Sorted, so that a kit always falls back to the same name: the digest of a file does not say which.
         candidates = (self.names.get(key, "") for key in (language, short, "en", *sorted(self.names)))
         return next((name for name in candidates if name), "")
 
@@ -112,6 +113,7 @@ def slot_from(entry: object, where: str) -> Slot:
     numbers = {key: number_from(entry[key], f"{where}: {key}") for key in ("x", "y", "width", "height")}
     if numbers["width"] <= 0 or numbers["height"] <= 0:
         raise ValueError(f"{where}: width and height have to be more than 0.")
+    # Shares are rounded decimals: their sum may be a hair over the edge.
     if numbers["x"] + numbers["width"] > 1 + 1e-6 or numbers["y"] + numbers["height"] > 1 + 1e-6:
         raise ValueError(f"{where} reaches over the edge of the artwork.")
     if "size" in entry:
@@ -139,6 +141,7 @@ def check_keys(entry: dict[Any, Any], where: str) -> None:
 
 
 def number_from(value: object, where: str) -> float:
+    # For Python `True` is a number.
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{where} has to be a number.")
     if not 0 <= value <= 1 or not math.isfinite(value):
@@ -155,7 +158,9 @@ def check_colours(entry: dict[Any, Any], where: str) -> None:
 
 def one_line(text: str) -> str:
     """As it is set: one line, composed form, nothing invisible, and the apostrophe that Ukrainian and English print."""
+    # Composed first: apart from its letter, an accent would be looked up as a sign of its own.
     text = unicodedata.normalize("NFC", text)
+    # The two joiners shape letters in Persian and Indic scripts, so they stay.
     shown = "".join(each if unicodedata.category(each)[0] != "C" or each in "\u200c\u200d" else " " for each in text)
     return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(shown.split()))
 

@@ -26,6 +26,7 @@ class Shelf(Generic[T]):
             return found[0]
 
     def put(self, key: Hashable, thing: T, size: int) -> None:
+        # It would throw out everything else, and then itself.
         if size > self.max_bytes:
             return
         with self._lock:

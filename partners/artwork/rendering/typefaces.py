@@ -34,6 +34,7 @@ def printable() -> frozenset[int]:
     found: set[int] = set()
     for regular in sorted(FONTS.glob("*-Regular.ttf")):
         bold = regular.with_name(regular.name.replace("-Regular", "-Bold"))
+        # In both weights, because a template may set the same words in either.
         found |= code_points(regular) & code_points(bold)
     return frozenset(found)
 

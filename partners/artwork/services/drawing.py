@@ -46,10 +46,12 @@ BUSY = _(
 @contextmanager
 def place(budget: Budget) -> Iterator[None]:
     """For one drawing, charged to whoever asked. Raises Busy when every place is taken, UsedUp when nobody can pay."""
+    # The place first: who finds none has not been charged.
     if not PLACES.acquire(blocking=False):
         raise Busy(BUSY, retry_after=3)
     try:
         budget.take()
+        # This thread's processor alone: a busy machine must not cost the payer more.
         with budget.timed(time.thread_time):
             yield
     finally:

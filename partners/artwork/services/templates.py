@@ -54,6 +54,7 @@ def add_template(
     """
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
+    # Before the transaction: it takes seconds, and on SQLite nobody else could write meanwhile.
     version = _drawable(key, artwork, slots, credit=credit, licence=licence, by=by)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
@@ -97,6 +98,7 @@ def revise_template(
     with transaction.atomic():
         template = Template.objects.select_for_update().get(pk=template.pk)
         newest = template.current_version
+        # What was left out was taken from `before`; on top of a newer version it would undo that one.
         if newest.pk != before.pk:
             raise Conflict(_("Somebody else has revised this template meanwhile. Look at it again."), code="revised")
         if newest.sha256 == version.sha256:
@@ -116,13 +118,16 @@ def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: 
     try:
         measured = read_artwork(artwork)
         own_slots = slots_to_json(slots_from_json(slots))
+        # Drawn once to see it drawn: what fails must fail here and not for the first partner.
         draw_sample(measured, own_slots, budget=Budget("artwork", by.user_id))
     except ValueError as refused:
         raise ArtworkRefused(str(refused)) from refused
     media_type, extension = next((kind, end) for start, kind, end in MEDIA_TYPES if artwork.startswith(start))
     artwork_sha256 = hashlib.sha256(artwork).hexdigest()
+    # With the key, so that two templates of the same artwork never lead to the same edition.
     content = {"key": key, "artwork": artwork_sha256, "slots": own_slots, "credit": credit, "licence": licence}
     return TemplateVersion(
+        # Kept before the row, under its hash: what is refused afterwards leaves a file, never a row without one.
         artwork=keep_file(f"artwork/{artwork_sha256}.{extension}", artwork),
         artwork_sha256=artwork_sha256,
         media_type=media_type,

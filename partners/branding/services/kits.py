@@ -36,7 +36,9 @@ def save_brand_kit(
 
     Raises NotAllowed, and ValidationError for a kit that no form would let through.
     """
+    # Counts the versions one by one, and keeps `editions` from making files of the look that is just being left.
     organization = hold(organization)
+    # The logo's id may come from a hidden field, and so from anybody.
     if not can_edit_brand_kit(by, organization) or (logo and logo.organization_id != organization.pk):
         raise NotAllowed(_("You may not change this organisation’s brand kit."))
     kit = BrandKit(
@@ -51,6 +53,7 @@ def save_brand_kit(
     check_kit(kit)
     kit.sha256 = look_of(kit)
     kept = current_kit(organization)
+    # The hash leaves taglines out, yet a new one has to be kept.
     if kept is not None and (kept.sha256, kept.taglines) == (kit.sha256, kit.taglines):
         return kept
     kit.version = kept.version + 1 if kept else 1
@@ -63,6 +66,7 @@ def look_of(kit: BrandKit) -> str:
     """What decides how a file looks. Taglines do not: they are only what the line of text begins with."""
     return sha256_of(
         {
+            # Two organisations that look alike have files of their own.
             "organization": str(kit.organization.public_id),
             "names": kit.names,
             "colour": kit.colour,

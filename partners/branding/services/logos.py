@@ -34,6 +34,7 @@ def add_logo(
     """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news. Raises NotAllowed."""
     if not can_edit_brand_kit(by, organization):
         raise NotAllowed(_("You may not change this organisation’s logo."))
+    # Before the lock: the pixels of a large logo take a while.
     facts = measure(clean_file.data)
     return _add_logo(organization, clean_file, variant=variant, facts=facts, by=by)
 
@@ -78,8 +79,10 @@ def purge_logos() -> int:
 @transaction.atomic
 def _purge_logo(logo: Logo) -> int:
     hold(logo.organization)
+    # Asked again under the lock: a kit may have taken it up since.
     deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None).delete()
     if deleted:
+        # Afterwards and in a transaction of its own: one that fails must not have lost the file.
         transaction.on_commit(lambda: _drop_file(logo), robust=True)
     return deleted
 
@@ -96,6 +99,7 @@ def measure(png: bytes) -> dict[str, Any]:
     """Whether the logo brings its own background, and how much of it is seen on a white and on a dark plate."""
     with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
         drawn = picture.convert("RGBA")
+    # Before it is reduced: averaging would swallow a few clear pixels.
     lowest, _highest = drawn.getchannel("A").getextrema()
     drawn.thumbnail((256, 256))
     visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)

@@ -10,6 +10,7 @@ from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import Slot, contrast, luminance, slots_from_json
 from partners.branding.models import BrandKit, Logo
 
+# The sentence for small logos says this number, too.
 ENOUGH_PIXELS = 600
 TOO_WIDE, TOO_TALL = 5.0, 2.0
 # Per cent of a logo that has to stand out from its plate.
@@ -59,6 +60,7 @@ def findings_about(logo: Logo) -> list[Finding]:
         found.append(Finding("wide", WIDE))
     if logo.height > TOO_TALL * logo.width:
         found.append(Finding("tall", TALL))
+    # At most one of these three: against a box of its own the shades of a logo say nothing about the ground.
     if logo.is_opaque:
         found.append(Finding("opaque", OPAQUE))
     elif logo.seen_on_light < ENOUGH_SEEN:

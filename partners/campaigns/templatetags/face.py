@@ -24,6 +24,7 @@ def partnerships_address() -> str:
 @register.simple_tag
 def portal_mark() -> SafeString:
     """The mark for a page; `clean_mark` has let plain shapes through only."""
+    # Hidden from screen readers: the portal's name stands beside it in words.
     drawing = portal_face().mark.replace("<svg ", '<svg class="logo__mark" aria-hidden="true" focusable="false" ', 1)
     return mark_safe(drawing)  # noqa: S308
 

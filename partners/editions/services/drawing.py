@@ -32,6 +32,7 @@ def draw_preview(
 
 def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
     if kit is None:
+        # An application takes any sign; that a kit's name can be printed was asked by its form.
         return Brand(names={"en": printable_form(organization.name)}, link=organization.website)
     logo = kit.logo
     if logo is None:

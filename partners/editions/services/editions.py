@@ -50,6 +50,7 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     kit = current_kit(organization)
     if kit is None:
         raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    # Before asking what is offered: that it is gone for good says more than that it is not offered.
     check_not_withdrawn(Material.objects.get(templates=template))
     offered = available_template(template.public_id)
     if offered is None:
@@ -60,6 +61,7 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     if len(line) > LONGEST_LINE:
         raise DomainError(_("The line of text is too long."), code="line_too_long")
     choices = Choices(line=line, language=offered.language)
+    # A second request at once finds the first one's row: the digest is unique.
     edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(
         digest=edition_digest(version.sha256, kit.sha256, choices, output),
         defaults={
@@ -83,6 +85,7 @@ def draw_edition(edition: Edition, *, by: Actor) -> Edition:
     data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
     name = keep_file(f"editions/{edition.digest[:2]}/{edition.digest}.{edition.extension}", data)
     finished = {"file": name, "size": len(data), "file_sha256": hashlib.sha256(data).hexdigest()}
+    # By `update` with the condition in it: without a lock, of two who have drawn one writes.
     Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(**finished, drawn_at=clock.now())
     edition.refresh_from_db(fields=[*finished, "drawn_at"])
     return edition
@@ -151,4 +154,5 @@ def file_name(edition: Edition, campaign: Any = None) -> str:
 
 
 def _is_kept(edition: Edition) -> bool:
+    # The storage is asked as well: a file that was lost there comes back by being drawn again.
     return edition.drawn_at is not None and private_storage().exists(str(edition.file.name))

@@ -59,6 +59,7 @@ def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
     def load() -> IO[bytes]:
         return open_edition(edition, by=request.actor)
 
+    # The digest of the ingredients will do as the version: they decide every byte.
     response: HttpResponse = private_file(request, edition.digest, load, edition.media_type, name=name, attached=True)
     return response
 

@@ -39,6 +39,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     organization = request.organization
     kit = current_kit(organization)
     if request.method != "POST":
+        # Bound only by a choice in the address; otherwise the form begins with the kit's own line.
         told = {"line": request.GET["line"]} if "line" in request.GET else None
         own_line = kit.taglines.get(template.language, "") if kit else ""
         form = StudioForm(told, initial={"line": own_line}, version=version)
@@ -52,6 +53,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         query["line"] = line
         studio_url = reverse("editions:studio", args=[organization.public_id, template.public_id])
         return redirect(f"{studio_url}?{query.urlencode()}")
+    # Only now: a viewer may try words out, too, and gets the picture of them.
     if not can_make_edition(request.actor, organization):
         raise PermissionDenied
     campaign = current_campaign(at=clock.now())
@@ -94,6 +96,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
     return render(request, "partners/editions/studio.html", context, status=status)
 
 
+# HEAD as well: it runs the same view, and draws.
 @heavy("GET", "HEAD")
 @member_door("GET")
 def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
@@ -110,10 +113,12 @@ def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
     def draw() -> io.BytesIO:
         return io.BytesIO(draw_preview(version, organization, kit, line=line, width=width, budget=budget))
 
+    # Known without drawing, so that a browser that has this picture costs nothing.
     look = look_of_preview(version, organization, kit, line=line, width=width)
     try:
         response: HttpResponse = private_file(request, look, draw, "image/jpeg", name="preview.jpg")
     except NotNow as later:
+        # An <img> asks here: the page with a sentence that everybody else gets would not be seen.
         return turned_away(later)
     return response
 

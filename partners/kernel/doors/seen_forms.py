@@ -42,6 +42,7 @@ class SeenForm(forms.Form):
         """
         data: Any = self.data
         self.data = data = data.copy()
+        # Fields of a bound form are drawn from `data`; its `initial` would not be looked at.
         data["seen"] = saved.stamp
         return [
             {"name": self[name].label, "value": _in_words(self.fields[name], getattr(saved, name))}

@@ -16,6 +16,7 @@ from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
 NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+# Chosen by hand: Babel names hundreds, too many to tick boxes in.
 WORKING_LANGUAGES = (
     "ar", "be", "bg", "ca", "cs", "crh", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hr", "hu", "hy",
     "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv",
@@ -33,6 +34,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=16)
+# `language` is the key under which the list is kept; the names follow the active language by themselves.
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().territories
     found = [(code, str(names[code])) for code in map(str, names) if len(code) == 2 and code not in NO_COUNTRIES]
@@ -66,6 +68,7 @@ class ApplicationForm(SeenForm):
     name = StartForm.base_fields["name"]
     country = forms.ChoiceField(
         label=_("Country"),
+        # As a function, so that names and order are those of each reader and not of whoever loaded the module.
         choices=lambda: [("", _("Choose a country")), *country_choices()],
         required=False,
         help_text=_("Where the organisation is based, or where most of its people work."),
@@ -76,6 +79,7 @@ class ApplicationForm(SeenForm):
         required=False,
         max_length=300,
         assume_scheme="https",
+        # Django also takes ftp, which no browser opens any more.
         validators=[URLValidator(schemes=["https", "http"]), check_plain_text],
         help_text=_("Or a page about you elsewhere. Leave it empty if a public page would put people at risk."),
         widget=forms.URLInput(attrs={"autocomplete": "url"}),

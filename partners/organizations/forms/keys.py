@@ -10,6 +10,7 @@ from partners.kernel.fields import PlainTextField
 from partners.organizations.models import AccessKey
 
 LIFETIMES = [("90", _("90 days")), ("365", _("one year")), ("never", _("until it is revoked"))]
+# Lazy, because the module is loaded before any reader's language is known.
 SCOPE_CHOICES = [(scope.value, format_lazy("{} – {}", scope.value, scope.label)) for scope in AccessKey.Scope]
 
 

@@ -27,4 +27,5 @@ class MessageForm(forms.Form):
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
+    # The same field as alone, so that one length and one promise hold in both places.
     note = NoteForm.base_fields["note"]

@@ -40,8 +40,10 @@ def accept_agreement(organization: Organization, agreement: Agreement, *, by: Ac
     organization = hold(organization)
     if not can_accept_agreement(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may accept the agreement."))
+    # The version that was read, not simply the newest: a page left open must not accept what nobody saw.
     if agreement != current_agreement(at=now):
         raise Conflict(_("There is a newer version of the agreement. Please read that one."), code="newer_version")
+    # Under the organisation's lock, so two owners who accept at once make one row and one entry.
     acceptance, is_new = AgreementAcceptance.objects.get_or_create(
         organization=organization, agreement=agreement, defaults={"accepted_by": by.user, "accepted_at": now}
     )

@@ -13,6 +13,7 @@ from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.permissions import can_edit_organization
 from partners.organizations.services.locks import hold
 
+# The refusal below says the number in words, and `kernel.limits` counts with it.
 MOST_DOCUMENTS = 10
 
 
@@ -27,6 +28,7 @@ def add_document(organization: Organization, *, title: str, file: CleanFile, by:
     document = VettingDocument(
         organization=organization, title=title, size=len(file.data), sha256=file.sha256, uploaded_by=by.user
     )
+    # Without saving in between: the storage may change the name, and the row is written once, with the final one.
     document.file.save(file.name, ContentFile(file.data), save=False)
     document.save()
     record(Verb.DOCUMENT_ADDED, by=by, organization=organization, subject=document)
@@ -37,6 +39,7 @@ def add_document(organization: Organization, *, title: str, file: CleanFile, by:
 def remove_document(document: VettingDocument, *, by: Actor) -> None:
     """Raises NotAllowed and Conflict (`wrong_state`, `gone`)."""
     organization = _open_for_papers(document.organization, by=by)
+    # Read again under the lock: of two clicks one finds it gone.
     document = organization.documents.filter(pk=document.pk).first() or _gone()
     record(Verb.DOCUMENT_REMOVED, by=by, organization=organization, subject=document)
     delete_document(document)
@@ -46,6 +49,7 @@ def delete_document(document: VettingDocument) -> None:
     """The row now, the file once the row is gone for good: a transaction that fails must not have lost the paper."""
     name, storage = str(document.file.name), document.file.storage
     document.delete()
+    # Robust: a storage that does not answer must not turn a change that is kept into an error.
     transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 

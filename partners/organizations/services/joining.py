@@ -21,6 +21,7 @@ from partners.organizations.services.vetting import current_round, open_round
 from partners.organizations.workflow import STANDING
 from partners.users.models import User
 
+# All that a form may write; standing and dates are left to the workflow.
 ANSWERS = (
     "name", "country", "website", "email", "registration_number", "languages", "mission", "motivation", "plans",
     "reach",
@@ -42,10 +43,12 @@ def start_application(*, name: str, by: Actor) -> Organization:
 
     Raises NotAllowed and Conflict (`many`).
     """
+    # The person's row, for there is no organisation yet to hold: otherwise a double click makes two drafts.
     user = User.objects.select_for_update().get(pk=acting_user(by).pk)
     drafts = Organization.objects.filter(
         standing=Organization.Standing.DRAFT, memberships__user=user, memberships__role=Role.OWNER
     )
+    # Before the limits: a form that was sent twice at the limit gets what its first half has made.
     if existing := drafts.filter(name=name).first():
         return existing
     if drafts.count() >= MOST_DRAFTS:
@@ -76,6 +79,7 @@ def save_draft(organization: Organization, *, answers: dict[str, Any], seen: str
         raise NotAllowed(_("You may not do this."))
     if not organization.is_editable_by_applicant:
         raise Conflict(_("The application has been sent, so it cannot be changed now."), code="wrong_state")
+    # Before the age is compared: autosave and button often send the same words, and that is no conflict.
     changed = [name for name in ANSWERS if name in answers and not is_same(answers[name], getattr(organization, name))]
     if not changed:
         return organization
@@ -83,6 +87,7 @@ def save_draft(organization: Organization, *, answers: dict[str, Any], seen: str
         raise Conflict(_("This application was saved in another window in the meantime."), code="stale")
     for name in changed:
         setattr(organization, name, answers[name])
+    # `updated_at` is named, here and elsewhere: `auto_now` is written only with the fields that are.
     organization.save(update_fields=[*changed, "updated_at"])
     return organization
 
@@ -117,6 +122,7 @@ def resubmit_application(organization: Organization, *, answer: str, by: Actor) 
     if asked is not None:
         asked.answer = answer
         asked.save(update_fields=["answer", "updated_at"])
+    # The next round goes to who asked, and so does the letter; other reviewers need not read into it.
     reviewer = asked.reviewer if asked else None
     open_round(organization, reviewer=reviewer)
     record(Verb.APPLICATION_RESUBMITTED, by=by, organization=organization, subject=organization)

@@ -42,10 +42,12 @@ def create_access_key(
     if not can_make_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may make access keys."))
     live = live_keys(organization, at=now)
+    # Among those that work: the name of a revoked key is free again.
     if live.filter(name=name).exists():
         raise Conflict(_("There is a key with this name already. Choose another name."), code="name_taken")
     if live.count() >= MOST_LIVE_KEYS:
         raise Conflict(_("There are too many keys. Revoke one that is no longer needed."), code="too_many_keys")
+    # Forty random bits: two alike are not to be expected, and the constraint would refuse the second.
     prefix = f"pp_{''.join(secrets.choice(PREFIX_LETTERS) for _n in range(8))}"
     token = f"{prefix}_{new_secret()}"
     key = AccessKey.objects.create(
@@ -65,6 +67,7 @@ def create_access_key(
 def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
     """Stop a key at once; revoking it again changes and records nothing. Raises NotAllowed."""
     organization = hold(key.organization)
+    # Read again under the lock, or two who revoke at once would both find it live and both write an entry.
     key = AccessKey.objects.get(pk=key.pk)
     if not can_revoke_key(by, organization):
         raise NotAllowed(_("Only an owner of a partner organisation may revoke access keys."))
@@ -77,4 +80,5 @@ def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
 
 def note_key_use(*, by: Actor) -> None:
     """Remember that the key works; not an event, so the log does not hear of it."""
+    # By `update`: no lock and no new `updated_at`, because every request of a program passes here.
     AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())

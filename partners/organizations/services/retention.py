@@ -16,6 +16,7 @@ KEEP_PAPERS = timedelta(days=180)
 def purge_invitations() -> int:
     """Delete those that were accepted, taken back or left to expire long ago: most hold a stranger's address."""
     before = clock.now() - KEEP_INVITATIONS
+    # Also those that were accepted: the membership says all that has to stay.
     over = Q(accepted_at__lt=before) | Q(revoked_at__lt=before) | Q(expires_at__lt=before)
     return Invitation.objects.filter(over).delete()[0]
 
@@ -24,10 +25,12 @@ def purge_invitations() -> int:
 def purge_documents() -> int:
     """Delete the papers of whoever was declined or has left; nothing changes in such an organisation afterwards."""
     standing = Organization.Standing
+    # Only the papers: without `of`, PostgreSQL would lock the organisations that the filter joins.
     due = VettingDocument.objects.select_for_update(of=("self",)).filter(
         organization__standing__in=[standing.DECLINED, standing.LEFT],
         organization__updated_at__lt=clock.now() - KEEP_PAPERS,
     )
+    # One by one and not by the queryset's `delete`, which would leave the files behind.
     documents = list(due)
     for document in documents:
         delete_document(document)

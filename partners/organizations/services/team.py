@@ -27,6 +27,7 @@ from partners.organizations.services.locks import hold
 from partners.users.selectors import has_verified_address
 
 INVITATION_LIFETIME = timedelta(days=14)
+# A form that was sent twice sends one letter; whoever finds nothing in the mailbox can have another soon.
 INVITE_AGAIN_AFTER = timedelta(minutes=2)
 MOST_OPEN_INVITATIONS = 30
 # Anybody can apply, so an application must not become a way to send mail to strangers.
@@ -45,9 +46,11 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Acto
     now = clock.now()
     organization = hold(organization)
     _check_may_grow(by, organization)
+    # In small letters, because the constraint on open invitations compares letter by letter.
     address = email.strip().lower()
     if Membership.objects.filter(organization=organization, user__email__iexact=address).exists():
         raise Conflict(_("This person is in the team already."), code="already_member")
+    # Whether or not it has run out: for the constraint it is open.
     earlier = Invitation.objects.filter(
         organization=organization, email=address, accepted_at__isnull=True, revoked_at__isnull=True
     ).first()
@@ -95,16 +98,19 @@ def accept_invitation(code: str, *, by: Actor) -> Membership:
     or a higher one: their invitation stays unused.
     """
     now = clock.now()
+    # Only to learn whose row to hold; nothing that is read here decides.
     found = invitation_with(code)
     if found is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
     organization = hold(found.organization)
+    # Before the code is asked whether it opens anything: a second click must not read that the invitation is gone.
     if used := membership_through(code, by.user):
         return used
     # Asked again under the lock: in the meantime the one who invites may have been removed.
     invitation = open_invitation(code, at=now)
     if invitation is None:
         raise Expired(_("This invitation cannot be used."), code="invitation_gone")
+    # A link that was passed on lets nobody in, and neither does an address that somebody only claims.
     if by.user is None or not has_verified_address(by.user, invitation.email):
         raise NotAllowed(_("This invitation was sent to another address."), code="other_address")
     membership = Membership.objects.filter(user=by.user, organization=organization).first()
@@ -130,10 +136,12 @@ def change_role(membership: Membership, *, role: str, by: Actor) -> Membership:
     _check_may_manage(by, organization)
     if membership.role == Role(role):
         return membership
+    # Lowering stays possible in every standing: it is how a team gets rid of an intruder.
     if is_at_least(role, membership.role):
         _check_may_grow(by, organization)
         return _give_role(membership, role, by=by)
     _check_an_owner_stays(membership)
+    # Otherwise who was lowered would come back through somebody they invited, or by another address of theirs.
     revoked = take_back(invitations_around(membership.user, organization))
     return _give_role(membership, role, by=by, revoked_invitations=revoked)
 
@@ -145,6 +153,7 @@ def remove_member(membership: Membership, *, by: Actor) -> None:
     One entry, which tells how many invitations that were. Raises NotAllowed and Conflict (`no_member`, `last_owner`).
     """
     organization, membership = _held(membership)
+    # To leave takes no right: nobody is kept in a team.
     if membership.user_id != by.user_id:
         _check_may_manage(by, organization)
     _check_an_owner_stays(membership)
@@ -163,6 +172,7 @@ def remove_member(membership: Membership, *, by: Actor) -> None:
 def take_back(invitations: QuerySet[Invitation]) -> int:
     """Revoke open invitations along with something else; how many. The caller holds the organisation and records."""
     now = clock.now()
+    # `update` does not know `auto_now`.
     return invitations.update(revoked_at=now, updated_at=now)
 
 
@@ -214,6 +224,7 @@ def _check_an_owner_stays(membership: Membership) -> None:
 def _check_room(organization: Organization, *, replaced: Invitation | None, at: datetime) -> None:
     most = MOST_OPEN_INVITATIONS if organization.is_approved else MOST_OPEN_BEFORE_APPROVAL
     waiting = open_invitations(organization, at=at)
+    # The earlier one is about to be taken back, so it takes no place.
     if replaced:
         waiting = waiting.exclude(pk=replaced.pk)
     if waiting.count() >= most:

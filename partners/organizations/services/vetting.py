@@ -132,11 +132,13 @@ def close_round(
 ) -> VettingReview:
     """Write the decision into the open round, or into a new one when the last is closed already."""
     review = current_round(organization)
+    # A decision that does not wait for the answer must not overwrite the question.
     if review is None or review.decision != Decision.OPEN:
         review = open_round(organization, reviewer=by.user)
     review.decision = decision
     review.reviewer = by.user
     review.message = message
+    # An empty field beside a decision does not wipe out what colleagues wrote before.
     review.note = note or review.note
     review.decided_at = clock.now()
     review.save()

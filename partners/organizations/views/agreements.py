@@ -23,6 +23,7 @@ from partners.organizations.services.agreements import accept_agreement
 @member_door("GET", "POST")
 def agreement(request: MemberRequest) -> HttpResponse:
     may_accept = can_accept_agreement(request.actor, request.organization)
+    # Before the form is looked at: a colleague who may not sign is not told what is missing in it.
     if request.method == "POST" and not may_accept:
         raise PermissionDenied
     current = current_agreement(at=clock.now())
@@ -51,6 +52,7 @@ def _shown(request: MemberRequest, current: Agreement | None) -> dict[str, Any]:
     if current is None:
         return shown
     wished = [request.GET.get("language", ""), get_language() or "", "en", *current.texts]
+    # Finds one always: the last that is wished is what the text has.
     language = next(code for code in wished if code in current.texts)
     return {
         **shown,

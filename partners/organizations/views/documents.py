@@ -46,6 +46,7 @@ def _add(request: MemberRequest, form: DocumentForm) -> bool:
     try:
         add_document(request.organization, **form.cleaned_data, by=request.actor)
     except Conflict as conflict:
+        # Most often the same click twice: what the person wanted has happened.
         if conflict.code == "duplicate":
             messages.info(request, str(conflict))
             return True
@@ -72,11 +73,13 @@ def handed_out(document: VettingDocument) -> FileResponse:
     """The paper as a download under a name of ours; no browser shows it in our own place."""
     try:
         file: Any = document.file.open("rb")
+    # A backup may bring rows back without their files; the page then says that it is not there, instead of failing.
     except FileNotFoundError:
         raise Http404 from None
     response = FileResponse(
         file, as_attachment=True, filename=f"{own_name(document.title)}.pdf", content_type="application/pdf"
     )
+    # It was cleaned and is a download; should a browser show it all the same, nothing in it runs or loads.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

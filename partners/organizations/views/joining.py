@@ -50,6 +50,7 @@ def application_edit(request: MemberRequest) -> HttpResponse:
     try:
         organization = save_draft(organization, answers=form.answers, seen=form.cleaned_data["seen"], by=request.actor)
     except Conflict as conflict:
+        # Everything else is for `portal.middleware`, which shows any refusal in words.
         if conflict.code != "stale":
             raise
         return _stale_page(request, form)
@@ -69,6 +70,7 @@ def _after_saving(request: MemberRequest, organization: Organization) -> HttpRes
 
 def _stale_page(request: MemberRequest, form: ApplicationForm) -> HttpResponse:
     """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
+    # The door has read it before the other window saved.
     request.organization.refresh_from_db()
     return _edit_page(request, form, status=409, differing=form.differing_from(request.organization))
 
@@ -98,6 +100,7 @@ def application_autosave(request: MemberRequest) -> HttpResponse:
             request.organization, answers=form.answers, seen=form.cleaned_data["seen"], by=request.actor
         )
     except DomainError as refused:
+        # As JSON, where the middleware would answer with a page that nobody sees.
         return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
     return JsonResponse({"fields": {"seen": organization.stamp}})
 
@@ -107,6 +110,7 @@ def application_submit(request: MemberRequest) -> HttpResponse:
     """Everything once more, what is missing, and the button that sends."""
     organization = request.organization
     if organization.standing != Standing.DRAFT:
+        # A second click on "Send" comes here; it is told the good news instead of an error.
         messages.info(request, _("The application has been sent already."))
         return _to("application_status", organization)
     if request.method == "POST":
@@ -148,6 +152,7 @@ def application_status(request: MemberRequest) -> HttpResponse:
         "answered": [review for review in reviews if review.answer],
         "missing": missing_answers(organization) if organization.is_editable_by_applicant else [],
         "is_owner": can_own_organization(request.actor, organization),
+        # From the membership that the door has read: asking the predicate would be one more query.
         "may_edit": request.membership.role != Role.VIEWER and organization.is_editable_by_applicant,
     }
     return answered(form, render(request, "partners/organizations/application_status.html", context))
@@ -158,6 +163,7 @@ def _answer(request: MemberRequest, form: ReplyForm) -> bool:
     try:
         resubmit_application(request.organization, answer=form.cleaned_data["answer"], by=request.actor)
     except DomainError as refused:
+        # The one refusal that the person can mend here; the others are shown by the middleware.
         if refused.code != "incomplete":
             raise
         form.add_error(None, str(refused))

@@ -30,6 +30,7 @@ FIRST_REQUEST = "/api/v1/activity"
 def signed_in_long_ago(request: HttpRequest) -> bool:
     """Whether this session's last sign-in is too old for making a key; allauth then asks for it again."""
     oldest = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    # allauth counts only what was given again: without this, who signed in a minute ago would be asked once more.
     return not any(record.get("at", 0) >= oldest for record in get_authentication_records(request, request.user))
 
 
@@ -52,6 +53,7 @@ def key_state(key: Any, *, at: Any) -> str:
 
 
 @member_door("GET", "POST", role=Role.OWNER)
+# Below the door, so that who has no business here is not asked for a password first.
 @reauthentication_required(enabled=signed_in_long_ago)
 def key_create(request: MemberRequest) -> HttpResponse:
     form = AccessKeyForm(request.POST if request.method == "POST" else None)

@@ -100,6 +100,7 @@ def member_leave(request: MemberRequest) -> HttpResponse:
     return redirect("dashboard:start")
 
 
+# Above the door: also its answers stand at an address that is a secret.
 @never_cache
 @open_door("GET", "POST", account_to_post=True)
 def invitation_accept(request: OpenRequest, code: str) -> HttpResponse:
@@ -119,6 +120,7 @@ def invitation_accept(request: OpenRequest, code: str) -> HttpResponse:
 def _joined(request: OpenRequest, code: str) -> HttpResponse:
     try:
         membership = accept_invitation(code, by=request.actor)
+    # The same page as for a code that never existed, so nothing can be learned by trying.
     except Expired:
         return render(request, "partners/organizations/invitation_gone.html", status=404)
     except NotAllowed:
@@ -148,6 +150,7 @@ def _team_page(request: MemberRequest, form: InvitationForm, *, status: int = 20
         "invitations": [],
         "form": form,
     }
+    # Addresses of strangers are for owners only.
     if may_manage:
         context["invitations"] = [
             {"invitation": invitation, "is_over": invitation.expires_at <= now}
