@@ -8,7 +8,8 @@ from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
 from partners.kernel import clock
-from partners.kernel.access import caller_of, count_use
+from partners.kernel.limits.callers import caller_of
+from partners.kernel.limits.counting import count_use
 
 SECONDS = {"s": 1, "min": 60, "h": 3600}
 

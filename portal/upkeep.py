@@ -14,7 +14,8 @@ from cms.pages.services import publish_due
 from partners.branding.services import purge_logos
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
-from partners.kernel.services import purge_counters, purge_mail, wake_mail
+from partners.kernel.services import purge_counters
+from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries

@@ -7,7 +7,7 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField
 
 from partners.kernel.fields import CleanDocumentField, CleanPictureField
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads import CleanFile
 
 

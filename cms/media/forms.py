@@ -7,7 +7,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.media.fields import UploadedDocumentField, UploadedPictureField
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 
 
 class CleanImageForm(BaseImageForm):

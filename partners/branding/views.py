@@ -18,7 +18,7 @@ from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.answers import private_file
 from partners.kernel.fields import answered
-from partners.kernel.limits import Budget, heavy
+from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
 
 

@@ -28,7 +28,6 @@ class Edition(PublicIdModel, TimeStampedModel):
     choices = models.JSONField(_("choices"), default=dict)
     output = models.CharField(_("file type"), max_length=4, choices=Output)
     # Unique, because it is what settles two requests at once: the second finds the first one's row.
-    # Unique, because that settles two requests at once: the second finds the first one's row.
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     file = models.FileField(_("file"), storage=private_storage, max_length=200, blank=True, default="")
     size = models.PositiveBigIntegerField(_("bytes"), default=0)

@@ -1,7 +1,7 @@
-"""Abstract columns that every feature uses, where private files lie, the mail that waits, and who came how often."""
+"""Abstract columns that every feature uses, where private files lie, and who came how often."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -62,10 +62,10 @@ class UnchangingModel(models.Model):
         super().save(*args, **kwargs)
 
 
-class OutgoingMail(PublicIdModel):
-    """One message to one address. The row is the truth; a task is only the hint to look at it.
+class DispatchedModel(models.Model):
+    """Something that leaves the house by `kernel.dispatch`. The row is the truth; a task is only a hint to look.
 
-    `text` and `html` are emptied once the message has left: they may hold links that open something.
+    The lease says until when one worker has it in hand.
     """
 
     class State(models.TextChoices):
@@ -73,11 +73,9 @@ class OutgoingMail(PublicIdModel):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
 
-    to = models.EmailField(_("to"), max_length=254)
-    subject = models.CharField(_("subject"), max_length=200)
-    text = models.TextField(_("text"), blank=True)
-    html = models.TextField(_("HTML"), blank=True)
-    kind = models.CharField(_("kind"), max_length=60)
+    # Forgotten once it has left or was given up: what may hold a link that opens something.
+    emptied: ClassVar[tuple[str, ...]] = ()
+
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"))
@@ -86,12 +84,7 @@ class OutgoingMail(PublicIdModel):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("outgoing mail")
-        verbose_name_plural = _("outgoing mail")
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_due")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.public_id}"
+        abstract = True
 
 
 class Counter(models.Model):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.emails import address_of
-from partners.kernel.services import queue_mail
+from partners.mail.emails import url_of
+from partners.mail.services import queue_mail
 from partners.organizations.models import Invitation, Organization
 from partners.organizations.selectors import inviting_names, owners_of, reviewers_of
 from partners.users.models import User
@@ -33,7 +33,7 @@ def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
         with translation.override(owner.language):
             path = reverse("organizations:application_status", args=[organization.public_id])
             label = str(LABELS[kind])
-        facts = {"organization": organization, "action_url": address_of(path), "action_label": label, **context}
+        facts = {"organization": organization, "action_url": url_of(path), "action_label": label, **context}
         queue_mail(f"organizations/{kind}", owner.email, facts, language=owner.language)
 
 
@@ -46,7 +46,7 @@ def mail_reviewers(kind: str, organization: Organization, *, first: User | None 
     for reviewer in [first] if first in reviewers else reviewers:
         with translation.override(reviewer.language):
             label = str(_("Open the back office"))
-        facts = {"action_url": address_of(BACK_OFFICE), "action_label": label}
+        facts = {"action_url": url_of(BACK_OFFICE), "action_label": label}
         queue_mail(f"organizations/{kind}", reviewer.email, facts, language=reviewer.language)
 
 
@@ -67,7 +67,7 @@ def send_invitation(invitation: Invitation, code: str) -> None:
         **inviting_names(invitation),
         "role": role,
         "valid_until": invitation.expires_at,
-        "action_url": address_of(path),
+        "action_url": url_of(path),
         "action_label": label,
     }
     queue_mail("organizations/invitation", invitation.email, facts, language=language)

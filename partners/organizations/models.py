@@ -62,6 +62,11 @@ class Organization(PublicIdModel, TimeStampedModel):
         return self.name
 
     @property
+    def stamp(self) -> str:
+        """The age of what is saved, as a form over it carries it."""
+        return self.updated_at.isoformat()
+
+    @property
     def is_approved(self) -> bool:
         return self.standing == self.Standing.APPROVED
 

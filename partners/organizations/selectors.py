@@ -1,6 +1,5 @@
 """Which organisations somebody may see, and what belongs to them."""
 
-import hashlib
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from partners.kernel.actors import Actor, acting
+from partners.kernel.codes import digest_of
 from partners.kernel.fields import is_name
 from partners.organizations.models import (
     AccessKey,
@@ -242,8 +242,3 @@ def titles_of_agreements(public_ids: Collection[UUID], language: str) -> dict[UU
     versions = Agreement.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
     with translation.override(language):
         return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
-
-
-def digest_of(secret: str) -> str:
-    """How codes and keys are looked up; only this is stored. A lone surrogate cannot be in any of ours."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.emails import address_of
-from partners.kernel.services import queue_mail
+from partners.mail.emails import url_of
+from partners.mail.services import queue_mail
 from partners.organizations.selectors import editors_of
 from partners.press.models import Facts, MediaContact, MediaInquiry
 from partners.press.selectors import press_officers
@@ -19,7 +19,7 @@ SCREEN = "/cms/inquiries/"
 def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
     """The one action of a message, in the language of whoever reads it."""
     with translation.override(language):
-        return {"action_url": address_of(reverse(route, args=args)), "action_label": str(label)}
+        return {"action_url": url_of(reverse(route, args=args)), "action_label": str(label)}
 
 
 def send_question(contact: MediaContact, code: str) -> None:
@@ -116,5 +116,5 @@ def notify_press_officers(inquiry: MediaInquiry) -> None:
     for officer in press_officers():
         with translation.override(officer.language):
             label = str(_("Open the inquiry"))
-        facts = {"inquiry": inquiry, "action_url": address_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
+        facts = {"inquiry": inquiry, "action_url": url_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
         queue_mail("press/inquiry_waits", officer.email, facts, language=officer.language)

@@ -10,8 +10,8 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.codes import digest_of
 from partners.organizations.models import Organization
-from partners.organizations.selectors import digest_of
 from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry, Topic
 from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.users.models import User

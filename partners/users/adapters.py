@@ -19,10 +19,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.encoding import force_bytes
 
-from partners.kernel.access import plain_address
-from partners.kernel.emails import address_of
 from partners.kernel.languages.zones import usual_zone
-from partners.kernel.services import queue_text
+from partners.kernel.limits.callers import plain_ip
+from partners.mail.emails import url_of
+from partners.mail.services import queue_text
 from partners.users.models import User
 from partners.users.selectors import zone_of
 
@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
             told = super().get_client_ip(request)
         except (ImproperlyConfigured, PermissionDenied):
             told = request.META.get("REMOTE_ADDR", "")
-        return plain_address(told)
+        return plain_ip(told)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only our own paths: an absolute address, even of an allowed host, is never needed here."""
@@ -98,7 +98,7 @@ def _facts(asked_at: float | None) -> dict[str, Any]:
     ends = (asked_at or now) + settings.MAILED_CODE_AGE
     return {
         "base_url": settings.BASE_URL,
-        "reset_url": address_of(reverse("account_reset_password")),
+        "reset_url": url_of(reverse("account_reset_password")),
         "valid_until": datetime.fromtimestamp(ends, tz=UTC),
         "minutes": max(1, round((ends - now) / 60)),
     }

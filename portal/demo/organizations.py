@@ -88,7 +88,7 @@ class Life:
         facts = self.facts
         row = start_application(name=facts.names.get(facts.language, facts.names["en"]), by=acting(self.owner))
         self.key = row.pk
-        save_draft(row, answers=self._answers(), seen_at=row.updated_at, by=acting(self.owner))
+        save_draft(row, answers=self._answers(), seen=row.stamp, by=acting(self.owner))
 
     def _answers(self) -> dict[str, Any]:
         facts = self.facts

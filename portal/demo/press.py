@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry

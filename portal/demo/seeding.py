@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.campaigns.services import publish_statement
 from partners.kernel.actors import Actor, acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.selectors import live_access_key, owners_of
 from partners.organizations.services.keys import create_access_key

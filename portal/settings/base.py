@@ -36,6 +36,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 INSTALLED_APPS = [
     # The domain, in the order of the ladder
     "partners.kernel",
+    "partners.mail",
     "partners.activity",
     "partners.users",
     "partners.organizations",

@@ -24,7 +24,7 @@ SABOTAGE = [
     ("partners-ladder", "partners/activity/selectors.py", "import partners.organizations.models"),
     ("partners-ladder", "partners/newthing/__init__.py", "'''A package without a place on the ladder.'''"),
     ("feature-vocabulary", "partners/organizations/models.py", "import partners.organizations.services"),
-    ("feature-vocabulary", "partners/kernel/tasks.py", "import partners.kernel.services"),
+    ("feature-vocabulary", "partners/mail/tasks.py", "import partners.mail.services"),
     ("feature-vocabulary", "partners/organizations/forms/joining.py", "import partners.organizations.services.joining"),
     ("feature-vocabulary", "partners/press/helpers.py", "'''A module without a word of the vocabulary.'''"),
     ("cms-ladder", "cms/library/selectors.py", "import cms.campaign_pages.models"),

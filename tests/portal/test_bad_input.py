@@ -33,9 +33,9 @@ KEPT_ANYWAY = {"brand kit": {"branding_logo"}}
 CHARGED = {"kernel_counter"}
 # Nothing is written but a message to the mailbox that the form names; how often is limited.
 TOLD_EACH_TIME = {
-    "sign up": {"kernel_outgoingmail"},
-    "ask for a new password": {"kernel_outgoingmail"},
-    "change the address": {"kernel_outgoingmail"},
+    "sign up": {"mail_outgoingmail"},
+    "ask for a new password": {"mail_outgoingmail"},
+    "change the address": {"mail_outgoingmail"},
     # Each download is an entry.
     "studio": {"activity_activityentry"},
 }
@@ -60,7 +60,7 @@ def people(owner, editor, person, applicant, partnerships, press_officer, admini
 def walk(people, organization, statement, monkeypatch):
     users, clients = people
     # No person fills in a form in the blink of a test.
-    monkeypatch.setattr("partners.press.forms.inquiries.QUICKEST", timedelta(seconds=-1))
+    monkeypatch.setattr("partners.kernel.doors.open_forms.QUICKEST", timedelta(seconds=-1))
     staff = {name: users[name] for name in ("partnerships", "press_officer", "administrator")}
     places = make_places(
         organization=organization,

@@ -16,7 +16,7 @@ from cms.pages.models import StandardPage
 from partners.activity.models import ActivityEntry
 from partners.artwork.models import Template
 from partners.campaigns.models import Campaign, StatementVersion
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Agreement
 from partners.press.models import ConsentText
 from partners.press.selectors import listed_contacts

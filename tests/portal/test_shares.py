@@ -21,10 +21,10 @@ from partners.branding.forms import KitForm
 from partners.branding.services import save_brand_kit
 from partners.editions.models import Edition
 from partners.editions.services import request_edition
-from partners.kernel.access import Name, count_amounts
 from partners.kernel.actors import acting
 from partners.kernel.fields import CleanFileField
-from partners.kernel.limits import HOUR, PRICES
+from partners.kernel.limits.budgets import HOUR, PRICES
+from partners.kernel.limits.counting import Name, count_amounts
 from partners.kernel.models import Counter
 from partners.kernel.uploads import confinement
 from partners.organizations.forms.documents import DocumentForm

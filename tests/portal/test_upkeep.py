@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from portal import upkeep
 from portal.upkeep import LEASE, purge, reap_tasks, tick
 
@@ -28,7 +28,7 @@ def running_task(*, started: timedelta, workers: int = 1) -> DBTaskResult:
         status=TaskResultStatus.RUNNING,
         started_at=now - started,
         args_kwargs={"args": [1], "kwargs": {}},
-        task_path="partners.kernel.tasks.deliver_mail",
+        task_path="partners.mail.tasks.deliver_mail",
         backend_name="default",
         run_after=now,
         worker_ids=[str(number) for number in range(workers)],

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from partners.kernel import tasks
-from partners.kernel.models import OutgoingMail
+from partners.mail import tasks
+from partners.mail.models import OutgoingMail
 from portal.management.commands import worker
 from portal.settings import base
 

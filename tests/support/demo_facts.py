@@ -26,7 +26,7 @@ from wagtail.models import Page  # noqa: E402
 from cms.library.models import MaterialPage  # noqa: E402
 from partners.artwork.models import Template  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
-from partners.kernel.models import OutgoingMail  # noqa: E402
+from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402

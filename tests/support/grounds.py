@@ -20,7 +20,8 @@ from partners.press.services.inquiries import assign_inquiry, receive_inquiry
 from tests.support.belongings import make_belongings
 
 OURS = (
-    "organizations", "campaigns", "artwork", "branding", "editions", "press", "activity", "kernel", "users", "account",
+    "organizations", "campaigns", "artwork", "branding", "editions", "press", "activity", "kernel", "mail", "users",
+    "account",
     "mfa", "media",
 )  # fmt: skip
 TYPED = "Typed words"

@@ -22,7 +22,7 @@ from partners.kernel.actors import actor_of
 from partners.kernel.answers import turned_away
 from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
-from partners.kernel.limits import Budget, heavy
+from partners.kernel.limits.budgets import Budget, heavy
 
 PREVIEW_WIDTH = 800
 

@@ -27,7 +27,7 @@ from partners.artwork.rendering import (
     slots_from_json,
 )
 from partners.kernel.errors import Busy
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 
 # The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
 PICTURE_SIDE = 2480

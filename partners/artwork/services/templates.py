@@ -15,7 +15,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads.keeping import keep_file
 from partners.materials.models import Material
 

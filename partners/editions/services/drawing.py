@@ -5,7 +5,7 @@ from partners.artwork.rendering import Brand, Choices, edition_digest, printable
 from partners.artwork.services import draw, draw_view
 from partners.branding.models import BrandKit
 from partners.editions.models import Edition
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.organizations.models import Organization
 
 

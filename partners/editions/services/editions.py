@@ -20,7 +20,7 @@ from partners.editions.permissions import can_download_edition, can_make_edition
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.uploads.keeping import keep_file
 from partners.materials.models import Material

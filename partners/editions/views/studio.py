@@ -21,7 +21,7 @@ from partners.kernel import clock
 from partners.kernel.answers import private_file, turned_away
 from partners.kernel.errors import NotNow
 from partners.kernel.fields import ComeBack, answered
-from partners.kernel.limits import Budget, heavy
+from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
 
 # A list, because each width has a base layer of its own to be kept.

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import HttpResponse
 
 from partners.kernel.errors import Busy, NotNow
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_logo, clean_picture
 from partners.kernel.uploads.cleaning import MAX_BYTES, MAX_PIXELS, MEGABYTE
 from partners.kernel.uploads.files import refusal

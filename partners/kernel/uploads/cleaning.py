@@ -1,7 +1,7 @@
 """The three doors: a picture, a logo, a document.
 
 Each raises UploadRefused for the file, and Busy when there is no place to look at it. `spent` is told what it cost, in
-seconds of a processor: whoever takes files from people charges them (`partners.kernel.limits`).
+seconds of a processor: whoever takes files from people charges them (`partners.kernel.limits.budgets`).
 """
 
 import hashlib

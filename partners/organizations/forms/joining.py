@@ -1,20 +1,17 @@
 """The application and the answer to a question about it."""
 
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
-from partners.kernel.fields.choices import is_same
 from partners.kernel.languages.alphabet import alphabetical
 from partners.kernel.languages.names import reading_locale
-from partners.organizations.models import Organization
 from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
@@ -63,7 +60,7 @@ class StartForm(forms.Form):
     )
 
 
-class ApplicationForm(forms.Form):
+class ApplicationForm(SeenForm):
     """Well-formed answers, all but the name optional: a draft may be as unfinished as it likes."""
 
     use_required_attribute = False
@@ -131,51 +128,12 @@ class ApplicationForm(forms.Form):
         max_length=300,
         help_text=_("Readers, members, towns, schools: in your own words, a guess is fine."),
     )
-    # The browser must not bring back an old value after a reload: this is the age of what the form shows.
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in REQUIRED_ANSWERS:
             # A draft may lack it, yet "optional" beside it would be untrue.
             self.fields[name].is_wanted = True  # type: ignore[attr-defined]
-
-    @classmethod
-    def showing(cls, organization: Organization) -> "ApplicationForm":
-        """The form with what is saved."""
-        saved = {name: getattr(organization, name) for name in cls.base_fields if name != "seen"}
-        return cls(initial={**saved, "seen": seen_token(organization)})
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    @property
-    def seen_at(self) -> datetime | None:
-        try:
-            # Nonsense becomes None, which is no row's age: the form then counts as stale.
-            return parse_datetime(self.cleaned_data["seen"])
-        except ValueError:
-            return None
-
-    def differing_from(self, organization: Organization) -> list[dict[str, Any]]:
-        """What is saved where it differs from what was typed; for a person who has to choose between the two."""
-        found = []
-        for name, typed in self.answers.items():
-            saved = getattr(organization, name)
-            if not is_same(typed, saved):
-                found.append({"name": self[name].label, "value": self._in_words(name, organization, saved)})
-        return found
-
-    def _in_words(self, name: str, organization: Organization, saved: Any) -> str:
-        if name == "languages":
-            return ", ".join(organization.language_names)
-        return organization.country_name if name == "country" else str(saved)
-
-
-def seen_token(organization: Organization) -> str:
-    """The age of the saved application, as the form carries it."""
-    return organization.updated_at.isoformat()
 
 
 class ReplyForm(forms.Form):

@@ -1,6 +1,5 @@
 """What an applicant does: begin, write, send, answer, and one day leave."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -68,13 +67,11 @@ def start_application(*, name: str, by: Actor) -> Organization:
 
 
 @transaction.atomic
-def save_draft(
-    organization: Organization, *, answers: dict[str, Any], seen_at: datetime | None, by: Actor
-) -> Organization:
+def save_draft(organization: Organization, *, answers: dict[str, Any], seen: str, by: Actor) -> Organization:
     """Keep what has been written so far; not an event, so the log does not hear of it.
 
-    `seen_at` is the `updated_at` that the writer's form was made from. When somebody else, or the same person in
-    another window, has saved something different since, nothing is written: Conflict with the code `stale`. Raises
+    `seen` is the `stamp` of what the writer's form was made from. When somebody else, or the same person in another
+    window, has saved something different since, nothing is written: Conflict with the code `stale`. Raises
     NotAllowed too, and Conflict (`wrong_state`) once the application is sent.
     """
     organization = hold(organization)
@@ -86,7 +83,7 @@ def save_draft(
     changed = [name for name in ANSWERS if name in answers and not is_same(answers[name], getattr(organization, name))]
     if not changed:
         return organization
-    if seen_at != organization.updated_at:
+    if seen != organization.stamp:
         raise Conflict(_("This application was saved in another window in the meantime."), code="stale")
     for name in changed:
         setattr(organization, name, answers[name])

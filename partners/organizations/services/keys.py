@@ -11,10 +11,11 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_make_key, can_revoke_key
-from partners.organizations.selectors import digest_of, live_keys
+from partners.organizations.selectors import live_keys
 from partners.organizations.services.locks import hold
 
 MOST_LIVE_KEYS = 20
@@ -48,7 +49,7 @@ def create_access_key(
         raise Conflict(_("There are too many keys. Revoke one that is no longer needed."), code="too_many_keys")
     # Forty random bits: two alike are not to be expected, and the constraint would refuse the second.
     prefix = f"pp_{''.join(secrets.choice(PREFIX_LETTERS) for _n in range(8))}"
-    token = f"{prefix}_{secrets.token_urlsafe(32)}"
+    token = f"{prefix}_{new_secret()}"
     key = AccessKey.objects.create(
         organization=organization,
         name=name,

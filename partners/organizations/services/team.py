@@ -1,6 +1,5 @@
 """Inviting, joining, changing roles, leaving. There is always an owner: every change holds the organisation's row."""
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,12 +11,12 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.organizations.emails import send_invitation
 from partners.organizations.models import Invitation, Membership, Organization, Role
 from partners.organizations.permissions import can_grow_team, can_manage_team, is_at_least
 from partners.organizations.selectors import (
-    digest_of,
     invitation_with,
     invitations_around,
     membership_through,
@@ -61,7 +60,7 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Acto
     if earlier:
         earlier.revoked_at = now
         earlier.save(update_fields=["revoked_at", "updated_at"])
-    code = secrets.token_urlsafe(32)
+    code = new_secret()
     invitation = Invitation.objects.create(
         organization=organization,
         email=address,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
-from partners.kernel.limits import Budget, heavy
+from partners.kernel.limits.budgets import Budget, heavy
 from partners.kernel.uploads.cleaning import own_name
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.documents import DocumentForm

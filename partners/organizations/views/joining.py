@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from partners.kernel.errors import Conflict, DomainError
 from partners.kernel.fields import answered
 from partners.organizations.doors import MemberRequest, member_door
-from partners.organizations.forms.joining import ApplicationForm, ReplyForm, StartForm, seen_token
+from partners.organizations.forms.joining import ApplicationForm, ReplyForm, StartForm
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.permissions import can_own_organization, can_submit_application
 from partners.organizations.selectors import missing_answers, reviews_of
@@ -48,7 +48,7 @@ def application_edit(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _edit_page(request, form)
     try:
-        organization = save_draft(organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
+        organization = save_draft(organization, answers=form.answers, seen=form.cleaned_data["seen"], by=request.actor)
     except Conflict as conflict:
         # Everything else is for `portal.middleware`, which shows any refusal in words.
         if conflict.code != "stale":
@@ -72,12 +72,7 @@ def _stale_page(request: MemberRequest, form: ApplicationForm) -> HttpResponse:
     """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
     # The door has read it before the other window saved.
     request.organization.refresh_from_db()
-    differing = form.differing_from(request.organization)
-    data = request.POST.copy()
-    data["seen"] = seen_token(request.organization)
-    # Fields of a bound form are drawn from `data`; its `initial` would not be looked at.
-    form.data = data
-    return _edit_page(request, form, status=409, differing=differing)
+    return _edit_page(request, form, status=409, differing=form.differing_from(request.organization))
 
 
 def _edit_page(request: MemberRequest, form: ApplicationForm, *, status: int = 200, **extra: Any) -> HttpResponse:
@@ -101,11 +96,13 @@ def application_autosave(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:
-        organization = save_draft(request.organization, answers=form.answers, seen_at=form.seen_at, by=request.actor)
+        organization = save_draft(
+            request.organization, answers=form.answers, seen=form.cleaned_data["seen"], by=request.actor
+        )
     except DomainError as refused:
         # As JSON, where the middleware would answer with a page that nobody sees.
         return JsonResponse({"message": str(refused), "code": refused.code}, status=refused.status)
-    return JsonResponse({"fields": {"seen": seen_token(organization)}})
+    return JsonResponse({"fields": {"seen": organization.stamp}})
 
 
 @member_door("GET", "POST", role=Role.EDITOR, approved=False)

@@ -14,9 +14,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from partners.kernel import clock
-from partners.kernel.emails import address_of
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
+from partners.mail.emails import url_of
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.keys import AccessKeyForm
 from partners.organizations.models import Role
@@ -78,7 +78,7 @@ def key_create(request: MemberRequest) -> HttpResponse:
 
 def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
     """Drawn in the answer to the POST: a redirect would have to keep the secret somewhere in between."""
-    url = address_of(FIRST_REQUEST)
+    url = url_of(FIRST_REQUEST)
     context = {
         "active": "keys",
         "key": key,

@@ -1,22 +1,21 @@
 """A person who speaks to the press, as an organisation describes them."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
-from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import NameField, PlainTextField, check_plain_text
-from partners.kernel.fields.choices import is_same
 from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
-from partners.press.models import MediaContact, Topic
+from partners.press.models import Topic
 
 
-class ContactForm(forms.Form):
+class ContactForm(SeenForm):
     """The same form serves pages and API: its field names are the keywords of the services, but for `seen`."""
 
     name = NameField(
@@ -73,41 +72,6 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    # The browser must not bring back an old value after a reload: this is the age of what the form shows.
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
-
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         initial = {"time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
-
-    @classmethod
-    def showing(cls, contact: MediaContact) -> "ContactForm":
-        """The form with what is saved."""
-        saved = {name: getattr(contact, name) for name in cls.base_fields if name != "seen"}
-        return cls(initial={**saved, "seen": contact.stamp})
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """Keywords of the services."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    def differing_from(self, contact: MediaContact) -> list[dict[str, Any]]:
-        """What is saved where it differs from what was typed; for a person who has to choose between the two."""
-        return [
-            {"name": self[name].label, "value": _in_words(self.fields[name], getattr(contact, name))}
-            for name, typed in self.details.items()
-            if not is_same(typed, getattr(contact, name))
-        ]
-
-
-def _in_words(field: forms.Field, saved: Any) -> str:
-    """Of a choice what people read, and not its key."""
-    values = saved if isinstance(saved, list) else [saved]
-    return ", ".join(_label_of(field, value) for value in values)
-
-
-def _label_of(field: forms.Field, value: str) -> str:
-    if not isinstance(field, forms.ChoiceField):
-        return value
-    flat: dict[str, Any] = dict(flatten_choices(cast(Any, field.choices)))
-    return str(flat.get(value, value))

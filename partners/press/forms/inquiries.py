@@ -1,38 +1,28 @@
 """A reporter's question, and the receipt with which they come back."""
 
-import secrets
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.doors.open_forms import OpenForm
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
 from partners.press.models import Topic
 
-SALT = "partners.press.inquiry-form"
-# No person reads and fills in the form faster.
-QUICKEST = timedelta(seconds=3)
-OPEN_FOR = timedelta(days=2)
 FURTHEST = timedelta(days=365)
 
 
-def new_token() -> str:
-    """Signed, with the moment in which the form was shown and a random part that makes each form one of a kind."""
-    return signing.dumps([secrets.token_urlsafe(16), int(clock.now().timestamp())], salt=SALT)
-
-
-class InquiryForm(forms.Form):
-    """No account, no script, no puzzle: a field that people do not see and a clock keep the crudest machines out."""
+class InquiryForm(OpenForm):
+    salt = "partners.press.inquiry-form"
 
     question = ParagraphField(
         label=_("Your question"),
@@ -70,50 +60,11 @@ class InquiryForm(forms.Form):
         help_text=_("The answer goes there. Only the campaign’s press officers see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    fax = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=1000,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    token = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         language = get_language() or "en"
-        initial = {"language": language, "time_zone": usual_zone(), "token": new_token(), **kwargs.pop("initial", {})}
+        initial = {"language": language, "time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
-
-    @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name != "fax"]
-
-    def clean_fax(self) -> str:
-        if self.cleaned_data["fax"]:
-            raise ValidationError(_("Please empty the field that says so, and send again."), code="machine")
-        return ""
-
-    def clean_token(self) -> str:
-        """A form that was open for too long gets a fresh token and keeps its text."""
-        now = clock.now()
-        try:
-            random, shown = signing.loads(self.cleaned_data["token"], salt=SALT)
-            age = now.timestamp() - shown
-        except (signing.BadSignature, TypeError, ValueError):
-            age = None
-        if age is None or age > OPEN_FOR.total_seconds():
-            fresh: Any = self.data
-            self.data = fresh = fresh.copy()
-            fresh["token"] = new_token()
-            raise ValidationError(
-                _("This page had been open for a long time. Your text is still here: please send it once more."),
-                code="stale",
-            )
-        if age < QUICKEST.total_seconds():
-            raise ValidationError(
-                _("That was very quick. Your text is still here: please look it over and send it once more."),
-                code="too_quick",
-            )
-        return str(random)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,6 +1,5 @@
 """What people say about being listed. Nobody is listed before they themselves agreed, and not for ever."""
 
-import secrets
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -12,8 +11,8 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, Expired, NotAllowed
-from partners.organizations.selectors import digest_of
 from partners.press.emails import send_own_link, tell_editors
 from partners.press.models import FACTS, ConsentText, MediaContact
 from partners.press.permissions import can_answer_inquiries, can_keep_listing
@@ -61,7 +60,7 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
             _("What you would agree to has changed since you opened this page. Please read it again."), code="stale"
         )
     CONTACT.advance(contact, "confirm", by=by)
-    own_code = secrets.token_urlsafe(32)
+    own_code = new_secret()
     contact.code_hash = contact.code_expires_at = None
     contact.personal_hash = digest_of(own_code)
     contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256

@@ -1,6 +1,5 @@
 """Putting a person forward, asking them, and taking them off. What they answer is in `consent`."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
-from partners.kernel.access import count_use
 from partners.kernel.actors import Actor, ActorKind
+from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields.choices import is_same
+from partners.kernel.limits.counting import count_use
 from partners.organizations.models import Organization
-from partners.organizations.selectors import digest_of
 from partners.organizations.services.locks import hold
 from partners.press.emails import send_end, send_question
 from partners.press.models import FACTS, MediaContact
@@ -215,7 +214,7 @@ def ask_anew(contact: MediaContact, organization: Organization) -> str:
 
 def open_question(contact: MediaContact) -> str:
     now = clock.now()
-    code = secrets.token_urlsafe(32)
+    code = new_secret()
     contact.asked_at = now
     contact.code_hash = digest_of(code)
     contact.code_expires_at = now + QUESTION_LIFETIME

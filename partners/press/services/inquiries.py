@@ -12,7 +12,7 @@ from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.organizations.selectors import digest_of
+from partners.kernel.codes import digest_of
 from partners.press.emails import notify_press_officers, send_answer, send_arrival
 from partners.press.models import MediaInquiry, Topic
 from partners.press.workflow import INQUIRY

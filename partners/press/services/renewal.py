@@ -8,9 +8,9 @@ from django.db import transaction
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
-from partners.kernel.access import count_use
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
+from partners.kernel.limits.counting import count_use
 from partners.press.emails import send_question
 from partners.press.models import MediaContact
 from partners.press.selectors import contacts_changed_unasked, contacts_to_renew

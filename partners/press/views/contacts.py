@@ -64,7 +64,7 @@ def contact_add(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, form)
     try:
-        contact = submit_contact(request.organization, **form.details, by=request.actor)
+        contact = submit_contact(request.organization, **form.answers, by=request.actor)
     except Conflict as conflict:
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, status=409)
@@ -82,7 +82,7 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
         return _form_page(request, form, contact=contact)
     asked_before = contact.asked_at
     try:
-        contact = change_contact(contact, **form.details, seen=form.cleaned_data["seen"], by=request.actor)
+        contact = change_contact(contact, **form.answers, seen=form.cleaned_data["seen"], by=request.actor)
     except Conflict as conflict:
         if conflict.code == "stale":
             return _stale_page(request, form, contact)
@@ -134,11 +134,7 @@ def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
 def _stale_page(request: MemberRequest, form: ContactForm, contact: MediaContact) -> HttpResponse:
     """Their own words in the fields, the saved ones beside them; saving again is then a choice."""
     contact.refresh_from_db()
-    differing = form.differing_from(contact)
-    data = request.POST.copy()
-    data["seen"] = contact.stamp
-    form.data = data
-    return _form_page(request, form, contact=contact, status=409, differing=differing)
+    return _form_page(request, form, contact=contact, status=409, differing=form.differing_from(contact))
 
 
 def _form_page(

@@ -11,8 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
+from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.languages.zones import city_of
-from partners.press.access import is_sent_from_elsewhere, within_limit
+from partners.kernel.limits.callers import within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
@@ -63,7 +64,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
     if is_sent_from_elsewhere(request):
         form.add_error(None, ELSEWHERE)
         status = 403
-    elif not within_limit(request, "status", amount=30, within=timedelta(minutes=10)):
+    elif not within_limit(request, "press.status", amount=30, within=timedelta(minutes=10)):
         form.add_error(None, _("That was often. Please try again in ten minutes."))
         status = 429
     found = inquiry_by_receipt(form.cleaned_data["receipt"]) if status == 200 else None
@@ -80,6 +81,6 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
 
 def _has_room(request: HttpRequest, email: str) -> bool:
     """A newsroom shares one address of the net, so that limit is wide; that of a mailbox protects its owner from us."""
-    return within_limit(request, "ask", amount=20, within=HOUR) and within_limit(
-        request, "ask-mail", amount=5, within=HOUR, subject=email.lower()
+    return within_limit(request, "press.ask", amount=20, within=HOUR) and within_limit(
+        request, "press.ask-mail", amount=5, within=HOUR, subject=email.lower()
     )

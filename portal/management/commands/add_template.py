@@ -13,7 +13,7 @@ from partners.artwork.forms import TemplateVersionForm
 from partners.artwork.models import Template
 from partners.artwork.services.templates import add_template
 from partners.kernel.actors import acting
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
 from partners.users.models import User
 from portal.management.staff import StaffCommand, in_language

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partners.activity.verbs import Audience, Verb
 from partners.kernel.actors import LINK_HOLDER, acting, holder_of
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.services.keys import create_access_key
 from partners.press.models import ConsentText
 from partners.press.services.consent import confirm_contact

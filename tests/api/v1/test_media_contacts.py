@@ -9,7 +9,7 @@ from django.utils import timezone
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.kernel.actors import acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey
 from partners.press.models import MediaContact
 from partners.press.services.contacts import ASK_AGAIN_AFTER, change_contact

@@ -7,7 +7,7 @@ from partners.artwork.forms import PrintedTextField
 from partners.artwork.rendering import printable_form, unprintable
 from partners.editions.services import draw_preview
 from partners.editions.services.drawing import brand_of
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 
 
 @pytest.mark.parametrize(

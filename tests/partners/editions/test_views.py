@@ -11,7 +11,7 @@ from partners.branding.services import save_brand_kit
 from partners.editions.models import Edition
 from partners.editions.services import request_edition
 from partners.kernel.actors import acting
-from partners.kernel.limits import MINUTE, PRICES, Price, Share
+from partners.kernel.limits.budgets import MINUTE, PRICES, Price, Share
 from tests.support.branding import KIT, KIT_FORM, SLOTS, picture, text_of, url_of
 from tests.support.materials import open_material
 
@@ -34,7 +34,7 @@ def test_to_an_outsider_no_page_exists(pages, organization, edition, card, sign_
     assert {client.post(page, {"output": "jpeg"}).status_code for page in written} == {404}
 
 
-def test_what_is_anothers_is_not_found_under_ones_own_url_of(edition, logo, other_organization, sign_in, outsider):
+def test_what_is_anothers_is_not_found_under_ones_own_url(edition, logo, other_organization, sign_in, outsider):
     client = sign_in(outsider)
 
     for page in (

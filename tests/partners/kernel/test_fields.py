@@ -16,7 +16,7 @@ from partners.kernel.fields import (
     PlainTextField,
 )
 from partners.kernel.languages.names import own_language_name
-from partners.kernel.limits import Budget
+from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads import CleanFile
 
 

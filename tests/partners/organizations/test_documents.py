@@ -42,7 +42,7 @@ def client(person, sign_in):
     return sign_in(person)
 
 
-def address_of(name: str, organization: Organization, *args) -> str:
+def url_of(name: str, organization: Organization, *args) -> str:
     return reverse(f"organizations:{name}", args=[organization.public_id, *args])
 
 
@@ -50,10 +50,10 @@ def test_a_paper_goes_up_loses_its_author_comes_down_as_a_download_and_goes(
     draft, client, django_capture_on_commit_callbacks
 ):
     upload = SimpleUploadedFile("Іваненко.pdf", pdf("Planted Author"), content_type="application/pdf")
-    added = client.post(address_of("document_add", draft), {"title": "Статут", "file": upload}, follow=True)
+    added = client.post(url_of("document_add", draft), {"title": "Статут", "file": upload}, follow=True)
     assert "Статут" in added.content.decode()
     document = VettingDocument.objects.get()
-    down = client.get(address_of("document_file", draft, document.public_id))
+    down = client.get(url_of("document_file", draft, document.public_id))
     body = b"".join(down.streaming_content)
     assert body.startswith(b"%PDF-")
     assert b"Planted Author" not in body
@@ -65,7 +65,7 @@ def test_a_paper_goes_up_loses_its_author_comes_down_as_a_download_and_goes(
     stored = document.file
     assert "vanenko" not in stored.name
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(address_of("document_remove", draft, document.public_id))
+        client.post(url_of("document_remove", draft, document.public_id))
     assert not VettingDocument.objects.exists()
     assert not stored.storage.exists(stored.name)
     assert list(ActivityEntry.objects.order_by("id").values_list("verb", flat=True)) == [
@@ -77,7 +77,7 @@ def test_a_paper_goes_up_loses_its_author_comes_down_as_a_download_and_goes(
 @pytest.mark.parametrize("data", [b"", b"\x00\x01", b"GIF89a", b"%PDF-1.7 broken", b"<svg onload=alert(1)>"])
 def test_what_is_no_document_is_refused_and_the_title_stays(draft, client, data):
     upload = SimpleUploadedFile("a.pdf", data, content_type="application/pdf")
-    response = client.post(address_of("document_add", draft), {"title": "Our statute", "file": upload})
+    response = client.post(url_of("document_add", draft), {"title": "Our statute", "file": upload})
     assert response.status_code == 422
     assert "Our statute" in response.content.decode()
     assert not VettingDocument.objects.exists()
@@ -87,7 +87,7 @@ def test_the_same_file_twice_is_one_document(draft, client):
     data = pdf()
     for _click in range(2):
         upload = SimpleUploadedFile("a.pdf", data, content_type="application/pdf")
-        response = client.post(address_of("document_add", draft), {"title": "Statute", "file": upload}, follow=True)
+        response = client.post(url_of("document_add", draft), {"title": "Statute", "file": upload}, follow=True)
     assert "here already" in response.content.decode()
     assert VettingDocument.objects.count() == 1
     assert ActivityEntry.objects.count() == 1
@@ -99,7 +99,7 @@ def test_ten_are_enough(draft, person, client):
     with pytest.raises(Conflict) as refused:
         add_document(draft, title="One more", file=clean(99), by=acting(person))
     assert refused.value.code == "too_many"
-    assert "There are ten documents" in client.get(address_of("document_add", draft)).content.decode()
+    assert "There are ten documents" in client.get(url_of("document_add", draft)).content.decode()
 
 
 def test_nothing_changes_after_sending_and_strangers_change_nothing(draft, person, outsider):
@@ -120,7 +120,7 @@ def test_nothing_changes_after_sending_and_strangers_change_nothing(draft, perso
 
 def test_removing_twice_is_harmless(draft, person, client):
     document = add_document(draft, title="Paper", file=clean(), by=acting(person))
-    address = address_of("document_remove", draft, document.public_id)
+    address = url_of("document_remove", draft, document.public_id)
     assert client.post(address).status_code == 302
     assert client.post(address).status_code == 404
     with pytest.raises(Conflict):
@@ -130,17 +130,17 @@ def test_removing_twice_is_harmless(draft, person, client):
 def test_another_organisations_paper_is_not_there(draft, person, outsider, other_organization, sign_in):
     document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     client = sign_in(outsider)
-    assert client.get(address_of("document_file", draft, document.public_id)).status_code == 404
-    assert client.get(address_of("document_file", other_organization, document.public_id)).status_code == 404
-    assert client.post(address_of("document_remove", other_organization, document.public_id)).status_code == 404
+    assert client.get(url_of("document_file", draft, document.public_id)).status_code == 404
+    assert client.get(url_of("document_file", other_organization, document.public_id)).status_code == 404
+    assert client.post(url_of("document_remove", other_organization, document.public_id)).status_code == 404
 
 
 def test_removing_is_no_link(draft, person, client):
     document = add_document(draft, title="Paper", file=clean(), by=acting(person))
-    assert client.get(address_of("document_remove", draft, document.public_id)).status_code == 405
+    assert client.get(url_of("document_remove", draft, document.public_id)).status_code == 405
 
 
 def test_a_paper_whose_file_is_lost_is_not_there(draft, person, client):
     document = add_document(draft, title="Paper", file=clean(), by=acting(person))
     document.file.storage.delete(document.file.name)
-    assert client.get(address_of("document_file", draft, document.public_id)).status_code == 404
+    assert client.get(url_of("document_file", draft, document.public_id)).status_code == 404

@@ -9,8 +9,8 @@ from django.utils import translation
 
 from partners.activity.models import ActivityEntry
 from partners.kernel.actors import acting
-from partners.kernel.models import OutgoingMail
-from partners.organizations.forms.joining import country_choices, seen_token
+from partners.mail.models import OutgoingMail
+from partners.organizations.forms.joining import country_choices
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.services.vetting import approve_organization, ask_for_information, start_review
 from tests.conftest import make_member, make_organization
@@ -136,7 +136,7 @@ BAD = {
 
 @pytest.mark.parametrize(("field", "value"), [(field, value) for field, values in BAD.items() for value in values])
 def test_bad_answers_are_named_and_everything_typed_stays(draft, client, field, value):
-    data = {**ANSWERS, "seen": seen_token(draft), field: value}
+    data = {**ANSWERS, "seen": draft.stamp, field: value}
     response = client.post(page("application_edit", draft), data)
     assert response.status_code == 422
     text = response.content.decode()
@@ -169,11 +169,11 @@ def test_two_windows_lose_nothing_and_overwrite_nothing_unseen(draft, client):
 
 def test_autosave_keeps_good_text_names_bad_text_and_gives_the_new_age(draft, client):
     address = page("application_autosave", draft)
-    saved = client.post(address, {"name": "River", "mission": "Half a", "seen": seen_token(draft)})
+    saved = client.post(address, {"name": "River", "mission": "Half a", "seen": draft.stamp})
     draft.refresh_from_db()
     assert (saved.status_code, draft.mission) == (200, "Half a")
-    assert saved.json() == {"fields": {"seen": seen_token(draft)}}
-    bad = client.post(address, {"name": "River", "email": "nobody", "seen": seen_token(draft)})
+    assert saved.json() == {"fields": {"seen": draft.stamp}}
+    bad = client.post(address, {"name": "River", "email": "nobody", "seen": draft.stamp})
     assert (bad.status_code, list(bad.json()["errors"])) == (422, ["email"])
     stale = client.post(address, {"name": "River", "mission": "Other", "seen": "2001-13-45T99:99"})
     assert (stale.status_code, stale.json()["code"]) == (409, "stale")

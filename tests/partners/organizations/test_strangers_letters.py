@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.kernel.actors import acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.organizations.services.joining import resubmit_application, start_application, submit_application
 from partners.organizations.services.team import invite_member

@@ -16,7 +16,7 @@ from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, Expired, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Invitation, Membership, Organization, Role
 from partners.organizations.selectors import unanswered_invitations
 from partners.organizations.services.joining import leave_campaign

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from partners.activity.models import ActivityEntry
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization, VettingReview
 from partners.organizations.selectors import organizations_under_review, possible_duplicates
 from partners.organizations.services.joining import resubmit_application

@@ -6,7 +6,7 @@ from partners.activity.models import ActivityEntry
 from partners.activity.verbs import Verb
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Membership, Organization, Role, VettingReview
 from partners.organizations.services.joining import leave_campaign, resubmit_application, submit_application
 from partners.organizations.services.vetting import (

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.press.models import ConsentText
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact

@@ -11,7 +11,7 @@ from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK, LINK_HOLDER, acting
 from partners.kernel.errors import Conflict, Expired, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Membership, Organization
 from partners.press.models import FACTS, MediaContact
 from partners.press.selectors import listed_contacts

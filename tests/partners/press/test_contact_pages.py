@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from partners.kernel import clock
 from partners.kernel.actors import acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.selectors import listed_contacts

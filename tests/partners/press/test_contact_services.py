@@ -13,7 +13,7 @@ from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK, LINK_HOLDER, VISITOR, acting, holder_of
 from partners.kernel.errors import Conflict, Expired, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey, Membership, Organization
 from partners.press.models import ConsentText, MediaContact
 from partners.press.selectors import contacts_for_staff, contacts_of, contacts_who_can_answer, listed_contacts

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.kernel.actors import LINK_HOLDER, acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.services.keys import create_access_key
 from partners.press.models import MediaContact

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from partners.kernel.actors import acting
 from partners.kernel.languages.zones import zone_choices
 from partners.kernel.models import Counter
-from partners.press.forms.inquiries import new_token
+from partners.press.forms.inquiries import InquiryForm
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
@@ -34,7 +34,7 @@ def filled(db, clock):
     fields = {
         "question": TEXT, "topic": "detention", "language": "uk", "deadline": "2026-03-02T18:00",
         "time_zone": "Europe/Kyiv", "name": "Rita Reporter", "outlet": "Herald", "email": "rita@example.net",
-        "fax": "", "token": new_token(),
+        "fax": "", "token": InquiryForm.new_token(),
     }  # fmt: skip
     clock.shift(30)
     return fields
@@ -116,7 +116,7 @@ def test_a_machine_that_fills_every_field_is_told_and_loses_nothing(client, fill
 
 
 def test_too_quick_keeps_the_text_and_the_second_press_works(client, filled, clock):
-    quick = filled | {"token": new_token()}
+    quick = filled | {"token": InquiryForm.new_token()}
     answer = client.post(ASK, quick)
     assert answer.status_code == 422
     assert TEXT.encode() in answer.content

@@ -11,7 +11,7 @@ from partners.activity.verbs import Audience, Verb
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.press.models import MediaInquiry
 from partners.press.selectors import (
     inquiries_for_staff,

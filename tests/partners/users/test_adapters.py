@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.users.adapters import AccountAdapter
 from partners.users.models import User
 

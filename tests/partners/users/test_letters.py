@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.users.models import User
 from partners.users.templatetags.sign_in import as_browser
 from tests.conftest import make_user

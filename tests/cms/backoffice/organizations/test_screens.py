@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cms.backoffice.organizations.views import PARTNERS
 from partners.kernel.actors import acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization, Role, VettingDocument, VettingReview
 from partners.organizations.services.vetting import start_review
 from partners.organizations.workflow import STANDING

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.kernel.actors import VISITOR, acting
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact, MediaInquiry
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry, receive_inquiry

@@ -8,11 +8,13 @@ from django.core import mail
 from django.db import OperationalError
 from django.utils import timezone
 
-from partners.kernel import clock, services, tasks
-from partners.kernel.emails import write_mail
-from partners.kernel.models import OutgoingMail
-from partners.kernel.services import purge_mail, queue_text, wake_mail
-from partners.kernel.tasks import MOST_ATTEMPTS, RETRY_AFTER, deliver_mail
+from partners.kernel import clock
+from partners.kernel.dispatch import MOST_ATTEMPTS, RETRY_AFTER
+from partners.mail import services, tasks
+from partners.mail.emails import write_mail
+from partners.mail.models import OutgoingMail
+from partners.mail.services import purge_mail, queue_text, wake_mail
+from partners.mail.tasks import deliver_mail
 
 
 @pytest.fixture

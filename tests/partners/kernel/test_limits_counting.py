@@ -8,7 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from partners.kernel import clock
-from partners.kernel.access import caller_of, count_use
+from partners.kernel.limits.callers import caller_of
+from partners.kernel.limits.counting import count_use
 from partners.kernel.models import Counter
 from partners.kernel.services import purge_counters
 

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
-from partners.kernel.access import Name, Use, count_amounts, take_back
 from partners.kernel.errors import UsedUp
+from partners.kernel.limits.counting import Name, Use, count_amounts, take_back
 
 View = TypeVar("View", bound=Callable[..., Any])
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

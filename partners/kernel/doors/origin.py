@@ -1,14 +1,6 @@
-"""Doors for people without an account: how often, and from which site."""
+"""From which site a form comes."""
 
-from datetime import timedelta
 from typing import Any
-
-from partners.kernel.access import caller_of, count_use
-
-
-def within_limit(request: Any, action: str, *, amount: int, within: timedelta, subject: str = "") -> bool:
-    """Count one more use, by the caller or by `subject`, and say whether it is still one of `amount`."""
-    return count_use(f"press.{action}", subject or caller_of(request), within=within).number <= amount
 
 
 def is_sent_from_elsewhere(request: Any) -> bool:

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from partners.kernel.access import Name, count_amounts
 from partners.kernel.errors import UsedUp
-from partners.kernel.limits import HOUR, MINUTE, PRICES, Budget, Price, Share
+from partners.kernel.limits.budgets import HOUR, MINUTE, PRICES, Budget, Price, Share
+from partners.kernel.limits.counting import Name, count_amounts
 from partners.kernel.models import Counter
 
 MINE = Budget("thing", person=1, organization=7)

@@ -1,11 +1,9 @@
-"""Where a caller comes from, how often, and how much that cost."""
+"""How often, and how much, in a stretch of time that the first use began."""
 
-import ipaddress
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from allauth.account.adapter import get_adapter
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
@@ -20,7 +18,6 @@ COUNT = """
         ends_at = CASE WHEN kept.ends_at > %s THEN kept.ends_at ELSE excluded.ends_at END
     RETURNING key, number, ends_at
 """
-NOWHERE = "::"
 
 
 class Name(NamedTuple):
@@ -70,20 +67,3 @@ def take_back(names: Iterable[Name], amount: int) -> None:
 
 def key_of(action: str, subject: str) -> str:
     return salted_hmac(f"partners.kernel.counter.{action}", subject, algorithm="sha256").hexdigest()
-
-
-def caller_of(request: Any) -> str:
-    """The address as the trusted proxies tell it; of version 6 only the part that a household cannot change."""
-    address = str(get_adapter().get_client_ip(request))
-    if ":" not in address:
-        return address
-    return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
-
-
-def plain_address(told: str) -> str:
-    """As it is counted and kept: without a zone, and version 4 as itself where a socket of version 6 wraps it."""
-    try:
-        address = ipaddress.ip_address(told.strip().partition("%")[0])
-    except ValueError:
-        return NOWHERE
-    return str(getattr(address, "ipv4_mapped", None) or address)

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from partners.kernel.languages.zones import usual_zone
-from partners.kernel.models import OutgoingMail
+from partners.mail.models import OutgoingMail
 
 
-def address_of(path: str) -> str:
+def url_of(path: str) -> str:
     """The full address for a path. From the setting: a mail link built from the Host header can be poisoned."""
     return f"{settings.BASE_URL}{path}"
 

@@ -1,0 +1,6 @@
+"""What stands at a form before its answers count.
+
+origin      whether another site made this browser send it
+open_forms  forms for everybody: no account, no cookie; a trap for machines, and one token for each showing
+seen_forms  forms over something saved: what somebody else saved meanwhile is not overwritten unseen
+"""

@@ -1,0 +1,64 @@
+"""Forms over something saved, which may be saved by somebody else, or in another window, while they are open."""
+
+from typing import Any, Protocol, Self, cast
+
+from django import forms
+from django.utils.choices import flatten_choices
+
+from partners.kernel.fields.choices import is_same
+
+
+class Stamped(Protocol):
+    """Something saved. `stamp` is another after every save; at most 64 signs."""
+
+    @property
+    def stamp(self) -> str: ...
+
+
+class SeenForm(forms.Form):
+    """`seen` is the stamp of what the form was made from; all other fields are named as they are saved.
+
+    A service that is given another stamp than the saved one writes nothing and raises Conflict (`stale`).
+    """
+
+    # The browser must not bring back an old value after a reload: this is the age of what the form shows.
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+
+    @classmethod
+    def showing(cls, saved: Stamped) -> Self:
+        """The form with what is saved."""
+        values = {name: getattr(saved, name) for name in cls.base_fields if name != "seen"}
+        return cls(initial={**values, "seen": saved.stamp})
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Keywords of the services."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def differing_from(self, saved: Stamped) -> list[dict[str, Any]]:
+        """What is saved where it differs from what was typed, for a person who has to choose between the two.
+
+        From now on the form carries the stamp of what is saved: sending it again is that choice.
+        """
+        data: Any = self.data
+        self.data = data = data.copy()
+        # Fields of a bound form are drawn from `data`; its `initial` would not be looked at.
+        data["seen"] = saved.stamp
+        return [
+            {"name": self[name].label, "value": _in_words(self.fields[name], getattr(saved, name))}
+            for name, typed in self.answers.items()
+            if not is_same(typed, getattr(saved, name))
+        ]
+
+
+def _in_words(field: forms.Field, saved: Any) -> str:
+    """Of a choice what people read, and not its key."""
+    values = saved if isinstance(saved, list) else [saved]
+    return ", ".join(_label_of(field, value) for value in values)
+
+
+def _label_of(field: forms.Field, value: Any) -> str:
+    if not isinstance(field, forms.ChoiceField):
+        return str(value)
+    flat: dict[str, Any] = dict(flatten_choices(cast(Any, field.choices)))
+    return str(flat.get(value, value))

@@ -1,0 +1,6 @@
+"""How often somebody may do a thing, and what it may cost.
+
+counting  how often, by whom, in a stretch of time; kept in rows
+callers   whom a request that nobody signed is counted for
+budgets   what uploads and drawings may cost a person and an organisation
+"""

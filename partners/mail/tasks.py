@@ -1,0 +1,23 @@
+"""Hints to the worker about mail."""
+
+import structlog
+from django_tasks import task
+
+from partners.kernel import dispatch
+from partners.mail.emails import transmit
+from partners.mail.models import OutgoingMail
+
+log = structlog.get_logger(__name__)
+
+
+@task()
+def deliver_mail(mail_id: int) -> None:
+    """Send one waiting message. Safe to run twice: the lease lets one of two workers through."""
+    attempt = dispatch.attempt(OutgoingMail.objects.all(), mail_id, transmit)
+    if attempt is None:
+        return
+    mail = attempt.row
+    if attempt.error:
+        log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=attempt.error)
+    else:
+        log.info("mail_sent", mail=str(mail.public_id), kind=mail.kind)
