@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from api.reference import reference
-from cms.backoffice.people.account import account
+from cms.backoffice.people.views import account
 from cms.pages import views as site_views
 from portal import views
 

@@ -13,11 +13,12 @@ from rest_framework.response import Response
 
 from api.errors import Refused
 from api.fields import Id, Moment, OrNull, page_limit
-from api.pagination import address, slice_of, unknown_cursor
+from api.pagination import address, unknown_cursor
 from api.views import Page, Query, Resource
 from partners.activity.rendering import doer_in, names_of
 from partners.activity.selectors import feed_for, narrowed
 from partners.activity.verbs import Audience, Doer, Verb
+from partners.kernel.selectors import slice_of
 from partners.organizations.models import AccessKey
 from partners.organizations.selectors import approved_organizations
 

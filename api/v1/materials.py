@@ -19,7 +19,7 @@ from api.pagination import paged
 from api.views import Page, PagedQuery, Resource
 from cms.library.selectors import materials_available, materials_in_full
 from cms.media.selectors import CARD
-from cms.pages.selectors import absolute
+from cms.pages.selectors.site import absolute
 from partners.artwork.models import Template
 from partners.kernel import clock
 from partners.materials.models import Kind

@@ -9,10 +9,10 @@ from wagtail import hooks
 from cms.backoffice.artwork.viewsets import TemplatesViewSet
 from cms.backoffice.frame.waiting import Queue, WaitingPanel
 from cms.backoffice.organizations.viewsets import PARTNERS_QUEUE, PartnersViewSet
-from cms.backoffice.pages import languages, translating
-from cms.backoffice.pages.content_checks import check_our_pages
-from cms.backoffice.pages.languages_bulk import BULK_ACTIONS
-from cms.backoffice.pages.lookups import register_lookups
+from cms.backoffice.pages.checks import check_our_pages
+from cms.backoffice.pages.views import languages, translating
+from cms.backoffice.pages.views.languages_bulk import BULK_ACTIONS
+from cms.backoffice.pages.views.lookups import register_lookups
 from cms.backoffice.people.viewsets import keep_superusers, keep_superusers_of_many
 from cms.backoffice.press.viewsets import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 

@@ -10,9 +10,9 @@ class LibraryConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from cms.library import faces
         from cms.library.models import MaterialPage
-        from cms.library.recording import record_published, record_unpublished
+        from cms.library.signals import faces
+        from cms.library.signals.recording import record_published, record_unpublished
 
         page_published.connect(record_published, sender=MaterialPage, dispatch_uid="material-published")
         page_unpublished.connect(record_unpublished, sender=MaterialPage, dispatch_uid="material-unpublished")

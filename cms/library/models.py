@@ -19,7 +19,7 @@ from cms.blocks import streams
 from cms.library.forms import MaterialFilter
 from cms.library.querysets import MaterialManager
 from cms.pages.models import PublicPage
-from cms.pages.selectors import crumbs
+from cms.pages.selectors.site import crumbs
 from partners.artwork.models import Template
 from partners.artwork.selectors import templates_available
 from partners.campaigns.models import Campaign

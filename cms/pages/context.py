@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from cms.pages import selectors
+from cms.pages.selectors import site
 
 
 def public_site(request: HttpRequest) -> dict[str, Any]:
     """Lazy, because partner pages, the admin and most error pages never show it and should not pay for it."""
-    home = SimpleLazyObject(lambda: selectors.home_page(request, get_language() or "en"))
+    home = SimpleLazyObject(lambda: site.home_page(request, get_language() or "en"))
     return {
-        "navigation_links": SimpleLazyObject(lambda: selectors.navigation_links(home, request)),
-        "footer_columns": SimpleLazyObject(lambda: selectors.footer_columns(home)),
+        "navigation_links": SimpleLazyObject(lambda: site.navigation_links(home, request)),
+        "footer_columns": SimpleLazyObject(lambda: site.footer_columns(home)),
     }

@@ -18,8 +18,8 @@ from wagtail.models import Page, Revision
 
 from cms.blocks import streams
 from cms.media.selectors import SHARE, SPECS, pictures_by_id
-from cms.pages import selectors
-from cms.pages.drafts import Drafts
+from cms.pages.fields import Drafts
+from cms.pages.selectors import site
 from cms.pages.translations import require_home, require_translated
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign, endorsers_of
@@ -102,7 +102,7 @@ class PublicPage(Page):
         a redirect to TLS instead of the page.
         """
         _site, _root, path = self.get_url_parts() or (None, None, None)
-        return selectors.absolute(path or f"/{self.locale.language_code}/")
+        return site.absolute(path or f"/{self.locale.language_code}/")
 
     def summary_text(self) -> str:
         return self.search_description
@@ -117,7 +117,7 @@ class PublicPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = clock.now()
-        versions = selectors.translations_of(self, at=now)
+        versions = site.translations_of(self, at=now)
         settings = PublicSite.for_request(request)
         share_id = self.share_picture_id or self.main_picture_id() or settings.share_picture_id
         # Both in the same two queries.
@@ -125,11 +125,9 @@ class PublicPage(Page):
         context.update(
             site_settings=settings,
             versions=versions,
-            language_links=selectors.language_links(self, versions, request),
-            alternates=[
-                {"code": code, "url": selectors.absolute(page.get_url(request))} for code, page in versions.items()
-            ],
-            canonical_url=selectors.absolute(self.get_url(request)),
+            language_links=site.language_links(self, versions, request),
+            alternates=[{"code": code, "url": site.absolute(page.get_url(request))} for code, page in versions.items()],
+            canonical_url=site.absolute(self.get_url(request)),
             main_picture=pictures.get(self.main_picture_id() or 0),
             share_image=self._share_image(pictures.get(share_id or 0)),
             summary=self.summary_text(),
@@ -142,7 +140,7 @@ class PublicPage(Page):
             return None
         rendition = picture.get_renditions(SHARE)[SHARE]
         return {
-            "url": selectors.absolute(rendition.url),
+            "url": site.absolute(rendition.url),
             "width": rendition.width,
             "height": rendition.height,
             "alt": picture.description,
@@ -238,7 +236,7 @@ class HomePage(PublicPage):
         # Chosen once for the site; `localized` finds it in the reader's language.
         page = context["site_settings"].campaign_page
         context["campaign_url"] = page.localized.get_url(request) if page else ""
-        context["featured_cards"] = selectors.cards([block.value for block in self.featured], request)
+        context["featured_cards"] = site.cards([block.value for block in self.featured], request)
         return context
 
 
@@ -260,5 +258,5 @@ class StandardPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = selectors.crumbs(self, request)
+        context["crumbs"] = site.crumbs(self, request)
         return context

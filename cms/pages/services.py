@@ -15,8 +15,8 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from cms.pages.selectors import expired_at, scheduled_until
-from cms.pages.versions import Act, OtherVersion, other_versions
+from cms.pages.selectors.site import expired_at, scheduled_until
+from cms.pages.selectors.versions import Act, OtherVersion, other_versions
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
 

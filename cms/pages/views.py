@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cms.pages.selectors import absolute, all_open_pages
+from cms.pages.selectors.site import absolute, all_open_pages
 from partners.kernel import clock
 
 # Behind these addresses nothing is for everybody. Naming them gives nothing away: they are on every page.

@@ -8,6 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from partners.activity.models import ActivityEntry
 from partners.activity.verbs import Audience
+from partners.kernel.selectors import slice_of
 
 
 def feed_for(organization: Any) -> QuerySet[ActivityEntry]:
@@ -46,21 +47,20 @@ def narrowed(
     return entries
 
 
-def slice_of(
-    entries: QuerySet[ActivityEntry], *, before: UUID | None, size: int
+def older_than(
+    entries: QuerySet[ActivityEntry], before: UUID | None, *, size: int
 ) -> tuple[list[ActivityEntry], UUID | None]:
     """The next entries older than `before`, and where to go on, or None at the end.
 
-    By position instead of by page number: counting a long log costs more than reading from it. A `before` that
-    these entries do not hold begins at the newest.
+    A `before` that these entries do not hold begins at the newest.
     """
+    position = None
     if before:
         # Among these entries only: the id of one that the reader may not see tells nothing.
         position = entries.order_by().filter(public_id=before).values_list("id", flat=True).first()
-        entries = entries.filter(id__lt=position) if position else entries
-    # One more than is shown says whether there is a next page, without counting.
-    found = list(entries[: size + 1])
-    return found[:size], found[size - 1].public_id if len(found) > size else None
+    beyond = None if position is None else [position]
+    found = slice_of(entries, ["-id"], beyond=beyond, is_backwards=False, limit=size)
+    return found.rows, found.rows[-1].public_id if found.has_next else None
 
 
 def _readable(condition: Q | Case) -> QuerySet[ActivityEntry]:

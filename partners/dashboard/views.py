@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partners.activity.rendering import names_of, sentence, tone
-from partners.activity.selectors import narrowed, slice_of
+from partners.activity.selectors import narrowed, older_than
 from partners.activity.verbs import Audience, Noun, Verb, verbs_about
 from partners.dashboard.forms import FeedFilterForm
 from partners.dashboard.selectors import feed_about, figures_for, tasks_for
@@ -51,7 +51,7 @@ def home_of(membership: Membership) -> str:
 def home(request: MemberRequest) -> HttpResponse:
     now = clock.now()
     organization = request.organization
-    entries, _more = slice_of(feed_about(organization), before=None, size=ENTRIES_ON_HOME)
+    entries, _more = older_than(feed_about(organization), None, size=ENTRIES_ON_HOME)
     context = {
         "active": "overview",
         "tasks": tasks_for(request.membership, at=now),
@@ -76,7 +76,7 @@ def activity(request: MemberRequest) -> HttpResponse:
         since=form.since(at=now),
     )
     before = as_uuid(request.GET.get("before", ""))
-    found, older = slice_of(entries, before=before, size=ENTRIES_ON_PAGE)
+    found, older = older_than(entries, before, size=ENTRIES_ON_PAGE)
     context = {
         "active": "activity",
         "form": form,

@@ -135,7 +135,7 @@ def test_the_system_check_is_silent():
     [
         ("closes_at", {"partners/materials/models.py"}),
         ("live_until", {"partners/materials/models.py", "partners/materials/services.py"}),
-        (".public()", {"cms/pages/selectors.py", "cms/library/faces.py"}),
+        (".public()", {"cms/pages/selectors/site.py", "cms/library/signals/faces.py"}),
     ],
 )
 def test_what_may_be_seen_is_decided_in_one_place(words, places):

@@ -77,7 +77,7 @@ def test_a_fault_of_our_own_code_stays_a_fault(administrator, sign_in, monkeypat
 
 
 def our_fault():
-    from cms.backoffice.people.account import AccountView
+    from cms.backoffice.people.views import AccountView
 
     return AccountView.get_panels(None)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from cms.backoffice.pages.languages import question
-from cms.pages.versions import Act, other_versions
+from cms.backoffice.pages.views.languages import question
+from cms.pages.selectors.versions import Act, other_versions
 from partners.kernel.actors import actor_of
 
 register = template.Library()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from cms.pages.versions import Act, OtherVersion, other_versions
+from cms.pages.selectors.versions import Act, OtherVersion, other_versions
 from partners.kernel.actors import actor_of
 
 register = template.Library()

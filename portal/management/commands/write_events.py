@@ -11,7 +11,7 @@ from partners.activity.verbs import Verb
 
 HEAD = """# Events
 
-Written by `make openapi` from `partners/activity/verbs.py`; do not edit.
+Written by `make openapi` from `partners/activity/verbs/`; do not edit.
 
 Everything that happens is one entry of the log, with one of these verbs. An entry is never changed or deleted. `data`
 holds identifiers and numbers, never names, addresses or text. *All partners* read what is joint; the rest is read by

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from cms.library import recording
 from cms.library.models import MaterialPage
+from cms.library.signals import recording
 from cms.pages import services
 from cms.pages.services import publish_due
 from partners.activity.selectors import everything

@@ -11,10 +11,10 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from cms.library.faces import tell_page
 from cms.library.models import MaterialPage
+from cms.library.signals.faces import tell_page
 from cms.pages.models import PublicPage, StandardPage
-from cms.pages.selectors import absolute
+from cms.pages.selectors.site import absolute
 from cms.pages.services import publish_due
 from cms.pages.translations import NotTranslated, untranslated
 from partners.activity.selectors import everything

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from cms.library import recording
 from cms.library.models import MaterialPage
+from cms.library.signals import recording
 from cms.pages.models import StandardPage
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
-from cms.backoffice.pages.lookups import save_override, save_passage
+from cms.backoffice.pages.views.lookups import save_override, save_passage
 from cms.pages.translations import NotTranslated, explained, language_of, left_in, require_home, translation_into
 
 # What wagtail-localize calls its button for going back to the translation editor.

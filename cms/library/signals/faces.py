@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 from cms.library.models import MaterialPage
-from cms.library.recording import who_acts
+from cms.library.signals.recording import who_acts
 from partners.kernel.actors import Actor
 from partners.materials.models import Material
 from partners.materials.selectors import material_known_as

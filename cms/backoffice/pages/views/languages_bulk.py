@@ -8,9 +8,9 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Page
 
-from cms.backoffice.pages.languages import chosen, question
+from cms.backoffice.pages.views.languages import chosen, question
 from cms.pages import services
-from cms.pages.versions import Act, OtherVersion, other_versions
+from cms.pages.selectors.versions import Act, OtherVersion, other_versions
 from partners.kernel.actors import acting, actor_of
 
 

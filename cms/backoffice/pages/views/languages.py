@@ -16,8 +16,8 @@ from wagtail.admin.views.pages.utils import type_to_delete_confirmation
 from wagtail.models import Page, ReferenceIndex
 
 from cms.pages import services
+from cms.pages.selectors.versions import Act, OtherVersion, other_versions
 from cms.pages.translations import require_own_tree
-from cms.pages.versions import Act, OtherVersion, other_versions
 from partners.kernel.actors import actor_of
 from partners.kernel.errors import Conflict
 

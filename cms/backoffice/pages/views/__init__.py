@@ -1,0 +1,1 @@
+"""Screens for pages in several languages, in place of Wagtail's own."""

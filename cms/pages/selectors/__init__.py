@@ -1,0 +1,5 @@
+"""What surrounds a page.
+
+site      its home, its navigation, what is open now and what is due
+versions  its other languages, as somebody sees them who is about to take this one away
+"""
