@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.artwork.rendering import slots_from_json, slots_to_json, unprintable
+from partners.artwork.errors import in_words
+from partners.artwork.rendering import Undrawable, slots_from_json, slots_to_json, unprintable
 from partners.kernel.fields import CleanFileField, FileForm, PlainTextField
 from partners.kernel.uploads import CleanFile, clean_document, clean_picture
 
@@ -64,8 +65,8 @@ class SlotsField(forms.CharField):
             slots = slots.get("slots")
         try:
             return slots_to_json(slots_from_json(slots))
-        except ValueError as refused:
-            raise ValidationError(str(refused)) from refused
+        except Undrawable as undrawable:
+            raise ValidationError(in_words(undrawable), code=undrawable.code) from undrawable
 
 
 class TemplateVersionForm(FileForm):

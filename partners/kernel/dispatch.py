@@ -6,7 +6,7 @@ A row is a `DispatchedModel`; mail is the first to leave this way.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from django.db.models import F, Q, QuerySet
 
@@ -27,7 +27,7 @@ MOST_HINTS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Generic[Row]):
     """One try: the row as it is now, and what stopped it. `error` is None where it left."""
 
     row: Row
@@ -45,7 +45,7 @@ def overlooked(rows: QuerySet[Row]) -> list[int]:
     return list(due(rows, clock.now() - HINT_GRACE).values_list("pk", flat=True)[:MOST_HINTS])
 
 
-def attempt(rows: QuerySet[Row], pk: int, send: Callable[[Row], None]) -> Attempt | None:
+def attempt(rows: QuerySet[Row], pk: int, send: Callable[[Row], None]) -> Attempt[Row] | None:
     """Send one row that is due; None where it is not, or another worker has it. Safe to call twice.
 
     Whatever `send` raises is remembered in the row and is no error here: its type's name is in the answer.

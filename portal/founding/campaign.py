@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.models import HomePage
+from partners.artwork.errors import ArtworkRefused
 from partners.artwork.models import Template
-from partners.artwork.services.templates import ArtworkRefused, add_template
+from partners.artwork.services.templates import add_template
 from partners.campaigns.models import Campaign
 from partners.campaigns.permissions import can_manage_campaigns
 from partners.campaigns.services import open_campaign, publish_statement

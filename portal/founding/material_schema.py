@@ -7,8 +7,9 @@ from typing import Any
 
 from cms.library.models import MaterialPage
 from cms.media.models import CampaignImage
+from partners.artwork.errors import in_words
 from partners.artwork.models import Template
-from partners.artwork.rendering import read_artwork, slots_from_json, slots_to_json
+from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture
 from partners.materials.models import Kind
 from portal.founding.plan import Drawn, Material, Picture
@@ -105,8 +106,8 @@ def read_artwork_of(folder: Folder, path: Path, *, language: str, kind: str) -> 
     slots: list[dict[str, Any]] = []
     try:
         slots = slots_to_json(slots_from_json(told.get("slots")))
-    except ValueError as refused:
-        folder.blame(path, line_of_slot(text, str(refused)), str(refused))
+    except Undrawable as refused:
+        folder.blame(path, line_of_slot(text, refused.slot), in_words(refused))
     name = told.get("artwork")
     if not isinstance(name, str) or not (path.parent / name).is_file():
         folder.blame(path, line_in(text, "artwork"), f"There is no artwork called “{name}”.")
@@ -120,8 +121,8 @@ def clean_artwork(folder: Folder, path: Path) -> CleanFile | None:
     if file is not None:
         try:
             read_artwork(file.data)
-        except ValueError as refused:
-            folder.blame(path, 1, str(refused))
+        except Undrawable as refused:
+            folder.blame(path, 1, in_words(refused))
     return file
 
 
@@ -152,14 +153,13 @@ def line_in(text: str, key: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def line_of_slot(text: str, sentence: str) -> int:
-    """Of the slot that a sentence like “Slot 3: …” is about: each is decoded, to know where the next begins."""
-    number = re.match(r"Slot (\d+)", sentence)
+def line_of_slot(text: str, number: int | None) -> int:
+    """Of the slot with this number, from 1: each before it is decoded, to know where the next begins."""
     start = re.search(r'"slots"\s*:\s*\[', text)
     if number is None or start is None:
         return line_in(text, "slots")
     at = start.end()
-    for _before in range(int(number.group(1)) - 1):
+    for _before in range(number - 1):
         at = DECODER.raw_decode(text, skip(text, at))[1]
     return text.count("\n", 0, skip(text, at)) + 1
 

@@ -8,6 +8,7 @@ from .paper import compose_pdf
 from .screens import compose_raster, preview
 from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
 from .typefaces import printable_form, unprintable
+from .undrawable import Undrawable
 
 __all__ = [
     "Artwork",
@@ -16,6 +17,7 @@ __all__ = [
     "Choices",
     "Credit",
     "Slot",
+    "Undrawable",
     "compose_pdf",
     "compose_raster",
     "contrast",

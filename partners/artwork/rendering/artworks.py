@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from .shapes import Artwork
+from .undrawable import Undrawable
 
 MAX_PIXELS = 40_000_000
 # PDFium is not made for threads.
@@ -16,20 +17,20 @@ PDFIUM = threading.Lock()
 
 
 def read_artwork(data: bytes) -> Artwork:
-    """Measures a picture or PDF that was cleaned before. Raises ValueError when it cannot serve as artwork."""
+    """Measures a picture or PDF that was cleaned before. Raises Undrawable when it cannot serve as artwork."""
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"%PDF-"):
         try:
             with pikepdf.open(io.BytesIO(data)) as pdf:
                 width, height = page_size(pdf.pages[0])
         except (pikepdf.PdfError, IndexError) as broken:
-            raise ValueError("This PDF cannot be read.") from broken
+            raise Undrawable("pdf_unreadable") from broken
         return Artwork(kind="pdf", load=lambda: data, width=width, height=height, sha256=sha256)
     try:
         with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as picture:
             size = picture.size
     except OSError as broken:
-        raise ValueError("Artwork has to be a JPEG, a PNG or a PDF.") from broken
+        raise Undrawable("no_artwork") from broken
     check_size(*size)
     return Artwork(kind="raster", load=lambda: data, width=size[0], height=size[1], sha256=sha256)
 
@@ -37,18 +38,18 @@ def read_artwork(data: bytes) -> Artwork:
 def page_size(page: pikepdf.Page) -> tuple[float, float]:
     # Slots are placed in the coordinates of the page, and these do not turn with it.
     if int(page.obj.get("/Rotate", 0)) % 360:
-        raise ValueError("The pages of this PDF are rotated. Export it upright.")
+        raise Undrawable("pdf_rotated")
     left, bottom, right, top = (float(number) for number in page.cropbox)
     width, height = abs(right - left), abs(top - bottom)
     # The larger number is PDF's own limit (ISO 32000-1, annex C).
     if not (10 <= width <= 14_400 and 10 <= height <= 14_400):
-        raise ValueError("The page of this PDF is too small or too large.")
+        raise Undrawable("pdf_page_size")
     return width, height
 
 
 def check_size(width: int, height: int) -> None:
     if width < 1 or height < 1 or width * height > MAX_PIXELS:
-        raise ValueError(f"{width} × {height} pixels cannot be drawn.")
+        raise Undrawable("too_many_pixels", width=width, height=height)
 
 
 def draw_base(artwork: Artwork, size: tuple[int, int], page: int = 1) -> Image.Image:
@@ -73,7 +74,7 @@ def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image
         document = pypdfium2.PdfDocument(artwork.load())
         try:
             if page > len(document):
-                raise ValueError(f"This PDF has no page {page}.")
+                raise Undrawable("pdf_no_page", page=page)
             # The larger of both, so that what is left to do afterwards is to reduce.
             scale = max(size[0] / artwork.width, size[1] / artwork.height)
             # PDFium draws in BGR unless told otherwise.

@@ -9,6 +9,7 @@ from . import attribution, lettering, marks
 from .artworks import page_size
 from .screens import has_content
 from .shapes import Artwork, Brand, Choices, Credit, Slot
+from .undrawable import Undrawable
 
 # Pixels per inch that a logo is reduced to: enough for any press, and not the megabytes of a huge upload.
 LOGO_PPI = 600
@@ -19,9 +20,9 @@ QUARTER = 0.5523
 def compose_pdf(
     artwork: Artwork, slots: tuple[Slot, ...], brand: Brand, choices: Choices, *, credit: Credit | None = None
 ) -> bytes:
-    """The same input gives the same bytes. Raises ValueError when the artwork is not a PDF that can be used."""
+    """The same input gives the same bytes. Raises Undrawable when the artwork is not a PDF that can be used."""
     if artwork.kind != "pdf":
-        raise ValueError("A PDF can be composed on a PDF only.")
+        raise Undrawable("no_pdf")
     try:
         with pikepdf.open(io.BytesIO(artwork.load())) as pdf:
             for number, page in enumerate(pdf.pages, 1):
@@ -42,7 +43,7 @@ def compose_pdf(
             pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             return out.getvalue()
     except pikepdf.PdfError as broken:
-        raise ValueError("This PDF cannot be read.") from broken
+        raise Undrawable("pdf_unreadable") from broken
 
 
 class Sheet:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from .undrawable import Undrawable
+
 SlotKind = Literal["logo", "name", "line", "link", "qr", "code"]
 Align = Literal["start", "center", "end"]
 Weight = Literal["regular", "bold"]
@@ -94,66 +96,67 @@ class Credit:
 
 
 def slots_from_json(value: object) -> tuple[Slot, ...]:
-    """Slots from what a template version stores. Raises ValueError that names the slot and the field."""
+    """Slots from what a template version stores. Raises Undrawable, which names the slot and the field."""
     if not isinstance(value, list):
-        raise ValueError("Slots have to be a list.")
+        raise Undrawable("no_list")
     if len(value) > MAX_SLOTS:
-        raise ValueError(f"There are {len(value)} slots; the most is {MAX_SLOTS}.")
-    return tuple(slot_from(entry, f"Slot {number}") for number, entry in enumerate(value, 1))
+        raise Undrawable("too_many_slots", number=len(value), most=MAX_SLOTS)
+    return tuple(slot_from(entry, number) for number, entry in enumerate(value, 1))
 
 
 def slots_to_json(slots: tuple[Slot, ...]) -> list[dict[str, Any]]:
     return [asdict(slot) for slot in slots]
 
 
-def slot_from(entry: object, where: str) -> Slot:
+def slot_from(entry: object, number: int) -> Slot:
     if not isinstance(entry, dict):
-        raise ValueError(f"{where} has to be an object.")
-    check_keys(entry, where)
-    numbers = {key: number_from(entry[key], f"{where}: {key}") for key in ("x", "y", "width", "height")}
+        raise Undrawable("no_object", slot=number)
+    check_keys(entry, number)
+    numbers = {key: share_from(entry, key, number) for key in ("x", "y", "width", "height")}
     if numbers["width"] <= 0 or numbers["height"] <= 0:
-        raise ValueError(f"{where}: width and height have to be more than 0.")
+        raise Undrawable("no_size", slot=number)
     # Shares are rounded decimals: their sum may be a hair over the edge.
     if numbers["x"] + numbers["width"] > 1 + 1e-6 or numbers["y"] + numbers["height"] > 1 + 1e-6:
-        raise ValueError(f"{where} reaches over the edge of the artwork.")
+        raise Undrawable("over_the_edge", slot=number)
     if "size" in entry:
-        numbers["size"] = number_from(entry["size"], f"{where}: size")
+        numbers["size"] = share_from(entry, "size", number)
         if not 0.005 <= numbers["size"] <= 0.5:
-            raise ValueError(f"{where}: size has to be between 0.005 and 0.5.")
+            raise Undrawable("size_range", slot=number)
     for key, most in (("max_lines", 12), ("page", 100)):
         if key in entry and (type(entry[key]) is not int or not 1 <= entry[key] <= most):
-            raise ValueError(f"{where}: {key} has to be a whole number from 1 to {most}.")
+            raise Undrawable("no_whole_number", slot=number, field=key, most=most)
     return Slot(**{**entry, **numbers})
 
 
-def check_keys(entry: dict[Any, Any], where: str) -> None:
+def check_keys(entry: dict[Any, Any], number: int) -> None:
     known = {each.name for each in fields(Slot)}
     unknown = sorted(str(key) for key in entry if key not in known)
     if unknown:
-        raise ValueError(f"{where} has an unknown field: {unknown[0]}.")
+        raise Undrawable("unknown_field", slot=number, field=unknown[0])
     for key in ("kind", "x", "y", "width", "height"):
         if key not in entry:
-            raise ValueError(f"{where} lacks the field {key}.")
+            raise Undrawable("missing_field", slot=number, field=key)
     for key, allowed in (("kind", SlotKind), ("align", Align), ("valign", Align), ("weight", Weight)):
         if key in entry and entry[key] not in get_args(allowed):
-            raise ValueError(f"{where}: {key} has to be one of {', '.join(get_args(allowed))}.")
-    check_colours(entry, where)
+            raise Undrawable("no_such_choice", slot=number, field=key, allowed=", ".join(get_args(allowed)))
+    check_colours(entry, number)
 
 
-def number_from(value: object, where: str) -> float:
+def share_from(entry: dict[Any, Any], key: str, number: int) -> float:
+    value = entry[key]
     # For Python `True` is a number.
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{where} has to be a number.")
+        raise Undrawable("no_number", slot=number, field=key)
     if not 0 <= value <= 1 or not math.isfinite(value):
-        raise ValueError(f"{where} has to be between 0 and 1.")
+        raise Undrawable("no_share", slot=number, field=key)
     return float(value)
 
 
-def check_colours(entry: dict[Any, Any], where: str) -> None:
+def check_colours(entry: dict[Any, Any], number: int) -> None:
     for key in ("colour", "background"):
         value = entry.get(key, "brand")
         if not isinstance(value, str) or not (COLOUR.fullmatch(value) or (key == "background" and not value)):
-            raise ValueError(f"{where}: {key} has to look like #0057b7, or be “brand”.")
+            raise Undrawable("no_colour", slot=number, field=key)
 
 
 def one_line(text: str) -> str:

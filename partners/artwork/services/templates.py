@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.errors import ArtworkRefused
 from partners.artwork.models import Template, TemplateVersion
 from partners.artwork.permissions import can_add_template, can_revise_template
-from partners.artwork.rendering import read_artwork, slots_from_json, slots_to_json
+from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
-from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads.keeping import keep_file
 from partners.materials.models import Material
@@ -26,12 +27,6 @@ MEDIA_TYPES = (
     (b"\x89PNG", "image/png", "png"),
     (b"\xff\xd8", "image/jpeg", "jpg"),
 )
-
-
-class ArtworkRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)
-    """The artwork or its slots cannot be drawn; the message says which slot and field."""
-
-    code = "artwork_refused"
 
 
 def add_template(
@@ -120,8 +115,11 @@ def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: 
         own_slots = slots_to_json(slots_from_json(slots))
         # Drawn once to see it drawn: what fails must fail here and not for the first partner.
         draw_sample(measured, own_slots, budget=Budget("artwork", by.user_id))
-    except ValueError as refused:
-        raise ArtworkRefused(str(refused)) from refused
+    except Undrawable as undrawable:
+        raise ArtworkRefused.because(undrawable) from undrawable
+    except ValueError as broken:
+        # Whatever else a library makes of a broken file: refused as well, in a sentence of ours and not in its own.
+        raise ArtworkRefused.because(Undrawable("cannot_be_drawn")) from broken
     media_type, extension = next((kind, end) for start, kind, end in MEDIA_TYPES if artwork.startswith(start))
     artwork_sha256 = hashlib.sha256(artwork).hexdigest()
     # With the key, so that two templates of the same artwork never lead to the same edition.

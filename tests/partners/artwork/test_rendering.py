@@ -20,6 +20,7 @@ from partners.artwork.rendering import (
     Choices,
     Credit,
     Slot,
+    Undrawable,
     compose_pdf,
     compose_raster,
     edition_digest,
@@ -316,12 +317,12 @@ def test_artwork_is_measured_and_what_cannot_serve_is_refused():
     out = io.BytesIO()
     turned.save(out)
     for data in (b"", b"GIF89a", b"%PDF-1.7 broken", out.getvalue()):
-        with pytest.raises(ValueError, match=r"\w+ \w+"):
+        with pytest.raises(Undrawable):
             read_artwork(data)
 
 
 def test_an_absurd_scale_is_refused(card, brand, bases):
-    with pytest.raises(ValueError, match="cannot be drawn"):
+    with pytest.raises(Undrawable, match="too_many_pixels"):
         compose_raster(card, (), brand, Choices(), bases=bases, scale=100)
 
 
@@ -393,7 +394,7 @@ def test_a_page_of_a_pdf_is_previewed(brand, bases):
     art = read_artwork(poster(2))
     picture = opened(preview(art, (LOGO,), brand, Choices(), bases=bases, width=300))
     assert picture.size == (300, 425)
-    with pytest.raises(ValueError, match="no page 9"):
+    with pytest.raises(Undrawable, match="pdf_no_page"):
         preview(art, (), brand, Choices(), bases=bases, page=9)
-    with pytest.raises(ValueError, match="PDF"):
+    with pytest.raises(Undrawable, match="no_pdf"):
         compose_pdf(read_artwork(photo(20, 20)), (), brand, Choices())

@@ -1,8 +1,14 @@
 """Slots as they are stored: what is taken, and how clearly the rest is refused."""
 
-import pytest
+import re
+from pathlib import Path
 
-from partners.artwork.rendering import Brand, slots_from_json, slots_to_json
+import pytest
+from django.utils import translation
+
+from partners.artwork import rendering
+from partners.artwork.errors import SENTENCES, in_words
+from partners.artwork.rendering import Brand, Undrawable, slots_from_json, slots_to_json
 from partners.artwork.rendering.shapes import one_line
 
 GOOD = {"kind": "logo", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4}
@@ -41,8 +47,21 @@ def test_slots_come_back_as_they_were_stored():
     ],
 )
 def test_a_wrong_slot_is_named_with_its_field(value, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Undrawable) as refused:
         slots_from_json(value)
+
+    assert reason in in_words(refused.value)
+
+
+def test_each_reason_has_a_sentence_in_every_language():
+    """Read off the code: whatever is raised about artwork."""
+    folder = Path(rendering.__file__).parent.parent
+    raised = {code for file in folder.rglob("*.py") for code in re.findall(r'Undrawable\(\s*"(\w+)"', file.read_text())}
+
+    assert raised == SENTENCES.keys()
+    for sentence in SENTENCES.values():
+        with translation.override("uk"):
+            assert re.search("[а-яґєії]", str(sentence))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from partners.activity.models import ActivityEntry
-from partners.artwork.services import ArtworkRefused, add_template, revise_template
+from partners.artwork.errors import ArtworkRefused
+from partners.artwork.services import add_template, revise_template
 from partners.editions.models import Edition
 from partners.editions.services import open_edition
 from partners.kernel.actors import acting
