@@ -4,7 +4,6 @@ The suite takes each kind of page once, each publishing group once and both lang
 (`make prove`) every group takes every kind of page, with the admin in each language, below each home page.
 """
 
-import io
 import itertools
 import time
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from PIL import Image
 from playwright.sync_api import Error, Page, expect
 from wagtail.models import GroupPagePermission, get_page_models
 from wagtail.models import Page as SitePage
@@ -28,6 +26,7 @@ from portal.founding.campaign import found_site
 from portal.founding.ground import LANGUAGES
 from portal.founding.schema import read_plan
 from tests.conftest import make_user
+from tests.support.branding import picture as picture_file
 from tests.support.browser import Watch
 from tests.support.prove import THOROUGH
 
@@ -266,7 +265,7 @@ def test_who_does_not_publish_finds_no_way_to_a_page(site, member, signed_in_pag
 # That is how Wagtail says what its checks have found.
 @pytest.mark.console("axe.run results")
 def test_the_checks_count_what_is_wrong_and_nothing_else(site, member, signed_in_page):
-    picture = CampaignImage(title="Window", file=ContentFile(png_of_nothing(), "window.png"))
+    picture = CampaignImage(title="Window", file=ContentFile(picture_file(1200, 900), "window.png"))
     picture._set_image_file_metadata()
     picture.save()
     shown = {"picture": picture, "alt": "", "caption": ""}
@@ -290,9 +289,3 @@ def test_the_checks_count_what_is_wrong_and_nothing_else(site, member, signed_in
 
     undescribed = "Picture without a description"
     assert told == {"Wrong": ["Empty heading found", undescribed, undescribed], "Right": []}
-
-
-def png_of_nothing() -> bytes:
-    data = io.BytesIO()
-    Image.new("RGB", (1200, 900), "#204080").save(data, "PNG")
-    return data.getvalue()
