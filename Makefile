@@ -42,8 +42,9 @@ test: .venv/developing ## set everything up and run the whole suite
 	@test -n "$(CHROMIUM)" || echo "!! No Chromium found: every browser test will be SKIPPED. Install it (Debian: apt-get install chromium-headless-shell)."
 	@$(BIN)/pytest -n 2
 
-prove: .venv/developing ## what takes minutes: every kind of page with every editor, every wrong value, a long fuzz of the API
-	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/cms/backoffice/test_wrong_input.py \
+prove: .venv/developing ## what takes minutes: every kind of page with every editor, every wrong value, every combination, a long fuzz of the API
+	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/journeys/test_translating.py tests/cms/backoffice/test_wrong_input.py \
+		tests/cms/backoffice/pages/test_languages.py tests/partners/press/test_contact_surfaces.py \
 		tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py
 
 upgrade: .venv/developing ## a portal of an earlier state, taken to this one, still shows all it had

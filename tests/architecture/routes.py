@@ -1,5 +1,10 @@
 """Who may use which address. An address that is not named here fails the build."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern
+
 from partners.organizations.models import Role
 
 PUBLIC = {
@@ -81,3 +86,11 @@ API = {
 }
 # Sign-in and sessions are allauth's; the Wagtail admin has its own walk in tests/portal/test_one_door.py.
 LIBRARIES = ("allauth.", "wagtail.", "django.contrib.auth", "wagtail_localize.")
+
+
+def route_names(resolver: Any, namespace: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            yield from route_names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)

@@ -1,11 +1,17 @@
-"""Sizes, names and habits that no import contract can see."""
+"""Sizes, names and habits that no import contract can see; and each of these checks bites."""
 
 import ast
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core import checks
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+
+from partners.activity.verbs import Verb
+from partners.organizations.models import Organization
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("portal", "partners", "cms", "api")
@@ -28,96 +34,125 @@ def tracked() -> list[str]:
     return subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_no_module_is_longer_than_300_lines(path):
-    assert len(path.read_text().splitlines()) <= 300
+SERVICES = [path for path in MODULES if "services" in (path.stem, path.parent.name) and path.parts[-2] != "activity"]
+VAGUE = {"utils", "helpers", "common", "misc"}
+LONGEST = 300
+# What only `Material.objects.available` and its like may ask for, and where that is.
+DECIDED_HERE = {
+    "closes_at": {"partners/materials/models.py"},
+    "live_until": {"partners/materials/models.py", "partners/materials/services.py"},
+    ".public()": {"cms/pages/selectors/site.py", "cms/library/signals/faces.py"},
+}
 
 
-def test_no_module_is_named_after_nothing():
-    vague = {"utils", "helpers", "common", "misc"}
+def functions_in(text: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
-    assert [relative(path) for path in MODULES if path.stem in vague or vague & set(path.parts)] == []
+
+def is_record(node: ast.AST) -> bool:
+    """`record(…)`, also by the name of its module."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record"
+
+
+def is_atomic(node: ast.AST) -> bool:
+    return "atomic" in ast.unparse(node)
+
+
+def outside_transactions(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs in no `with transaction.atomic()` of the same function, nor in one that is decorated with it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.With) and any(is_atomic(item.context_expr) for item in child.items):
+            continue
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) and any(map(is_atomic, child.decorator_list)):
+            continue
+        yield child
+        yield from outside_transactions(child)
+
+
+def loose_records(text: str) -> list[int]:
+    """`record()` refuses outside a transaction at run time; this finds the line before anybody runs it."""
+    return [node.lineno for node in outside_transactions(ast.parse(text)) if is_record(node)]
+
+
+def nameless(text: str) -> list[str]:
+    """Whoever records says who did it, as an `Actor` that the caller has to name; nobody's name is not `None`."""
+    told = []
+    for function in functions_in(text):
+        given = function.args
+        ordered = given.posonlyargs + given.args
+        by = next((argument for argument in ordered + given.kwonlyargs if argument.arg == "by"), None)
+        late = dict(zip(ordered[::-1], given.defaults[::-1], strict=False))
+        late |= {a: default for a, default in zip(given.kwonlyargs, given.kw_defaults, strict=True) if default}
+        if by is None and any(map(is_record, ast.walk(function))):
+            told.append(f"{function.name} records and does not say for whom")
+        if by is not None and (by.annotation is None or ast.unparse(by.annotation) != "Actor"):
+            told.append(f"{function.name} takes somebody who is no Actor")
+        if by in late:
+            told.append(f"{function.name} acts for somebody when nobody is named")
+    return told
+
+
+def by_nobody(text: str) -> list[int]:
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    words = [(call.lineno, word) for call in calls for word in call.keywords]
+    return [line for line, word in words if word.arg == "by" and isinstance(word.value, ast.Constant)]
+
+
+def recorded_in(text: str) -> set[str]:
+    """The verbs that are handed to a call: `record(Verb.X, …)`, or a service's own way to it."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    handed = [argument for call in calls for argument in call.args]
+    return {verb.attr for verb in handed if isinstance(verb, ast.Attribute) and ast.unparse(verb.value) == "Verb"}
+
+
+def vague(names: list[str]) -> list[str]:
+    return [name for name in names if VAGUE & {Path(name).stem, *Path(name).parts}]
+
+
+def deciding(words: str, modules: dict[str, str]) -> set[str]:
+    return {name for name, text in modules.items() if words in text}
+
+
+@pytest.fixture(scope="module")
+def modules() -> dict[str, str]:
+    """The text of each module, by its name."""
+    return {relative(path): path.read_text() for path in MODULES}
+
+
+def test_every_package_is_looked_at():
+    assert {path.relative_to(ROOT).parts[0] for path in MODULES} == set(PACKAGES)
+    assert len(MODULES) > 200
+    assert len(SERVICES) > 20
+
+
+def test_no_module_is_longer_than_300_lines(modules):
+    assert [name for name, text in modules.items() if len(text.splitlines()) > LONGEST] == []
+
+
+def test_no_module_is_named_after_nothing(modules):
+    assert vague(list(modules)) == []
 
 
 def test_the_top_level_holds_what_the_house_says():
     assert {name.split("/")[0] for name in tracked()} == TOP_LEVEL
 
 
-def test_whoever_records_does_so_in_a_transaction():
-    """`record()` refuses outside one at run time; this finds the service before anybody runs it."""
-    loose = []
-    for path in MODULES:
-        for function in [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]:
-            calls = [n.func for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-            if not any(call.id == "record" for call in calls):
-                continue
-            decorated = any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
-            if not decorated and "with transaction.atomic()" not in ast.unparse(function):
-                loose.append(f"{relative(path)}:{function.name}")
-
-    assert loose == []
+def test_whoever_records_does_so_in_a_transaction(modules):
+    assert {name: lines for name, text in modules.items() if (lines := loose_records(text))} == {}
 
 
-def recorded_in(path: Path) -> set[str]:
-    """The verbs that are handed to a call: `record(Verb.X, …)`, or a service's own way to it."""
-    handed = [
-        argument
-        for call in ast.walk(ast.parse(path.read_text()))
-        if isinstance(call, ast.Call)
-        for argument in call.args
-    ]
-    return {
-        verb.attr
-        for verb in handed
-        if isinstance(verb, ast.Attribute) and isinstance(verb.value, ast.Name) and verb.value.id == "Verb"
-    }
+def test_every_verb_is_recorded_somewhere(modules):
+    recorded = set().union(*(recorded_in(text) for name, text in modules.items() if "activity" not in Path(name).parts))
 
-
-def test_every_verb_is_recorded_somewhere(tmp_path):
-    from partners.activity.verbs import Verb
-
-    only_named = tmp_path / "module.py"
-    only_named.write_text("GOOD = {Verb.LOGO_ADDED}\nentries.filter(verb=Verb.LOGO_ADDED)\nrecord(Verb.KEY_CREATED)\n")
-    assert recorded_in(only_named) == {"KEY_CREATED"}
-
-    recorded = set().union(*(recorded_in(path) for path in MODULES if "activity" not in path.parts))
     assert [verb.name for verb in Verb if verb.name not in recorded] == []
 
 
-SERVICES = [path for path in MODULES if "services" in (path.stem, path.parent.name) and path.parts[-2] != "activity"]
+def test_every_service_knows_who_acts():
+    assert {relative(path): told for path in SERVICES if (told := nameless(path.read_text()))} == {}
 
 
-@pytest.mark.parametrize("path", SERVICES, ids=relative)
-def test_every_service_knows_who_acts(path):
-    """Whoever records says who did it, as an `Actor` that the caller has to name; nobody's name is not `None`."""
-    nameless = []
-    for function in [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]:
-        by = {argument.arg: argument for argument in function.args.kwonlyargs + function.args.args}.get("by")
-        records = any(
-            isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "record"
-            for call in ast.walk(function)
-        )
-        if by is None and records:
-            nameless.append(f"{function.name} records and does not say for whom")
-        if by is not None and (by.annotation is None or ast.unparse(by.annotation) != "Actor"):
-            nameless.append(f"{function.name} takes somebody who is no Actor")
-        defaults = dict(zip([a.arg for a in function.args.kwonlyargs], function.args.kw_defaults, strict=True))
-        if defaults.get("by") is not None:
-            nameless.append(f"{function.name} acts for somebody when nobody is named")
-
-    assert nameless == []
-
-
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_nobody_acts_as_nobody(path):
-    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-
-    assert [
-        call.lineno
-        for call in calls
-        for word in call.keywords
-        if word.arg == "by" and isinstance(word.value, ast.Constant)
-    ] == []
+def test_nobody_acts_as_nobody(modules):
+    assert {name: lines for name, text in modules.items() if (lines := by_nobody(text))} == {}
 
 
 @pytest.mark.django_db
@@ -130,14 +165,59 @@ def test_the_system_check_is_silent():
     call_command("check", fail_level="WARNING")
 
 
+@pytest.mark.parametrize("words", DECIDED_HERE)
+def test_what_may_be_seen_is_decided_in_one_place(words, modules):
+    assert deciding(words, modules) == DECIDED_HERE[words]
+
+
 @pytest.mark.parametrize(
-    ("words", "places"),
+    ("check", "text", "found"),
     [
-        ("closes_at", {"partners/materials/models.py"}),
-        ("live_until", {"partners/materials/models.py", "partners/materials/services.py"}),
-        (".public()", {"cms/pages/selectors/site.py", "cms/library/signals/faces.py"}),
+        (loose_records, "def add(by): record(V)", [1]),
+        (loose_records, "record(V)", [1]),
+        (loose_records, "def add(by): services.record(V)", [1]),
+        (loose_records, "async def add(by): record(V)", [1]),
+        (loose_records, "def add(by):\n with transaction.atomic():\n  save()\n record(V)", [4]),
+        (loose_records, "def add(by):\n with transaction.atomic(durable=True):\n  record(V)", []),
+        (loose_records, "@transaction.atomic\ndef add(by): record(V)", []),
+        (nameless, "def add(): record(V)", ["add records and does not say for whom"]),
+        (nameless, "def add(by): pass", ["add takes somebody who is no Actor"]),
+        (nameless, "def add(*, by: User): pass", ["add takes somebody who is no Actor"]),
+        (nameless, "def add(*, by: Actor = None): pass", ["add acts for somebody when nobody is named"]),
+        (nameless, "def add(a, by: Actor = VISITOR): pass", ["add acts for somebody when nobody is named"]),
+        (nameless, "def add(a, b=1, *, by: Actor, c=2): record(V)", []),
+        (by_nobody, "add(thing, by=None)", [1]),
+        (by_nobody, "add(thing, by='')", [1]),
+        (by_nobody, "add(thing, by=VISITOR)", []),
+        (recorded_in, "GOOD = {Verb.A}\nfilter(verb=Verb.B)\nrecord(Verb.C)", {"C"}),
     ],
 )
-def test_what_may_be_seen_is_decided_in_one_place(words, places):
-    """A twin of `Material.objects.available` would have to ask for these."""
-    assert {relative(path) for path in MODULES if words in path.read_text()} == places
+def test_a_check_of_a_text_bites(check, text, found):
+    assert check(text) == found
+
+
+def test_a_check_of_a_name_bites():
+    assert vague(["cms/utils.py", "api/helpers/dates.py", "api/fields.py"]) == ["cms/utils.py", "api/helpers/dates.py"]
+    assert deciding("closes_at", {"api/a.py": "x", "api/b.py": "filter(closes_at=1)"}) == {"api/b.py"}
+
+
+@pytest.mark.django_db
+def test_a_change_without_its_migration_is_seen(monkeypatch):
+    monkeypatch.setattr(Organization._meta.get_field("name"), "max_length", 7)
+
+    with pytest.raises(SystemExit):
+        test_no_migration_is_missing()
+
+
+@pytest.mark.django_db
+def test_a_warning_of_the_system_check_is_seen():
+    def warn(app_configs, **kwargs):
+        return [checks.Warning("Something is not right.")]
+
+    registered = checks.registry.registry.registered_checks
+    checks.register(warn)
+    try:
+        with pytest.raises(SystemCheckError):
+            test_the_system_check_is_silent()
+    finally:
+        registered.discard(warn)

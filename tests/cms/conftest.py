@@ -1,13 +1,11 @@
 """A small site in two languages, made of what the tests are about and nothing else."""
 
-import io
 from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
-from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from cms.campaign_pages.models import CampaignPage
@@ -16,6 +14,7 @@ from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, PublicSite, StandardPage
 from partners.artwork.models import Template, TemplateVersion
 from partners.materials.models import Material
+from tests.support.branding import picture
 
 SOURCE = {"kind": "report", "title": "A report, 2022", "url": "https://reports.example.org/1"}
 
@@ -201,9 +200,7 @@ def hidden_materials(make_material):
 
 
 def png(width=1200, height=900, colour="#204080"):
-    data = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(data, "PNG")
-    return data.getvalue()
+    return picture(width, height, colour)
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browser import Watch, accessibility_violations, chromium, find_chromium
+from tests.support.browser import Watch, accessibility_violations, chromium, find_chromium, told
 from tests.support.sessions import sign_in as start_session
 
 # What a browser says on the console about answers that are meant to be no 200.
-EXPECTED = ("404", "403", "422")
+EXPECTED = told(403, 404, 422)
 
 
 def pytest_collection_modifyitems(items):
@@ -47,11 +47,11 @@ def open_page(browser, live_server, request):
     for context in contexts:
         context.close()
     assert [url for watch in watches for url in watch.foreign] == []
-    assert [url for watch in watches for url in watch.failures] == []
+    assert [failure for watch in watches for failure in watch.failures] == []
     meant = request.node.get_closest_marker("console")
     expected = (*EXPECTED, *(meant.args if meant else ()))
     complaints = [text for watch in watches for text in watch.complaints]
-    assert [text for text in complaints if not any(code in text for code in expected)] == []
+    assert [text for text in complaints if not any(words in text for words in expected)] == []
 
 
 @pytest.fixture

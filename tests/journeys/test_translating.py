@@ -10,6 +10,7 @@ from wagtail_localize.operations import translate_object
 from cms.library.models import MaterialPage
 from partners.activity.selectors import everything
 from tests.support.full_pages import make_full_pages
+from tests.support.prove import only_in_prove
 
 SECRET = "Heron at dawn"
 
@@ -19,7 +20,7 @@ def pages(campaign):
     return make_full_pages(campaign, title=SECRET)
 
 
-@pytest.mark.parametrize("who", ["staff_editor", "administrator"])
+@pytest.mark.parametrize("who", ["staff_editor", pytest.param("administrator", marks=only_in_prove)])
 def test_the_translation_editor_opens_every_kind_of_page(who, pages, signed_in_page, request):
     user = request.getfixturevalue(who)
     page = signed_in_page(user)

@@ -20,19 +20,21 @@ KIT = {
 }
 
 
-def picture(width: int = 540, height: int = 675, colour: str = "#f7f3ec", form: str = "PNG", **saving) -> bytes:
+def encoded(picture: Image.Image, form: str, **options) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, form, **saving)
+    picture.save(out, form, **options)
     return out.getvalue()
+
+
+def picture(width: int = 540, height: int = 675, colour: str = "#f7f3ec", form: str = "PNG", **saving) -> bytes:
+    return encoded(Image.new("RGB", (width, height), colour), form, **saving)
 
 
 def drawn_logo(width: int = 800, height: int = 400, colour: str = "#1d2f6f") -> bytes:
     """A shape in one colour on a transparent ground."""
     logo = Image.new("RGBA", (width, height))
     ImageDraw.Draw(logo).ellipse((0, 0, width - 1, height - 1), fill=colour)
-    out = io.BytesIO()
-    logo.save(out, "PNG")
-    return out.getvalue()
+    return encoded(logo, "PNG")
 
 
 def print_page() -> bytes:

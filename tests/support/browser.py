@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 # The shell first: the same engine without the windows around it, at half of the cost for each visitor.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -23,6 +23,11 @@ OPTIONS = [
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 AXE = Axe()
+
+
+def told(*statuses: int) -> tuple[str, ...]:
+    """How the console words these answers. The number alone could stand in an address."""
+    return tuple(f"status of {status} " for status in statuses)
 
 
 def find_chromium() -> str | None:
@@ -48,13 +53,21 @@ class Watch:
         self.failures: list[str] = []
         own = urlsplit(own_address).netloc
         page.on("request", lambda request: self._note_request(request.url, own))
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        page.on("console", lambda message: message.type == "error" and self._note_complaint(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("response", lambda response: response.status >= 500 and self.failures.append(response.url))
+        page.on("response", lambda response: response.status >= 500 and self._note_failure(response))
 
     def forget(self) -> None:
         for noted in (self.foreign, self.complaints, self.failures):
             noted.clear()
+
+    def _note_complaint(self, message: ConsoleMessage) -> None:
+        """The browser's sentence tells the status, the place of the message the address."""
+        address = message.location["url"] if message.text.startswith("Failed to load resource") else ""
+        self.complaints.append(f"{message.text} {address}".rstrip())
+
+    def _note_failure(self, response: Response) -> None:
+        self.failures.append(f"{response.status} {response.request.method} {response.url}")
 
     def _note_request(self, url: str, own: str) -> None:
         parts = urlsplit(url)

@@ -68,3 +68,8 @@ def form_with(page: bytes, *names: str) -> Form:
     found = [form for form in forms_of(page) if form.method == "post" and set(names) <= set(form.names)]
     assert found, f"no form with {names}"
     return found[-1]
+
+
+def seen_in(response: Any) -> str:
+    """What the form says its reader has read."""
+    return str(form_with(response.content, "seen").values["seen"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import Watch, accessibility_violations, sideways_scroll
+from tests.support.browser import Watch, accessibility_violations, sideways_scroll, told
 from tests.support.demo import DemoSite
 from tests.support.pages import Place
 
@@ -90,7 +90,7 @@ class Walker:
         seen.faults += [f"asked a stranger: {url}" for url in watch.foreign]
         seen.faults += [f"failed: {url}" for url in watch.failures]
         # A page that is meant to be an error says so on the console, too.
-        expected = ("404", "403", "409", "422") if place.status != 200 or place.act else ()
+        expected = told(403, 404, 409, 422) if place.status != 200 or place.act else ()
         seen.faults += [f"console: {text}" for text in watch.complaints if not any(code in text for code in expected)]
         wider = sideways_scroll(page)
         if wider > 0:

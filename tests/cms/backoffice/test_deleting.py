@@ -4,13 +4,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page, Site, UploadedFile
 
 from cms.media.models import CampaignDocument, CampaignImage
 from partners.users.models import User
+from tests.architecture.routes import route_names
 from tests.support.belongings import make_belongings
 
 MANY = {
@@ -68,14 +69,6 @@ def things(db, home, campaign_page, make_picture, owner, administrator, locales)
     }
 
 
-def names(resolver, namespace=""):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}"
-        else:
-            yield from names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
-
-
 def test_every_way_of_deleting_is_known(things):
     admin = next(p for p in get_resolver().url_patterns if str(p.pattern) == "cms/" and hasattr(p, "url_patterns"))
     bulk_action_registry._scan_for_bulk_actions()
@@ -86,7 +79,7 @@ def test_every_way_of_deleting_is_known(things):
         if "delete" in actions
     }
 
-    assert {name for name in names(admin) if ":delete" in name} == set(things)
+    assert {name for name in route_names(admin) if ":delete" in name} == set(things)
     assert many == MANY
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask, get_page_models
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.pages.models import HomePage, StandardPage
 from partners.campaigns.models import Campaign
+from tests.architecture.routes import route_names
 from tests.support.editor import form_of
 
 # Every address of the admin that draws a page as a preview. Pictures have one of their own, and blocks that show an
@@ -37,14 +38,6 @@ def pages(home, standard_page, campaign_page, index_page, make_material, locales
     return [home, standard_page, campaign_page, index_page, material]
 
 
-def names(resolver, namespace=""):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}"
-        else:
-            yield from names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
-
-
 def shown_by(answer):
     return answer.headers["Content-Security-Policy"]
 
@@ -52,7 +45,9 @@ def shown_by(answer):
 def test_every_way_to_a_preview_is_known():
     admin = next(p for p in get_resolver().url_patterns if str(p.pattern) == "cms/" and hasattr(p, "url_patterns"))
 
-    found = {name for name in names(admin) if name.endswith(("view_draft", "revisions_view")) or "preview" in name}
+    found = {
+        name for name in route_names(admin) if name.endswith(("view_draft", "revisions_view")) or "preview" in name
+    }
 
     assert found == WAYS | OTHERS
 

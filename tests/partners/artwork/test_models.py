@@ -5,13 +5,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from partners.artwork.models import TemplateVersion
-from partners.editions.services import request_edition
-from partners.kernel.actors import acting
-
-
-@pytest.fixture
-def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
 
 def test_two_versions_of_a_template_cannot_share_a_number(card):

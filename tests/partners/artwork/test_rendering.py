@@ -29,6 +29,7 @@ from partners.artwork.rendering import (
 )
 from partners.artwork.rendering import artworks as artworks_module
 from partners.artwork.rendering import bases as bases_module
+from tests.support.branding import encoded
 
 UKRAINIAN = Choices(line="Кожен п'ятий чекає на зв'язок", language="uk", qr="https://example.org/v/AB12", code="AB12")
 CREDIT = Credit("Example campaign", "© 2026 Example <campaign>", "Share unchanged", "https://example.org/t", "People")
@@ -36,12 +37,6 @@ LINE = Slot(kind="line", x=0.05, y=0.05, width=0.9, height=0.3, size=0.07, weigh
 LOGO = Slot(kind="logo", x=0.05, y=0.7, width=0.4, height=0.25)
 NAME = Slot(kind="name", x=0.5, y=0.7, width=0.45, height=0.12, max_lines=2, size=0.04)
 CODE = Slot(kind="qr", x=0.6, y=0.4, width=0.35, height=0.28)
-
-
-def encoded(picture: Image.Image, form: str, **options) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, form, **options)
-    return out.getvalue()
 
 
 def photo(width: int, height: int) -> bytes:

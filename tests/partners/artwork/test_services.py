@@ -2,24 +2,13 @@
 
 import pytest
 
-from partners.activity.models import ActivityEntry
 from partners.artwork.errors import ArtworkRefused
 from partners.artwork.services import add_template, revise_template
-from partners.editions.models import Edition
-from partners.editions.services import open_edition
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
 from tests.support.branding import SLOTS, picture, print_page
+from tests.support.log import verbs
 from tests.support.materials import open_material
-
-
-def verbs() -> list[str]:
-    return list(ActivityEntry.objects.order_by("id").values_list("verb", flat=True))
-
-
-def content(edition: Edition) -> bytes:
-    with open_edition(edition, by=acting(edition.kit.saved_by)) as file:
-        return file.read()
 
 
 def test_a_template_is_not_added_twice(card, administrator):

@@ -4,14 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partners.branding.models import BrandKit, Logo
-from partners.editions.services import request_edition
-from partners.kernel.actors import acting
 from partners.kernel.models import UnchangingError
-
-
-@pytest.fixture
-def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
 
 def test_a_kit_a_logo_and_a_template_version_are_never_changed(kit, card):

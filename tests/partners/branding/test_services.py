@@ -6,26 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from partners.activity.models import ActivityEntry
 from partners.branding.models import BrandKit, Logo
 from partners.branding.services import add_logo, findings_about, findings_on, purge_logos, save_brand_kit
-from partners.editions.models import Edition
-from partners.editions.services import open_edition
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, drawn_logo, picture
-
-
-def verbs() -> list[str]:
-    return list(ActivityEntry.objects.order_by("id").values_list("verb", flat=True))
-
-
-def content(edition: Edition) -> bytes:
-    with open_edition(edition, by=acting(edition.kit.saved_by)) as file:
-        return file.read()
+from tests.support.log import verbs
 
 
 def test_the_same_logo_again_is_no_second_logo(organization, owner, logo):

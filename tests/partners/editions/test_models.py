@@ -4,13 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partners.editions.models import Edition
-from partners.editions.services import request_edition
-from partners.kernel.actors import acting
-
-
-@pytest.fixture
-def edition(organization, card, kit, owner):
-    return request_edition(organization, card, line="", output="jpeg", by=acting(owner))
 
 
 @pytest.mark.parametrize(

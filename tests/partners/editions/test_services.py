@@ -19,16 +19,9 @@ from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from tests.support.branding import KIT, SLOTS, picture
+from tests.support.editions import content
+from tests.support.log import verbs
 from tests.support.materials import open_material
-
-
-def verbs() -> list[str]:
-    return list(ActivityEntry.objects.order_by("id").values_list("verb", flat=True))
-
-
-def content(edition: Edition) -> bytes:
-    with open_edition(edition, by=acting(edition.kit.saved_by)) as file:
-        return file.read()
 
 
 def test_revising_makes_the_earlier_files_replaced(organization, owner, administrator, card, kit):

@@ -11,14 +11,9 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from partners.kernel.errors import DomainError
 from partners.kernel.uploads import UploadRefused, clean_document, clean_logo, clean_picture
+from tests.support.branding import encoded
 
 CANARY = b"CANARY-50.4501N-30.5234E"
-
-
-def encoded(picture: Image.Image, form: str, **options) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, form, **options)
-    return out.getvalue()
 
 
 def opened(data: bytes) -> Image.Image:

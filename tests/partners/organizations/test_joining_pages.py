@@ -1,7 +1,5 @@
 """An applicant's way through the real pages."""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +12,7 @@ from partners.organizations.forms.joining import country_choices
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.services.vetting import approve_organization, ask_for_information, start_review
 from tests.conftest import make_member, make_organization
+from tests.support.forms import seen_in
 
 ANSWERS = {
     "name": "River of Names",
@@ -31,10 +30,6 @@ ANSWERS = {
 
 def page(name: str, organization: Organization, *args) -> str:
     return reverse(f"organizations:{name}", args=[organization.public_id, *args])
-
-
-def seen_in(response) -> str:
-    return re.search(r'name="seen" value="([^"]*)"', response.content.decode()).group(1)
 
 
 @pytest.fixture

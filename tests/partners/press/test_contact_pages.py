@@ -19,6 +19,7 @@ from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.selectors import listed_contacts
 from partners.press.services.contacts import change_contact
+from tests.support.forms import seen_in
 from tests.support.texts import consent_texts
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "campaign"
@@ -37,10 +38,6 @@ def list_url(organization):
 @pytest.fixture
 def add_url(organization):
     return reverse("press:contact_add", args=[organization.public_id])
-
-
-def seen_in(response) -> str:
-    return re.search(r'name="seen" value="([^"]*)"', response.content.decode()).group(1)
 
 
 def page_of(route: str, contact: MediaContact) -> str:

@@ -33,12 +33,9 @@ from partners.press.services.contacts import (
     withdraw_contact,
 )
 from partners.press.services.renewal import renew_contacts
+from tests.support.log import verbs
 
 Standing, State = MediaContact.Standing, MediaContact.State
-
-
-def verbs() -> list[str]:
-    return list(ActivityEntry.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def test_a_person_is_listed_only_after_they_agreed(contact, newest_code):

@@ -15,6 +15,7 @@ from partners.organizations.models import AccessKey, Organization
 from partners.organizations.services.keys import create_access_key
 from partners.press.models import MediaContact
 from partners.press.services.consent import confirm_contact
+from tests.support.prove import in_turn
 from tests.support.small_site import publish_small_site
 
 DARYNA = "daryna@example.org"
@@ -116,8 +117,7 @@ def ground(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("way", ["form", "api", "update"])
-@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize(("name", "way"), in_turn(PLANTED, ["form", "api", "update"]))
 def test_what_a_person_did_not_agree_to_is_said_to_nobody_else(ground, newest_code, name, way):
     value, word = PLANTED[name]
     assert ground.where_listed()

@@ -15,6 +15,7 @@ from cms.pages.models import StandardPage
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from tests.support.languages import ACTIONS, CODES, answer_dialogue, dialogue, is_online
+from tests.support.prove import combined, in_turn
 
 KINDS = ["home_page", "standard_page", "campaign_page", "index_page", "material"]
 PUBLISHERS = ["staff_editor", "administrator"]
@@ -33,10 +34,10 @@ def gone(action, page, new_place=None):
     return Page.objects.get(pk=page.pk).get_parent().pk == new_place.pk
 
 
-@pytest.mark.parametrize("untick", [(), ("uk",), ("uk", "pl")], ids=["all", "some", "none"])
-@pytest.mark.parametrize("how", ["single", "bulk"])
-@pytest.mark.parametrize("action", ["unpublish", "delete"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "action", "how", "untick"),
+    combined(KINDS, ["unpublish", "delete"], ["single", "bulk"], [(), ("uk",), ("uk", "pl")]),
+)
 def test_what_is_ticked_goes_along_and_nothing_else(kind, action, how, untick, pages, staff_editor, sign_in):
     versions = pages(kind)
     before = entries()
@@ -82,9 +83,9 @@ def test_moved_along_below_the_translation_of_the_new_parent(
         assert Client().get("/uk/archive/" + versions["uk"].slug + "/").status_code == 200
 
 
-@pytest.mark.parametrize("how", ["single", "bulk"])
-@pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("who", [*PUBLISHERS, *OTHERS, "owner", None])
+@pytest.mark.parametrize(
+    ("who", "action", "how"), combined([*PUBLISHERS, *OTHERS, "owner", None], ACTIONS, ["single", "bulk"])
+)
 def test_who_takes_pages_away(who, action, how, pages, elsewhere, request, sign_in):
     versions = pages("standard_page")
     client = sign_in(request.getfixturevalue(who)) if who else Client()
@@ -234,8 +235,7 @@ def test_pages_that_were_selected_with_their_own_languages_are_asked_about_once(
     assert entries() == ["en", "pl", "uk"]
 
 
-@pytest.mark.parametrize("sent", ["x", "-1", "999999", "9" * 40, "", "\x00", "½"])
-@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize(("sent", "action"), in_turn(["x", "-1", "999999", "9" * 40, "", "\x00", "½"], ACTIONS))
 def test_numbers_that_were_not_offered_change_nothing_foreign(action, sent, pages, elsewhere, staff_editor, sign_in):
     versions = pages("standard_page")
 
