@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.backoffice.frame.history import history_of
 from cms.backoffice.frame.transitions import Step, Subject
 from partners.activity.verbs import Noun
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
@@ -138,6 +139,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
                 (inquiry.time_zone, city_of(inquiry.time_zone), _("the reporter’s clock")),
                 (own_zone, city_of(own_zone), _("your clock")),
             ],
+            topic=subject_names().get(inquiry.topic, inquiry.topic),
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
             history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),
@@ -175,7 +177,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             state=state,
             tone=CONTACT_TONES.get(state, ""),
             facts=facts,
-            lines=told(facts) + held(facts) if facts else [],
+            lines=told(facts, subject_names()) + held(facts) if facts else [],
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,
         )

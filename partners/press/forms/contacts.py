@@ -9,15 +9,20 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.campaigns.selectors import subject_choices
+from partners.kernel import clock
 from partners.kernel.fields import NameField, PlainTextField, check_plain_text
 from partners.kernel.fields.choices import is_same
 from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
-from partners.press.models import MediaContact, Topic
+from partners.press.models import MediaContact
 
 
 class ContactForm(forms.Form):
-    """The same form serves pages and API: its field names are the keywords of the services, but for `seen`."""
+    """The same form serves pages and API: its field names are the keywords of the services, but for `seen`.
+
+    Whoever has a subject that is not offered any more may keep it: `contact` is the one that is changed.
+    """
 
     name = NameField(
         label=pgettext_lazy("of a person", "Name"),
@@ -56,7 +61,6 @@ class ContactForm(forms.Form):
     )
     topics = forms.MultipleChoiceField(
         label=_("Can speak about"),
-        choices=Topic.choices,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns of-phrases"}),
     )
     time_zone = forms.ChoiceField(
@@ -76,15 +80,19 @@ class ContactForm(forms.Form):
     # The browser must not bring back an old value after a reload: this is the age of what the form shows.
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, contact: MediaContact | None = None, **kwargs: Any) -> None:
         initial = {"time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        choices = subject_choices(at=clock.now(), kept=contact.topics if contact else ())
+        cast(forms.MultipleChoiceField, self.fields["topics"]).choices = choices
+        if not choices:
+            del self.fields["topics"]
 
     @classmethod
     def showing(cls, contact: MediaContact) -> "ContactForm":
         """The form with what is saved."""
         saved = {name: getattr(contact, name) for name in cls.base_fields if name != "seen"}
-        return cls(initial={**saved, "seen": contact.stamp})
+        return cls(initial={**saved, "seen": contact.stamp}, contact=contact)
 
     @property
     def details(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,12 +12,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.campaigns.models import GENERAL
+from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
-from partners.press.models import Topic
 
 SALT = "partners.press.inquiry-form"
 # No person reads and fills in the form faster.
@@ -40,7 +41,7 @@ class InquiryForm(forms.Form):
         help_text=_("What do you want to know, and what will you do with it? Do not name people who could be harmed."),
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices, initial=Topic.GENERAL)
+    topic = forms.ChoiceField(label=_("What is it about?"), initial=GENERAL)
     language = forms.ChoiceField(
         label=_("Language of the answer"),
         choices=language_choices,
@@ -82,6 +83,10 @@ class InquiryForm(forms.Form):
         language = get_language() or "en"
         initial = {"language": language, "time_zone": usual_zone(), "token": new_token(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        choices = subject_choices(at=clock.now())
+        cast(forms.ChoiceField, self.fields["topic"]).choices = choices
+        if not choices:
+            del self.fields["topic"]
 
     @property
     def shown_fields(self) -> list[forms.BoundField]:
@@ -143,7 +148,7 @@ class InquiryForm(forms.Form):
     def answers(self) -> dict[str, Any]:
         """Keywords of the service."""
         names = ("name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
 class ReceiptForm(forms.Form):

@@ -29,7 +29,7 @@ def clock():
 
 
 @pytest.fixture
-def filled(db, clock):
+def filled(clock, campaign):
     """What a person who took half a minute sends."""
     fields = {
         "question": TEXT, "topic": "detention", "language": "uk", "deadline": "2026-03-02T18:00",
