@@ -26,7 +26,7 @@ from partners.kernel.fields import answered
 
 
 def subject_url(subject: Subject) -> str:
-    return reverse("backoffice_subjects:edit", args=[subject.public_id])
+    return reverse("backoffice_subjects:subject", args=[subject.public_id])
 
 
 class SubjectFormView(WagtailAdminTemplateMixin, TemplateView):

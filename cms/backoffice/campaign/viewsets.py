@@ -37,7 +37,7 @@ class SubjectsIndexView(StaffIndexView):
     allowed = staticmethod(can_edit_subjects)
     queryset_for = staticmethod(lambda viewer: all_subjects())
     url_of = staticmethod(subject_url)
-    add_url_name = "backoffice_subjects:add"
+    add_url_name = "backoffice_subjects:add_subject"
     add_item_label = _("Add a topic")
     is_searchable = False
     paginate_by = 100
@@ -87,6 +87,6 @@ class SubjectsViewSet(ViewSet):
         return [
             path("", SubjectsIndexView.as_view(**names), name="index"),
             path("results/", SubjectsIndexView.as_view(**names, results_only=True), name="results"),
-            path("add/", AddSubjectView.as_view(), name="add"),
-            path("<uuid:public_id>/", EditSubjectView.as_view(), name="edit"),
+            path("add/", AddSubjectView.as_view(), name="add_subject"),
+            path("<uuid:public_id>/", EditSubjectView.as_view(), name="subject"),
         ]
