@@ -17,6 +17,7 @@ from partners.users.models import User
 from tests.support.databases import prepared_database
 from tests.support.prove import THOROUGH
 from tests.support.sessions import sign_in as start_session
+from tests.support.subjects import give_subjects
 
 
 class OneBrowser(LoadScopeScheduling):
@@ -165,13 +166,15 @@ def administrator(db):
 
 @pytest.fixture
 def campaign(db):
-    return Campaign.objects.create(
+    campaign = Campaign.objects.create(
         slug="territories-are-people",
         names={"en": "Territories are people", "uk": "Території — це люди"},
         hashtag="#territoriesarepeople",
         languages=["en", "uk"],
         starts_on=timezone.now().date() - timedelta(days=30),
     )
+    give_subjects(campaign)
+    return campaign
 
 
 @pytest.fixture

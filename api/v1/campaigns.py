@@ -21,6 +21,9 @@ EXAMPLE = {
     "names": {"en": "A thousand windows", "uk": "Тисяча вікон"},
     "hashtag": "#athousandwindows",
     "languages": ["en", "uk"],
+    "subjects": [
+        {"code": "children", "names": {"en": "Children and schools", "uk": "Діти та школа"}, "is_offered": True}
+    ],
     "starts_on": "2026-02-20",
     "ends_on": None,
     "statement": {
@@ -42,12 +45,23 @@ class StatementSerializer(serializers.Serializer):
     published_at = Moment(help_text=_("When this version came into force."))
 
 
+class PressSubjectSerializer(serializers.Serializer):
+    code = serializers.SlugField(help_text=_("Never changes. The `topics` of media contacts are codes."))
+    names = serializers.DictField(child=serializers.CharField(), help_text=_("The name by language."))
+    is_offered = serializers.BooleanField(
+        help_text=_("Whether a contact can take it up now. What is no longer offered stays with those who have it.")
+    )
+
+
 class CampaignSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="public_id", help_text=_("Stays the same for ever."))
     slug = serializers.CharField(help_text=_("The short name in addresses."))
     names = serializers.DictField(child=serializers.CharField(), help_text=_("The name by language."))
     hashtag = serializers.CharField()
     languages = serializers.ListField(child=serializers.CharField(), help_text=_("BCP 47."))
+    subjects = PressSubjectSerializer(
+        many=True, help_text=_("What the press may ask about, in the order in which the campaign offers it.")
+    )
     starts_on = serializers.DateField()
     ends_on = serializers.DateField(allow_null=True, help_text=_("Null while no end is set."))
     statement = serializers.SerializerMethodField(help_text=_("The version in force; null before the first."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import validate_slug
 from django.http import Http404
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,8 @@ from api.errors import InvalidFields, Refused
 from api.fields import Address, Moment, Text
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
+from partners.campaigns.models import LONGEST_CODE
+from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
 from partners.kernel.errors import Conflict
@@ -23,11 +26,12 @@ from partners.kernel.fields.text import LONGEST_NAME
 from partners.organizations.forms.joining import WORKING_LANGUAGES
 from partners.organizations.models import AccessKey
 from partners.press.forms.contacts import ContactForm
-from partners.press.models import MediaContact, Topic
+from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
 from partners.press.services.contacts import change_contact, submit_contact
 
 SCOPES = {"GET": AccessKey.Scope.CONTACTS_READ.value, "WRITE": AccessKey.Scope.CONTACTS_WRITE.value}
+MOST_TOPICS = 100
 DEFAULTS = {"language": "en", "time_zone": "UTC"}
 SENT = {
     "name": "Olena Kovalenko",
@@ -54,6 +58,21 @@ EXAMPLE = {
 }
 
 
+class SubjectCode(Text):
+    """The code of a subject; which there are is data of the campaign, so the description names none."""
+
+    default_error_messages = {"invalid_choice": serializers.ChoiceField.default_error_messages["invalid_choice"]}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_CODE, validators=[validate_slug], **kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        code = super().run_validation(data)
+        if code not in self.context["subjects"]:
+            self.fail("invalid_choice", input=code)
+        return code
+
+
 class ContactInputSerializer(serializers.Serializer):
     """The shape only. What the words may be is decided by the form that the pages use too."""
 
@@ -75,10 +94,13 @@ class ContactInputSerializer(serializers.Serializer):
         help_text=_("In which the person speaks to the press."),
     )
     topics = serializers.ListField(
-        child=serializers.ChoiceField(choices=Topic.choices),
+        child=SubjectCode(),
         min_length=1,
-        max_length=len(Topic.values),
-        help_text=_("What the person can speak about."),
+        max_length=MOST_TOPICS,
+        help_text=_(
+            "What the person can speak about: codes of `subjects` that the campaign offers (`GET /api/v1/campaigns`), "
+            "such as `children`, or that this contact has already."
+        ),
     )
     time_zone = Text(
         required=False,
@@ -93,7 +115,7 @@ class AgreedSerializer(serializers.Serializer):
     position = serializers.CharField()
     organization = serializers.CharField()
     languages = serializers.ListField(child=serializers.CharField())
-    topics = serializers.ListField(child=serializers.ChoiceField(choices=Topic.choices))
+    topics = serializers.ListField(child=serializers.CharField())
     time_zone = serializers.CharField()
     hours = serializers.CharField()
     email = serializers.CharField()
@@ -110,7 +132,7 @@ class ContactSerializer(serializers.Serializer):
     phone = serializers.CharField()
     language = serializers.CharField()
     languages = serializers.ListField(child=serializers.CharField())
-    topics = serializers.ListField(child=serializers.ChoiceField(choices=Topic.choices))
+    topics = serializers.ListField(child=serializers.CharField())
     time_zone = serializers.CharField()
     hours = serializers.CharField()
     standing = serializers.ChoiceField(
@@ -262,7 +284,8 @@ def tag_of(contact: MediaContact) -> str:
 
 def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     """What was sent, in the service's words. Raises with everything that is wrong about it."""
-    shape = ContactInputSerializer(data=data, partial=contact is not None)
+    codes = {code for code, _name in subject_choices(at=clock.now(), kept=contact.topics if contact else ())}
+    shape = ContactInputSerializer(data=data, partial=contact is not None, context={"subjects": codes})
     is_shaped = shape.is_valid()
     no_such_field = ErrorDetail(str(_("There is no such field.")), code="unknown")
     # REST framework drops what it does not know; a misspelt field would be lost without a word.
@@ -273,7 +296,7 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     names = [str(name) for name in shape.fields]
     before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
     # The whole contact, because the form knows no part of one; of its findings only those about what was sent count.
-    form = ContactForm({**before, **sent})
+    form = ContactForm({**before, **sent}, contact=contact)
     form.is_valid()
     found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}
     if found:

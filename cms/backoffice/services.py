@@ -24,6 +24,7 @@ STAFF_GROUPS: dict[str, list[str]] = {
         "press.answer_inquiry",
         "press.view_mediainquiry",
         "press.view_mediacontact",
+        "campaigns.change_subject",
     ],
     "Moderators": ["wagtailadmin.access_admin"],
     "Administrators": [
@@ -33,6 +34,7 @@ STAFF_GROUPS: dict[str, list[str]] = {
         "organizations.view_organization",
         "campaigns.view_campaign",
         "campaigns.change_campaign",
+        "campaigns.change_subject",
         "materials.change_material",
         "artwork.view_template",
         "artwork.add_template",

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from cms.backoffice.artwork.viewsets import TemplatesViewSet
+from cms.backoffice.campaign.viewsets import SubjectsViewSet
 from cms.backoffice.frame.waiting import Queue, WaitingPanel
 from cms.backoffice.organizations.viewsets import PARTNERS_QUEUE, PartnersViewSet
 from cms.backoffice.pages.checks import check_our_pages
@@ -21,6 +22,7 @@ VIEWSETS = [
     PartnersViewSet(),
     InquiriesViewSet(),
     ContactsViewSet(),
+    SubjectsViewSet(),
     TemplatesViewSet(),
 ]
 QUEUES: list[Queue] = [

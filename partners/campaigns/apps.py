@@ -11,3 +11,4 @@ class CampaignsConfig(AppConfig):
         from partners.campaigns import selectors
 
         NAMERS[Noun.STATEMENT] = selectors.titles_of_statements
+        NAMERS[Noun.SUBJECT] = selectors.names_of_subjects

@@ -1,7 +1,8 @@
-"""The campaign, the versions of its statement, and who signed which."""
+"""The campaign, the subjects it speaks about, the versions of its statement, and who signed which."""
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.languages import in_language
@@ -16,6 +17,11 @@ PALETTE = {
     "thread": {"light": "#b8741a", "dark": "#e0a94f"},
     "band": {"light": "#172552", "dark": "#131b38"},
 }
+
+LONGEST_CODE = 40
+LONGEST_SUBJECT = 80
+# Whoever can speak about this one can speak about every other: what a campaign calls so is the campaign as a whole.
+GENERAL = "general"
 
 
 class Campaign(PublicIdModel, TimeStampedModel):
@@ -47,6 +53,42 @@ class Campaign(PublicIdModel, TimeStampedModel):
 
     def name_in(self, language: str) -> str:
         return str(in_language(self.names, language) or self.slug)
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return self.name_in(get_language() or "en")
+
+
+class Subject(PublicIdModel, TimeStampedModel):
+    """What the press may ask about and media contacts can speak about. `names` maps a language to its name there.
+
+    Rows of the press keep the code, and so do programs: it never changes, and nothing is deleted. Whoever has a subject
+    that is not offered any more keeps it.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="subjects")
+    code = models.SlugField(_("short name"), max_length=LONGEST_CODE)
+    names = models.JSONField(_("names by language"))
+    position = models.PositiveSmallIntegerField(_("place"))
+    is_offered = models.BooleanField(_("offered"), default=True)
+
+    class Meta:
+        verbose_name = _("press topic")
+        verbose_name_plural = _("press topics")
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "code"], name="one_subject_per_code")]
+
+    def __str__(self) -> str:
+        return self.name_in("en")
+
+    def name_in(self, language: str) -> str:
+        return str(in_language(self.names, language) or self.code)
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return self.name_in(get_language() or "en")
 
 
 class StatementVersion(PublicIdModel, TimeStampedModel):

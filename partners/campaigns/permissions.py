@@ -1,4 +1,4 @@
-"""Who may speak for an organisation, and who opens campaigns."""
+"""Who may speak for an organisation, who opens campaigns, and who says what the press may ask about."""
 
 from partners.kernel.actors import Actor
 from partners.organizations.models import Organization
@@ -13,3 +13,7 @@ def can_endorse_statement(actor: Actor, organization: Organization) -> bool:
 
 def can_manage_campaigns(actor: Actor) -> bool:
     return may(actor, "campaigns.change_campaign")
+
+
+def can_edit_subjects(actor: Actor) -> bool:
+    return may(actor, "campaigns.change_subject")

@@ -1,7 +1,7 @@
 """Campaigns that run, their current statement, who stands behind it, and the face that they give the portal."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
-from partners.campaigns.models import Campaign, Endorsement, StatementVersion
+from partners.campaigns.models import Campaign, Endorsement, StatementVersion, Subject
 from partners.kernel import clock
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
@@ -76,8 +76,7 @@ def portal_face() -> PortalFace:
 
 
 def read_face() -> PortalFace:
-    # Between two campaigns and before the first begins, the portal keeps a face.
-    campaign = current_campaign(at=clock.now()) or Campaign.objects.first()
+    campaign = campaign_presented(at=clock.now())
     if campaign is None:
         return NOBODY
     return PortalFace(campaign.portal_names or campaign.names, campaign.mark, campaign.colours, campaign.addresses)
@@ -96,6 +95,31 @@ def running_campaigns(*, at: datetime) -> QuerySet[Campaign]:
 def current_campaign(*, at: datetime) -> Campaign | None:
     """The one that pages speak of when none is named: the youngest that runs."""
     return running_campaigns(at=at).first()
+
+
+def campaign_presented(*, at: datetime) -> Campaign | None:
+    """The current one, or between two the youngest."""
+    return current_campaign(at=at) or Campaign.objects.first()
+
+
+def subject_choices(*, at: datetime, kept: Iterable[Any] = ()) -> list[tuple[str, str]]:
+    """Code and name of each subject that is offered now, in the reader's language; then of those that a row has."""
+    campaign = campaign_presented(at=at)
+    offered = {found.code: found.name for found in campaign.subjects.filter(is_offered=True)} if campaign else {}
+    others = [code for code in kept if isinstance(code, str) and code not in offered]
+    names = subject_names() if others else {}
+    return [*offered.items(), *((code, names.get(code, code)) for code in others)]
+
+
+def subject_names() -> dict[str, str]:
+    """Name by code in the reader's language, offered or not; of a code that two campaigns have, the younger one's."""
+    subjects = Subject.objects.order_by("campaign__starts_on", "campaign", "position", "id")
+    return {subject.code: subject.name for subject in subjects}
+
+
+def all_subjects() -> QuerySet[Subject]:
+    """With their campaign, those of the youngest first."""
+    return Subject.objects.select_related("campaign").order_by("-campaign__starts_on", "campaign", "position", "id")
 
 
 def current_statement(campaign: Campaign, *, at: datetime) -> StatementVersion | None:
@@ -126,9 +150,9 @@ def endorsements_of(organization: Any) -> QuerySet[Endorsement]:
 
 
 def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
-    """Running campaigns, always two queries.
+    """Running campaigns, always three queries.
 
-    Each has `published_versions`, the one in force first, and `endorsements_count`.
+    Each has `published_versions`, the one in force first, its subjects and `endorsements_count`.
     """
     signed = Q(statement_versions__endorsements__organization__standing=Organization.Standing.APPROVED)
     published = StatementVersion.objects.filter(published_at__lte=at).order_by("-number")
@@ -138,8 +162,12 @@ def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
             # Of organisations and not of signatures: who signed three versions stands behind the statement once.
             endorsements_count=Count("statement_versions__endorsements__organization", filter=signed, distinct=True)
         )
-        .prefetch_related(Prefetch("statement_versions", published, to_attr="published_versions"))
+        .prefetch_related(Prefetch("statement_versions", published, to_attr="published_versions"), "subjects")
     )
+
+
+def names_of_subjects(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    return {found.public_id: found.name_in(language) for found in Subject.objects.filter(public_id__in=public_ids)}
 
 
 def all_endorsements() -> QuerySet[Endorsement]:

@@ -1,6 +1,6 @@
-"""Opening a campaign, publishing its statement, and standing behind it."""
+"""Opening a campaign, saying what it speaks about, publishing its statement, and standing behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.campaigns.models import Campaign, Endorsement, StatementVersion
-from partners.campaigns.permissions import can_endorse_statement, can_manage_campaigns
+from partners.campaigns.models import Campaign, Endorsement, StatementVersion, Subject
+from partners.campaigns.permissions import can_edit_subjects, can_endorse_statement, can_manage_campaigns
 from partners.campaigns.selectors import current_statement, forget_face
 from partners.kernel import clock
 from partners.kernel.actors import Actor
@@ -32,9 +32,12 @@ def open_campaign(
     mark: str = "",
     colours: dict[str, dict[str, str]] | None = None,
     addresses: dict[str, str] | None = None,
+    subjects: Mapping[str, dict[str, str]] | None = None,
     by: Actor,
 ) -> Campaign:
     """The campaign, with the face that it gives the portal; `mark` as `clean_mark` leaves it.
+
+    `subjects` maps a code to its names by language, in the order in which they are offered.
 
     Raises NotAllowed and Conflict (`slug_taken`).
     """
@@ -55,11 +58,79 @@ def open_campaign(
         colours=colours or {},
         addresses=addresses or {},
     )
+    Subject.objects.bulk_create(
+        Subject(campaign=campaign, code=code, names=own, position=place)
+        for place, (code, own) in enumerate((subjects or {}).items(), 1)
+    )
     # At once for what the same transaction writes, and again for whoever read the old face meanwhile.
     forget_face()
     transaction.on_commit(forget_face)
     record(Verb.CAMPAIGN_OPENED, by=by, campaign=campaign, subject=campaign)
     return campaign
+
+
+@transaction.atomic
+def add_subject(campaign: Campaign, *, code: str, names: dict[str, str], by: Actor) -> Subject:
+    """Offer one more, behind the others. Raises NotAllowed and Conflict (`code_taken`)."""
+    _check_may_edit_subjects(by)
+    subjects = list(_held(campaign).subjects.all())
+    if any(found.code == code for found in subjects):
+        raise Conflict(_("There is a topic with this short name already."), code="code_taken")
+    place = max((found.position for found in subjects), default=0) + 1
+    subject = Subject.objects.create(campaign=campaign, code=code, names=names, position=place)
+    record(Verb.SUBJECT_ADDED, by=by, campaign=campaign, subject=subject)
+    return subject
+
+
+@transaction.atomic
+def change_subject(
+    subject: Subject,
+    *,
+    names: dict[str, str] | None = None,
+    place: int | None = None,
+    is_offered: bool | None = None,
+    by: Actor,
+) -> Subject:
+    """Call it something else, move it to a place (from 1; the others make room), stop or begin again to offer it.
+
+    What does not change anything is not recorded. Raises NotAllowed, and Conflict (`last_offered`) where the press
+    would have nothing left to ask about.
+    """
+    _check_may_edit_subjects(by)
+    campaign = _held(subject.campaign)
+    subjects = list(campaign.subjects.all())
+    subject = next(found for found in subjects if found.pk == subject.pk)
+    was_offered, before = subject.is_offered, [found.pk for found in subjects]
+    is_renamed = names is not None and names != subject.names
+    subject.names = names if names is not None else subject.names
+    subject.is_offered = was_offered if is_offered is None else is_offered
+    if was_offered and not any(found.is_offered for found in subjects):
+        raise Conflict(_("This is the last topic that is offered. Offer another one first."), code="last_offered")
+    if place is not None:
+        subjects.remove(subject)
+        subjects.insert(place - 1, subject)
+    is_moved = [found.pk for found in subjects] != before
+    if not (is_renamed or is_moved or subject.is_offered != was_offered):
+        return subject
+    for number, found in enumerate(subjects, 1):
+        if found.position != number and found != subject:
+            Subject.objects.filter(pk=found.pk).update(position=number)
+    subject.position = subjects.index(subject) + 1
+    subject.save()
+    is_again = subject.is_offered and not was_offered
+    marks = {"is_retired": was_offered and not subject.is_offered, "is_offered_again": is_again}
+    record(Verb.SUBJECT_CHANGED, by=by, campaign=campaign, subject=subject, **marks)
+    return subject
+
+
+def _check_may_edit_subjects(actor: Actor) -> None:
+    if not can_edit_subjects(actor):
+        raise NotAllowed(_("Only the campaign team may say what the press can ask about."))
+
+
+def _held(campaign: Campaign) -> Campaign:
+    """Its row hands out places and numbers."""
+    return Campaign.objects.select_for_update().get(pk=campaign.pk)
 
 
 @transaction.atomic
@@ -70,13 +141,13 @@ def publish_statement(
     change_notes: dict[str, str] | None = None,
     by: Actor,
 ) -> StatementVersion:
-    """Make the next version; earlier ones stay, with their signatures. The campaign's row hands out the numbers.
+    """Make the next version; earlier ones stay, with their signatures.
 
     Raises NotAllowed and Conflict (`unchanged`).
     """
     if not can_manage_campaigns(by):
         raise NotAllowed(_("Only the campaign team may publish the statement."))
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = _held(campaign)
     newest = campaign.statement_versions.order_by("-number").first()
     # Of the texts alone: another note on what changed is no other statement to sign.
     sha256 = sha256_of(texts)

@@ -11,25 +11,11 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
-
-
-class Topic(models.TextChoices):
-    """The nine subjects of the campaign, and everything else."""
-
-    PROFILING = "profiling", _("Abductions")
-    DETENTION = "detention", _("Detention without trial")
-    AID = "aid", _("Aid and medicine")
-    COMMUNICATIONS = "communications", _("Communications")
-    CHILDREN = "children", _("Children and schools")
-    PROPERTY = "property", _("Property and money")
-    FILTRATION = "filtration", _("Movement and ‘filtration’")
-    LABOUR = "labour", _("Forced labour")
-    IDENTITY = "identity", _("Identity and Crimean Tatars")
-    GENERAL = "general", _("The campaign in general")
 
 
 class ConsentText(PublicIdModel):
@@ -56,7 +42,7 @@ class ConsentText(PublicIdModel):
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is told about a media contact; a person agrees to exactly this.
+    """All that is told about a media contact; a person agrees to exactly this. `topics` holds codes of subjects.
 
     The question, the listing, the screens of staff, the hash and the comparison are made from it, so what is added
     here is asked about everywhere. What of the table is not here is listed, with the reason, in the tests of models.
@@ -94,10 +80,6 @@ class Facts:
     @property
     def language_names(self) -> list[str]:
         return [language_name(code) for code in self.languages]
-
-    @property
-    def topic_names(self) -> list[str]:
-        return [str(Topic(key).label) for key in self.topics if key in Topic.values]
 
 
 FACTS = tuple(field.name for field in fields(Facts))
@@ -248,7 +230,8 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     deadline_at = models.DateTimeField(_("deadline"))
     time_zone = models.CharField(_("time zone"), max_length=60)
     language = models.CharField(_("language of the answer"), max_length=12)
-    topic = models.CharField(_("topic"), max_length=20, choices=Topic, default=Topic.GENERAL)
+    # The code of a subject; empty where the campaign offered none.
+    topic = models.CharField(_("topic"), max_length=LONGEST_CODE, blank=True)
     question = models.TextField(_("question"))
     campaign = models.ForeignKey(
         "campaigns.Campaign",

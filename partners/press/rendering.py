@@ -1,5 +1,9 @@
-"""The facts about a media contact in words, alone and beside those that were agreed to before."""
+"""The facts about a media contact in words, alone and beside those that were agreed to before.
 
+`subjects` are the names of all subjects by code, which a page asks for once (`campaigns.selectors.subject_names`).
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +28,7 @@ HELD = {
     "phone": _("Telephone"),
 }
 LABELS = TOLD | HELD
+Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,23 @@ class Line:
     is_different: bool = False
 
 
-def told(facts: Facts) -> list[Line]:
-    return [Line(LABELS[name], in_words(facts, name)) for name in TOLD]
+def told(facts: Facts, subjects: Names) -> list[Line]:
+    return [Line(LABELS[name], in_words(facts, name, subjects)) for name in TOLD]
 
 
 def held(facts: Facts) -> list[Line]:
-    return [Line(LABELS[name], in_words(facts, name)) for name in HELD]
+    return [Line(LABELS[name], in_words(facts, name, {})) for name in HELD]
 
 
-def compared(proposed: Facts, agreed: Facts) -> list[Line]:
+def compared(proposed: Facts, agreed: Facts, subjects: Names) -> list[Line]:
     """Every fact as it was agreed to and as it is proposed, those that differ first."""
     lines = [
-        Line(LABELS[name], in_words(proposed, name), in_words(agreed, name), _differ(proposed, agreed, name))
+        Line(
+            LABELS[name],
+            in_words(proposed, name, subjects),
+            in_words(agreed, name, subjects),
+            _differ(proposed, agreed, name),
+        )
         for name in FACTS
     ]
     return sorted(lines, key=lambda line: not line.is_different)
@@ -55,16 +65,21 @@ def compared(proposed: Facts, agreed: Facts) -> list[Line]:
 
 def changed_labels(proposed: Facts, agreed: Facts | None) -> list[str]:
     """What the person has not agreed to, where they agreed to something before."""
-    return [str(line.label) for line in compared(proposed, agreed) if line.is_different] if agreed else []
+    return [str(LABELS[name]) for name in FACTS if _differ(proposed, agreed, name)] if agreed else []
 
 
-def in_words(facts: Facts, name: str) -> str:
+def in_words(facts: Facts, name: str, subjects: Names) -> str:
     """Of a choice what people read, and not its key; empty where nothing is given."""
     if name == "languages":
         return ", ".join(facts.language_names)
     if name == "topics":
-        return ", ".join(facts.topic_names)
+        return ", ".join(topic_names(facts.topics, subjects))
     return city_of(facts.time_zone) if name == "time_zone" else str(asdict(facts)[name])
+
+
+def topic_names(codes: Iterable[Any], subjects: Names) -> list[str]:
+    """A code that nobody has named, which only somebody in the database can have written, stands for itself."""
+    return [subjects.get(code, code) for code in map(str, codes)]
 
 
 def _differ(one: Facts, other: Facts, name: str) -> bool:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
+from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
 from partners.organizations.models import Organization
-from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry, Topic
+from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
 from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.users.models import User
 from partners.users.selectors import staff_who_may
@@ -67,7 +68,7 @@ def listed_contacts(*, at: datetime) -> list[Listing]:
 
 def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[Listing]:
     """Listed people who speak the language, those who know the topic before those who speak in general."""
-    topics = {topic, Topic.GENERAL.value}
+    topics = {topic, GENERAL}
     able = [
         listing
         for listing in listed_contacts(at=at)

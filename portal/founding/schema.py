@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import validate_email, validate_slug
 
-from partners.campaigns.models import Campaign
+from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Campaign
 from partners.kernel.uploads import UploadRefused, clean_mark
 from portal.founding.colours import read_colours
 from portal.founding.plan import Plan, Statement
@@ -59,6 +59,7 @@ def read_facts(folder: Folder, table: Table) -> dict[str, Any]:
         "colours": read_colours(table),
         "mark": read_mark(folder, table),
         "addresses": read_addresses(table),
+        "subjects": read_subjects(table),
     }
     if facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"]:
         table.blame("ends_on", "The campaign ends before it begins.")
@@ -69,6 +70,19 @@ def read_facts(folder: Folder, table: Table) -> dict[str, Any]:
         except ValidationError as refused:
             table.blame(key, f"“{key}”: {' '.join(refused.messages)}")
     return facts
+
+
+def read_subjects(table: Table) -> dict[str, Text]:
+    """Names by code, in the order in which they are offered."""
+    found: dict[str, Text] = {}
+    for subject in table.tables("subjects"):
+        code = subject.line("code", most=LONGEST_CODE, check=validate_slug)
+        if code in found:
+            subject.blame("code", f"“{code}” stands here twice.")
+        found[code] = subject.texts("name", most=LONGEST_SUBJECT)
+    if not found:
+        table.blame("subjects", "At least one table [[subjects]] is needed: what the press may ask about.")
+    return found
 
 
 def read_statements(folder: Folder, table: Table, *, languages: list[str]) -> tuple[Statement, ...]:

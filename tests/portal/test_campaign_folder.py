@@ -9,11 +9,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from partners.campaigns.models import PALETTE, Campaign
-from partners.campaigns.selectors import portal_face
+from partners.campaigns.selectors import portal_face, subject_choices
 from partners.kernel.actors import acting
 from partners.kernel.uploads import UploadRefused, clean_mark
 from partners.users.models import User
@@ -38,6 +38,18 @@ MISTAKES = [
     (SAMPLE, "campaign.toml", "#14532d", "#f0e0d0", "campaign.toml", "contrast"),
     (SAMPLE, "campaign.toml", "partnerships@example.org", "nobody", "campaign.toml", "“partnerships”"),
     (SAMPLE, "campaign.toml", "[summaries]", "[summaries", "campaign.toml", "not TOML"),
+    (SAMPLE, "campaign.toml", 'code = "waiting"', 'code = "those who wait"', "campaign.toml", "“code”"),
+    (SAMPLE, "campaign.toml", 'code = "letters"', 'code = "waiting"', "campaign.toml", "“waiting” stands here twice"),
+    (
+        SAMPLE,
+        "campaign.toml",
+        'name.en = "Letters',
+        'label.en = "Letters',
+        "campaign.toml",
+        "“label” is not known here",
+    ),
+    (SAMPLE, "campaign.toml", 'name.uk = "Ті, хто чекає"', "", "campaign.toml", "missing in uk"),
+    (SAMPLE, "campaign.toml", "Листи й передачі", "Листи " * 20, "campaign.toml", "the most is 80"),
     (SAMPLE, "mark.svg", "<path ", "<script/><path ", "mark.svg", "script"),
     (SAMPLE, "site.toml", 'to = "join"', 'to = "nowhere"', "site.toml", "“nowhere”"),
     (SAMPLE, "site.toml", '"privacy", ', "", "pages/privacy.toml", "does not stand in “pages”"),
@@ -110,6 +122,25 @@ def test_all_mistakes_are_told_at_once(tmp_path):
 
     assert all(word in str(refused.value) for word in ("agreement.en.md:1", "press.uk.md:1", "campaign.toml:6"))
     assert str(refused.value).count("\n") == 3
+
+
+def test_a_campaign_without_subjects_is_refused(tmp_path):
+    folder = tmp_path / "folder"
+    shutil.copytree(SAMPLE, folder)
+    path = folder / "campaign.toml"
+    path.write_text(path.read_text().partition("[[subjects]]")[0])
+
+    with pytest.raises(Unusable, match=r"campaign\.toml:1: At least one table \[\[subjects\]\] is needed"):
+        read_plan(folder)
+
+
+def test_each_campaign_brings_its_own_subjects(second):
+    assert subject_choices(at=timezone.now()) == [
+        ("waiting", "Those who wait"), ("letters", "Letters and parcels"), ("general", "The campaign in general"),
+    ]  # fmt: skip
+    demo = read_plan(DEMO).facts["subjects"]
+    assert demo["evacuation"] == {"en": "Evacuation", "uk": "Евакуація"}
+    assert len(demo) == 11
 
 
 def test_every_key_has_its_line():

@@ -25,6 +25,7 @@ from wagtail.models import Page  # noqa: E402
 
 from cms.library.models import MaterialPage  # noqa: E402
 from partners.artwork.models import Template  # noqa: E402
+from partners.campaigns.models import Subject  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
@@ -125,6 +126,7 @@ facts = {
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
     "edition": Edition.objects.filter(organization=lantern).first().digest,
     "contact": MediaContact.objects.filter(organization=lantern).order_by("pk").first().public_id,
+    "subject": Subject.objects.get(code="evacuation").public_id,
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,
     "inquiry": waiting.public_id,

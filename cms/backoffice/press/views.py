@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.backoffice.frame.history import history_of
 from cms.backoffice.frame.transitions import Step, Subject
 from partners.activity.verbs import Noun
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
@@ -140,6 +141,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
                 # Both clocks, because a deadline was written by one and is kept by the other.
                 (own_zone, city_of(own_zone), _("your clock")),
             ],
+            topic=subject_names().get(inquiry.topic, inquiry.topic),
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
             history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),
@@ -178,7 +180,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             tone=CONTACT_TONES.get(state, ""),
             facts=facts,
             # Press officers read both parts; a reporter is told the first only.
-            lines=told(facts) + held(facts) if facts else [],
+            lines=told(facts, subject_names()) + held(facts) if facts else [],
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,
         )

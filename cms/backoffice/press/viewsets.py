@@ -26,9 +26,10 @@ from cms.backoffice.press.views import (
     contact_url,
     inquiry_url,
 )
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.languages.names import language_name
-from partners.press.models import MediaContact, MediaInquiry, Topic
+from partners.press.models import MediaContact, MediaInquiry
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import WAITING, contacts_for_staff, inquiries_for_staff, inquiries_waiting_for
 
@@ -49,9 +50,13 @@ def used_languages() -> list[tuple[str, str]]:
     return [(code, language_name(code)) for code in used]
 
 
+def subjects() -> list[tuple[str, str]]:
+    return list(subject_names().items())
+
+
 class InquiriesFilterSet(WagtailFilterSet):
     standing = django_filters.MultipleChoiceFilter(label=_("Standing"), choices=MediaInquiry.Standing.choices)
-    topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=Topic.choices)
+    topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=subjects)
     language = django_filters.MultipleChoiceFilter(label=_("Language of the answer"), choices=used_languages)
 
     class Meta:
@@ -73,7 +78,7 @@ class InquiriesIndexView(StaffIndexView):
         "question",
         DeadlineColumn("deadline_at", label=_("Deadline"), sort_key="deadline_at"),
         StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
-        Column("get_topic_display", label=_("Topic")),
+        "topic",
         Column("language_name", label=_("Language of the answer")),
         Column("outlet", label=_("Outlet")),
         Column("assigned_to", label=_("Answered by")),
@@ -85,6 +90,13 @@ class InquiriesIndexView(StaffIndexView):
         column = super()._get_title_column(field_name, **kwargs)
         column.accessor = lambda inquiry: Truncator(inquiry.question).words(12)
         return column
+
+    def _get_custom_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        """Of the subject its name; all names come with one question."""
+        if field_name != "topic":
+            return super()._get_custom_column(field_name, *args, **kwargs)
+        names = subject_names()
+        return Column("topic", label=_("Topic"), accessor=lambda inquiry: names.get(inquiry.topic, inquiry.topic))
 
     def order_queryset(self, queryset: Any) -> Any:
         """What waits comes first, the nearest deadline on top; what is settled after it."""

@@ -117,6 +117,12 @@ class Verb(StrEnum):
         _("The campaign team answered an inquiry."), doer=Doer.STAFF)
     INQUIRY_CLOSED = Word("inquiry.closed", Noun.INQUIRY, STAFF, _("closed an inquiry"),
         _("The campaign team closed an inquiry."), doer=Doer.STAFF)
+    SUBJECT_ADDED = Word("subject.added", Noun.SUBJECT, STAFF, _("added a press topic"),
+        _("The campaign team added a press topic."), doer=Doer.STAFF)
+    SUBJECT_CHANGED = Word("subject.changed", Noun.SUBJECT, STAFF, _("changed a press topic"),
+        _("The campaign team changed a press topic."), doer=Doer.STAFF,
+        otherwise={"is_retired": _("The campaign team no longer offers a press topic."),
+            "is_offered_again": _("The campaign team offers a press topic again.")})
     # fmt: on
 
     @property

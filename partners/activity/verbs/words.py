@@ -55,6 +55,7 @@ class Noun(models.TextChoices):
     MATERIAL = "material", Topic.MATERIALS
     MEDIA_CONTACT = "media_contact", Topic.PRESS
     INQUIRY = "inquiry", Topic.PRESS
+    SUBJECT = "subject", Topic.PRESS
 
 
 @dataclass(frozen=True)

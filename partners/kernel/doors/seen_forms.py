@@ -25,10 +25,10 @@ class SeenForm(forms.Form):
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     @classmethod
-    def showing(cls, saved: Stamped) -> Self:
-        """The form with what is saved."""
+    def showing(cls, saved: Stamped, **kwargs: Any) -> Self:
+        """The form with what is saved; what else the form wants is handed on."""
         values = {name: getattr(saved, name) for name in cls.base_fields if name != "seen"}
-        return cls(initial={**values, "seen": saved.stamp})
+        return cls(initial={**values, "seen": saved.stamp}, **kwargs)
 
     @property
     def answers(self) -> dict[str, Any]:

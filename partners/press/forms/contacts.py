@@ -1,6 +1,6 @@
 """A person who speaks to the press, as an organisation describes them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -8,15 +8,20 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.campaigns.selectors import subject_choices
+from partners.kernel import clock
 from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import NameField, PlainTextField, check_plain_text
 from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
-from partners.press.models import Topic
+from partners.press.models import MediaContact
 
 
 class ContactForm(SeenForm):
-    """The same form serves pages and API: its field names are the keywords of the services, but for `seen`."""
+    """The same form serves pages and API: its field names are the keywords of the services, but for `seen`.
+
+    Whoever has a subject that is not offered any more may keep it: `contact` is the one that is changed.
+    """
 
     name = NameField(
         label=pgettext_lazy("of a person", "Name"),
@@ -55,7 +60,6 @@ class ContactForm(SeenForm):
     )
     topics = forms.MultipleChoiceField(
         label=_("Can speak about"),
-        choices=Topic.choices,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns of-phrases"}),
     )
     time_zone = forms.ChoiceField(
@@ -72,6 +76,10 @@ class ContactForm(SeenForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, contact: MediaContact | None = None, **kwargs: Any) -> None:
         initial = {"time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        choices = subject_choices(at=clock.now(), kept=contact.topics if contact else ())
+        cast(forms.MultipleChoiceField, self.fields["topics"]).choices = choices
+        if not choices:
+            del self.fields["topics"]

@@ -1,7 +1,7 @@
 """A reporter's question, and the receipt with which they come back."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,13 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.campaigns.models import GENERAL
+from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.open_forms import OpenForm
 from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
-from partners.press.models import Topic
 
 FURTHEST = timedelta(days=365)
 
@@ -30,7 +31,7 @@ class InquiryForm(OpenForm):
         help_text=_("What do you want to know, and what will you do with it? Do not name people who could be harmed."),
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices, initial=Topic.GENERAL)
+    topic = forms.ChoiceField(label=_("What is it about?"), initial=GENERAL)
     language = forms.ChoiceField(
         label=_("Language of the answer"),
         choices=language_choices,
@@ -65,6 +66,10 @@ class InquiryForm(OpenForm):
         language = get_language() or "en"
         initial = {"language": language, "time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        choices = subject_choices(at=clock.now())
+        cast(forms.ChoiceField, self.fields["topic"]).choices = choices
+        if not choices:
+            del self.fields["topic"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -94,7 +99,7 @@ class InquiryForm(OpenForm):
     def answers(self) -> dict[str, Any]:
         """Keywords of the service."""
         names = ("name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
 class ReceiptForm(forms.Form):

@@ -14,7 +14,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
 from partners.press.emails import notify_press_officers, send_answer, send_arrival
-from partners.press.models import MediaInquiry, Topic
+from partners.press.models import MediaInquiry
 from partners.press.workflow import INQUIRY
 
 # Crockford's base 32: no letter that is taken for a digit. Twenty of them are 100 bits.
@@ -33,7 +33,7 @@ def receive_inquiry(
     time_zone: str,
     language: str,
     question: str,
-    topic: str = Topic.GENERAL,
+    topic: str = "",
     outlet: str = "",
     mail_language: str = "en",
     submission: str = "",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER
 from partners.kernel.errors import Expired
@@ -49,7 +50,7 @@ def _question(request: HttpRequest, contact: MediaContact, *, at: datetime) -> H
 def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime) -> HttpResponse:
     """What the link of somebody who agreed shows: the listing, what has become of it, or why there is none now."""
     if facts := contact.listing(at=at):
-        context: dict[str, Any] = {"contact": contact, "told": told(facts), "held": held(facts)}
+        context: dict[str, Any] = {"contact": contact, "told": told(facts, subject_names()), "held": held(facts)}
         return render(request, "partners/press/contact_listed.html", context)
     context = {"contact": contact, "answer": "withdraw"}
     is_over = contact.listed_until is not None and contact.listed_until <= at
@@ -58,7 +59,9 @@ def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime) -> H
     agreed = contact.agreed_facts
     is_elsewhere = agreed is not None and contact.earlier_facts is None
     # What is proposed at another address may be about somebody else.
-    sides = {"agreed": told(agreed) + held(agreed)} if agreed and is_elsewhere else _sides(contact, at=at)
+    sides = (
+        {"agreed": told(agreed, subject_names()) + held(agreed)} if agreed and is_elsewhere else _sides(contact, at=at)
+    )
     is_open = contact.state(at=at) == MediaContact.State.CHANGED and contact.code_expires_at is not None
     context |= {**sides, "is_elsewhere": is_elsewhere, "is_open": is_open}
     return render(request, "partners/press/contact_changed.html", context)
@@ -66,10 +69,10 @@ def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime) -> H
 
 def _sides(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
     """What is proposed, and beside it what this very person agreed to before."""
-    facts, earlier = contact.facts, contact.earlier_facts
-    lines = compared(facts, earlier) if earlier else []
+    facts, earlier, subjects = contact.facts, contact.earlier_facts, subject_names()
+    lines = compared(facts, earlier, subjects) if earlier else []
     return {
-        "told": told(facts),
+        "told": told(facts, subjects),
         "held": held(facts),
         "different": [line for line in lines if line.is_different],
         "same": [line for line in lines if not line.is_different],

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
@@ -18,7 +19,7 @@ from partners.organizations.models import Role
 from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
-from partners.press.rendering import changed_labels
+from partners.press.rendering import Names, changed_labels, topic_names
 from partners.press.selectors import contacts_of
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
@@ -44,7 +45,8 @@ TONES = {
 @member_door("GET")
 def contacts(request: MemberRequest) -> HttpResponse:
     now = clock.now()
-    rows = [_row(contact, at=now) for contact in contacts_of(request.organization)]
+    subjects = subject_names()
+    rows = [_row(contact, subjects, at=now) for contact in contacts_of(request.organization)]
     may_edit = can_edit_organization(request.actor, request.organization)
     return render(
         request, "partners/press/contact_list.html", {"active": "contacts", "rows": rows, "may_edit": may_edit}
@@ -76,8 +78,8 @@ def contact_add(request: MemberRequest) -> HttpResponse:
 def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
-        return _form_page(request, ContactForm.showing(contact), contact=contact)
-    form = ContactForm(request.POST)
+        return _form_page(request, ContactForm.showing(contact, contact=contact), contact=contact)
+    form = ContactForm(request.POST, contact=contact)
     if not form.is_valid():
         return _form_page(request, form, contact=contact)
     asked_before = contact.asked_at
@@ -117,12 +119,13 @@ def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     return redirect("press:contacts", request.organization.public_id)
 
 
-def _row(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
+def _row(contact: MediaContact, subjects: Names, *, at: datetime) -> dict[str, Any]:
     state = contact.state(at=at)
     was_asked_lately = contact.asked_at > at - ASK_AGAIN_AFTER
     return {
         "contact": contact,
         "facts": contact.facts,
+        "topics": topic_names(contact.topics, subjects),
         "state": state,
         "tone": TONES.get(state, "neutral"),
         "is_live": contact.standing in LIVE,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
 from partners.kernel.doors.origin import is_sent_from_elsewhere
@@ -76,6 +77,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             status = 404
         return render(request, template, {"form": form}, status=status)
     context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
+    context["topic"] = subject_names().get(found.topic, found.topic)
     return render(request, "partners/press/inquiry_found.html", context)
 
 

@@ -42,6 +42,19 @@ def test_a_campaign_comes_with_the_statement_in_force(program, organization, end
     assert body["endorsements_count"] == 1
 
 
+def test_a_campaign_names_its_subjects_in_their_order_and_what_is_no_longer_offered(program, campaign):
+    campaign.subjects.filter(code="aid").update(is_offered=False)
+    subjects = program.get("campaigns").json()["items"][0]["subjects"]
+
+    assert [subject["code"] for subject in subjects][:3] == ["detention", "aid", "children"]
+    assert subjects[2] == {
+        "code": "children",
+        "names": {"en": "Children and schools", "uk": "Діти та школа"},
+        "is_offered": True,
+    }
+    assert [subject["code"] for subject in subjects if not subject["is_offered"]] == ["aid"]
+
+
 def test_the_hash_can_be_recomputed_as_the_documentation_says(program):
     a_campaign(1)
     statement = program.get("campaigns").json()["items"][0]["statement"]
@@ -85,5 +98,5 @@ def test_a_list_costs_the_same_however_long_it_is(program, django_assert_num_que
         a_campaign(number)
     program.get("campaigns")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(program.get("campaigns").json()["items"]) == count

@@ -15,6 +15,8 @@ from partners.press.models import MediaContact
 from partners.press.services.contacts import ASK_AGAIN_AFTER, change_contact
 from tests.api.conftest import DETAILS, Program
 
+pytestmark = pytest.mark.usefixtures("campaign")
+
 
 def pointers(answer):
     assert answer.status_code == 422, answer.content
@@ -107,6 +109,18 @@ def test_a_field_that_cannot_be_accepted_is_pointed_at(program, put_forward, cha
     assert pointers(program.send("PATCH", f"media-contacts/{contact.public_id}", change)) == {pointer}
     assert MediaContact.objects.get().name == "Daryna Lantern"
     assert OutgoingMail.objects.count() == 1
+
+
+def test_what_is_no_longer_offered_is_kept_by_those_who_have_it_and_taken_up_by_nobody(program, put_forward, campaign):
+    old = put_forward(email="old@example.org", topics=["labour"])
+    new = put_forward(email="new@example.org", topics=["aid"])
+    campaign.subjects.filter(code="labour").update(is_offered=False)
+    wish = {"topics": ["labour", "children"]}
+
+    assert program.get(f"media-contacts/{old.public_id}").json()["topics"] == ["labour"]
+    assert program.send("PATCH", f"media-contacts/{old.public_id}", wish).json()["topics"] == ["labour", "children"]
+    assert pointers(program.send("PATCH", f"media-contacts/{new.public_id}", wish)) == {"#/topics/0"}
+    assert pointers(program.send("POST", "media-contacts", {**DETAILS, **wish})) == {"#/topics/0"}
 
 
 def test_everything_that_is_missing_is_named_at_once(program):

@@ -27,6 +27,7 @@ SCREENS = {
     "partners/": PARTNERS,
     "inquiries/": PRESS,
     "media-contacts/": PRESS,
+    "press-topics/": PRESS,
     "templates/": TEMPLATES,
     "users/": PEOPLE,
     "groups/": set(),
@@ -85,7 +86,7 @@ def test_only_those_who_publish_have_rights_over_pages_and_files(administrator):
 
 
 @pytest.fixture
-def things(organization, owner, administrator):
+def things(organization, owner, administrator, campaign):
     own = make_belongings(organization, owner=owner, administrator=administrator)
     waiting = Organization.objects.create(name="Delta", standing="in_review", country="UA", applied_at=timezone.now())
     words = {"name": "A", "email": "a@example.org", "time_zone": "UTC", "language": "en", "question": "Why?"}
@@ -98,6 +99,7 @@ def things(organization, owner, administrator):
         reverse("backoffice_inquiries:inquiry", args=[inquiry.public_id]): PRESS,
         reverse("backoffice_inquiries:move", args=[inquiry.public_id, "assign"]): PRESS,
         reverse("backoffice_contacts:contact", args=[contact.public_id]): PRESS,
+        reverse("backoffice_subjects:subject", args=[campaign.subjects.first().public_id]): PRESS,
         reverse("backoffice_templates:inspect", args=[template]): TEMPLATES,
         reverse("backoffice_templates:sample", args=[template, 1]): TEMPLATES,
         reverse("backoffice_templates:revise", args=[template]): TEMPLATES,

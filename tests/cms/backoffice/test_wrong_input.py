@@ -18,6 +18,7 @@ from wagtail.models import Collection, GroupApprovalTask, Locale, Site, Uploaded
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
 from cms.media.models import CampaignDocument
+from partners.campaigns.models import Subject
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from tests.architecture.test_routes import ARGUMENT, all_routes
@@ -110,6 +111,7 @@ def belongings(
         "cms/settings/": {"app_name": "pages", "model_name": "publicsite", "pk": Site.objects.get().pk},
         "cms/partners/": {"public_id": asked.public_id, "document_id": own["document_id"]},
         "cms/media-contacts/": {"public_id": MediaContact.objects.get().public_id},
+        "cms/press-topics/": {"public_id": Subject.objects.first().public_id},
         "cms/templates/": {"public_id": own["template_id"]},
         "cms/tag-autocomplete/": {"app_name": "taggit", "model_name": "tag"},
     }  # fmt: skip

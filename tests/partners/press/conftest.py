@@ -23,7 +23,7 @@ TEXT = {
 
 
 @pytest.fixture
-def consent(db):
+def consent(campaign):
     return ConsentText.objects.create(
         version=1,
         texts={"en": TEXT, "uk": TEXT | {"acceptance": "Погоджуюся."}},

@@ -315,6 +315,34 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_three(sign_in, edit
     assert counts[0] == counts[1]
 
 
+def test_what_is_no_longer_offered_is_read_and_kept_by_who_has_it_and_taken_up_by_nobody(
+    sign_in, editor, contact, add_url, list_url, campaign, newest_code, client
+):
+    campaign.subjects.filter(code="detention").update(is_offered=False)
+    member, url = sign_in(editor), page_of("contact_edit", contact)
+    fields = {**FIELDS, "seen": seen_in(member.get(url)), "topics": ["detention", "aid"]}
+
+    assert "Detention without trial" in member.get(list_url).content.decode()
+    assert "Detention without trial" in client.get(link(newest_code())).content.decode()
+    assert 'value="detention"' not in member.get(add_url).content.decode()
+    refused = member.post(add_url, {**FIELDS, "email": "new@example.org"})
+    assert list(refused.context["form"].errors) == ["topics"]
+    assert member.post(url, fields).status_code == 302
+    contact.refresh_from_db()
+    assert contact.topics == ["detention", "aid"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_names_of_subjects_cost_one_question_for_all_contacts(sign_in, editor, submit, list_url, count):
+    for number in range(count):
+        submit(email=f"{number}@example.org", topics=["aid", "labour"])
+    member = sign_in(editor)
+    with CaptureQueriesContext(connection) as asked:
+        assert member.get(list_url).content.decode().count("Aid and medicine, Forced labour") == count
+
+    assert len([query for query in asked if "campaigns_subject" in query["sql"]]) == 1
+
+
 CHANGES = {"position": "Former hostage", "topics": ["labour"], "languages": ["pl"], "phone": "+380 999"}
 
 

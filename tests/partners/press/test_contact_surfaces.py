@@ -78,6 +78,8 @@ class Ground:
         pages += [(self.outsider, f"{theirs}{path}") for path in ("", "activity/", "contacts/", "team/")]
         resources = ["", "organizations", "activity", "campaigns", "materials", "media-contacts"]
         resources.append(f"media-contacts/{self.contact.public_id}")
+        if is_choice:
+            resources.remove("campaigns")  # says which subjects there are
         asked = [f"/api/v1/{path}" for path in resources]
         if not is_choice:
             pages += [(self.officer, f"/cms/inquiries/{inquiry.public_id}/") for inquiry in self.inquiries]

@@ -29,7 +29,7 @@ def clock():
 
 
 @pytest.fixture
-def filled(db, clock):
+def filled(clock, campaign):
     """What a person who took half a minute sends."""
     fields = {
         "question": TEXT, "topic": "detention", "language": "uk", "deadline": "2026-03-02T18:00",
@@ -204,6 +204,24 @@ def test_no_input_breaks_the_form(client, filled, name):
         answer = client.post(ASK, fields)
         assert answer.status_code in {200, 422}
         assert b"<script>alert(1)" not in answer.content
+
+
+def test_what_is_no_longer_offered_is_not_asked_about_and_stays_with_who_has_asked(client, filled, campaign):
+    receipt = receipt_in(client.post(ASK, filled))
+    campaign.subjects.filter(code="detention").update(is_offered=False)
+
+    assert client.post(ASK, filled | {"question": "Another?"}).status_code == 422
+    assert 'value="detention"' not in client.get(ASK).content.decode()
+    assert "Detention without trial" in client.post(ASKED, {"receipt": receipt}).content.decode()
+
+
+def test_a_campaign_without_subjects_is_asked_all_the_same(client, filled, campaign):
+    campaign.subjects.all().delete()
+    del filled["topic"]
+
+    assert 'name="topic"' not in client.get(ASK).content.decode()
+    assert client.post(ASK, filled).status_code == 200
+    assert MediaInquiry.objects.get().topic == ""
 
 
 @pytest.mark.parametrize("receipt", ["", "nothing", "\x00", "x" * 100_000, "AAAA-AAAA-AAAA-AAAA-AAAA", "\u202e", "😀"])

@@ -51,7 +51,7 @@ def test_any_other_fact_is_another_hash_and_stands_out(contact, name):
     other = replace(facts, **{name: ["aid"] if isinstance(getattr(facts, name), list) else "Something else"})
 
     assert other.sha256 != facts.sha256
-    assert [line.is_different for line in compared(other, facts)] == [True] + [False] * (len(FACTS) - 1)
+    assert [line.is_different for line in compared(other, facts, {})] == [True] + [False] * (len(FACTS) - 1)
 
 
 def test_the_hash_is_of_canonical_json_and_the_order_of_choices_is_none(contact):

@@ -27,7 +27,7 @@ def move(inquiry: MediaInquiry, name: str) -> str:
 
 
 @pytest.fixture
-def ask(db):
+def ask(campaign):
     def send(**fields) -> MediaInquiry:
         details = {
             "name": "Rita Reporter", "outlet": "The Planted Herald", "email": "rita@example.net", "language": "uk",

@@ -1,0 +1,1 @@
+"""What staff say about the campaign beside its pages."""

@@ -1,0 +1,92 @@
+"""The list of what the press may ask about."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSet
+
+from cms.backoffice.campaign.views import AddSubjectView, EditSubjectView, subject_url
+from cms.backoffice.frame.listing import StaffIndexView
+from partners.campaigns.models import Subject
+from partners.campaigns.permissions import can_edit_subjects
+from partners.campaigns.selectors import all_subjects, campaign_presented
+from partners.kernel import clock
+from partners.kernel.actors import actor_of
+
+
+class OfferedColumn(Column):
+    """Whether it can still be chosen."""
+
+    cell_template_name = "cms/backoffice/frame/standing_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        label, tone = (_("offered"), "success") if instance.is_offered else (_("no longer offered"), "")
+        return {**context, "label": label, "tone": tone}
+
+
+class SubjectsIndexView(StaffIndexView):
+    model = Subject
+    page_title = _("Press topics")
+    header_icon = "tag"
+    allowed = staticmethod(can_edit_subjects)
+    queryset_for = staticmethod(lambda viewer: all_subjects())
+    url_of = staticmethod(subject_url)
+    add_url_name = "backoffice_subjects:add_subject"
+    add_item_label = _("Add a topic")
+    is_searchable = False
+    paginate_by = 100
+    # In the order of the forms, which no click on a heading changes.
+    default_ordering = None
+    list_display = [
+        "name",
+        OfferedColumn("is_offered", label=_("Offered")),
+        Column("code", label=_("Short name")),
+        Column("campaign", label=_("Campaign"), accessor=lambda subject: subject.campaign.name),
+    ]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """A name in the reader's language is no field, so Wagtail would head it with the property's name."""
+        columns: list[Column] = super().columns
+        columns[0].label = _("Topic")
+        return columns
+
+    def get_add_url(self) -> str | None:
+        return super().get_add_url() if campaign_presented(at=clock.now()) else None
+
+    def order_queryset(self, queryset: Any) -> Any:
+        return queryset
+
+
+class SubjectsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return can_edit_subjects(actor_of(request))
+
+
+class SubjectsViewSet(ViewSet):
+    name = "backoffice_subjects"
+    url_prefix = "press-topics"
+    icon = "tag"
+    menu_label = _("Press topics")
+    menu_name = "press-topics"
+    menu_order = 122
+    add_to_admin_menu = True
+    menu_item_class = SubjectsMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        names: dict[str, Any] = {
+            "index_url_name": self.get_url_name("index"),
+            "index_results_url_name": self.get_url_name("results"),
+        }
+        return [
+            path("", SubjectsIndexView.as_view(**names), name="index"),
+            path("results/", SubjectsIndexView.as_view(**names, results_only=True), name="results"),
+            path("add/", AddSubjectView.as_view(), name="add_subject"),
+            path("<uuid:public_id>/", EditSubjectView.as_view(), name="subject"),
+        ]
