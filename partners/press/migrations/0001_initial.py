@@ -160,26 +160,7 @@ class Migration(migrations.Migration):
                 ("deadline_at", models.DateTimeField(verbose_name="deadline")),
                 ("time_zone", models.CharField(max_length=60, verbose_name="time zone")),
                 ("language", models.CharField(max_length=12, verbose_name="language of the answer")),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("profiling", "Abductions"),
-                            ("detention", "Detention without trial"),
-                            ("aid", "Aid and medicine"),
-                            ("communications", "Communications"),
-                            ("children", "Children and schools"),
-                            ("property", "Property and money"),
-                            ("filtration", "Movement and ‘filtration’"),
-                            ("labour", "Forced labour"),
-                            ("identity", "Identity and Crimean Tatars"),
-                            ("general", "The campaign in general"),
-                        ],
-                        default="general",
-                        max_length=20,
-                        verbose_name="topic",
-                    ),
-                ),
+                ("topic", models.CharField(blank=True, max_length=40, verbose_name="topic")),
                 ("question", models.TextField(verbose_name="question")),
                 (
                     "standing",
