@@ -4,8 +4,11 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+
+from partners.campaigns.models import LONGEST_CODE
 
 
 class Text(serializers.CharField):
@@ -24,6 +27,24 @@ class Address(serializers.EmailField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class SubjectCode(Text):
+    """The code of a subject; which there are is data of the campaign, so the description names none.
+
+    The serializer is given those that may be chosen, as `subjects` in its context.
+    """
+
+    default_error_messages = {"invalid_choice": serializers.ChoiceField.default_error_messages["invalid_choice"]}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_CODE, validators=[validate_slug], **kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        code = super().run_validation(data)
+        if code not in self.context["subjects"]:
+            self.fail("invalid_choice", input=code)
+        return code
 
 
 class OrNull(serializers.CharField):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.validators import validate_slug
 from django.http import Http404
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +13,9 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields, Refused
-from api.fields import Address, Moment, Text
+from api.fields import Address, Moment, SubjectCode, Text
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
-from partners.campaigns.models import LONGEST_CODE
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
@@ -56,21 +54,6 @@ EXAMPLE = {
     "created_at": "2026-03-06T09:00:00Z",
     "updated_at": "2026-03-06T09:00:00Z",
 }
-
-
-class SubjectCode(Text):
-    """The code of a subject; which there are is data of the campaign, so the description names none."""
-
-    default_error_messages = {"invalid_choice": serializers.ChoiceField.default_error_messages["invalid_choice"]}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST_CODE, validators=[validate_slug], **kwargs)
-
-    def run_validation(self, data: Any = serializers.empty) -> Any:
-        code = super().run_validation(data)
-        if code not in self.context["subjects"]:
-            self.fail("invalid_choice", input=code)
-        return code
 
 
 class ContactInputSerializer(serializers.Serializer):
@@ -306,8 +289,7 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
                 for name, reasons in found.items()
             }
         )
-    wanted = list(sent) if contact else names
-    return {name: unrepeated(form.cleaned_data[name]) for name in wanted}
+    return {name: unrepeated(form.cleaned_data[name]) for name in (sent if contact else names)}
 
 
 def unknown_fields(data: Any, known: Any) -> list[str]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
@@ -38,7 +39,8 @@ class SubjectsIndexView(StaffIndexView):
     queryset_for = staticmethod(lambda viewer: all_subjects())
     url_of = staticmethod(subject_url)
     add_url_name = "backoffice_subjects:add_subject"
-    add_item_label = _("Add a topic")
+    # A telephone has room for one word beside the title.
+    add_item_label = pgettext_lazy("button", "Add")
     is_searchable = False
     paginate_by = 100
     # In the order of the forms, which no click on a heading changes.

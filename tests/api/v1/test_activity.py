@@ -274,7 +274,7 @@ def test_nobody_asks_for_what_the_staff_reads(program, audience):
     assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "audience")
 
 
-def test_what_a_key_did_is_the_keys(program, organization):
+def test_what_a_key_did_is_the_keys(campaign, program, organization):
     program.send("POST", "media-contacts", DETAILS)
     key = organization.access_keys.get()
     entry = program.get("activity?verb=contact.submitted").json()["items"][0]
