@@ -14,6 +14,8 @@ from tests.support.demo import running_demo
 from tests.support.pages import PAGES
 from tests.support.walk import Look, Walker
 
+# The portal of these pages runs on SQLite whatever the suite runs on: once is enough.
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite, in the suite's own run")
 # They differ in everything, and each page takes the one or the other: both for each would be half of the suite's time.
 LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360))
 IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
@@ -48,9 +50,7 @@ class Anything(dict):
 
 @pytest.fixture(scope="module")
 def site(browser, django_db_setup):
-    """On SQLite whatever the suite runs on: this is about pages."""
-    prepared = sqlite_template() if connection.vendor == "sqlite" else None
-    with running_demo(prepared) as demo:
+    with running_demo(sqlite_template()) as demo:
         yield demo
 
 

@@ -53,21 +53,6 @@ def test_a_loss_would_be_seen(upgraded, baseline, tmp_path):
     assert lost == {"files", "pages", "api"}
 
 
-def test_the_campaign_has_the_subjects_that_it_had_and_that_its_rows_use(upgraded):
-    with opened(upgraded) as database:
-        names = dict(database.execute("SELECT code, names FROM campaigns_subject WHERE is_offered ORDER BY position"))
-        asked = {topic for (topic,) in database.execute("SELECT topic FROM press_mediainquiry")}
-        spoken = {
-            topic for (row,) in database.execute("SELECT topics FROM press_mediacontact") for topic in json.loads(row)
-        }
-
-    assert len(names) == 10
-    assert asked
-    assert spoken
-    assert asked | spoken <= names.keys()
-    assert json.loads(names["children"]) == {"en": "Children and schools", "uk": "Діти та школа"}
-
-
 def test_migrating_again_changes_nothing(upgraded):
     before = dump(upgraded)
 
