@@ -25,6 +25,7 @@ def private_file(
     Should a browser ever take the file for a page, the sandbox leaves that page nothing to do.
     """
     etag = quote_etag(digest)
+    # Asked before the file is opened, which on object storage is a request of its own.
     known = get_conditional_response(request, etag=etag, response=HttpResponse())
     response: HttpResponseBase
     if known is not None and known.status_code != 200:
@@ -34,6 +35,7 @@ def private_file(
     response["ETag"] = etag
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # Kept, but asked about each time: who may see a file changes, and a cache would not know.
     patch_cache_control(response, private=True, no_cache=True)
     return response
 

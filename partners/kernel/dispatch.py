@@ -54,7 +54,9 @@ def attempt(rows: QuerySet[Row], pk: int, send: Callable[[Row], None]) -> Attemp
     # The attempt is counted with the lease: what kills its worker would otherwise be tried for ever.
     if not due(rows, now).filter(pk=pk).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
         return None
+    # Read only now, under the lease: an earlier copy may be from before another worker's try.
     row = rows.get(pk=pk)
+    # The last try killed its worker: one that lives has settled the row by itself.
     if row.attempts > MOST_ATTEMPTS:
         _postpone(row)
         return Attempt(row, "GivenUp")
@@ -62,6 +64,7 @@ def attempt(rows: QuerySet[Row], pk: int, send: Callable[[Row], None]) -> Attemp
         send(row)
     except Exception as error:  # noqa: BLE001  any backend may raise anything; the row remembers and the ladder decides
         _postpone(row)
+        # The type alone: what a mail server answers repeats the address, and this goes into the logs.
         return Attempt(row, type(error).__name__)
     row.sent_at = clock.now()
     _settle(row, DispatchedModel.State.SENT)

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 TAKEN_BY_SQLITE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
+# By code (unique_violation) and not by message, which each database words and translates its own way.
 TAKEN_BY_POSTGRESQL = "23505"
 TAKEN = _("Somebody did the same at the same moment. Look at what is there now, then decide whether to try again.")
 

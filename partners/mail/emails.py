@@ -32,6 +32,7 @@ def transmit(mail: OutgoingMail) -> None:
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
         [mail.to],
+        # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
         headers={"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)},
     )
     if mail.html:

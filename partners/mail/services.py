@@ -23,12 +23,14 @@ def queue_mail(kind: str, to: str, context: dict[str, Any], *, language: str) ->
     return queue_text(kind, to, subject=subject, text=text)
 
 
+# Of its own where the caller has none: the hint would else be given before anybody can see the row.
 @transaction.atomic
 def queue_text(kind: str, to: str, *, subject: str, text: str) -> OutgoingMail:
     """The same for a message that somebody else has written already."""
     mail = OutgoingMail.objects.create(
         kind=kind,
         to=to,
+        # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
         subject=" ".join(subject.split())[:200],
         text=text.strip() + "\n",
         next_attempt_at=clock.now(),

@@ -17,6 +17,7 @@ def deliver_mail(mail_id: int) -> None:
     if attempt is None:
         return
     mail = attempt.row
+    # Not raised: trying again is the ladder's business, and the task library has no retries to leave it to.
     if attempt.error:
         log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=attempt.error)
     else:

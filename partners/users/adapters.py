@@ -79,12 +79,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return (
             url is not None
             and url.startswith("/")
+            # Two slashes begin a host, and browsers read the backslash as a slash.
             and not url.startswith(("//", "/\\"))
             and bool(super().is_safe_url(url))
         )
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    # allauth keeps the secrets of authenticator apps as they are; whoever reads the database would have both factors.
     def encrypt(self, text: str) -> str:
         return _ring().encrypt(text.encode()).decode()
 
@@ -94,6 +96,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
 def _facts(asked_at: float | None) -> dict[str, Any]:
     """What a letter may say beside allauth's context. Links come from the setting, never from the Host header."""
+    # Not the clock of the house: allauth counts the age of a code by that of the world.
     now = time.time()
     ends = (asked_at or now) + settings.MAILED_CODE_AGE
     return {
@@ -107,6 +110,7 @@ def _facts(asked_at: float | None) -> dict[str, Any]:
 def _ring() -> MultiFernet:
     """Keys derived from the site's secret and the ones it replaced, so rotating it keeps second factors working."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    # A purpose is mixed in: whatever else the site's secret signs gives no hint at these keys.
     keys = [
         hashlib.blake2b(force_bytes(secret), digest_size=32, person=b"second-factor").digest() for secret in secrets
     ]

@@ -14,6 +14,7 @@ from partners.kernel.models import PublicIdModel
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        # Django's own helper lowers the part behind the @ only, and one mailbox could be two people.
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -23,6 +24,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        # Asked with what somebody typed, which a telephone begins with a capital.
         return self.get(email__iexact=username)
 
 
@@ -48,6 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[d
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        # Beside `unique`, which Django asks for (auth.E003) and which tells capitals from small letters.
         constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
 
     def __str__(self) -> str:

@@ -45,6 +45,7 @@ def staff_who_may(permission: str) -> QuerySet[User]:
             groups__permissions__codename=codename,
             groups__permissions__content_type__app_label=app_label,
         )
+        # Two groups may carry the same right; without this a letter would go out twice.
         .distinct()
         .order_by("email")
     )

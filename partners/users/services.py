@@ -30,17 +30,20 @@ def change_person(*, name: str, language: str, time_zone: str, by: Actor) -> Use
 def purge_sessions() -> int:
     """Delete sessions that have ended, with the address and browser that people see beside their open ones."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()
+    # By what is left and not by date: sessions also end by signing out and by a changed password.
     return UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
 
 
 def purge_accounts() -> int:
     """Delete accounts that were never verified, unless something refers to them: the log keeps whom it names."""
     due = never_verified(joined_before=clock.now() - KEEP_UNVERIFIED)
+    # One transaction each: an account that has to stay takes no other back. Only so many, so that a round ends.
     return sum(_purge_account(due, pk) for pk in list(due.values_list("pk", flat=True)[:500]))
 
 
 @transaction.atomic
 def _purge_account(due: QuerySet[User], pk: int) -> int:
+    # Asked again under the lock: they may have signed in since. `of`, because PostgreSQL locks no outer join.
     user = due.select_for_update(of=("self",)).filter(pk=pk).first()
     if user is None:
         return 0

@@ -29,8 +29,10 @@ class OpenForm(forms.Form):
         label=_("Leave this field empty"),
         required=False,
         max_length=1000,
+        # A browser that fills it in by itself, or the tab key that leads there, would make a machine of a person.
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    # Not required: the error would stand at a field that nobody sees, and `clean_token` would never be asked.
     token = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -60,6 +62,7 @@ class OpenForm(forms.Form):
         except (signing.BadSignature, TypeError, ValueError):
             age = None
         if age is None or age > OPEN_FOR.total_seconds():
+            # A bound form draws its fields from `data`, and that of a request refuses to be changed.
             fresh: Any = self.data
             self.data = fresh = fresh.copy()
             fresh["token"] = self.new_token()
@@ -67,6 +70,7 @@ class OpenForm(forms.Form):
                 _("This page had been open for a long time. Your text is still here: please send it once more."),
                 code="stale",
             )
+        # The token stays: sent once more, the same form is old enough.
         if age < QUICKEST.total_seconds():
             raise ValidationError(
                 _("That was very quick. Your text is still here: please look it over and send it once more."),

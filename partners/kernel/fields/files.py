@@ -44,6 +44,7 @@ class CleanFileField(forms.FileField):
     `budget` says who pays; the form sets it, and without one no file is looked at.
     """
 
+    # Only what the browser offers to choose from. What a file is, its content says (`uploads.cleaning`).
     accept = ""
     budget: Budget | None = None
 
@@ -64,6 +65,7 @@ class CleanFileField(forms.FileField):
         if self.budget is None:
             raise ImproperlyConfigured("Nobody pays for this upload: give its form a budget.")
         try:
+            # Paid for before it is looked at, and by the refused too: looking is what costs us.
             self.budget.take(upload.size)
             if upload.size > self.max_bytes:  # before it is read into memory
                 limit = self.max_bytes // MEGABYTE
@@ -72,6 +74,7 @@ class CleanFileField(forms.FileField):
         except UploadRefused as refused:
             raise ValidationError(refused.message, code=refused.code) from refused
         except NotNow as later:
+            # Nobody looked at it; whoever comes back as they were asked to is not charged twice.
             if isinstance(later, Busy):
                 self.budget.give_back(upload.size)
             raise ComeBack(later) from later

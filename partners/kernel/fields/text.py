@@ -15,6 +15,7 @@ PARAGRAPH_FORMATS = frozenset("\u200c\u200d\u00ad\u200e\u200f\u061c")
 JOINERS = frozenset("\u200c\u200d")
 # Letters by category, but nothing to see: they make two names look alike.
 INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u034f")
+# More than any spelling needs; towers of them cover the lines above and below.
 STACKED_MARKS = 6
 # What stands between the letters of a name: no digit, nothing that an address is written with.
 IN_NAMES = frozenset(" '’ʼ`´-‐‑·")
@@ -35,8 +36,10 @@ def check_paragraph(value: str) -> None:
 def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[int], bool]) -> None:
     marks = 0
     for at, character in enumerate(value):
+        # By category and not by a list of signs: Unicode adds invisible ones with every version.
         category = unicodedata.category(character)
         hidden = category in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") or character in INVISIBLE_LETTERS
+        # Places that Unicode promises never to fill. Other free ones may be letters newer than this Python.
         nothing = (category == "Cn" and ord(character) & 0xFFFE == 0xFFFE) or 0xFDD0 <= ord(character) <= 0xFDEF
         if (hidden and character not in allowed_controls and not allowed(at)) or nothing:
             raise ValidationError(
@@ -47,6 +50,7 @@ def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[in
                 code="invisible_character",
                 params={"name": f"U+{ord(character):04X}", "position": at + 1},
             )
+        # Spacing marks (Mc) do not count: they stand beside the letter, as most Indic vowels do.
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks > STACKED_MARKS:
             raise ValidationError(_("Too many accents are stacked on one letter."), code="stacked_marks")
@@ -78,6 +82,7 @@ def _is_in_name(text: str, at: int) -> bool:
 
 def joins_letters(value: str, at: int) -> bool:
     """Whether the joiner at this place stands between two letters of Arabic or of an Indic script."""
+    # At the first place this slice is empty, not the last character: both neighbours have to be there.
     around = value[at - 1 : at] + value[at + 1 : at + 2]
     return value[at] in JOINERS and len(around) == 2 and all("\u0600" <= letter <= "\u0dff" for letter in around)
 
@@ -130,4 +135,5 @@ class ParagraphField(forms.CharField):
 
 def composed(text: str) -> str:
     """Composed form (NFC). A lone surrogate passes through to the validator, which names it."""
+    # One spelling for what looks the same: two names are compared, and lengths counted, as people see them.
     return unicodedata.normalize("NFC", text)

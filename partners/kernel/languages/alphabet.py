@@ -26,6 +26,7 @@ def alphabetical(text: str, language: str) -> tuple[tuple[Place, ...], str]:
     words = NO_LETTERS.sub(" ", plain).strip()
     cyrillic, latin = (1, 2) if language in CYRILLIC_FIRST else (2, 1)
     places = tuple(place for letter in words for place in places_of(letter, cyrillic, latin))
+    # The text itself last: names that differ in accents only stand in the same order on every page.
     return places, text
 
 
@@ -33,6 +34,7 @@ def places_of(letter: str, cyrillic: int, latin: int) -> list[Place]:
     """(group, place in it) for a letter; several when one letter is filed as two."""
     if letter == " ":
         return [(-1, 0)]
+    # Before letters are taken apart: й and ї would become и and і with a mark that does not count.
     if letter in UKRAINIAN:
         return [(cyrillic, UKRAINIAN[letter])]
     plain = LATIN.get(letter) or unicodedata.normalize("NFKD", letter)

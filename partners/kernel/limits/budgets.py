@@ -87,6 +87,7 @@ class Budget:
         limits = self.limits()
         given = {"uses": 1, "bytes": size, "seconds": 0}
         now = clock.now()
+        # Counted first and compared then: of many at once each has a number of its own, and just as many get through.
         uses = count_amounts({name: given[measure_of(name)] for name in limits}, within=self.price.within)
         over = {name: use for name, use in uses.items() if is_over(name, use, limits[name])}
         if over:
@@ -101,6 +102,7 @@ class Budget:
 
     def spend(self, seconds: float) -> None:
         """Count what the work did cost, once that is known: whoever is over the limit then is refused next time."""
+        # Whole numbers in the counter: most previews take less than a second and would cost nothing.
         milliseconds = max(0, round(seconds * 1000))
         spent = {name: milliseconds for name in self.limits() if measure_of(name) == "seconds"}
         if spent:
@@ -111,6 +113,7 @@ class Budget:
         begun = clock()
         try:
             yield
+        # What failed halfway has cost as much; drawings that fail would be free otherwise.
         finally:
             self.spend(clock() - begun)
 

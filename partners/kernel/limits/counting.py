@@ -11,6 +11,7 @@ from partners.kernel import clock
 from partners.kernel.models import Counter
 
 # One statement: of two callers at once each gets a number of its own, and neither waits for a lock of ours.
+# Raw, because an upsert by the ORM can only replace, not add. A later use moves no end.
 COUNT = """
     INSERT INTO kernel_counter AS kept (key, number, ends_at) VALUES {rows}
     ON CONFLICT (key) DO UPDATE SET
@@ -61,9 +62,11 @@ def count_amounts(amounts: Mapping[Name, int], *, within: timedelta) -> dict[Nam
 def take_back(names: Iterable[Name], amount: int) -> None:
     """What was counted and did not happen. A stretch that is over by now is left as it is."""
     keys = [key_of(*name) for name in names]
+    # Never below zero, which the column refuses: in a stretch that began in between there may be less than that.
     kept = Counter.objects.filter(key__in=keys, ends_at__gt=clock.now(), number__gte=amount)
     kept.update(number=F("number") - amount)
 
 
 def key_of(action: str, subject: str) -> str:
+    # Keyed, because there are few enough addresses to try them all against a plain digest.
     return salted_hmac(f"partners.kernel.counter.{action}", subject, algorithm="sha256").hexdigest()

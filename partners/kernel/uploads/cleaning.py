@@ -22,6 +22,7 @@ MAX_PIXELS = 25_000_000
 MAX_SVG_BYTES = 512_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 
+# Also of what is never taken, so that the refusal can call it by its name.
 # First bytes → what we call it. The order matters: the general comes after the special.
 MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\xff\xd8\xff"), "JPEG"),
@@ -40,6 +41,7 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
 # What may come before the drawing itself, each with its end.
 PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
 Spent = Callable[[float], None] | None
+# Devices on Windows: a file of such a name cannot be saved there, whatever its extension.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -87,6 +89,7 @@ def check_weight(data: bytes, max_bytes: int) -> None:
     if not data:
         raise refusal("empty")
     if len(data) > max_bytes:
+        # Rounded up: “has 10 MB, the most we take is 10” would be a riddle.
         raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=max_bytes // MEGABYTE)
 
 

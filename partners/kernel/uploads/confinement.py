@@ -48,11 +48,13 @@ def run(
         raise Busy(BUSY)
     try:
         answer = converse(kind, data, options, spent)
+    # No process or memory to be had, which is no fault of the file.
     except OSError:
         raise Busy(BUSY) from None
     finally:
         PLACES.release()
     head, _, body = answer.partition(b"\n")
+    # Judged like the upload itself: a decoder that was taken over may say anything, or die in mid-sentence.
     try:
         told = json.loads(head)
         facts = dict(told["facts"])
@@ -74,6 +76,7 @@ def converse(kind: str, data: bytes, options: dict[str, Any], spent: Callable[[f
             stdin=source,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # Nothing of ours: the environment of the server holds its secrets.
             env={"LC_ALL": "C.UTF-8"},
             cwd="/",
             start_new_session=True,

@@ -19,7 +19,9 @@ def keep_file(name: str, data: bytes) -> str:
         whole = Path(storage.path(name))
     except NotImplementedError:
         # Object storage: an upload appears when it is complete.
+        # Asked first: for a name that is taken `save` would make up another, and the row would name the wrong one.
         return name if storage.exists(name) else str(storage.save(name, ContentFile(data)))
+    # Random, so that two who write the same content at once do not write into one file.
     part = storage.save(f"{name}.{secrets.token_hex(8)}.part", ContentFile(data))
     Path(storage.path(part)).replace(whole)
     return name

@@ -11,6 +11,7 @@ from .files import refusal
 MOST_BYTES = 16_000
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+# `\Z` and not `$`, which lets a line feed through.
 NUMBERS = re.compile(r"[-+0-9.eE, \t\n]*\Z")
 PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+\-., \t\n]*\Z")
 PAINT = re.compile(r"(?:none|currentColor|#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)\Z")

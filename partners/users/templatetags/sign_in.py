@@ -21,6 +21,7 @@ BROWSERS = {
 SYSTEMS = {
     "iPhone": "iPhone",
     "iPad": "iPad",
+    # It calls itself Linux as well, so it comes first.
     "Android": "Android",
     "Windows": "Windows",
     "Macintosh": "macOS",

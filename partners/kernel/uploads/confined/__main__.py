@@ -14,7 +14,9 @@ CLEANERS = {"picture": "pictures", "logo": "logos", "document": "documents"}
 
 def confine(*, memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    # The first limit ends it by a signal of its own, by which the parent tells a slow file from a damaged one.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    # A core would lay the upload down on a disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Three descriptors are open already. From here on nothing can open a file or a socket, whatever a decoder is
     # talked into: resvg, for one, follows local references even when told not to.
@@ -23,6 +25,7 @@ def confine(*, memory: int, seconds: int) -> None:
 
 def main() -> None:
     job: dict[str, Any] = json.loads(sys.argv[1])
+    # Before the limits: after them no module could be opened.
     cleaner = importlib.import_module(f".{CLEANERS[job['kind']]}", __package__)
     confine(**job["limits"])
     body = b""

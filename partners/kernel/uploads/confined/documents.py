@@ -24,6 +24,7 @@ def clean(data: bytes) -> tuple[bytes, dict[str, Any]]:
         pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
         raise Refused("locked_document") from None
+    # It opens without a password but is locked against changes, and our copy of it would not be.
     if pdf.is_encrypted:
         raise Refused("locked_document")
     count = len(pdf.pages)
@@ -37,9 +38,11 @@ def clean(data: bytes) -> tuple[bytes, dict[str, Any]]:
         keep_only(page.obj, PAGE_KEYS)
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
+    # Every object of the file: pictures and drawings inside the pages tell as much as the pages themselves.
     for thing in pdf.objects:
         strip(thing)
     out = io.BytesIO()
+    # The same document twice gives the same bytes: by default its id would come from the clock.
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     facts = {"pages": count, "width": 0, "height": 0, "extension": "pdf", "media_type": "application/pdf"}
     return out.getvalue(), facts
@@ -52,6 +55,7 @@ def flatten_forms(pdf: pikepdf.Pdf) -> None:
     try:
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("all")
+    # A broken form goes with its fields, all of which are dropped; the pages are still good.
     except (RuntimeError, ValueError, TypeError):
         return
 

@@ -24,6 +24,7 @@ ELEMENTS = {
 }  # fmt: skip
 # Say nothing about the picture.
 DROPPED = {"title", "desc", "metadata"}
+# Animations among them: they write attributes after we have looked.
 SCRIPTED = {"script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion",
             "animateTransform", "animateColor", "discard"}  # fmt: skip
 TEXT = {"text", "tspan", "textPath", "tref"}
@@ -45,6 +46,7 @@ PLAIN_DOCTYPE = re.compile(
 )
 EMBEDDED = re.compile(r"data:image/(?:png|jpeg|jpg);base64,([A-Za-z0-9+/=\s]+)")
 URL = re.compile(r"url\s*\(\s*(['\"]?)\s*(.*?)\s*\1\s*\)", re.IGNORECASE | re.DOTALL)
+# The backslash because it can spell any of the others in a way that this pattern does not read.
 FORBIDDEN_CSS = re.compile(r"@|expression|javascript|\\|image-set|image\s*\(|src\s*\(", re.IGNORECASE)
 LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*")
 UNITS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -103,6 +105,7 @@ def copy(source: ET.Element, *, embedded: list[int]) -> ET.Element | None:
     for key, value in source.attrib.items():
         refuse_active(key.rpartition("}")[2].lower(), value)
     if namespace.lstrip("{") not in ("", SVG) or name in DROPPED:
+        # Left out in any case; refused all the same, because its sender should know that the file carries a script.
         if any(inner.tag.rpartition("}")[2] in SCRIPTED for inner in source.iter()):
             raise Refused("svg_script")
         return None
@@ -140,6 +143,7 @@ def copy_attribute(element: ET.Element, name: str, key: str, value: str, embedde
 
 
 def refuse_active(name: str, value: str) -> None:
+    # As lenient readers of addresses do: white space inside a scheme hides it from a comparison, not from them.
     squeezed = re.sub(r"[\s\x00-\x1f]", "", value).lower()
     if name.startswith("on") or "javascript:" in squeezed or "vbscript:" in squeezed or "data:text" in squeezed:
         raise Refused("svg_script")
@@ -154,6 +158,7 @@ def check_css(text: str) -> None:
         raise Refused("svg_element", element="filter")
     if FORBIDDEN_CSS.search(plain) or any(not target.startswith("#") for _, target in URL.findall(plain)):
         raise Refused("svg_reference")
+    # An address that our pattern does not read to its end may be read by a renderer.
     if len(URL.findall(plain)) != len(re.findall(r"url\s*\(", plain, re.IGNORECASE)):
         raise Refused("svg_reference")
 
@@ -220,5 +225,6 @@ def natural_size(root: ET.Element) -> tuple[float, float]:
 
 
 def side(value: str | None) -> float | None:
+    # A percentage is of a page that is not there; then the viewBox has to tell.
     found = LENGTH.fullmatch(value or "")
     return float(found[1]) * UNITS[found[2]] if found else None

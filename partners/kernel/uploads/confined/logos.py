@@ -35,4 +35,5 @@ def draw(data: bytes) -> Image.Image:
 
 def render(svg: str, width: int, height: int) -> bytes:
     """PNG at a size that we chose: at its own size a small file can ask for gigabytes."""
+    # No fonts: live text is refused by now, and to look for them would open files, which nothing in here can.
     return resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, dpi=96, skip_system_fonts=True)

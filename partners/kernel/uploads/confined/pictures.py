@@ -50,9 +50,11 @@ def redraw(data: bytes, *, formats: list[str], max_pixels: int) -> tuple[str, Im
     picture.load()
     turned = orientation(picture)
     plain = to_srgb(picture)
+    # Before there is a third copy in a process of bounded memory.
     del picture
     if turned is not None:
         plain = plain.transpose(turned)
+    # A new canvas, because profile, comments and EXIF hang on the picture and are saved along with it.
     canvas = Image.new(plain.mode, plain.size)
     canvas.paste(plain)
     if canvas.mode == "RGBA" and canvas.getchannel("A").getextrema() == (255, 255):
