@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from partners.kernel.errors import DomainError, NotNow, conflict_in
 
 MEDIA_TYPE = "application/problem+json"
-# Where each kind is explained. A path and not a full address: the same in every installation, so it can be compared.
+# Where each kind is explained. A path and not a full URL: the same in every installation, so it can be compared.
 EXPLAINED_AT = "/en/developers/#problem-"
 
 
@@ -223,7 +223,7 @@ def answer(body: dict[str, Any], headers: dict[str, str] | None = None) -> Respo
 
 
 class ProblemDetails:
-    """Middleware: an error that arose before or behind the API's own views (an unreadable address, a foreign host,
+    """Middleware: an error that arose before or behind the API's own views (an unreadable URL, a foreign host,
     a crash) is told to a program as all others are."""
 
     def __init__(self, get_response: Any) -> None:
@@ -231,7 +231,7 @@ class ProblemDetails:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        # By the address, as an exception: where no view was found there is none to ask.
+        # By the URL, as an exception: where no view was found there is none to ask.
         if response.status_code < 400 or not request.path_info.startswith("/api/"):
             return response
         if response.headers.get("Content-Type") == MEDIA_TYPE:

@@ -25,11 +25,11 @@ def paged(
     found = slice_of(rows, order, beyond=beyond, is_backwards=way == "prev", limit=limit)
     links = {}
     if found.has_next:
-        links["next"] = address(request, cursor=sealed("next", found.rows[-1], order, signer))
+        links["next"] = url_with(request, cursor=sealed("next", found.rows[-1], order, signer))
     if found.has_previous:
-        links["prev"] = address(request, cursor=sealed("prev", found.rows[0], order, signer))
+        links["prev"] = url_with(request, cursor=sealed("prev", found.rows[0], order, signer))
     if cursor:
-        links["first"] = address(request, cursor=None)
+        links["first"] = url_with(request, cursor=None)
     return found.rows, links
 
 
@@ -61,8 +61,8 @@ def unknown_cursor(parameter: str) -> Refused:
     return Refused("invalid-parameter", detail, errors=[error])
 
 
-def address(request: Any, **changes: Any) -> str:
-    """This request's address with some parameters changed. On our own host, whatever host the sender named."""
+def url_with(request: Any, **changes: Any) -> str:
+    """This request's URL with some parameters changed. On our own host, whatever host the sender named."""
     given = {name: values for name, values in request.query_params.lists() if name not in changes}
     query = urlencode({**given, **{k: [v] for k, v in changes.items() if v is not None}}, doseq=True)
     return f"{settings.BASE_URL}{request.path}{'?' if query else ''}{query}"

@@ -103,9 +103,9 @@ def curl(path: str, method: str, sent: Any, *, has_key: bool) -> str:
     if sent is not None:
         lines.append('-H "Content-Type: application/json"')
         lines.append(f"-d '{json.dumps(sent, ensure_ascii=False)}'")
-    # A brace in an address has a meaning for curl.
-    address = f"{settings.BASE_URL}{path}".replace("{", "<").replace("}", ">")
-    lines.append(f'"{address}"')
+    # A brace in a URL has a meaning for curl.
+    url = f"{settings.BASE_URL}{path}".replace("{", "<").replace("}", ">")
+    lines.append(f'"{url}"')
     return " \\\n  ".join(lines)
 
 

@@ -14,7 +14,7 @@ from drf_spectacular.openapi import AutoSchema
 from api.errors import EXPLAINED_AT, KINDS, MEDIA_TYPE, problem
 from api.permissions import needed_scope
 
-# What can go wrong with a request, by status; `key-refused` stands for 401 because every address can answer with it.
+# What can go wrong with a request, by status; `key-refused` stands for 401 because every URL can answer with it.
 ALWAYS = ("bad-request", "key-refused", "not-acceptable", "too-many-requests", "server-error")
 WRITING = ("conflict", "length-required", "too-large", "unsupported-media-type", "invalid-fields")
 
@@ -33,7 +33,7 @@ class ResourceSchema(AutoSchema):
 
 
 def openapi_text() -> str:
-    """The committed file, byte for byte: in English, with addresses relative to wherever it was read."""
+    """The committed file, byte for byte: in English, with URLs relative to wherever it was read."""
     with override("en"):
         return json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"
 

@@ -73,7 +73,7 @@ class KeyThrottle(Throttle):
 class AddressThrottle(Throttle):
     """Without a key, or with one that is refused."""
 
-    policy = "address"
+    policy = "ip"
 
     def subject_of(self, request: Any) -> str | None:
         return None if request.auth else caller_of(request._request)

@@ -1,4 +1,4 @@
-"""Versions of the API, and an answer for every other address below it."""
+"""Versions of the API, and an answer for every other URL below it."""
 
 from django.urls import include, path, re_path
 

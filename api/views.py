@@ -68,7 +68,7 @@ class Resource(APIView):
             # In this order: REST framework asks what format is wanted first, and lets such refusals go uncounted.
             self.perform_authentication(request)
         except AuthenticationFailed:
-            # Refused keys count as well, against the address they come from.
+            # Refused keys count as well, against the IP address they come from.
             self.check_throttles(request)
             raise
         self.check_throttles(request)
@@ -192,7 +192,7 @@ def unknown_parameters(unknown: list[str], known: list[str]) -> Refused:
 
 
 class Elsewhere(Resource):
-    """Any address that is not ours: moved by one slash, or nothing."""
+    """Any URL that is not ours: moved by one slash, or nothing."""
 
     schema = None
     http_method_names = ["get", "head", "post", "put", "patch", "delete", "options", "trace"]
@@ -214,7 +214,7 @@ class Elsewhere(Resource):
 
 
 def other_spelling(rest: str) -> str:
-    """The address that somebody meant who wrote one slash too many, or one too few."""
+    """The URL that somebody meant who wrote one slash too many, or one too few."""
     for spelling in (rest.rstrip("/"), f"{rest}/") if rest else ("v1/",):
         with suppress(Resolver404):
             if resolve(f"/{spelling}", urlconf="api.urls").kwargs.get("rest") is None:

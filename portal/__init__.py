@@ -1,1 +1,1 @@
-"""The composition root: settings, addresses and middleware. Nothing imports it."""
+"""The composition root: settings, URLs and middleware. Nothing imports it."""

@@ -1,6 +1,6 @@
-"""Which part of the portal a request has come to, told by the pattern that its address was resolved with.
+"""Which part of the portal a request has come to, told by the pattern that its URL was resolved with.
 
-The text of an address is a client's word: no guard looks at it.
+The text of a URL is a client's word: no guard looks at it.
 """
 
 from django.http import HttpRequest

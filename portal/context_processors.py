@@ -60,7 +60,7 @@ PLACES = [
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Reads neither session nor user by itself: a public page must not depend on either."""
-    # An address with two slashes at its start would be a link to somewhere else.
+    # A URL with two slashes at its start would be a link to somewhere else.
     here = escape_leading_slashes(request.get_full_path())
     return {
         "base_url": settings.BASE_URL,

@@ -39,7 +39,7 @@ def configure(options: dict[str, Any]) -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "event"}},
             "root": {"handlers": ["stderr"], "level": options["LEVEL"]},
             "loggers": {
-                # Answers below 500 are the visitor's business; their lines would hold the address asked for.
+                # Answers below 500 are the visitor's business; their lines would hold the URL asked for.
                 "django.request": {"level": "ERROR"},
                 "django.security": {"level": "ERROR"},
                 "django.server": {"level": "ERROR"},
@@ -72,7 +72,7 @@ def configure(options: dict[str, Any]) -> None:
 def name_foreign_events(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     """A library's message is replaced by its logger's name and, for an error, the frames that led there.
 
-    Messages and exception texts quote values (an address in a 404, a row in a database error); frames do not.
+    Messages and exception texts quote values (a path in a 404, a row in a database error); frames do not.
     """
     record = event.get("_record")
     if record is None:

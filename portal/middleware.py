@@ -44,9 +44,9 @@ ENROLMENT = frozenset({"mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "m
 
 
 class RefuseForeignPrefix:
-    """400 for a part before our addresses that the settings do not name (SCRIPT_NAME and its like).
+    """400 for a part before our URLs that the settings do not name (SCRIPT_NAME and its like).
 
-    A server may take it out of a request header: a client would tell us at which address we are.
+    A server may take it out of a request header: a client would tell us at which URL we are.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -74,7 +74,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 class Language(LocaleMiddleware):
     """Django's own, except that what a view of ours did not find stays not found.
 
-    It answers 404 with a redirect to the address below /en/, where the pages' catch-all takes anything: a missing
+    It answers 404 with a redirect to the URL below /en/, where the pages' catch-all takes anything: a missing
     organisation would be 302 in the API, and a POST to it would look as if it had been accepted.
     """
 
@@ -86,7 +86,7 @@ class Language(LocaleMiddleware):
 
 
 class RefuseUnreadableText:
-    """400 for a NUL in the address or the query: no field of ours holds one, and databases raise on it."""
+    """400 for a NUL in the URL or the query: no field of ours holds one, and databases raise on it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -133,7 +133,7 @@ def signed_in(request: HttpRequest) -> Any:
 class StaffSecondFactor:
     """Staff reach nothing behind a sign-in until this session has used a second factor within the last hours.
 
-    Decided by the view that would answer, and closed to all that is not named: an address that is new, or written in
+    Decided by the view that would answer, and closed to all that is not named: a URL that is new, or written in
     a way nobody thought of, is closed as well.
     """
 
@@ -232,8 +232,8 @@ class DomainErrors:
         return response
 
     def _page_before(self, request: HttpRequest) -> str:
-        """The page of ours that the form stood on; empty for any other. Two slashes would begin a foreign address."""
+        """The page of ours that the form stood on; empty for any other. Two slashes would begin a foreign URL."""
         own = f"{request.scheme}://{request.get_host()}"
-        address = request.META.get("HTTP_REFERER", "")
-        path = address.removeprefix(own)
-        return path if address.startswith(f"{own}/") and not path.startswith(("//", "/\\")) else ""
+        url = request.META.get("HTTP_REFERER", "")
+        path = url.removeprefix(own)
+        return path if url.startswith(f"{own}/") and not path.startswith(("//", "/\\")) else ""

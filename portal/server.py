@@ -198,7 +198,7 @@ class House:
         """The exit code: 0 for whoever was asked to end."""
         signal.signal(signal.SIGTERM, self.end)
         signal.signal(signal.SIGINT, self.end)
-        view_behind("/")  # loads every address and what lies behind it, once for all processes
+        view_behind("/")  # loads every URL and what lies behind it, once for all processes
         for _each in range(settings.WEB_PROCESSES):
             self.start_one()
         log.info("listening", port=self.listening.getsockname()[1], count=settings.WEB_PROCESSES)

@@ -20,7 +20,7 @@ from django.utils import translation
 from partners.kernel.fields import put_off
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# Wagtail's views that take a file, by the name that an address resolves to. Ours are marked where they stand.
+# Wagtail's views that take a file, by the name that a URL resolves to. Ours are marked where they stand.
 TAKING_FILES = {
     f"{app}:{name}" for app in ("wagtailimages", "wagtaildocs") for name in ("add", "add_multiple", "edit")
 } | {"wagtailimages_chooser:create", "wagtaildocs_chooser:create"}
@@ -121,7 +121,7 @@ class View(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def view_behind(path: str) -> View:
-    """In the language that the address names: no language was chosen yet when this is asked."""
+    """In the language that the URL names: no language was chosen yet when this is asked."""
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             match = resolve(path)

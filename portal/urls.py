@@ -32,7 +32,7 @@ urlpatterns = [
 ]
 
 if settings.DEMO:
-    # By its name only: under production settings neither the address nor the code exists.
+    # By its name only: under production settings neither the URL nor the code exists.
     urlpatterns += [path("demo/", include("portal.demo.urls"))]
 
 urlpatterns += i18n_patterns(

@@ -51,7 +51,7 @@ def colours(request: HttpRequest) -> HttpResponse:
         rules.append(f"--thread-on-band: {night};")
     text = "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n"
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
-    # An address with the version of other colours must not keep these.
+    # A URL with the version of other colours must not keep these.
     is_this = request.GET.get("v") == face.version
     response["Cache-Control"] = "public, max-age=31536000, immutable" if is_this else "no-cache"
     return response

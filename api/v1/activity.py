@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from api.errors import Refused
 from api.fields import Id, Moment, OrNull, page_limit
-from api.pagination import address, unknown_cursor
+from api.pagination import unknown_cursor, url_with
 from api.views import Page, Query, Resource
 from partners.activity.rendering import doer_in, names_of
 from partners.activity.selectors import feed_for, narrowed
@@ -204,9 +204,9 @@ def page_of(
     )
     links = {}
     if found.has_next:
-        links["next"] = address(request, **{back: None, onward: str(found.rows[-1].public_id)})
+        links["next"] = url_with(request, **{back: None, onward: str(found.rows[-1].public_id)})
     if found.has_previous:
-        links["prev"] = address(request, **{onward: None, back: str(found.rows[0].public_id)})
+        links["prev"] = url_with(request, **{onward: None, back: str(found.rows[0].public_id)})
     if position is not None:
-        links["first"] = address(request, after=None, before=None)
+        links["first"] = url_with(request, after=None, before=None)
     return found.rows, links

@@ -1,4 +1,4 @@
-"""Where to begin: the addresses of all resources, and their machine-readable description."""
+"""Where to begin: the URLs of all resources, and their machine-readable description."""
 
 from typing import Any
 

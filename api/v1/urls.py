@@ -1,4 +1,4 @@
-"""Addresses of version 1. Without a slash at the end, except the index."""
+"""URLs of version 1. Without a slash at the end, except the index."""
 
 from django.urls import path
 

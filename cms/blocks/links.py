@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-# Key → name of the address. A part that this portal does not have is left out instead of leading nowhere.
+# Key → name of the URL. A part that this portal does not have is left out instead of leading nowhere.
 DESTINATIONS = {
     "join": "organizations:join",
     "partner_area": "dashboard:start",

@@ -1,4 +1,4 @@
-"""The filters of the library. They live in the address, so they can be shared."""
+"""The filters of the library. They live in the URL, so they can be shared."""
 
 from typing import Any
 

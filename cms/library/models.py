@@ -182,5 +182,5 @@ class MaterialPage(PublicPage):
             return None
         if not picture.may_be_shown(clock.now().date()):
             return None
-        # Even the original is a rendition: the uploaded file itself has no address.
+        # Even the original is a rendition: the uploaded file itself has no URL.
         return picture.get_renditions("original")["original"]

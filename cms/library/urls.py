@@ -1,4 +1,4 @@
-"""Addresses of the materials library beside its pages."""
+"""URLs of the materials library beside its pages."""
 
 from django.urls import path
 

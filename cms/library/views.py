@@ -41,7 +41,7 @@ def materials(request: MemberRequest) -> HttpResponse:
 def recent(request: MemberRequest) -> HttpResponse:
     """The newest materials: a panel of the partner's home, and a page of its own without JavaScript."""
     found = materials_available(at=clock.now(), language=get_language() or "en").for_cards()[:RECENT]
-    # The script that fills the panel sends it; without JavaScript the same address is a page.
+    # The script that fills the panel sends it; without JavaScript the same URL is a page.
     is_panel = request.headers.get("X-Requested-With") == "XMLHttpRequest"
     template = "cms/library/recent_panel.html" if is_panel else "cms/library/recent.html"
     context = {"active": "overview", "organization": request.organization, "materials": found}

@@ -33,7 +33,7 @@ class UploadedDocumentField(WagtailDocumentField):
         clean = cleaner.to_python(data)
         if clean is None:
             return None
-        # Numbers of documents can be counted up, so the name in the address has to be what nobody guesses.
+        # Numbers of documents can be counted up, so the name in the URL has to be what nobody guesses.
         return replace_upload(data, clean, name=f"{clean.sha256[:20]}.{clean.extension}")
 
 

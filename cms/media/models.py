@@ -66,7 +66,7 @@ class CampaignRendition(AbstractRendition):
 
 
 class CampaignDocument(AbstractDocument):
-    """A PDF. Reached through the view that hands it out as a download; the storage itself has no address."""
+    """A PDF. Reached through the view that hands it out as a download; the storage itself has no URL."""
 
     file = models.FileField(verbose_name=_("file"), upload_to="documents", storage=private_storage)
 

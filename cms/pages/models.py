@@ -79,7 +79,7 @@ class PublicPage(Page):
         # The job that takes ended pages offline may be late; the reader's clock decides.
         if self.expire_at and self.expire_at <= clock.now():
             raise Http404
-        # Where a language has no home page online, Wagtail answers its addresses with the pages of the first language.
+        # Where a language has no home page online, Wagtail answers its URLs with the pages of the first language.
         own_address = self.get_url(request)
         is_preview = getattr(request, "is_preview", False)
         if own_address and not is_preview and not own_address.startswith(f"/{get_language()}/"):
@@ -96,7 +96,7 @@ class PublicPage(Page):
         super().publish(revision, *args, **kwargs)
 
     def _get_dummy_header_url(self, original_request: Any = None) -> str:
-        """Where Wagtail pretends to be when it draws a preview: at our own address, in the page's language.
+        """Where Wagtail pretends to be when it draws a preview: at our own URL, in the page's language.
 
         Wagtail would take the host and the scheme that its `Site` happens to have; under production settings that is
         a redirect to TLS instead of the page.

@@ -13,7 +13,7 @@ from wagtail_localize.segments.extract import extract_segments
 from partners.kernel.errors import Conflict, DomainError
 from partners.kernel.languages.names import language_name
 
-# The end of the address may be the same in every language.
+# The end of the URL may be the same in every language.
 NO_PASSAGE = "slug"
 
 
@@ -96,7 +96,7 @@ def keep_in_own_tree(sender: Any, instance: Page, parent_page_after: Page, **kwa
 
 
 def require_own_tree(page: Page, parent: Page | None) -> None:
-    """Raises Conflict where a page in one language would be read at the addresses of another."""
+    """Raises Conflict where a page in one language would be read at the URLs of another."""
     if parent is None or parent.is_root() or parent.locale_id == page.locale_id:
         return
     names = {"title": page.draft_title or page.title, "parent": parent.draft_title}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cms.pages.selectors.site import absolute, all_open_pages
 from partners.kernel import clock
 
-# Behind these addresses nothing is for everybody. Naming them gives nothing away: they are on every page.
+# Behind these URLs nothing is for everybody. Naming them gives nothing away: they are on every page.
 NOT_FOR_ROBOTS = [
     "/cms/",
     "/api/",
@@ -35,7 +35,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that everybody may read, each with its versions in other languages.
 
     Of `wagtail.contrib.sitemaps` nothing would be left: its items are one language's and know nothing of what ends, its
-    addresses come from the row of the site instead of BASE_URL, and it names no versions in other languages.
+    URLs come from the row of the site instead of BASE_URL, and it names no versions in other languages.
     """
     by_key: dict[Any, list[dict[str, Any]]] = {}
     for page in all_open_pages(request, at=clock.now()):

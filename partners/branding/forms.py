@@ -90,7 +90,7 @@ class KitForm(FileForm):
 def kit_initial(organization: Organization, kit: BrandKit | None, languages: list[str]) -> dict[str, Any]:
     """What the form begins with: the kit, or what the application said."""
     if kit is None:
-        # An address without https is left to the person: nobody else knows whether the site answers there.
+        # A URL without https is left to the person: nobody else knows whether the site answers there.
         link = organization.website if organization.website.startswith("https://") else ""
         names = {f"name_{code}": organization.name for code in languages}
         return {**names, "colour": DEFAULT_COLOUR, "link": link}

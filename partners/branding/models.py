@@ -18,18 +18,18 @@ LONGEST_LINK = 300
 
 
 def check_link(link: str) -> None:
-    """An address that is printed and read by telephones: what it shows is where it leads. Raises ValidationError."""
+    """A URL that is printed and read by telephones: what it shows is where it leads. Raises ValidationError."""
     check_plain_text(link)
     URLValidator()(link)
     if not link.startswith("https://"):
         raise ValidationError(_("The link has to begin with https://, so that nobody can change the page on its way."))
-    address = urlsplit(link)
+    parts = urlsplit(link)
     # "https://known.example@other.example" reads like one site and leads to the other.
-    if "@" in address.netloc:
+    if "@" in parts.netloc:
         raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
     try:
         # Only asking for the port finds out that it is none.
-        _port = address.port
+        _port = parts.port
     except ValueError:
         raise ValidationError(URLValidator.message, code="invalid") from None
 

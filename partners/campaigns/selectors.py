@@ -43,7 +43,7 @@ class PortalFace:
         return sha256_of(self.colours)[:12]
 
     @property
-    def colours_address(self) -> str:
+    def colours_url(self) -> str:
         return f"{reverse('colours')}?v={self.version}" if self.colours else ""
 
 

@@ -1,4 +1,4 @@
-"""Addresses of `campaigns`."""
+"""URLs of `campaigns`."""
 
 from django.urls import path
 

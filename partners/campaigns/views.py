@@ -48,7 +48,7 @@ def statement(request: MemberRequest) -> HttpResponse:
 def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str, Any]:
     """The version and language asked for; without a wish the current one in the reader's language."""
     current = versions[0]
-    # Compared as text, so that nonsense in the address is no error and shows the current version.
+    # Compared as text, so that nonsense in the URL is no error and shows the current version.
     shown = next((v for v in versions if str(v.number) == request.GET.get("version")), current)
     wished = [request.GET.get("language", ""), get_language() or "", "en", *shown.texts]
     # Finds one always: the last that is wished is what the text has.

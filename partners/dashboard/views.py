@@ -63,7 +63,7 @@ def home(request: MemberRequest) -> HttpResponse:
 
 @member_door("GET")
 def activity(request: MemberRequest) -> HttpResponse:
-    """The joint feed and the organisation's own, newest first; filters and position live in the address."""
+    """The joint feed and the organisation's own, newest first; filters and position live in the URL."""
     now = clock.now()
     form = FeedFilterForm(request.GET)
     # Asked for the cleaning alone: a filter that is nonsense is left out, and the page shows the rest.

@@ -46,7 +46,7 @@ class Edition(PublicIdModel, TimeStampedModel):
         ordering = ["-id"]
         indexes = [models.Index(fields=["organization", "-id"], name="edition_of_organization")]
         constraints = [
-            # The digest is a part of file names and addresses, so nothing but a hash may ever stand here.
+            # The digest is a part of file names and URLs, so nothing but a hash may ever stand here.
             models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="edition_digest_is_a_hash"),
             models.CheckConstraint(
                 condition=Q(drawn_at__isnull=True, file="", size=0, file_sha256="")

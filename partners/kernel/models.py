@@ -20,7 +20,7 @@ def private_storage() -> Storage:
 
 
 class PublicIdModel(models.Model):
-    """A random id for addresses and the API: the row number would tell how many there are and which came first."""
+    """A random id for URLs and the API: the row number would tell how many there are and which came first."""
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
 

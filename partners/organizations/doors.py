@@ -1,4 +1,4 @@
-"""From an address to an organisation and a role in it, or 404."""
+"""From a URL to an organisation and a role in it, or 404."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -24,7 +24,7 @@ class MemberRequest(PersonalRequest):
 
 
 def member_door(*methods: str, role: Role = Role.VIEWER, approved: bool = True) -> Callable[[View], View]:
-    """Give the view `request.organization` and `request.membership`, in place of the id in the address.
+    """Give the view `request.organization` and `request.membership`, in place of the id in the URL.
 
     A stranger gets the same 404 as for an organisation that does not exist, by whatever method; a colleague whose role
     is too low gets 403, because they know the organisation anyway. `approved=False` opens the page to applicants too.

@@ -56,7 +56,7 @@ def can_review_organizations(actor: Actor) -> bool:
 
 def can_review_organization(actor: Actor, organization: Organization) -> bool:
     """Staff of partnerships, except about an organisation they belong to themselves."""
-    # In the predicate and not in the list alone: an address that was typed by hand is refused as well.
+    # In the predicate and not in the list alone: a URL that was typed by hand is refused as well.
     return may(actor, REVIEW) and role_in(actor, organization) is None
 
 

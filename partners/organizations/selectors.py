@@ -99,7 +99,7 @@ def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
 
 
 def host_of(website: str) -> str:
-    """The domain without `www.`; empty for what is no address."""
+    """The domain without `www.`; empty for what is no URL."""
     try:
         return (urlsplit(website).hostname or "").removeprefix("www.")
     # Raised for a lone bracket, which `urlsplit` takes for half an IPv6 address.

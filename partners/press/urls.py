@@ -1,4 +1,4 @@
-"""Addresses of `press`."""
+"""URLs of `press`."""
 
 from django.urls import URLPattern, path
 

@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(prevent_enumeration(request, email=user.email)) from None
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """What the trusted proxies tell. If they tell nothing usable, the nearest address counts: nobody is refused."""
+        """What the trusted proxies tell. If that is unusable, the nearest IP address counts: nobody is refused."""
         try:
             told = super().get_client_ip(request)
         except (ImproperlyConfigured, PermissionDenied):
@@ -75,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return plain_ip(told)
 
     def is_safe_url(self, url: str | None) -> bool:
-        """Only our own paths: an absolute address, even of an allowed host, is never needed here."""
+        """Only our own paths: an absolute URL, even of an allowed host, is never needed here."""
         return (
             url is not None
             and url.startswith("/")

@@ -12,7 +12,7 @@ from partners.kernel.actors import Actor, actor_of
 from partners.users.models import User
 
 View = Callable[..., HttpResponseBase]
-# Takes the request and the arguments of the address, which it may use up; an answer ends the request there.
+# Takes the request and the arguments of the URL, which it may use up; an answer ends the request there.
 Check = Callable[[Any, dict[str, Any]], HttpResponseBase | None]
 
 
@@ -44,7 +44,7 @@ def door(methods: tuple[str, ...], *checks: Check) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(allowed)
             return view(request, *args, **kwargs)
 
-        # For the test that walks all addresses: a view without this mark went past the door.
+        # For the test that walks all URLs: a view without this mark went past the door.
         entered.allowed_methods = frozenset(allowed)  # type: ignore[attr-defined]
         return entered
 

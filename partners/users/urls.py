@@ -1,4 +1,4 @@
-"""Addresses of `users`. Signing in and all that belongs to it is allauth's."""
+"""URLs of `users`. Signing in and all that belongs to it is allauth's."""
 
 from django.urls import path
 

@@ -48,7 +48,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 # In seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_MAX_LENGTH = 254
-# None unless told: otherwise a header that anybody can send would choose the address whose limit is counted.
+# None unless told: otherwise a header that anybody can send would choose the IP address whose limit is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
 MFA_ADAPTER = "portal.second_factor.NamedMFAAdapter"
 MFA_FORMS = {"add_webauthn": "partners.users.forms.AddKeyForm", "edit_webauthn": "partners.users.forms.RenameKeyForm"}

@@ -184,7 +184,7 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(VAR_DIR / "media" / "public"), "base_url": "/media/"},
     },
-    # Originals, documents for vetting, artwork: no address leads here but through a view that asks who is looking.
+    # Originals, documents for vetting, artwork: no URL leads here but through a view that asks who is looking.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(VAR_DIR / "media" / "private"), "base_url": None},
@@ -221,7 +221,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "api.schema.ResourceSchema",
     "EXCEPTION_HANDLER": "api.errors.problem_response",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.AddressThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"key": "600/min", "address": "120/min"},
+    "DEFAULT_THROTTLE_RATES": {"key": "600/min", "ip": "120/min"},
     # The framework's `?format=` would be a parameter that no resource knows.
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
@@ -233,7 +233,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_URLCONF": "api.urls",
-    # The description knows the API's addresses only; everything else of the site is none of its business.
+    # The description knows the API's URLs only; everything else of the site is none of its business.
     "SCHEMA_PATH_PREFIX": "/v1",
     "SCHEMA_PATH_PREFIX_INSERT": "/api",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -259,7 +259,7 @@ EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.Emai
 # A mail server that does not answer must not hold the queue.
 EMAIL_TIMEOUT = 10
 
-# Where somebody who found a hole writes to: an address as RFC 9116 wants it.
+# Where somebody who found a hole writes to: a URI as RFC 9116 wants it.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org", validate=values.contact)
 
 LOGGING_CONFIG = "portal.logs.configure"

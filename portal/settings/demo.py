@@ -12,7 +12,7 @@ EMAIL_BACKEND = env.str("EMAIL_BACKEND", "portal.demo.letters.LettersOnTheConsol
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 PORT = env.int("PORT", 8000, validate=values.PORTS)
-# The worker is started with a port of its own number, so the address is told, not derived, when both run.
+# The worker is started with a port of its own number, so the URL is told, not derived, when both run.
 BASE_URL = env.str("BASE_URL", f"http://127.0.0.1:{PORT}")
 WAGTAILADMIN_BASE_URL = BASE_URL
 

@@ -46,7 +46,7 @@ def one_connection(db):
 
 @pytest.fixture
 def unlimited(settings):
-    rates = {"key": "1000000/min", "address": "1000000/min"}
+    rates = {"key": "1000000/min", "ip": "1000000/min"}
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
     settings.ALLOWED_HOSTS = ["*"]
 

@@ -13,7 +13,7 @@ from tests.api.conftest import PROBLEM, Program
 @pytest.fixture
 def tight(settings):
     """Three for a key, two for an address."""
-    rates = {"key": "3/h", "address": "2/h"}
+    rates = {"key": "3/h", "ip": "2/h"}
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
 
 

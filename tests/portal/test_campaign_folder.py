@@ -192,7 +192,7 @@ def test_pages_of_another_campaign_never_name_the_demos(second, administrator, s
     office = sign_in(administrator).get("/cms/", headers={"accept-language": "uk"}).content.decode()
     assert "Партнери «Тисячі вікон»" in re.sub(r"(?s)<title>.*?</title>", "", office)
     assert "Партнери «Тисячі вікон»" in client.get("/uk/").content.decode()
-    sheet = client.get(portal_face().colours_address)
+    sheet = client.get(portal_face().colours_url)
     assert "--accent: light-dark(#14532d, #9be3b4);" in sheet.content.decode()
     assert "immutable" in sheet["Cache-Control"]
 

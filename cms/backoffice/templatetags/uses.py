@@ -26,7 +26,7 @@ def uses(context: Any, groups: Any, usage_url: str) -> dict[str, Any]:
 
 
 def _row(user: Any, references: list[Any], finder: AdminURLFinder) -> dict[str, Any]:
-    # No address means that the viewer may not edit it, and then they read no title either.
+    # No URL means that the viewer may not edit it, and then they read no title either.
     url = finder.get_edit_url(user)
     return {
         "url": url,

@@ -95,19 +95,19 @@ def plate_mask(width: int, height: int) -> Image.Image:
 
 
 def qr_matrix(brand: Brand, choices: Choices) -> tuple[bytes, ...]:
-    """Rows of modules, 1 is dark, with the quiet zone; empty when there is no address or it is too long."""
+    """Rows of modules, 1 is dark, with the quiet zone; empty when there is no URL or it is too long."""
     return matrix_of(choices.qr or brand.link)
 
 
 @functools.lru_cache(maxsize=128)
-def matrix_of(address: str) -> tuple[bytes, ...]:
-    if not address:
+def matrix_of(url: str) -> tuple[bytes, ...]:
+    if not url:
         return ()
     try:
         # `make` may choose a Micro QR, which few telephones read. Boosting adds no module: the level rises only where
         # the code keeps its size.
-        code = segno.make_qr(address, error="m", boost_error=True)
-    # Too long an address leaves the place empty instead of taking the whole file away.
+        code = segno.make_qr(url, error="m", boost_error=True)
+    # Too long a URL leaves the place empty instead of taking the whole file away.
     except segno.DataOverflowError:
         return ()
     return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))

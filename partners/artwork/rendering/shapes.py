@@ -76,7 +76,7 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a partner chose for one file. `qr` is the address in the QR code, the brand's link when empty."""
+    """What a partner chose for one file. `qr` is the URL in the QR code, the brand's link when empty."""
 
     line: str = ""
     language: str = "en"

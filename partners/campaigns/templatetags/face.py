@@ -30,9 +30,9 @@ def portal_mark() -> SafeString:
 
 
 @register.simple_tag
-def portal_colours_address() -> str:
+def portal_colours_url() -> str:
     """Of the stylesheet with the campaign's colours; empty when it has chosen none."""
-    return portal_face().colours_address
+    return portal_face().colours_url
 
 
 @register.simple_tag

@@ -60,7 +60,7 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
         raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
     if len(line) > LONGEST_LINE:
         raise DomainError(_("The line of text is too long."), code="line_too_long")
-    # Without QR address and code: neither is chosen here, and a code may follow from the digest.
+    # Without QR URL and code: neither is chosen here, and a code may follow from the digest.
     choices = Choices(line=line, language=offered.language)
     # A second request at once finds the first one's row: the digest is unique.
     edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(

@@ -33,14 +33,14 @@ RECENT = 5
 @heavy("POST")
 @member_door("GET", "POST")
 def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
-    """GET shows, with the choices in the address; POST without a file type leads to such an address; POST with one
+    """GET shows, with the choices in the URL; POST without a file type leads to such a URL; POST with one
     makes the file, counts the download, and leads to the file."""
     template = template_or_404(template_id)
     version = template.current_version
     organization = request.organization
     kit = current_kit(organization)
     if request.method != "POST":
-        # Bound only by a choice in the address; otherwise the form begins with the kit's own line.
+        # Bound only by a choice in the URL; otherwise the form begins with the kit's own line.
         told = {"line": request.GET["line"]} if "line" in request.GET else None
         own_line = kit.taglines.get(template.language, "") if kit else ""
         form = StudioForm(told, initial={"line": own_line}, version=version)

@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 
 from partners.kernel.limits.counting import count_use
 
-# All who come from nowhere share one counter: no address must not be a way around the limits.
+# All who come from nowhere share one counter: to have no IP address must not be a way around the limits.
 NOWHERE = "::"
 
 

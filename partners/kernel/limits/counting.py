@@ -68,5 +68,5 @@ def take_back(names: Iterable[Name], amount: int) -> None:
 
 
 def key_of(action: str, subject: str) -> str:
-    # Keyed, because there are few enough addresses to try them all against a plain digest.
+    # Keyed, because there are few enough IP addresses to try them all against a plain digest.
     return salted_hmac(f"partners.kernel.counter.{action}", subject, algorithm="sha256").hexdigest()

@@ -100,7 +100,7 @@ def member_leave(request: MemberRequest) -> HttpResponse:
     return redirect("dashboard:start")
 
 
-# Above the door: also its answers stand at an address that is a secret.
+# Above the door: also its answers stand at a URL that is a secret.
 @never_cache
 @open_door("GET", "POST", account_to_post=True)
 def invitation_accept(request: OpenRequest, code: str) -> HttpResponse:

@@ -56,7 +56,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
 @never_cache
 @open_door("GET", "POST")
 def inquiry_status(request: HttpRequest) -> HttpResponse:
-    """Where it stands. The receipt is typed, never part of an address: addresses stay in histories and records."""
+    """Where it stands. The receipt is typed, never part of a URL: URLs stay in histories and records."""
     template = "partners/press/inquiry_status.html"
     if request.method != "POST":
         return render(request, template, {"form": ReceiptForm()})
@@ -82,7 +82,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
 
 
 def _has_room(request: HttpRequest, email: str) -> bool:
-    """A newsroom shares one address of the net, so that limit is wide; that of a mailbox protects its owner from us."""
+    """A newsroom shares one IP address, so that limit is wide; that of a mailbox protects its owner from us."""
     return within_limit(request, "press.ask", amount=20, within=HOUR) and within_limit(
         request, "press.ask-mail", amount=5, within=HOUR, subject=email.lower()
     )

@@ -111,7 +111,7 @@ class SyncTranslations(UpdateTranslationsView):
             messages.error(self.request, said % names)
 
 
-# Under the addresses of wagtail-localize, and found before its own.
+# Under the URLs of wagtail-localize, and found before its own.
 URLS = [
     path("localize/update/<int:translation_source_id>/", SyncTranslations.as_view()),
     path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", save_passage),

@@ -143,7 +143,7 @@ def copy_attribute(element: ET.Element, name: str, key: str, value: str, embedde
 
 
 def refuse_active(name: str, value: str) -> None:
-    # As lenient readers of addresses do: white space inside a scheme hides it from a comparison, not from them.
+    # As lenient readers of URLs do: white space inside a scheme hides it from a comparison, not from them.
     squeezed = re.sub(r"[\s\x00-\x1f]", "", value).lower()
     if name.startswith("on") or "javascript:" in squeezed or "vbscript:" in squeezed or "data:text" in squeezed:
         raise Refused("svg_script")
@@ -158,7 +158,7 @@ def check_css(text: str) -> None:
         raise Refused("svg_element", element="filter")
     if FORBIDDEN_CSS.search(plain) or any(not target.startswith("#") for _, target in URL.findall(plain)):
         raise Refused("svg_reference")
-    # An address that our pattern does not read to its end may be read by a renderer.
+    # A URL that our pattern does not read to its end may be read by a renderer.
     if len(URL.findall(plain)) != len(re.findall(r"url\s*\(", plain, re.IGNORECASE)):
         raise Refused("svg_reference")
 

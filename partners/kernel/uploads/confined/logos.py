@@ -26,7 +26,7 @@ def draw(data: bytes) -> Image.Image:
     drawing = drawings.read(data)  # refuses what a person should know about, before the sanitiser hides it
     width, height = drawings.natural_size(drawing)
     hushed = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png", "jpeg"]})
-    # A second reading of what the sanitiser wrote: it mends some addresses into local paths instead of removing them.
+    # A second reading of what the sanitiser wrote: it mends some URLs into local paths instead of removing them.
     safe = drawings.write(drawings.read(hushed))
     scale = LONGEST_SIDE / max(width, height)
     png = render(safe.decode(), max(1, round(width * scale)), max(1, round(height * scale)))
