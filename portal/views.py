@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from partners.campaigns.models import PALETTE
 from partners.campaigns.selectors import portal_face
+from partners.kernel.answers import no_page
 
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
 SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
@@ -120,8 +121,7 @@ def public_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
         raise Http404 from None
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(file, as_attachment=media_type not in SHOWN_INLINE, content_type=media_type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
+    no_page(response)
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     # Names of public files hold the hash of their content or a random part: what was once seen never changes.
     response["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from wagtail import hooks
 
 from cms.media.models import CampaignDocument
+from partners.kernel.answers import no_page
 
 
 # After Wagtail's own hook, which asks whether the collection is private.
@@ -20,8 +21,7 @@ def serve_as_download(document: CampaignDocument, request: HttpRequest) -> HttpR
     with document.open_file() as file:
         response = HttpResponse(file.read(), content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.pdf")
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
+    no_page(response)
     # Other sites may link to it, but not draw it into their pages.
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-cache"

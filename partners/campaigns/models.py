@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.languages import in_language
-from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
 
 # What a campaign may colour, by day and by night; as css/tokens.css has it where the campaign says nothing.
 PALETTE = {
@@ -91,7 +91,7 @@ class Subject(PublicIdModel, TimeStampedModel):
         return self.name_in(get_language() or "en")
 
 
-class StatementVersion(PublicIdModel, TimeStampedModel):
+class StatementVersion(PublicIdModel, TimeStampedModel, PublishedModel):
     """The text that partners stand behind, in all its languages. Never changed: a material change is a new number.
 
     `sha256` covers the canonical JSON of `texts`; endorsements keep a copy of it.
@@ -103,7 +103,6 @@ class StatementVersion(PublicIdModel, TimeStampedModel):
     texts = models.JSONField(_("texts by language"))
     change_notes = models.JSONField(_("what changed, by language"), default=dict, blank=True)
     sha256 = models.CharField(max_length=64)
-    published_at = models.DateTimeField(_("published"))
 
     class Meta:
         verbose_name = _("version of the statement")

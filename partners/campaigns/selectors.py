@@ -128,7 +128,7 @@ def current_statement(campaign: Campaign, *, at: datetime) -> StatementVersion |
 
 def published_statements(campaign: Campaign, *, at: datetime) -> QuerySet[StatementVersion]:
     """All versions that are out, the one in force first."""
-    return campaign.statement_versions.filter(published_at__lte=at).order_by("-number")
+    return StatementVersion.objects.published(at=at).filter(campaign=campaign).order_by("-number")
 
 
 def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
@@ -155,7 +155,7 @@ def campaigns_in_full(*, at: datetime) -> QuerySet[Campaign]:
     Each has `published_versions`, the one in force first, its subjects and `endorsements_count`.
     """
     signed = Q(statement_versions__endorsements__organization__standing=Organization.Standing.APPROVED)
-    published = StatementVersion.objects.filter(published_at__lte=at).order_by("-number")
+    published = StatementVersion.objects.published(at=at).order_by("-number")
     return (
         running_campaigns(at=at)
         .annotate(

@@ -20,10 +20,7 @@ def private_file(
     name: str,
     attached: bool = False,
 ) -> Any:
-    """The file, or 304 for whoever has it: a digest of the content never means anything else.
-
-    Should a browser ever take the file for a page, the sandbox leaves that page nothing to do.
-    """
+    """The file, or 304 for whoever has it: a digest of the content never means anything else."""
     etag = quote_etag(digest)
     # Asked before the file is opened, which on object storage is a request of its own.
     known = get_conditional_response(request, etag=etag, response=HttpResponse())
@@ -33,11 +30,16 @@ def private_file(
     else:
         response = FileResponse(load(), as_attachment=attached, filename=name, content_type=media_type)
     response["ETag"] = etag
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    no_page(response)
     # Kept, but asked about each time: who may see a file changes, and a cache would not know.
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def no_page(response: HttpResponseBase) -> None:
+    """A file that somebody uploaded is never a page: its kind is not guessed, and nothing in it runs or loads."""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
 
 
 def turned_away(later: NotNow) -> HttpResponse:

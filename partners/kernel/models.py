@@ -1,6 +1,7 @@
 """Abstract columns that every feature uses, where private files lie, and who came how often."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.files.storage import Storage, storages
@@ -45,6 +46,23 @@ class ChangedAtField(models.DateTimeField):
 class TimeStampedModel(models.Model):
     created_at = models.DateTimeField(_("created"), default=clock.now, editable=False)
     updated_at = ChangedAtField(_("changed"))
+
+    class Meta:
+        abstract = True
+
+
+class PublishedQuerySet(models.QuerySet[Any]):
+    def published(self, *, at: datetime) -> "PublishedQuerySet":
+        """What is out by then; a version may be written down before its day."""
+        return self.filter(published_at__lte=at)
+
+
+class PublishedModel(models.Model):
+    """Versions that come into force on a day."""
+
+    published_at = models.DateTimeField(_("published"))
+
+    objects = PublishedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.languages.names import country_name, language_name
-from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
+from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel, private_storage
 
 
 def document_path(document: "VettingDocument", filename: str) -> str:
@@ -188,12 +188,11 @@ class VettingDocument(PublicIdModel, TimeStampedModel):
         return self.title
 
 
-class Agreement(PublicIdModel, TimeStampedModel):
+class Agreement(PublicIdModel, TimeStampedModel, PublishedModel):
     """The terms of partnership; a new version asks everybody again. `texts` maps a language to Markdown-free text."""
 
     version = models.PositiveSmallIntegerField(_("version"), unique=True)
     texts = models.JSONField(_("texts by language"))
-    published_at = models.DateTimeField(_("published"))
 
     class Meta:
         verbose_name = _("agreement")

@@ -211,7 +211,7 @@ def live_keys(organization: Organization, *, at: datetime) -> QuerySet[AccessKey
 
 
 def current_agreement(*, at: datetime) -> Agreement | None:
-    return Agreement.objects.filter(published_at__lte=at).order_by("-version").first()
+    return Agreement.objects.published(at=at).order_by("-version").first()
 
 
 def live_access_key(token: str, *, at: datetime) -> AccessKey | None:

@@ -15,10 +15,10 @@ from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
-from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
 
 
-class ConsentText(PublicIdModel):
+class ConsentText(PublicIdModel, PublishedModel):
     """What a media contact agrees to. Never changed: a change of meaning is a new version.
 
     `texts` maps a language to `{"title", "intro", "sections": [{"heading", "paragraphs": []}], "acceptance"}`.
@@ -26,7 +26,6 @@ class ConsentText(PublicIdModel):
 
     version = models.PositiveSmallIntegerField(_("version"), unique=True)
     texts = models.JSONField(_("texts by language"))
-    published_at = models.DateTimeField(_("published"))
 
     class Meta:
         verbose_name = _("consent text")

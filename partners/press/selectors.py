@@ -32,7 +32,7 @@ class Listing:
 
 
 def current_consent_text(*, at: datetime) -> ConsentText | None:
-    return ConsentText.objects.filter(published_at__lte=at).order_by("-version").first()
+    return ConsentText.objects.published(at=at).order_by("-version").first()
 
 
 def contacts_of(organization: Any) -> QuerySet[MediaContact]:

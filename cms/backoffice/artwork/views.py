@@ -19,7 +19,7 @@ from partners.artwork.permissions import can_revise_template
 from partners.artwork.selectors import all_templates
 from partners.artwork.services import draw_sample_of, revise_template
 from partners.kernel.actors import actor_of
-from partners.kernel.answers import turned_away
+from partners.kernel.answers import no_page, turned_away
 from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
@@ -80,11 +80,9 @@ class SampleView(TemplateMixin, View):
             picture = draw_sample_of(version, width=PREVIEW_WIDTH, budget=Budget("sample", request.user.pk))
         except NotNow as later:
             return turned_away(later)
-        return HttpResponse(
-            picture,
-            content_type="image/jpeg",
-            headers={"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"},
-        )
+        response = HttpResponse(picture, content_type="image/jpeg", headers={"Cache-Control": "private, no-cache"})
+        no_page(response)
+        return response
 
 
 @method_decorator(heavy("POST"), name="dispatch")

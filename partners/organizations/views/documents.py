@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from partners.kernel.answers import no_page
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
 from partners.kernel.limits.budgets import Budget, heavy
@@ -79,8 +80,6 @@ def handed_out(document: VettingDocument) -> FileResponse:
     response = FileResponse(
         file, as_attachment=True, filename=f"{own_name(document.title)}.pdf", content_type="application/pdf"
     )
-    # It was cleaned and is a download; should a browser show it all the same, nothing in it runs or loads.
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
+    no_page(response)
     response["Cache-Control"] = "private, no-store"
     return response
