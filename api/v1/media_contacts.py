@@ -235,6 +235,7 @@ class OneMediaContact(ContactResource):
         changes = checked(request.data, contact)
         known = request.META.get("HTTP_IF_MATCH", "")
         tags = set(parse_etags(known))
+        # With the star one says: whatever it is by now, as long as there is one.
         is_bound = bool(known) and "*" not in tags
         if is_bound and tag_of(contact) not in tags:
             raise Refused("precondition-failed")
@@ -274,6 +275,7 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
     # The whole contact, because the form knows no part of one; of its findings only those about what was sent count.
     form = ContactForm({**before, **sent})
+    # Its answer is not asked for: findings about what nobody sent are no reason to refuse.
     form.is_valid()
     found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}
     if found:
@@ -292,4 +294,5 @@ def unknown_fields(data: Any, known: Any) -> list[str]:
 
 
 def unrepeated(value: Any) -> Any:
+    # A choice that is sent twice passes every check and would be kept twice.
     return list(dict.fromkeys(value)) if isinstance(value, list) else value
