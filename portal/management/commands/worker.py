@@ -17,6 +17,7 @@ from portal.upkeep import purge, tick
 
 log = structlog.get_logger(__name__)
 
+# In seconds.
 TICK_EVERY = 30.0
 PURGE_EVERY = 3600.0
 
@@ -77,6 +78,7 @@ class Command(BaseCommand):
             log.error("worker_round_failed", error=type(error).__name__)
             time.sleep(1)
         finally:
+            # Django does so around requests only; one that the database has closed would be used for ever here.
             close_old_connections()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
