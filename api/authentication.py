@@ -36,6 +36,7 @@ class AccessKeyAuthentication(BaseAuthentication):
         parts = get_authorization_header(request).split()
         if not parts:
             return None
+        # In small letters: the names of schemes know no case (RFC 9110, section 11.1).
         if len(parts) != 2 or parts[0].lower() != self.keyword:
             raise AuthenticationFailed(_("Send one access key: Authorization: Bearer <key>."))
         now = clock.now()

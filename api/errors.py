@@ -147,6 +147,7 @@ def flattened(findings: Any, pointer: str = "#") -> Iterator[dict[str, str]]:
 
 
 def pointer_step(name: str) -> str:
+    # The tilde first: that of an escaped slash would otherwise be escaped once more.
     return quote(name.replace("~", "~0").replace("/", "~1"), safe="~", errors="replace")
 
 
@@ -214,6 +215,7 @@ def headers_of(error: exceptions.APIException) -> dict[str, str]:
     if challenge := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if (wait := getattr(error, "wait", None)) is not None:
+        # Never 0: a program would be back at once, and be counted again.
         headers["Retry-After"] = str(max(1, round(wait)))
     return headers
 

@@ -79,6 +79,7 @@ def page_limit() -> Count:
 class Id(serializers.UUIDField):
     """The way we write ids ourselves."""
 
+    # Python's own reading also takes braces, `urn:` and no hyphens; one thing would have many names.
     form = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
     def to_internal_value(self, data: Any) -> Any:
@@ -101,4 +102,14 @@ class Moment(serializers.DateTimeField):
     def to_internal_value(self, value: Any) -> datetime:
         if not isinstance(value, str) or not self.form.fullmatch(value):
             self.fail("invalid")
+        # RFC 3339 allows a small t and z, which Django's reading does not know.
         return super().to_internal_value(value.upper())
+
+
+def unknown_fields(data: Any, known: Any) -> list[str]:
+    return [name for name in data if name not in known] if isinstance(data, dict) else []
+
+
+def unrepeated(value: Any) -> Any:
+    # A choice that is sent twice passes every check and would be kept twice.
+    return list(dict.fromkeys(value)) if isinstance(value, list) else value

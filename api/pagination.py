@@ -47,6 +47,7 @@ def sealed(way: str, row: Any, order: Sequence[str], signer: Signer) -> str:
     return signer.sign_object([way, *(v.isoformat() if isinstance(v, date | datetime) else str(v) for v in values)])
 
 
+# Signed: otherwise values of anybody's making would be compared with columns of whatever type.
 def opened(cursor: str, signer: Signer) -> tuple[str, list[str]]:
     try:
         way, *values = signer.unsign_object(cursor)

@@ -185,5 +185,6 @@ def choices_of(schema: dict[str, Any]) -> list[str]:
 def marked(text: str) -> str:
     """With what stands between backticks as code."""
     parts = text.split("`")
+    # Not strict: a text that ends outside of code has one part more, and it is added below.
     plain = format_html_join("", "{}<code>{}</code>", zip(parts[0::2], parts[1::2], strict=False))
     return plain + conditional_escape(parts[-1] if len(parts) % 2 else "")

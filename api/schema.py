@@ -47,6 +47,7 @@ def openapi() -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def described_in(language: str) -> dict[str, Any]:
     with override(language):
+        # For nobody in particular: with a request only what its sender may do would be described.
         schema = SchemaGenerator(urlconf="api.urls").get_schema(request=None, public=True)
         # Once through JSON: lazy texts are spelled in this language, and would otherwise follow whoever reads next.
         return json.loads(json.dumps(schema, default=plain))
@@ -111,6 +112,7 @@ def complete_operation(path: str, method: str, operation: dict[str, Any]) -> Non
         parameters.append(header_parameter("If-None-Match", _("An `ETag` that you were given: 304 if it still holds.")))
     if method == "patch":
         parameters.append(header_parameter("If-Match", _("The `ETag` of what you read: 412 if it has changed since.")))
+    # In one order, however they came together: the file is committed and compared byte for byte.
     operation["responses"] = dict(sorted(responses.items()))
     operation.setdefault("security", [])
 

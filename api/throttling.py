@@ -32,6 +32,7 @@ class Rate(NamedTuple):
         }
 
 
+# Not the framework's own: it reads and writes the cache in two steps, and callers at once would count as one.
 class Throttle(BaseThrottle):
     """Counts in stretches of time that a caller's first request begins: one number each, and a reset that is known."""
 

@@ -58,7 +58,9 @@ class Resource(APIView):
     http_method_names = ["get", "head", "post", "patch"]
     required_scopes: dict[str, str] = {}
     query_serializer: type[Query] = Query
+    # The framework sets it in its own `initial`, which ours does not call.
     format_kwarg = None
+    # For a view that can tell it without drawing its answer.
     etag = ""
     rate: Rate | None = None
 
@@ -79,6 +81,7 @@ class Resource(APIView):
     def check_request(self, request: Any) -> None:
         """Parameters by name and value, and the size of a body before a byte of it is read."""
         is_reading = request.method in ("GET", "HEAD")
+        # To a change the filters of a list mean nothing; taken in silence they would look obeyed.
         self.query = read_query(self.query_serializer if is_reading else Query, request.query_params)
         if is_reading:
             return
@@ -217,6 +220,7 @@ def other_spelling(rest: str) -> str:
     """The URL that somebody meant who wrote one slash too many, or one too few."""
     for spelling in (rest.rstrip("/"), f"{rest}/") if rest else ("v1/",):
         with suppress(Resolver404):
+            # Not one that only this very view takes: that way leads round in a circle.
             if resolve(f"/{spelling}", urlconf="api.urls").kwargs.get("rest") is None:
                 return spelling
     return ""

@@ -164,6 +164,7 @@ class StaffSecondFactor:
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Whether this very session has a record of a second factor that is young enough."""
+    # By the clock of the world, as allauth dates its records.
     oldest = time.time() - settings.STAFF_SECOND_FACTOR_AGE
     return any(
         record.get("method") == "mfa" and record.get("at", 0) >= oldest
@@ -210,6 +211,7 @@ class DomainErrors:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if is_unreadable(request, exception):
             return render(request, "400.html", status=400)
+        # Raised before the first row is gone: Django collects what it would delete, and then deletes.
         if isinstance(exception, ProtectedError):
             exception = Conflict(KEPT)
         exception = conflict_in(exception) or exception

@@ -119,6 +119,7 @@ def public_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
         file = default_storage.open(name)
     except (OSError, ValueError, SuspiciousFileOperation):
         raise Http404 from None
+    # By the name, which is ours: each public file was cleaned, and named after what it is.
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(file, as_attachment=media_type not in SHOWN_INLINE, content_type=media_type)
     no_page(response)

@@ -160,6 +160,7 @@ class Activity(Resource):
         self.etag = state_of(request, feed)
         # Before the page is read: who has the newest costs a look at the end of the log and nothing more.
         if self.is_known(request, self.etag):
+            # What is known becomes 304 on its way out, as with every resource.
             return Response(status=200)
         rows, links = page_of(request, entries, query, position)
         return self.page(EntryPage, rows, links, titles=names_of(rows, get_language() or "en"))
@@ -186,6 +187,7 @@ def state_of(request: Any, feed: Any) -> str:
     newest = feed.values_list("id", flat=True).first()
     names = approved_organizations().aggregate(Max("updated_at"))["updated_at__max"]
     parts = [request.get_full_path(), request.auth.organization_id, newest, names, get_language()]
+    # Weak: it vouches for the entries, not for the bytes in which they are told.
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 

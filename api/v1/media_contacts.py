@@ -13,7 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields, Refused
-from api.fields import Address, Moment, SubjectCode, Text
+from api.fields import Address, Moment, SubjectCode, Text, unknown_fields, unrepeated
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of
 from partners.campaigns.selectors import subject_choices
@@ -240,6 +240,7 @@ class OneMediaContact(ContactResource):
         changes = checked(request.data, contact)
         known = request.META.get("HTTP_IF_MATCH", "")
         tags = set(parse_etags(known))
+        # With the star one says: whatever it is by now, as long as there is one.
         is_bound = bool(known) and "*" not in tags
         if is_bound and tag_of(contact) not in tags:
             raise Refused("precondition-failed")
@@ -290,11 +291,3 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
             }
         )
     return {name: unrepeated(form.cleaned_data[name]) for name in (sent if contact else names)}
-
-
-def unknown_fields(data: Any, known: Any) -> list[str]:
-    return [name for name in data if name not in known] if isinstance(data, dict) else []
-
-
-def unrepeated(value: Any) -> Any:
-    return list(dict.fromkeys(value)) if isinstance(value, list) else value

@@ -49,6 +49,7 @@ STAFF_GROUPS: dict[str, list[str]] = {
     ],
 }
 PUBLISHING_GROUPS = {"Editors", "Administrators"}
+# `bulk_delete_page` is asked for one page, too, as soon as another stands below it.
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
 # Of Wagtail's own models, not of ours: those are what it asks about.
 COLLECTION_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]

@@ -68,6 +68,7 @@ class CampaignPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language = get_language() or "en"
+        # Looked up with each visit: a version comes into force at its hour, without anybody saving the page.
         statement = current_statement(self.campaign, at=clock.now())
         names = [organization.name for organization in endorsers_of(self.campaign)]
         context.update(

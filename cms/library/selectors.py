@@ -30,6 +30,7 @@ def newest_first(materials: MaterialQuerySet) -> MaterialQuerySet:
 def materials_in_full(public_ids: Sequence[Any], *, at: datetime) -> list[list[MaterialPage]]:
     """For each of these materials its versions by language, in as many queries for one as for a hundred."""
     pages = MaterialPage.objects.available(at=at).filter(translation_key__in=public_ids).for_cards()
+    # In the order that was asked for, which the query does not keep and a dictionary does.
     versions: dict[str, list[MaterialPage]] = {str(public_id): [] for public_id in public_ids}
     found = pages.select_related("locale", "campaign", "neutral_file").order_by("locale__language_code")
     for page in with_templates(found):

@@ -113,6 +113,7 @@ def page_about(entry: Any) -> str:
     return reverse("library:material", args=[entry.subject_id])
 
 
+# What is no position is none: an address that was cut off in a mail shows the newest.
 def as_uuid(text: str) -> UUID | None:
     try:
         return UUID(text)

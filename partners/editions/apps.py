@@ -10,4 +10,5 @@ class EditionsConfig(AppConfig):
         from partners.activity.verbs import Noun
         from partners.editions.selectors import titles_of_editions
 
+        # Handed over, because `activity` lies below and cannot ask us.
         NAMERS[Noun.EDITION] = titles_of_editions

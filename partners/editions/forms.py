@@ -19,6 +19,7 @@ class StudioForm(forms.Form):
         max_length=LONGEST_LINE,
         required=False,
     )
+    # Hidden, because each button of the page sends its own.
     output = forms.ChoiceField(required=False, choices=[], widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:

@@ -23,6 +23,7 @@ class Edition(PublicIdModel, TimeStampedModel):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="editions")
+    # Protected, all of them: the file may hang on a wall, and whose it is and what it was made from has to be told.
     template_version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="editions")
     kit = models.ForeignKey(BrandKit, on_delete=models.PROTECT, related_name="editions")
     choices = models.JSONField(_("choices"), default=dict)

@@ -79,6 +79,7 @@ def conflict_in(error: Exception) -> Conflict | None:
 
     None for every other exception: a broken rule of the database's is a fault of ours.
     """
+    # Django's own error is the same for every broken rule; the driver's stands behind it.
     cause = error.__cause__
     if not isinstance(error, IntegrityError):
         return None

@@ -33,6 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         It is written in the language and by the clock of whom it is for, whichever page was open.
         """
+        # By the address where allauth names nobody, as in the letter to who has an account already.
         person = context.get("user") or User.objects.filter(email__iexact=email).first()
         language = person.language if person else translation.get_language()
         zone = zone_of(person) if person else usual_zone()

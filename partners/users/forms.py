@@ -39,6 +39,7 @@ class PersonForm(NameForm):
     language = forms.ChoiceField(label=_("Language of our letters to you"), choices=settings.LANGUAGES)
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
+        # As a function: the cities are named, and ordered, in the language of each request.
         choices=zone_choices,
         widget=ZoneSelect,
         help_text=_("The city whose clock shows your time. All times on your pages follow it."),

@@ -34,6 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[d
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
+    # Without choices: which zones there are changes with the world, and `zone_of` answers for one that is gone.
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(

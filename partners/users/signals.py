@@ -19,4 +19,5 @@ def count_the_first_enrolment_as_use(
     """
     factors = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     if authenticator.type != Authenticator.Type.RECOVERY_CODES and factors.count() == 1:
+        # From allauth's inside, for want of a public way: `StaffSecondFactor` asks for this very record.
         record_authentication(request, user, "mfa", type=authenticator.type)

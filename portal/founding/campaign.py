@@ -39,6 +39,7 @@ def set_up(plan: Plan, *, by: Actor) -> dict[str, bool]:
     made = {
         "campaign": campaign is None,
         "statement": campaign is None or not campaign.statement_versions.exists(),
+        # These three are the portal's and not the campaign's: a second campaign finds them there.
         "agreement": not Agreement.objects.exists(),
         "consent": not ConsentText.objects.exists(),
         "site": not HomePage.objects.exists(),
@@ -121,6 +122,7 @@ def publish_next(
     if campaign is not None:
         return publish_statement(campaign, texts=texts, change_notes=change_notes, by=by).number
     newest = (Agreement if what == "agreement" else ConsentText).objects.order_by("-version").first()
+    # A version too many would ask every partner, or every contact, again for nothing.
     if newest and newest.texts == texts:
         raise Conflict(_("This is word for word the version in force."), code="unchanged")
     publish = publish_agreement if what == "agreement" else publish_consent_text

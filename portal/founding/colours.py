@@ -10,6 +10,7 @@ COLOUR = re.compile(r"#[0-9a-f]{6}\Z")
 # The grounds of css/tokens.css: paper, raised, sunk. Words on a band have one colour at every hour.
 GROUNDS = {"light": ("#fbf8f3", "#ffffff", "#f3ede3"), "dark": ("#161412", "#201d1a", "#0f0e0c")}
 ON_BAND = "#f6f1e8"
+# Contrast that WCAG asks for, with words (1.4.3) and with shapes that mean something (1.4.11).
 WORDS, SHAPES = 4.5, 3.0
 
 

@@ -12,6 +12,7 @@ from partners.kernel import clock
 from partners.kernel.uploads import CleanFile, clean_picture
 from portal.founding.plan import Material, Picture
 
+# In pixels.
 PREVIEW_WIDTH = 1400
 PDF = "application/pdf"
 

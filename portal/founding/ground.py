@@ -41,6 +41,7 @@ class Ground:
         first = LANGUAGES[0]
         versions = {
             first: parent.add_child(
+                # `live` is said here: Wagtail takes a new page for online, and a draft would be until it is kept.
                 instance=model(locale=self.locales[first], slug=slug, show_in_menus=menu, live=publish, **fields(first))
             )
         }
@@ -59,6 +60,7 @@ class Ground:
         if publish:
             revision.publish(user=self.user)
         follow_our_clock(page)
+        # Publishing writes by a copy made from the revision; what is in hand knows nothing of it.
         page.refresh_from_db()
 
     def point_site(self, home: Page, name: str) -> None:
@@ -69,6 +71,7 @@ class Ground:
         if first is not None and not first.is_leaf():
             raise Unusable(f"There are pages below “{first.title}” already. Move them elsewhere first.")
         site.root_page, site.site_name = home, name
+        # The site first: with the page that it stands on, it would be deleted as well.
         site.save()
         if first is not None and first.pk != home.pk:
             first.delete()

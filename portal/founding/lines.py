@@ -7,6 +7,7 @@ Path = tuple[str | int, ...]
 KEY = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*(\.)?""")
 # A string in each of its four forms, a comment, a bracket: what has to be stepped over to find a value's end.
 PIECE = re.compile(
+    # Up to five: a text may end in two quotation marks of its own.
     r'"""(?:[^\\]|\\.)*?"{3,5}|'
     r"'''.*?'{3,5}|"
     r'"(?:[^"\\\n]|\\.)*"|'

@@ -26,6 +26,7 @@ def read_pictures(folder: Folder, *, credit: Text, licence: Text) -> dict[str, P
     """By key; what the table of a picture does not say about rights is that of the campaign."""
     table = folder.optional_table("pictures/pictures.toml")
     found: dict[str, Picture] = {}
+    # A copy, because whatever is asked for is taken out.
     for key in list(table.rest) if table else ():
         facts = table.table(key) if table else None
         if facts is None:
@@ -105,6 +106,7 @@ def read_artwork_of(folder: Folder, path: Path, *, language: str, kind: str) -> 
             folder.blame(path, line_in(text, key), f"“{key}” has to be “{value}”.")
     slots: list[dict[str, Any]] = []
     try:
+        # There and back: kept as templates store them, however the folder spells it.
         slots = slots_to_json(slots_from_json(told.get("slots")))
     except Undrawable as refused:
         folder.blame(path, line_of_slot(text, refused.slot), in_words(refused))

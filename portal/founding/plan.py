@@ -157,4 +157,5 @@ class Plan:
     statements: tuple[Statement, ...]
     agreement: Text
     consent: dict[str, dict[str, Any]]
+    # Not shown where a plan is printed: whole files are in it.
     site: SitePlan = field(repr=False)

@@ -51,6 +51,7 @@ class Folder:
         try:
             return Table(self, path, tomllib.loads(text), lines_of(text))
         except tomllib.TOMLDecodeError as error:
+            # The library tells where only in its sentence.
             place = re.search(r"at line (\d+)", str(error))
             line = int(place.group(1)) if place else text.count("\n") + 1
             self.blame(path, line, f"This is not TOML: {error}.")
@@ -81,6 +82,7 @@ class Folder:
 
     def unusable(self) -> Unusable:
         """All mistakes, in the order of files and lines."""
+        # Each once: a file that several things name is read, and blamed, for each of them.
         told = "\n".join(str(mistake) for mistake in sorted(set(self.mistakes)))
         return Unusable(f"Nothing was changed. Put this right first:\n{told}")
 

@@ -34,6 +34,7 @@ def read_plan(root: Path) -> Plan:
     licence = rights.texts("licence", most=500, needed=False) if rights else {}
     if rights:
         rights.close()
+    # In all the languages of the campaign, which may be more than those of the site.
     statements = read_statements(folder, table, languages=list(facts["names"]))
     table.close()
     terms = {
@@ -66,6 +67,7 @@ def read_facts(folder: Folder, table: Table) -> dict[str, Any]:
     for key in ("slug", "hashtag"):
         try:
             if facts[key]:
+                # By the model's own rules, and by those of this field only: the rest of the campaign is not there yet.
                 Campaign(**{key: facts[key]}).clean_fields(exclude=set(ALL_FIELDS) - {key})
         except ValidationError as refused:
             table.blame(key, f"“{key}”: {' '.join(refused.messages)}")

@@ -93,6 +93,7 @@ class SiteReader:
         )
         for key, links, most in (("calls", home.calls, 3), ("messages", home.messages, 4)):
             if len(links) > most:
+                # At the first one that is too many: places count from 0.
                 table.blame((key, most), f"There are {len(links)}; the most is {most}.")
         table.close()
         return home
@@ -158,8 +159,10 @@ class SiteReader:
             source = table.table(key) if table else None
             if source is not None:
                 found[key] = Source(
+                    # From the words of the block: its field puts an empty choice before them.
                     kind=source.choice("kind", dict(SourceBlock.base_blocks["kind"]._constructor_kwargs["choices"])),
                     title=source.texts("title", most=longest_in(SourceBlock, "title")),
+                    # Named, because Django's own list has ftp in it.
                     url=source.line("url", most=500, needed=False, check=URLValidator(schemes=["https", "http"])),
                 )
                 source.close()

@@ -120,6 +120,7 @@ def read_loose_texts(what: str, files: dict[str, Path], *, languages: list[str])
     missing = sorted(set(languages) - set(files))
     if missing:
         raise Unusable(f"The {what} is missing in: {', '.join(missing)}.")
+    # All of the disk: these files are named one by one by whoever runs the command.
     folder = Folder(Path("/"), tuple(languages))
     texts = read_texts(folder, what, files)
     if folder.mistakes:

@@ -13,7 +13,9 @@ RULES = {
     ),
     "uk": (
         # The look-behind, unlike a captured space, lets two such words follow each other: «і в місті».
+        # An apostrophe before it makes the letter the end of a word: ім’я.
         (re.compile(r"(?i)(?<![\w’])([авєзийіоуя]) (?=\S)"), r"\1" + NBSP),
+        # Particles, which lean on the word before.
         (re.compile(r" (?=(?:би?|же?)\b)"), NBSP),
         (re.compile(r"(?<=\d) (?=[а-яіїєґ%])"), NBSP),
         (re.compile(r"№ (?=\d)"), "№" + NBSP),

@@ -39,6 +39,7 @@ class TemplateMixin:
 
     @cached_property
     def template(self) -> Template:
+        # Asked where the template is fetched: none of the views can forget it.
         if not can_revise_template(actor_of(self.request)):
             raise Http404
         found: Template = get_object_or_404(all_templates(), public_id=self.kwargs["public_id"])

@@ -9,6 +9,7 @@ from wagtail.admin.views import generic
 from partners.kernel.actors import actor_of
 
 # What a spreadsheet program would take for the beginning of a formula.
+# The wide forms as well: some programs make the plain ones of them.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

@@ -78,6 +78,7 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         assert self.subject is not None  # noqa: S101  a wiring mistake, found by the first test
         name = kwargs["name"]
+        # A move of the other side's, or of the clock's, has no screen of staff.
         if name not in self.subject.steps:
             raise Http404
         self.thing = get_object_or_404(self.subject.visible_to(actor_of(request)), public_id=kwargs["public_id"])

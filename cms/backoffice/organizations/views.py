@@ -168,4 +168,5 @@ class DocumentView(OrganizationMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, document_id: UUID, **kwargs: Any) -> FileResponse:
+        # Below an organisation that the viewer may see: the id of a paper alone opens nothing.
         return handed_out(get_object_or_404(self.organization.documents, public_id=document_id))

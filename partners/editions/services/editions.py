@@ -73,6 +73,7 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
             "output": output,
         },
     )
+    # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     return edition

@@ -74,6 +74,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
 
 def studio_page(request: MemberRequest, template: Template, form: StudioForm, *, status: int = 200) -> HttpResponse:
     organization, version, kit = request.organization, template.current_version, current_kit(request.organization)
+    # Without a line that was refused: the picture would be refused as well, and nothing be seen.
     line = form["line"].value() if not form.errors.get("line") else ""
     query = QueryDict(mutable=True)
     query["line"] = line or ""

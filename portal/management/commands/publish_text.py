@@ -38,6 +38,7 @@ class Command(StaffCommand):
         languages = campaign.languages if campaign else LANGUAGES
         texts = read_loose_texts(what, dict(options["files"]), languages=list(languages))
         self.stdout.write(f"The next version of the {what} in: {', '.join(texts)}. {FOLLOWS[what]}")
+        # The whole word: what is in force cannot be taken back, and return is pressed without reading.
         if not options["no_input"] and input("Publish it? Type yes: ").strip() != "yes":
             raise CommandError("Nothing was published.")
         notes = dict(options["changed"])

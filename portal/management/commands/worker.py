@@ -17,6 +17,7 @@ from portal.upkeep import purge, tick
 
 log = structlog.get_logger(__name__)
 
+# In seconds.
 TICK_EVERY = 30.0
 PURGE_EVERY = 3600.0
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         timekeeper.start()
         while not self.stopping.is_set():
             self._guarded(self._run_tasks, options["interval"])
+        # Waited for: what it has begun is finished before the process ends.
         timekeeper.join()
         log.info("worker_stopped")
 
@@ -75,8 +77,10 @@ class Command(BaseCommand):
             work(*args)
         except Exception as error:  # noqa: BLE001  whatever it is, the next round tries again
             log.error("worker_round_failed", error=type(error).__name__)
+            # A database that is away is not asked again without a pause.
             time.sleep(1)
         finally:
+            # Django does so around requests only; one that the database has closed would be used for ever here.
             close_old_connections()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:

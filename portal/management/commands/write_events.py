@@ -30,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.BASE_DIR) / "docs" / "events.md"
+        # The file is compared, and whoever runs this may have another language.
         with translation.override("en"):
             rows = [
                 f"| `{verb}` | {verb.label} | `{verb.noun}` | {verb.audience.label} | {verb.word.doer.label} |"
