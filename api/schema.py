@@ -47,7 +47,7 @@ def openapi() -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def described_in(language: str) -> dict[str, Any]:
     with override(language):
-        # For nobody in particular: with a request only what its sender may do would be described.
+        # For nobody in particular: otherwise only what the sender of a request may do is described.
         schema = SchemaGenerator(urlconf="api.urls").get_schema(request=None, public=True)
         # Once through JSON: lazy texts are spelled in this language, and would otherwise follow whoever reads next.
         return json.loads(json.dumps(schema, default=plain))

@@ -74,6 +74,6 @@ class Description(Resource):
     def get(self, request: Any) -> HttpResponse:
         # Always in English: the description is a file that is committed and compared.
         content = openapi_text().encode()
-        # Told here: a plain response cannot be drawn by the framework, which would be asked for it.
+        # Told here: to digest it, `validated` would draw the answer, and a plain response cannot be drawn.
         self.etag = etag_of(content)
         return HttpResponse(content, content_type="application/json")

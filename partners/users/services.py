@@ -30,7 +30,7 @@ def change_person(*, name: str, language: str, time_zone: str, by: Actor) -> Use
 def purge_sessions() -> int:
     """Delete sessions that have ended, with the IP address and browser that people see beside their open ones."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()
-    # By what is left and not by date: sessions also end by signing out and by a changed password.
+    # By what is left and not by date: sessions also end early, when somebody signs out.
     return UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
 
 

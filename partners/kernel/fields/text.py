@@ -50,7 +50,7 @@ def check_characters(value: str, *, allowed_controls: str, allowed: Callable[[in
                 code="invisible_character",
                 params={"name": f"U+{ord(character):04X}", "position": at + 1},
             )
-        # Spacing marks (Mc) do not count: they stand beside the letter, as most Indic vowels do.
+        # Spacing marks (Mc) do not count: they stand beside the letter, as many Indic vowels do.
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks > STACKED_MARKS:
             raise ValidationError(_("Too many accents are stacked on one letter."), code="stacked_marks")

@@ -135,9 +135,11 @@ class Budget:
         }
 
     def used_up(self, over: dict[Name, Use], now: datetime) -> UsedUp:
+        # The one that ends last: until then it would refuse alone what the others let through again.
         last = max(over, key=lambda name: over[name].ends_at)
         ends_at = over[last].ends_at
         sentences = OF_A_PERSON if last.subject.startswith("person:") else OF_AN_ORGANIZATION
+        # What is sent is counted in bytes; all else is drawn.
         is_file = self.price.person.bytes is not None
         # The minute that is named has to be one at which it works again.
         time = date_format(timezone.localtime(ends_at + MINUTE), "TIME_FORMAT")

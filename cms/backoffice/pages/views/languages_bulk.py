@@ -97,6 +97,7 @@ class MovePages(WithLanguages, MoveBulkAction):
         found = [version for versions in self.versions_of(pages).values() for version in versions]
         if not any(version.reason and version.page.pk in ticked for version in found):
             return None
+        # Where Wagtail's dialogue looks for what was chosen.
         self.destination = self.new_parent()
         return self.render_to_response(self.get_context_data())
 

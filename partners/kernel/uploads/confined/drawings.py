@@ -27,6 +27,7 @@ DROPPED = {"title", "desc", "metadata"}
 # Animations among them: they write attributes after we have looked.
 SCRIPTED = {"script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion",
             "animateTransform", "animateColor", "discard"}  # fmt: skip
+# Apart from what nobody knows, because the advice is another one: turn it into outlines.
 TEXT = {"text", "tspan", "textPath", "tref"}
 REFERRING = {"use", "image", "linearGradient", "radialGradient", "pattern"}
 ATTRIBUTES = {

@@ -31,6 +31,7 @@ SRGB = ImageCms.createProfile("sRGB")
 
 def clean(data: bytes, *, formats: list[str], max_pixels: int) -> tuple[bytes, dict[str, Any]]:
     source, canvas = redraw(data, formats=formats, max_pixels=max_pixels)
+    # A PNG stays one without transparency, too: JPEG would blur the lines of a drawing.
     if canvas.mode == "RGBA" or source == "PNG":
         return encode(canvas, "PNG")
     return encode(canvas.convert("RGB"), "JPEG")
@@ -48,6 +49,7 @@ def redraw(data: bytes, *, formats: list[str], max_pixels: int) -> tuple[str, Im
     Image.MAX_IMAGE_PIXELS = max_pixels
     source = picture.format or ""
     picture.load()
+    # The mark that says so goes with the EXIF, so the pixels themselves have to stand upright.
     turned = orientation(picture)
     plain = to_srgb(picture)
     # Before there is a third copy in a process of bounded memory.
