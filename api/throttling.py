@@ -71,7 +71,7 @@ class KeyThrottle(Throttle):
         return str(request.auth.pk) if request.auth else None
 
 
-class AddressThrottle(Throttle):
+class CallerThrottle(Throttle):
     """Without a key, or with one that is refused."""
 
     policy = "ip"

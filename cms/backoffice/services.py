@@ -80,8 +80,5 @@ def set_up_staff_groups() -> None:
 
 def _permissions(names: list[str]) -> list[Permission]:
     wanted = [name.split(".", 1) for name in names]
-    return [
-        permission
-        for label, codename in wanted
-        for permission in Permission.objects.filter(content_type__app_label=label, codename=codename)
-    ]
+    # `get`, so that a right which does not exist (any more) stops this instead of being left out without a word.
+    return [Permission.objects.get(content_type__app_label=label, codename=codename) for label, codename in wanted]

@@ -56,6 +56,15 @@ class PublishedQuerySet(models.QuerySet[Any]):
         """What is out by then; a version may be written down before its day."""
         return self.filter(published_at__lte=at)
 
+    def newest_held(self) -> Any:
+        """The last one that was added, while nobody else can add one; None where there is none yet.
+
+        The first row never changes, so all who add queue up at it. Read again behind it: PostgreSQL has chosen the
+        row to lock before it waits, and what was newest then may not be so any more.
+        """
+        list(self.order_by("pk").select_for_update()[:1])
+        return self.order_by("-pk").first()
+
 
 class PublishedModel(models.Model):
     """Versions that come into force on a day."""

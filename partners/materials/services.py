@@ -47,6 +47,7 @@ def describe_material(
     """What it is and whose. The entry is that of the page that says so. Raises NotAllowed."""
     if not can_keep_material(by):
         raise NotAllowed(REFUSED)
+    material = Material.objects.select_for_update().get(pk=material.pk)
     if (material.kind, material.campaign_id) != (kind, campaign.pk):
         if Material.objects.filter(campaign=campaign, key=material.key).exclude(pk=material.pk).exists():
             # It comes to a campaign that has one of this name: the newcomer gives way.

@@ -15,7 +15,7 @@ class Block:
 
 def blocks_of(text: str) -> list[Block]:
     """Paragraphs, divided by empty lines. A short line that does not end like a sentence is a heading."""
-    paragraphs = [" ".join(part.split(" ")).strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     return [
         Block(part, is_heading=len(part) <= LONGEST_HEADING and not ENDS_A_SENTENCE.search(part)) for part in paragraphs
     ]

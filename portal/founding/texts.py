@@ -89,7 +89,7 @@ def parts_of(text: str) -> Numbered:
     parts: Numbered = []
     is_open = False
     for number, line in enumerate(text.split("\n"), 1):
-        words = " ".join(line.split(" ")).strip()
+        words = line.strip()
         if words and is_open and not words.startswith("## "):
             begun, before = parts[-1]
             parts[-1] = (begun, f"{before} {words}")

@@ -220,7 +220,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "api.schema.ResourceSchema",
     "EXCEPTION_HANDLER": "api.errors.problem_response",
-    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.AddressThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.CallerThrottle"],
     "DEFAULT_THROTTLE_RATES": {"key": "600/min", "ip": "120/min"},
     # The framework's `?format=` would be a parameter that no resource knows.
     "URL_FORMAT_OVERRIDE": None,

@@ -68,7 +68,7 @@ class TemplatesViewSet(ViewSet):
     icon = "image"
     menu_label = _("Templates")
     menu_name = "templates"
-    menu_order = 120
+    menu_order = 130
     add_to_admin_menu = True
     menu_item_class = TemplatesMenuItem
 

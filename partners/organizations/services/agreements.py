@@ -22,7 +22,7 @@ def publish_agreement(*, version: int, texts: dict[str, str], by: Actor) -> Agre
     """
     if not can_publish_agreement(by):
         raise NotAllowed(_("Only the campaign team may publish an agreement."))
-    newest = Agreement.objects.select_for_update().order_by("-version").first()
+    newest = Agreement.objects.newest_held()
     if newest and version <= newest.version:
         raise Conflict(_("There is this version or a newer one already."), code="version_taken")
     agreement = Agreement.objects.create(version=version, texts=texts, published_at=clock.now())

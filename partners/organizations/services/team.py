@@ -214,7 +214,10 @@ def _check_may_manage(actor: Actor, organization: Organization) -> None:
 
 
 def _check_an_owner_stays(membership: Membership) -> None:
-    owners = Membership.objects.filter(organization_id=membership.organization_id, role=Role.OWNER)
+    # Whose account is closed can do nothing for the organisation, so they do not count.
+    owners = Membership.objects.filter(
+        organization_id=membership.organization_id, role=Role.OWNER, user__is_active=True
+    )
     if membership.role == Role.OWNER and not owners.exclude(pk=membership.pk).exists():
         raise Conflict(
             _("There has to be an owner. Make somebody else an owner first, then try again."), code="last_owner"

@@ -1,8 +1,10 @@
 """Each version of the agreement is accepted by an owner, once, after it was read."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.models import PublishedQuerySet
 from partners.organizations.models import AgreementAcceptance
 from partners.organizations.services.agreements import accept_agreement, publish_agreement
 
@@ -143,3 +146,45 @@ def test_an_outsider_finds_no_agreement_here(organization, outsider, agreement, 
 
 def test_the_page_explains_itself_before_there_is_an_agreement(organization, owner, page, sign_in):
     assert "There is no agreement yet" in sign_in(owner).get(page).content.decode()
+
+
+def publish_behind(version: int, somebody) -> str:
+    """What comes of publishing `version` while version 3 is published and not yet kept."""
+    outcomes = []
+
+    def publish():
+        try:
+            publish_agreement(version=version, texts=TEXTS, by=acting(somebody))
+            outcomes.append("published")
+        except Conflict as conflict:
+            outcomes.append(conflict.code)
+        finally:
+            connections.close_all()
+
+    late = threading.Thread(target=publish)
+    with transaction.atomic():
+        publish_agreement(version=3, texts=TEXTS, by=acting(somebody))
+        late.start()
+        # Long enough to come to the lock, or past it where there is none that holds.
+        late.join(timeout=0.7)
+    late.join()
+    return outcomes[0]
+
+
+@pytest.fixture
+def first_version(transactional_db, partnerships):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has a single writer, so two versions cannot meet")
+    publish_agreement(version=1, texts=TEXTS, by=acting(partnerships))
+
+
+@pytest.mark.postgresql
+def test_no_older_version_comes_into_force_behind_a_newer_one(first_version, partnerships):
+    assert publish_behind(2, partnerships) == "version_taken"
+
+
+@pytest.mark.postgresql
+def test_to_lock_the_newest_and_ask_no_more_would_let_it(first_version, partnerships, monkeypatch):
+    monkeypatch.setattr(PublishedQuerySet, "newest_held", lambda rows: rows.order_by("-pk").select_for_update().first())
+
+    assert publish_behind(2, partnerships) == "published"

@@ -350,6 +350,14 @@ def test_the_last_owner_can_neither_step_down_nor_leave(organization, owner, edi
     assert verbs() == []
 
 
+def test_an_owner_whose_account_is_closed_is_no_reason_to_let_the_last_one_go(organization, owner, editor):
+    change_role(membership_of(editor), role="owner", by=acting(owner))
+    User.objects.filter(pk=editor.pk).update(is_active=False)
+
+    with pytest.raises(Conflict):
+        remove_member(membership_of(owner), by=acting(owner))
+
+
 def test_an_owner_leaves_once_there_is_another(organization, owner, editor):
     change_role(membership_of(editor), role="owner", by=acting(owner))
 
