@@ -33,13 +33,13 @@ class OfferedColumn(Column):
 
 class SubjectsIndexView(StaffIndexView):
     model = Subject
-    page_title = _("Press topics")
+    page_title = _("Topics")
     header_icon = "tag"
     allowed = staticmethod(can_edit_subjects)
     queryset_for = staticmethod(lambda viewer: all_subjects())
     url_of = staticmethod(subject_url)
     add_url_name = "backoffice_subjects:add_subject"
-    # A telephone has room for one word beside the title.
+    # A telephone has room for one word as the title, and one beside it.
     add_item_label = pgettext_lazy("button", "Add")
     is_searchable = False
     paginate_by = 100

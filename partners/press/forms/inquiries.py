@@ -67,7 +67,9 @@ class InquiryForm(OpenForm):
         initial = {"language": language, "time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
         choices = subject_choices(at=clock.now())
-        cast(forms.ChoiceField, self.fields["topic"]).choices = choices
+        # Where nothing stands for everything, no other subject is taken for granted.
+        asks = [] if GENERAL in dict(choices) else [("", _("Choose a topic"))]
+        cast(forms.ChoiceField, self.fields["topic"]).choices = [*asks, *choices]
         if not choices:
             del self.fields["topic"]
 

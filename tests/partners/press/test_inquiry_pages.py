@@ -215,6 +215,14 @@ def test_what_is_no_longer_offered_is_not_asked_about_and_stays_with_who_has_ask
     assert "Detention without trial" in client.post(ASKED, {"receipt": receipt}).content.decode()
 
 
+def test_nothing_is_chosen_for_the_reporter_where_no_subject_stands_for_all(client, filled, campaign):
+    assert "Choose a topic" not in client.get(ASK).content.decode()
+    campaign.subjects.filter(code="general").update(is_offered=False)
+
+    assert '<option value="">Choose a topic</option>' in client.get(ASK).content.decode()
+    assert client.post(ASK, filled | {"topic": ""}).status_code == 422
+
+
 def test_a_campaign_without_subjects_is_asked_all_the_same(client, filled, campaign):
     campaign.subjects.all().delete()
     del filled["topic"]
