@@ -32,7 +32,7 @@ NO_PAGE = {
     # Lists of the back office that are fetched piece by piece, and what they hand out.
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
     "backoffice_inquiries:results", "backoffice_contacts:results",
-    "backoffice_templates:results", "backoffice_templates:sample",
+    "backoffice_templates:results", "backoffice_templates:sample", "backoffice_subjects:results",
     # Sign-in by letter is switched off; setting a first password is for accounts that came without one.
     "account_confirm_login_code", "account_set_password",
     # Steps that end elsewhere when nothing was begun, and what only a passkey in the hand can open.

@@ -228,7 +228,7 @@ BACKOFFICE = [
     Place("staff-contact", "/cms/media-contacts/{contact}/", "press"),
     Place("staff-subjects", "/cms/press-topics/", "press"),
     Place("staff-subject", "/cms/press-topics/{subject}/", "press"),
-    Place("staff-subject-add", "/cms/press-topics/add/", "press", only_pictures=True),
+    Place("staff-subject-add", "/cms/press-topics/add/", "press"),
     Place("staff-templates", "/cms/templates/", "administrator"),
     Place("staff-template", "/cms/templates/{card_en}/", "administrator"),
     Place("staff-template-revise", "/cms/templates/{card_en}/revise/", "administrator"),
