@@ -82,12 +82,10 @@ def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
     """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
+    # Also of who is confirmed: a question about renewal is open beside a listing that holds.
     return (
         MediaContact.objects.filter(
-            # Also of who is confirmed: a question about renewal is open beside a listing that holds.
-            code_hash=digest_of(code),
-            code_expires_at__gt=at,
-            standing__in=[Standing.SUBMITTED, Standing.CONFIRMED],
+            code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
         )
         .select_related("organization")
         .first()
@@ -96,11 +94,10 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
 
 def contact_with_link(code: str) -> MediaContact | None:
     """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
+    # Also of who waits: a change by the organisation must not take away the link that ends everything.
     return (
         MediaContact.objects.filter(
-            # Also of who waits: a change by the organisation must not take away the link that ends everything.
-            personal_hash=digest_of(code),
-            standing__in=[Standing.SUBMITTED, Standing.CONFIRMED],
+            personal_hash=digest_of(code), standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
         )
         .select_related("organization")
         .first()
