@@ -25,6 +25,7 @@ class EventValue(blocks.StructValue):
         if len(parts) == 1:
             return self["date"]
         if len(parts) == 2:
+            # By a skeleton: every usual format has the day, and without it Ukrainian writes the month otherwise.
             return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale)
         return format_date(date(parts[0], parts[1], parts[2]), format="long", locale=locale)
 

@@ -41,6 +41,7 @@ class LinkBlock(blocks.StructBlock):
     destination = blocks.ChoiceBlock(
         label=_("Or a place in the portal"),
         required=False,
+        # Stored with each link, as the names of blocks are: another key here would take links away.
         choices=[
             ("join", _("Apply as a partner")),
             ("partner_area", _("Partner area")),

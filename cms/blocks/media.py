@@ -7,6 +7,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 class PictureBlock(blocks.StructBlock):
     picture = ImageChooserBlock(label=_("Picture"))
+    # Beside the picture's own: what matters about a picture depends on the text around it.
     alt = blocks.CharBlock(
         label=_("What it shows"),
         required=False,

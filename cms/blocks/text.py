@@ -16,6 +16,7 @@ class HeadingBlock(blocks.CharBlock):
 
 class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: object) -> None:
+        # By argument, the only place where Wagtail reads them.
         super().__init__(**{"features": FEATURES, **kwargs})
 
     class Meta:
@@ -55,6 +56,7 @@ class SourceBlock(blocks.StructBlock):
         ],
     )
     title = blocks.CharBlock(label=_("Title"), max_length=400)
+    # Testimonies and printed works have none.
     url = blocks.URLBlock(label=_("Address"), required=False)
 
     class Meta:

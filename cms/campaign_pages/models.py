@@ -29,6 +29,7 @@ class CampaignPage(PublicPage):
     lead = models.TextField(_("below the headline"), max_length=500)
     picture = models.ForeignKey(
         "media.CampaignImage",
+        # A picture that is deleted takes no page with it.
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -36,6 +37,7 @@ class CampaignPage(PublicPage):
         verbose_name=_("picture"),
     )
     picture_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    # As in a paragraph: pictures and headings have their own places on this page.
     intro = RichTextField(_("introduction"), features=FEATURES, blank=True)
     topics_note = models.TextField(_("note above the topics"), max_length=800, blank=True)
     topics = StreamField(streams.TOPICS, verbose_name=_("what is happening"), blank=True)

@@ -6,9 +6,11 @@ class CampaignsConfig(AppConfig):
     label = "campaigns"
 
     def ready(self) -> None:
+        # In here: models may be loaded only when every app is known.
         from partners.activity.rendering import NAMERS
         from partners.activity.verbs import Noun
         from partners.campaigns import selectors
 
+        # Handed down to the log, which lies below and cannot import whoever knows the names.
         NAMERS[Noun.STATEMENT] = selectors.titles_of_statements
         NAMERS[Noun.SUBJECT] = selectors.names_of_subjects

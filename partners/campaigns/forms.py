@@ -32,6 +32,7 @@ class NamesForm(forms.Form):
                 max_length=LONGEST_SUBJECT,
                 widget=forms.TextInput(attrs={"lang": language, "autocomplete": "off"}),
             )
+        # Those of the class come first otherwise, since Django adds what is made here behind them.
         self.order_fields(names)
 
     @property
@@ -74,6 +75,7 @@ class SubjectForm(NamesForm):
     def showing(cls, subject: Subject) -> "SubjectForm":
         """The form with what is saved."""
         names = {f"name_{language}": name for language, name in subject.names.items()}
+        # Counted: what was written past the services may have left gaps, or two in one place.
         place = subject.campaign.subjects.filter(position__lte=subject.position).count()
         return cls(initial={**names, "place": place, "is_offered": subject.is_offered}, subject=subject)
 

@@ -18,6 +18,7 @@ PALETTE = {
     "band": {"light": "#172552", "dark": "#131b38"},
 }
 
+# Also the width of the column in which an inquiry keeps a code.
 LONGEST_CODE = 40
 LONGEST_SUBJECT = 80
 # Whoever can speak about this one can speak about every other: what a campaign calls so is the campaign as a whole.
@@ -77,6 +78,7 @@ class Subject(PublicIdModel, TimeStampedModel):
         verbose_name = _("press topic")
         verbose_name_plural = _("press topics")
         ordering = ["position", "id"]
+        # Per campaign: two may have a subject of one code, each with names of its own; shown is the younger one's.
         constraints = [models.UniqueConstraint(fields=["campaign", "code"], name="one_subject_per_code")]
 
     def __str__(self) -> str:

@@ -16,4 +16,5 @@ def can_manage_campaigns(actor: Actor) -> bool:
 
 
 def can_edit_subjects(actor: Actor) -> bool:
+    # A right of its own: press officers have it, and neither open campaigns nor publish statements.
     return may(actor, "campaigns.change_subject")

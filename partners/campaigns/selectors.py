@@ -71,6 +71,7 @@ def portal_face() -> PortalFace:
         except DatabaseError:
             # Whoever has no database has a page to show that says so, and it bears a name.
             return _kept[0].face if _kept else NOBODY
+        # Monotonic: whether a face is old is no question of what day a story has set the clock to.
         _kept[:] = [KeptFace(face, time.monotonic() + FACE_SECONDS)]
     return _kept[0].face
 
@@ -106,6 +107,7 @@ def subject_choices(*, at: datetime, kept: Iterable[Any] = ()) -> list[tuple[str
     """Code and name of each subject that is offered now, in the reader's language; then of those that a row has."""
     campaign = campaign_presented(at=at)
     offered = {found.code: found.name for found in campaign.subjects.filter(is_offered=True)} if campaign else {}
+    # Only texts: what others wrote into the row's JSON may be of any kind.
     others = [code for code in kept if isinstance(code, str) and code not in offered]
     names = subject_names() if others else {}
     return [*offered.items(), *((code, names.get(code, code)) for code in others)]
@@ -113,6 +115,7 @@ def subject_choices(*, at: datetime, kept: Iterable[Any] = ()) -> list[tuple[str
 
 def subject_names() -> dict[str, str]:
     """Name by code in the reader's language, offered or not; of a code that two campaigns have, the younger one's."""
+    # The youngest last, so that its name is the one that stays.
     subjects = Subject.objects.order_by("campaign__starts_on", "campaign", "position", "id")
     return {subject.code: subject.name for subject in subjects}
 

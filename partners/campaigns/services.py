@@ -74,6 +74,7 @@ def add_subject(campaign: Campaign, *, code: str, names: dict[str, str], by: Act
     """Offer one more, behind the others. Raises NotAllowed and Conflict (`code_taken`)."""
     _check_may_edit_subjects(by)
     subjects = list(_held(campaign).subjects.all())
+    # Asked under the lock, so that of two at once the second gets this sentence and not the constraint's.
     if any(found.code == code for found in subjects):
         raise Conflict(_("There is a topic with this short name already."), code="code_taken")
     place = max((found.position for found in subjects), default=0) + 1
@@ -99,11 +100,13 @@ def change_subject(
     _check_may_edit_subjects(by)
     campaign = _held(subject.campaign)
     subjects = list(campaign.subjects.all())
+    # The row of this very list: what is set on it below has to be seen by whoever looks through the list.
     subject = next(found for found in subjects if found.pk == subject.pk)
     was_offered, before = subject.is_offered, [found.pk for found in subjects]
     is_renamed = names is not None and names != subject.names
     subject.names = names if names is not None else subject.names
     subject.is_offered = was_offered if is_offered is None else is_offered
+    # Only of the one that stops now: where nothing is offered any more, a name can still be mended.
     if was_offered and not any(found.is_offered for found in subjects):
         raise Conflict(_("This is the last topic that is offered. Offer another one first."), code="last_offered")
     if place is not None:
@@ -114,6 +117,7 @@ def change_subject(
         return subject
     for number, found in enumerate(subjects, 1):
         if found.position != number and found != subject:
+            # By `update`: to make room is no change of the others, so their `updated_at` stays.
             Subject.objects.filter(pk=found.pk).update(position=number)
     subject.position = subjects.index(subject) + 1
     subject.save()

@@ -67,6 +67,7 @@ def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str
         "history": [
             {
                 "version": version,
+                # In English rather than not at all: who is asked to sign again wants to know what has changed.
                 "note": version.change_notes.get(reader) or version.change_notes.get("en", ""),
                 "endorsement": signed.get(version.pk),
             }

@@ -19,6 +19,7 @@ SCREEN = "/cms/inquiries/"
 def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
     """The one action of a message, in the language of whoever reads it."""
     with translation.override(language):
+        # Made text in here: a label that is read later would be in the language of whoever pressed the button.
         return {"action_url": url_of(reverse(route, args=args)), "action_label": str(label)}
 
 
@@ -38,6 +39,7 @@ def send_question(contact: MediaContact, code: str) -> None:
             "name": names.name,
             "organization": names.organization,
             "expires_at": contact.code_expires_at,
+            # Who is still confirmed has the same facts: `ask_anew` takes this standing from all others.
             "is_renewal": contact.standing == MediaContact.Standing.CONFIRMED,
             **link_to(
                 "press:contact_confirm", code, label=_("Read what it means, and answer"), language=contact.language
@@ -66,6 +68,7 @@ def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False)
     """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs."""
     queue_mail(
         "press/contact_ended",
+        # Not to today's address: that one may be somebody else's, who never agreed.
         agreed.email,
         {"name": agreed.name, "organization": contact.organization.name, "is_replaced": is_replaced},
         language=contact.language,

@@ -73,6 +73,7 @@ class Facts:
         """Of the canonical form, with the choices sorted: boxes are ticked in no order."""
         values = asdict(self).items()
         return sha256_of(
+            # By `repr`: what others wrote into the column may be of kinds that do not compare, and lists nobody then.
             {name: sorted(value, key=repr) if isinstance(value, list) else value for name, value in values}
         )
 
@@ -124,6 +125,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     hours = models.CharField(_("when to reach them"), max_length=200, blank=True)
     standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.SUBMITTED)
     asked_at = models.DateTimeField(_("asked"))
+    # Null and not empty, as in `personal_hash`: two empty ones would be the same code to the constraint.
     code_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     code_expires_at = models.DateTimeField(_("question open until"), null=True, blank=True)
     personal_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
@@ -143,6 +145,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
             models.UniqueConstraint(
                 "organization",
                 Lower("email"),
+                # Only of live ones: whoever withdrew can be put forward again, in a row of its own.
                 condition=models.Q(standing__in=["submitted", "confirmed"]),
                 name="one_live_contact_per_address",
             ),
@@ -225,13 +228,16 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     outlet = models.CharField(_("outlet"), max_length=160, blank=True)
     email = models.EmailField(_("e-mail address"), max_length=254)
+    # Of the page on which they asked; `language` is the one in which they want the answer.
     mail_language = models.CharField(_("language of our messages"), max_length=12, default="en")
     deadline_at = models.DateTimeField(_("deadline"))
+    # The reporter's own, so that page and letter tell the deadline by the clock that they gave it by.
     time_zone = models.CharField(_("time zone"), max_length=60)
     language = models.CharField(_("language of the answer"), max_length=12)
     # The code of a subject; empty where the campaign offered none.
     topic = models.CharField(_("topic"), max_length=LONGEST_CODE, blank=True)
     question = models.TextField(_("question"))
+    # Between two campaigns the press asks all the same.
     campaign = models.ForeignKey(
         "campaigns.Campaign",
         on_delete=models.PROTECT,

@@ -13,6 +13,7 @@ ANSWER = "press.answer_inquiry"
 
 def can_offer_contact(actor: Actor, organization: Organization) -> bool:
     """Editors of a partner; or the partner's own key with the scope, whatever has become of who made it."""
+    # Before either is looked at: the key of a suspended partner offers nobody, either.
     if not organization.is_approved:
         return False
     if actor.key is not None:
@@ -49,6 +50,7 @@ def can_answer_inquiries(actor: Actor) -> bool:
 
 
 def can_take_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
+    # Taking it over once more would be an entry in the log about nothing.
     return can_answer_inquiries(actor) and inquiry.assigned_to_id != actor.user_id
 
 
@@ -58,4 +60,5 @@ def can_answer_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
 
 
 def can_close_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
+    # Any of them, so that what needs no answer is put away without being taken over first.
     return can_answer_inquiries(actor)

@@ -46,6 +46,7 @@ def told(facts: Facts, subjects: Names) -> list[Line]:
 
 
 def held(facts: Facts) -> list[Line]:
+    # No subject is among what is held, so no names are needed.
     return [Line(LABELS[name], in_words(facts, name, {})) for name in HELD]
 
 
@@ -79,9 +80,11 @@ def in_words(facts: Facts, name: str, subjects: Names) -> str:
 
 def topic_names(codes: Iterable[Any], subjects: Names) -> list[str]:
     """A code that nobody has named, which only somebody in the database can have written, stands for itself."""
+    # As text: what somebody wrote into the column may be of a kind that no mapping can be asked for.
     return [subjects.get(code, code) for code in map(str, codes)]
 
 
 def _differ(one: Facts, other: Facts, name: str) -> bool:
     values = [asdict(facts)[name] for facts in (one, other)]
+    # As for the hash: boxes are ticked in no order.
     return sorted(values[0]) != sorted(values[1]) if name in {"languages", "topics"} else values[0] != values[1]

@@ -48,6 +48,7 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     """
     if not can_answer_inquiries(viewer):
         return MediaContact.objects.none()
+    # Keys, because only Python can say who is listed, and the back office needs a queryset to search and sort.
     listed = [contact.pk for contact in _listed(at=clock.now())]
 
     def shown(name: str) -> Case:
@@ -62,6 +63,7 @@ def listed_contacts(*, at: datetime) -> list[Listing]:
     return [
         Listing(contact.public_id, facts, contact.listed_until)
         for contact in _listed(at=at)
+        # Both hold for whoever `_listed` gives; the types do not know it.
         if (facts := contact.agreed_facts) and contact.listed_until
     ]
 
@@ -72,6 +74,7 @@ def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[
     able = [
         listing
         for listing in listed_contacts(at=at)
+        # Without topics is who was put forward while the campaign offered none: nobody could tick a box.
         if language in listing.facts.languages and (topics & set(listing.facts.topics) or not listing.facts.topics)
     ]
     return sorted(able, key=lambda listing: topic not in listing.facts.topics)
@@ -79,6 +82,7 @@ def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
     """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
+    # Also of who is confirmed: a question about renewal is open beside a listing that holds.
     return (
         MediaContact.objects.filter(
             code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
@@ -90,6 +94,7 @@ def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
 
 def contact_with_link(code: str) -> MediaContact | None:
     """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
+    # Also of who waits: a change by the organisation must not take away the link that ends everything.
     return (
         MediaContact.objects.filter(
             personal_hash=digest_of(code), standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
@@ -104,6 +109,7 @@ def contacts_to_renew(*, at: datetime, before: timedelta, **which: Any) -> list[
     return [
         contact
         for contact in _listed(at=at, listed_until__lte=at + before, **which)
+        # A question that ran out unanswered does not keep the yearly one from being asked.
         if contact.code_hash is None or contact.code_expires_at is None or contact.code_expires_at <= at
     ]
 
@@ -136,6 +142,7 @@ def _of_partners() -> QuerySet[MediaContact]:
 
 def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
     """However the reporter typed it: spaces, small letters, O for 0 and I or L for 1 are forgiven."""
+    # Cut first: no receipt is longer, and whatever is pasted here would be searched to its end.
     typed = re.sub(r"[\s\-–—_.]", "", receipt[:200]).upper().translate(str.maketrans("OIL", "011"))
     return MediaInquiry.objects.filter(receipt_hash=digest_of(typed)).first()
 

@@ -15,6 +15,7 @@ from partners.press.permissions import (
 
 ContactStanding = MediaContact.Standing
 InquiryStanding = MediaInquiry.Standing
+# The constraint of one contact per address names the same two: models stand below and cannot read it from here.
 LIVE = frozenset({ContactStanding.SUBMITTED, ContactStanding.CONFIRMED})
 
 # A confirmed person is asked again before their year is over; until they answer, what they said holds. Whoever is to
@@ -23,6 +24,7 @@ CONTACT = Workflow(
     "standing",
     [
         Transition("confirm", LIVE, ContactStanding.CONFIRMED, holds_the_link, _("I agree")),
+        # From LIVE, not from SUBMITTED alone: of what was written past the services nobody may have asked yet.
         Transition("keep", LIVE, ContactStanding.CONFIRMED, holds_the_link, _("Keep what I agreed to")),
         Transition("decline", LIVE, ContactStanding.DECLINED, holds_the_link, _("I do not agree")),
         Transition("withdraw", LIVE, ContactStanding.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
@@ -34,6 +36,7 @@ INQUIRY = Workflow(
     [
         Transition(
             "assign",
+            # Also from a colleague: a deadline does not wait until the one voice is back.
             frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED}),
             InquiryStanding.ASSIGNED,
             can_take_inquiry,
@@ -41,6 +44,7 @@ INQUIRY = Workflow(
         ),
         Transition(
             "answer",
+            # Once: the answer has left by mail, and cannot be changed any more.
             frozenset({InquiryStanding.ASSIGNED}),
             InquiryStanding.ANSWERED,
             can_answer_inquiry,

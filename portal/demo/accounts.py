@@ -7,6 +7,7 @@ from cms.backoffice.services import set_up_staff_groups
 from partners.users.models import User
 from portal.demo.facts import STAFF, Person
 
+# By name, as `set_up_staff_groups` makes them.
 GROUP_OF = {
     "editor": "Editors",
     "partnerships": "Partnerships",

@@ -21,7 +21,9 @@ def add_brand_kits(story: Story, lives: dict[str, Life]) -> None:
     """Kits of the approved partners but one, whose empty pages the demo shows as well."""
     logos = {entry.get("organization"): entry for entry in json.loads((LOGOS / "logos.json").read_text())}
     approved = [life for life in lives.values() if life.facts.standing == "approved"]
+    # Five days after the draft, when they have been approved: before that nobody has a kit.
     for place, life in enumerate(approved[:-1]):
+        # Drawings and pictures by turns: they take different ways through cleaning and preflight.
         source = LOGOS / logos[life.facts.key]["svg" if place % 2 else "png"]
         story.at(life.days - 5, partial(_seed_brand_kit, life, clean_logo(source.read_bytes())))
 

@@ -87,6 +87,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 def shaped(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
+    # An application is a table of fields, and not of languages.
     if isinstance(value, dict) and key != "application":
         return {language: typeset(text, language) for language, text in value.items()}
     return value

@@ -48,6 +48,7 @@ class Life:
 
     @property
     def row(self) -> Row:
+        # Read anew for each step: services lock and save a row of their own, and one kept here would grow old.
         return Row.objects.get(pk=self.key)
 
     def add_to(self, story: Story) -> None:
@@ -55,6 +56,7 @@ class Life:
         story.at(days, self._begin)
         if facts.standing == "draft":
             return
+        # In days after the draft, here and below: each step needs what the earlier ones have left.
         story.at(days - 0.2, lambda: submit_application(self.row, by=acting(self.owner)))
         if facts.standing == "applied":
             return
@@ -76,12 +78,14 @@ class Life:
             story.at(days - 2.6, lambda: resubmit_application(self.row, answer=answer, by=acting(self.owner)))
         story.at(days - 3.2, lambda: approve_organization(self.row, by=acting(self.reviewer)))
         if facts.standing == "suspended":
+            # Never in the future, which the last to come would otherwise reach.
             late = max(days - 9, 1)
             story.at(late, lambda: suspend_organization(self.row, reason=self._reason(), by=acting(self.reviewer)))
             return
         story.at(days - 3.6, self._accept)
         story.at(days - 3.7, lambda: endorse_statement(self.row, self.statement, by=acting(self.owner)))
         for number, person in enumerate(person for person in facts.people if person.role != "owner"):
+            # Bound now: the step is taken when this loop is long over.
             story.at(days - 4 - number, lambda person=person: self._join(person))  # type: ignore[misc]
 
     def _begin(self) -> None:
@@ -125,6 +129,7 @@ class Life:
 
 def add_lives(story: Story, *, reviewer: User, statement: StatementVersion) -> dict[str, Life]:
     """All of them, by key; the first began forty days ago."""
+    # Half a week between two, so that even the last of the twelve has days enough for all its steps.
     lives = {
         facts.key: Life(facts, days=40.0 - 2.5 * place, reviewer=reviewer, statement=statement)
         for place, facts in enumerate(ORGANIZATIONS)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Persona:
     slug: str
     email: str
+    # Lazy, as below: the table is read before any reader's language is known.
     title: Any
     what: Any
     icon: str

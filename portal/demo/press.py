@@ -66,9 +66,11 @@ def seed_inquiries(*, press_officer: User) -> None:
                 topic=facts.topic,
                 question=facts.question,
                 mail_language="uk" if facts.language == "uk" else "en",
+                # In place of a form's token, which nobody has sent.
                 submission=facts.key,
                 by=VISITOR,
             )
+        # A third each waits, is being answered and was answered, so that every screen has something to show.
         if place % 3 == 0:
             continue
         with days_ago(1.55 - 0.2 * place):

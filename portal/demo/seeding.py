@@ -31,6 +31,7 @@ SLUG = "territories-are-people"
 
 
 def is_seeded() -> bool:
+    # Stands for everything: all of it is one transaction.
     return Campaign.objects.filter(slug=SLUG).exists()
 
 
@@ -56,6 +57,7 @@ def tell_everything() -> None:
     story.tell()
     seed_inquiries(press_officer=staff["press_officer"].user)
     _make_key(lives["lantern"].row)
+    # Last of those that need letters: it empties them, and contacts answer by the codes in theirs.
     _settle_mail()
     call_command("update_index", verbosity=0)
 
@@ -67,7 +69,7 @@ def found(plan: Plan, *, administrator: Actor, press_officer: Actor) -> tuple[Ca
         publish_next("consent", plan.consent, campaign=None, by=press_officer)
     with days_ago(58):
         campaign = found_campaign(plan, by=administrator)
-    # An earlier and shorter version, and the one that partners asked for.
+    # An earlier and shorter version, and the one that partners asked for. Strict: one more has to be given its day.
     for statement, age in zip(plan.statements, (57, 45), strict=True):
         with days_ago(age):
             newest = publish_statement(
@@ -111,6 +113,7 @@ def _make_key(organization: Organization) -> str:
         by=acting(owners_of(organization)[0]),
     )
     settings.DEMO_KEY_FILE.write_text(token)
+    # It is a key, and other accounts of the same computer are no part of the demo.
     settings.DEMO_KEY_FILE.chmod(0o600)
     return token
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from partners.kernel import clock
 
+# Read once: all days are counted from one moment, however long the telling takes.
 BEGIN = clock.now()
 
 

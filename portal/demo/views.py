@@ -18,6 +18,7 @@ from partners.organizations.models import Membership, Organization
 from partners.users.models import User
 from portal.demo.personas import PERSONAS, Persona, find
 
+# A second lock beside that of `portal.urls`: whoever includes these URLs elsewhere finds that they do not load.
 if not settings.DEMO:
     raise ImproperlyConfigured("The demo's sign-ins cannot be loaded outside the demo.")
 
@@ -41,6 +42,7 @@ def personas(request: HttpRequest) -> HttpResponse:
         found = [
             DemoPerson(persona, people[persona.email], places.get(people[persona.email].pk))
             for persona in PERSONAS
+            # Nobody is here before the demo is filled.
             if persona.email in people
         ]
         context = {
@@ -56,6 +58,7 @@ def personas(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/demo_personas.html", context)
 
 
+# By post only: a preview or a prefetch of the URL must not change who is signed in.
 @require_POST
 def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
     chosen = find(persona)
@@ -63,6 +66,7 @@ def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
     if chosen is None or user is None:
         raise Http404
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    # As if a password had just been given: pages that ask for it again would shut out people who have none.
     record_authentication(request, user, "password", email=user.email)
     # So that the list of open sessions shows this one.
     UserSession.objects.create_from_request(request)

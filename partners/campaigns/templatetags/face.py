@@ -37,4 +37,5 @@ def portal_colours_url() -> str:
 
 @register.simple_tag
 def portal_colour(name: str, hour: str) -> str:
+    # Letters have no stylesheet of ours, and so name every colour themselves, chosen or not.
     return portal_face().colours.get(name, PALETTE[name])[hour]

@@ -26,6 +26,7 @@ class ContactForm(SeenForm):
     name = NameField(
         label=pgettext_lazy("of a person", "Name"),
         help_text=_("As it should be quoted. It may be a pseudonym if the person wants one."),
+        # Off here and below: what the browser knows is the editor's own name and telephone, not this person's.
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     position = PlainTextField(
@@ -50,6 +51,7 @@ class ContactForm(SeenForm):
         help_text=_("For the campaign’s press officers only. It is not published."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
+    # Of the site only, in which our letters are written; people speak to the press in many more.
     language = forms.ChoiceField(
         label=_("Language of our messages to them"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
     )
@@ -81,5 +83,6 @@ class ContactForm(SeenForm):
         super().__init__(data, initial=initial, **kwargs)
         choices = subject_choices(at=clock.now(), kept=contact.topics if contact else ())
         cast(forms.MultipleChoiceField, self.fields["topics"]).choices = choices
+        # A required field without choices could never be filled in.
         if not choices:
             del self.fields["topics"]

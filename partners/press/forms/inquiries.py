@@ -19,6 +19,7 @@ from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zon
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
 
+# An inquiry that nobody settles is kept until a year after its deadline: this bounds how long.
 FURTHEST = timedelta(days=365)
 
 
@@ -70,12 +71,14 @@ class InquiryForm(OpenForm):
         # Where nothing stands for everything, no other subject is taken for granted.
         asks = [] if GENERAL in dict(choices) else [("", _("Choose a topic"))]
         cast(forms.ChoiceField, self.fields["topic"]).choices = [*asks, *choices]
+        # A required choice among nothing would keep everybody from asking.
         if not choices:
             del self.fields["topic"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         shown, zone = cleaned.get("deadline"), cleaned.get("time_zone")
+        # One of the two has its error already.
         if shown is None or zone is None:
             return cleaned
         try:
@@ -101,12 +104,14 @@ class InquiryForm(OpenForm):
     def answers(self) -> dict[str, Any]:
         """Keywords of the service."""
         names = ("name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question")
+        # Where no topic is offered there is none, and the service has an empty one for that.
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
 class ReceiptForm(forms.Form):
     receipt = PlainTextField(
         label=_("Your receipt"),
+        # More than a receipt has: people put spaces or dashes where they like.
         max_length=60,
         help_text=_("Twenty letters and digits, for example 7K3M-Q9XA-2B4C-W8ZT-5HNR."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),

@@ -43,6 +43,7 @@ def moment_of(clock: datetime, zone: str) -> datetime:
     Raises ValidationError where the clock skips it, in the night in which it is put forward.
     """
     moment = clock.replace(tzinfo=zoneinfo.ZoneInfo(zone)).astimezone(UTC)
+    # There and back: a time that is skipped comes back as another.
     if moment.astimezone(zoneinfo.ZoneInfo(zone)).replace(tzinfo=None) != clock:
         raise ValidationError(
             _("In that night the clocks are put forward, and this time is skipped. Choose an hour later."),

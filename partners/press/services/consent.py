@@ -53,6 +53,7 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
         raise Conflict(
             _("The text has changed since you opened this page. Please read it again."), code="newer_version"
         )
+    # Asked here and not in the table of moves: whatever has become of the partner, people can decline and end it.
     if not contact.organization.is_approved:
         raise Conflict(_("This organisation is not a partner of the campaign at present."), code="not_a_partner")
     if seen is not None and seen != contact.stamp:
@@ -60,9 +61,11 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
             _("What you would agree to has changed since you opened this page. Please read it again."), code="stale"
         )
     CONTACT.advance(contact, "confirm", by=by)
+    # A new one with each agreement: of the earlier one only the hash is known, and the letter has to hold a link.
     own_code = new_secret()
     contact.code_hash = contact.code_expires_at = None
     contact.personal_hash = digest_of(own_code)
+    # From the row that the stamp was compared with: a partner renamed meanwhile ends the listing, and is not agreed to.
     contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
     contact.consent_version = version
     contact.confirmed_at = now
@@ -85,6 +88,7 @@ def keep_listing(code: str, *, by: Actor) -> MediaContact:
     now = clock.now()
     found = contact_asked(code, at=now) or contact_with_link(code)
     contact = hold_contact(found) if found else None
+    # Under the lock, as in `_asked`; here either of the two links will do.
     if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
         raise Expired(_("This link cannot be used any more."), code="link_gone")
     agreed = contact.agreed_facts
@@ -92,8 +96,10 @@ def keep_listing(code: str, *, by: Actor) -> MediaContact:
         raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
     CONTACT.advance(contact, "keep", by=by)
     for name in FACTS:
+        # The organisation's name is not the contact's to give back; that it is the same was asked above.
         if name != "organization":
             setattr(contact, name, getattr(agreed, name))
+    # The question goes, or its link could still agree to what was refused. Their own link stays.
     contact.code_hash = contact.code_expires_at = None
     contact.save()
     record(Verb.CONTACT_KEPT, by=by, organization=contact.organization, subject=contact)

@@ -31,7 +31,9 @@ ASK_AGAIN_AFTER = timedelta(hours=1)
 # A partner must not be able to make us write to strangers at will.
 MOST_QUESTIONS_A_DAY = 20
 DAY = timedelta(days=1)
+# Longer than a question is open: its editor sees that nobody answered, and can ask once more.
 KEEP_UNANSWERED = timedelta(days=30)
+# So long, too, a refusal keeps the partner from asking again: then nothing is known of it any more.
 KEEP_ENDED = timedelta(days=30)
 # What an organisation may change: the facts that are its own to say, and the language of our letters.
 DETAILS = (*(name for name in FACTS if name != "organization"), "language")
@@ -56,8 +58,10 @@ def submit_contact(
 
     Raises NotAllowed, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
     """
+    # One lock for all contacts of an organisation: of two forms with one address at once, the second is told so.
     organization = hold(organization)
     _check_may_offer(by, organization)
+    # In small letters also for the count: else another spelling would be another mailbox.
     address = email.strip().lower()
     _check_address(organization, address)
     count_question(organization, address)
@@ -107,15 +111,19 @@ def change_contact(
     changed = [name for name in DETAILS if name in changes and not is_same(changes[name], getattr(contact, name))]
     if not changed:
         return contact
+    # After looking for changes: who writes what stands there already overwrites nothing, however old their page is.
     if seen is not None and seen != contact.stamp:
         raise Conflict(_("This contact was changed in the meantime."), code="stale")
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)
     is_fact = any(name in FACTS for name in changed)
+    # Another address is always asked: the link that is open lies in the mailbox of the one before.
     asks_again = "email" in changed or (is_fact and not _waits_for_answer(contact))
+    # Before the columns change: `earlier_facts` speaks of today's address only.
     replaced = contact.earlier_facts if "email" in changed else None
     for name in changed:
         setattr(contact, name, changes[name])
+    # With the new facts in place: by them the listing ends, and at the new address the letter is counted.
     code = ask_anew(contact, organization) if asks_again else ""
     contact.save()
     record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, asks_again=asks_again)
@@ -152,9 +160,11 @@ def withdraw_contact(contact: MediaContact, *, by: Actor) -> MediaContact:
 
     Raises NotAllowed and Conflict (`wrong_state`).
     """
+    # The predicate trusts who holds a link, because a code has found the contact. Here none was asked for.
     if by.kind == ActorKind.LINK_HOLDER:
         raise NotAllowed(_("You may not do this."))
     contact = take_off(contact, by=by)
+    # At the address that agreed, which need not be today's. Whoever never agreed gets no second letter.
     if agreed := contact.agreed_facts:
         send_end(contact, agreed)
     return contact
@@ -193,6 +203,7 @@ def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
 
 def hold_contact(contact: MediaContact) -> MediaContact:
     """Raises Conflict (`wrong_state`)."""
+    # Without `of` the organisation would be locked as well, and after its contact: editors take the two the other way.
     found = MediaContact.objects.select_for_update(of=("self",)).select_related("organization")
     fresh = found.filter(pk=contact.pk).first()
     if fresh is None:
@@ -208,6 +219,7 @@ def ask_anew(contact: MediaContact, organization: Organization) -> str:
     """
     count_question(organization, contact.email)
     if not contact.is_as_agreed:
+        # No transition: nobody has decided this, it follows from facts to which nobody has agreed.
         contact.standing = MediaContact.Standing.SUBMITTED
     return open_question(contact)
 
@@ -227,6 +239,7 @@ def _waits_for_answer(contact: MediaContact) -> bool:
 
 
 def end_listing(contact: MediaContact) -> None:
+    # `agreed` stays until the row is deleted: the letter about the end is written from it.
     contact.code_hash = contact.code_expires_at = contact.personal_hash = None
     contact.ended_at = clock.now()
     contact.save()

@@ -20,6 +20,7 @@ from partners.press.workflow import INQUIRY
 # Crockford's base 32: no letter that is taken for a digit. Twenty of them are 100 bits.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECEIPT_LENGTH = 20
+# The page of the receipt tells the reporter so.
 KEEP_SETTLED = timedelta(days=180)
 KEEP_UNSETTLED = timedelta(days=365)
 
@@ -55,12 +56,15 @@ def receive_inquiry(
         "topic": topic,
         "question": question,
     }
+    # Without a token a second press looks like another reporter with the same question, so each is one of its own.
     receipt = _receipt_for(submission or get_random_string(32), values)
+    # By the unique hash: of two presses at once the second finds the row of the first.
     inquiry, is_new = MediaInquiry.objects.get_or_create(
         receipt_hash=digest_of(receipt),
         defaults={**values, "mail_language": mail_language, "campaign": current_campaign(at=now)},
     )
     if is_new:
+        # Without data, here and below: the entry stays when the inquiry is deleted.
         record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
         send_arrival(inquiry)
         notify_press_officers(inquiry)
@@ -76,6 +80,7 @@ def assign_inquiry(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
     inquiry = _held(inquiry)
     INQUIRY.advance(inquiry, "assign", by=by)
     inquiry.assigned_to = by.user
+    # `updated_at` each time: Django writes `auto_now` only where `update_fields` names it.
     inquiry.save(update_fields=["standing", "assigned_to", "updated_at"])
     record(Verb.INQUIRY_ASSIGNED, by=by, campaign=inquiry.campaign, subject=inquiry)
     return inquiry
@@ -120,11 +125,14 @@ def purge_inquiries() -> int:
 
 
 def _held(inquiry: MediaInquiry) -> MediaInquiry:
+    # `of`, because PostgreSQL refuses to lock the side of a join that may be missing, and the campaign may.
     held = MediaInquiry.objects.select_for_update(of=("self",)).select_related("campaign")
     return held.get(pk=inquiry.pk)
 
 
 def _receipt_for(submission: str, values: dict[str, Any]) -> str:
+    # Between the fields a sign that none of them may hold: words moved from one to the next are another question.
     content = "\x00".join([submission, *(str(value) for value in values.values())])
+    # Keyed by the site's secret: text and token have been in a browser, and must not be enough to compute the receipt.
     number = int.from_bytes(salted_hmac("partners.press.receipt", content, algorithm="sha256").digest())
     return "".join(LETTERS[(number >> (5 * place)) & 31] for place in range(RECEIPT_LENGTH))

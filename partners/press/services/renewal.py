@@ -22,6 +22,7 @@ from partners.press.services.contacts import (
     open_question,
 )
 
+# So that a round ends soon, whatever an import has written: the rest is asked in the next ones.
 AT_ONCE = 200
 
 
@@ -47,9 +48,12 @@ def _ask_each(contacts: list[MediaContact], ask: Callable[..., int], *, by: Acto
 @transaction.atomic
 def _renew(contact: MediaContact, *, by: Actor) -> int:
     contact = hold_contact(contact)
+    # Looked up again under the lock: by now they may have answered, or an editor may have asked.
     if not contacts_to_renew(at=clock.now(), before=ASK_TO_RENEW_BEFORE, pk=contact.pk):
         return 0
+    # Not `ask_anew`: that a year ends is no wish of the partner's, whose limit of a day neither counts nor refuses it.
     code = open_question(contact)
+    # Counted for the address all the same, so that nobody writes there a second time within the hour.
     count_use("press.question", contact.email, within=ASK_AGAIN_AFTER)
     # The question stays open as long as the listing itself.
     contact.code_expires_at = contact.listed_until
@@ -62,6 +66,7 @@ def _ask_about_change(contact: MediaContact, *, by: Actor) -> int:
     contact = hold_contact(contact)
     if not contacts_changed_unasked(at=clock.now(), pk=contact.pk):
         return 0
+    # Within the partner's limits, though the clock asks; the listing has ended anyway, so the letter may wait.
     code = ask_anew(contact, contact.organization)
     _save_and_send(contact, code, by=by)
     return 1

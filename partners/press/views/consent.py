@@ -27,6 +27,7 @@ def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return _acted(request, code, request.POST.get("answer", ""))
+        # Whatever else is refused is shown in words by `portal.middleware`.
         except Expired:
             return _gone(request)
     now = clock.now()
@@ -87,9 +88,11 @@ def _acted(request: HttpRequest, code: str, answer: str) -> HttpResponse:
         # isascii: other scripts have digits too, and some of them int() does not read.
         number = int(version) if version.isascii() and version.isdigit() and len(version) < 6 else 0
         _contact, own_code = confirm_contact(code, version=number, seen=request.POST.get("seen", ""), by=LINK_HOLDER)
+        # To their own page: the link by which they came is used up.
         return redirect("press:contact_confirm", code=own_code)
     if answer == "decline":
         decline_contact(code, by=LINK_HOLDER)
+        # Shown at once, as after withdrawing: behind a redirect the link would open nothing any more.
         return render(request, "partners/press/contact_declined.html")
     if answer == "keep":
         return render(request, "partners/press/contact_kept.html", {"contact": keep_listing(code, by=LINK_HOLDER)})

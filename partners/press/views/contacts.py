@@ -76,12 +76,14 @@ def contact_add(request: MemberRequest) -> HttpResponse:
 
 @member_door("GET", "POST", role=Role.EDITOR)
 def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
+    # Among its own: another partner's contact is not found, rather than forbidden.
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
         return _form_page(request, ContactForm.showing(contact, contact=contact), contact=contact)
     form = ContactForm(request.POST, contact=contact)
     if not form.is_valid():
         return _form_page(request, form, contact=contact)
+    # The service decides whether the person is asked; that they were shows only in another moment here.
     asked_before = contact.asked_at
     try:
         contact = change_contact(contact, **form.answers, seen=form.cleaned_data["seen"], by=request.actor)
@@ -108,6 +110,7 @@ def contact_ask_again(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     return redirect("press:contacts", request.organization.public_id)
 
 
+# `approved=False`: also a suspended partner must be able to take its people off.
 @member_door("GET", "POST", role=Role.EDITOR, approved=False)
 def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     """Ask, then withdraw: the person would have to agree anew."""
@@ -121,6 +124,7 @@ def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
 
 def _row(contact: MediaContact, subjects: Names, *, at: datetime) -> dict[str, Any]:
     state = contact.state(at=at)
+    # Hides a button only. The service counts by address, whoever asked there, and has the last word.
     was_asked_lately = contact.asked_at > at - ASK_AGAIN_AFTER
     return {
         "contact": contact,

@@ -37,6 +37,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     if status == 200 and is_sent_from_elsewhere(request):
         form.add_error(None, ELSEWHERE)
         status = 403
+    # Asked last: neither a mistake in the form nor another site's form uses up the reporter's tries.
     if status == 200 and not _has_room(request, form.cleaned_data["email"]):
         form.add_error(None, _("Many questions came from you just now. Your text is still here: send it in an hour."))
         status = 429
@@ -48,6 +49,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
         submission=form.cleaned_data["token"],
         by=VISITOR,
     )
+    # No redirect, against the habit: its URL would have to hold the receipt. A second press is the same inquiry.
     context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt}
     return render(request, "partners/press/inquiry_received.html", context)
 
@@ -62,6 +64,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
         return render(request, template, {"form": ReceiptForm()})
     form = ReceiptForm(request.POST)
     status = 200 if form.is_valid() else 422
+    # Before the limit: another site must not use up its visitors' tries.
     if is_sent_from_elsewhere(request):
         form.add_error(None, ELSEWHERE)
         status = 403
@@ -77,12 +80,14 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             status = 404
         return render(request, template, {"form": form}, status=status)
     context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
+    # Of all subjects: one that is no longer offered stays with who asked about it.
     context["topic"] = subject_names().get(found.topic, found.topic)
     return render(request, "partners/press/inquiry_found.html", context)
 
 
 def _has_room(request: HttpRequest, email: str) -> bool:
     """A newsroom shares one IP address, so that limit is wide; that of a mailbox protects its owner from us."""
+    # The caller first: who is stopped makes no counter for each mailbox that they invent.
     return within_limit(request, "press.ask", amount=20, within=HOUR) and within_limit(
         request, "press.ask-mail", amount=5, within=HOUR, subject=email.lower()
     )

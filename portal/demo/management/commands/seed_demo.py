@@ -17,6 +17,7 @@ class Command(BaseCommand):
             raise CommandError("The demo can be made under the demo's settings only.")
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
+        # The cache is a table of the database, and no migration makes it.
         call_command("createcachetable", verbosity=0)
         if is_seeded():
             self.stdout.write("The demo campaign is there already; what was done in it is kept.")
