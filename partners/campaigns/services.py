@@ -134,7 +134,7 @@ def _check_may_edit_subjects(actor: Actor) -> None:
 
 def _held(campaign: Campaign) -> Campaign:
     """Its row hands out places and numbers."""
-    return Campaign.objects.select_for_update().get(pk=campaign.pk)
+    return Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ class PublishedQuerySet(models.QuerySet[Any]):
         The first row never changes, so all who add queue up at it. Read again behind it: PostgreSQL has chosen the
         row to lock before it waits, and what was newest then may not be so any more.
         """
-        list(self.order_by("pk").select_for_update()[:1])
+        list(self.order_by("pk").select_for_update(no_key=True)[:1])
         return self.order_by("-pk").first()
 
 

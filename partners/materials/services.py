@@ -47,7 +47,7 @@ def describe_material(
     """What it is and whose. The entry is that of the page that says so. Raises NotAllowed."""
     if not can_keep_material(by):
         raise NotAllowed(REFUSED)
-    material = Material.objects.select_for_update().get(pk=material.pk)
+    material = Material.objects.select_for_update(no_key=True).get(pk=material.pk)
     if (material.kind, material.campaign_id) != (kind, campaign.pk):
         if Material.objects.filter(campaign=campaign, key=material.key).exclude(pk=material.pk).exists():
             # It comes to a campaign that has one of this name: the newcomer gives way.
@@ -92,7 +92,7 @@ def withdraw_material(material: Material, *, reason: str, by: Actor) -> Material
     if not reason.strip():
         raise DomainError(_("Say why the material is withdrawn."), code="no_reason")
     # Locked, or of two who withdraw at once both would find it offered, and the log would say it twice.
-    material = Material.objects.select_for_update().get(pk=material.pk)
+    material = Material.objects.select_for_update(no_key=True).get(pk=material.pk)
     if material.withdrawn_at is not None:
         raise Conflict(_("This material has been withdrawn already."), code="withdrawn")
     material.withdrawn_at, material.withdrawn_by, material.withdrawn_reason = clock.now(), by.user, reason.strip()
@@ -118,7 +118,7 @@ def correct_material(
     if corrected_by is not None and corrected_by.pk == material.pk:
         raise DomainError(_("A material cannot stand in its own place."), code="own_correction")
     # Unlike a withdrawal it may happen again: what was corrected can be wrong once more.
-    material = Material.objects.select_for_update().get(pk=material.pk)
+    material = Material.objects.select_for_update(no_key=True).get(pk=material.pk)
     material.corrected_at, material.corrected_by, material.change_notes = clock.now(), corrected_by, kept
     material.save(update_fields=["corrected_at", "corrected_by", "change_notes", "updated_at"])
     record(Verb.MATERIAL_CORRECTED, by=by, campaign=material.campaign, subject=material)

@@ -21,7 +21,7 @@ def change_person(*, name: str, language: str, time_zone: str, by: Actor) -> Use
 
     Raises NotAllowed for whoever is no person.
     """
-    user = User.objects.select_for_update().get(pk=acting_user(by).pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=acting_user(by).pk)
     user.name, user.language, user.time_zone = name, language, time_zone
     user.save(update_fields=["name", "language", "time_zone"])
     return user

@@ -91,7 +91,7 @@ def revise_template(
         by=by,
     )
     with transaction.atomic():
-        template = Template.objects.select_for_update().get(pk=template.pk)
+        template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)
         newest = template.current_version
         # What was left out was taken from `before`; on top of a newer version it would undo that one.
         if newest.pk != before.pk:

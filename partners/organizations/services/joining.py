@@ -44,7 +44,7 @@ def start_application(*, name: str, by: Actor) -> Organization:
     Raises NotAllowed and Conflict (`many`).
     """
     # The person's row, for there is no organisation yet to hold: otherwise a double click makes two drafts.
-    user = User.objects.select_for_update().get(pk=acting_user(by).pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=acting_user(by).pk)
     drafts = Organization.objects.filter(
         standing=Organization.Standing.DRAFT, memberships__user=user, memberships__role=Role.OWNER
     )

@@ -204,7 +204,7 @@ def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
 def hold_contact(contact: MediaContact) -> MediaContact:
     """Raises Conflict (`wrong_state`)."""
     # Without `of` the organisation would be locked as well, and after its contact: editors take the two the other way.
-    found = MediaContact.objects.select_for_update(of=("self",)).select_related("organization")
+    found = MediaContact.objects.select_for_update(of=("self",), no_key=True).select_related("organization")
     fresh = found.filter(pk=contact.pk).first()
     if fresh is None:
         raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")

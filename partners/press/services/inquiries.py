@@ -126,7 +126,7 @@ def purge_inquiries() -> int:
 
 def _held(inquiry: MediaInquiry) -> MediaInquiry:
     # `of`, because PostgreSQL refuses to lock the side of a join that may be missing, and the campaign may.
-    held = MediaInquiry.objects.select_for_update(of=("self",)).select_related("campaign")
+    held = MediaInquiry.objects.select_for_update(of=("self",), no_key=True).select_related("campaign")
     return held.get(pk=inquiry.pk)
 
 
