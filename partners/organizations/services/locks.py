@@ -9,6 +9,6 @@ def hold(organization: Organization) -> Organization:
     Whoever counts or changes something of an organisation takes it first. Without it two owners could step down, each
     relying on the other.
     """
-    # Without the key: what refers to the organisation is checked when its writer commits, and PostgreSQL takes the lock of
-    # the key for that. Who held the whole row and waited for the log's order would wait for that writer, and it for them.
+    # Without the key: what refers to the organisation is checked when its writer commits, and for that PostgreSQL locks
+    # the key. Who held the whole row and waited for the log's order would wait for that writer, and it for them.
     return Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
