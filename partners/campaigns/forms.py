@@ -51,6 +51,8 @@ class NewSubjectForm(NamesForm):
 
 
 class SubjectForm(NamesForm):
+    """Begins with what is saved."""
+
     place = forms.TypedChoiceField(
         label=gettext_lazy("Place in the list"),
         coerce=int,
@@ -65,19 +67,15 @@ class SubjectForm(NamesForm):
         ),
     )
 
-    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.subject = subject
-        count = subject.campaign.subjects.count()
-        cast(forms.ChoiceField, self.fields["place"]).choices = [(place, place) for place in range(1, count + 1)]
-
-    @classmethod
-    def showing(cls, subject: Subject) -> "SubjectForm":
-        """The form with what is saved."""
+    def __init__(self, *args: Any, subject: Subject, initial: dict[str, Any], **kwargs: Any) -> None:
         names = {f"name_{language}": name for language, name in subject.names.items()}
         # Counted: what was written past the services may have left gaps, or two in one place.
         place = subject.campaign.subjects.filter(position__lte=subject.position).count()
-        return cls(initial={**names, "place": place, "is_offered": subject.is_offered}, subject=subject)
+        saved = {**names, "place": place, "is_offered": subject.is_offered}
+        super().__init__(*args, initial={**saved, **initial}, **kwargs)
+        self.subject = subject
+        count = subject.campaign.subjects.count()
+        cast(forms.ChoiceField, self.fields["place"]).choices = [(place, place) for place in range(1, count + 1)]
 
     @property
     def names(self) -> dict[str, str]:

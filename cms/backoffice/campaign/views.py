@@ -5,11 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.frame.history import history_of
@@ -29,11 +28,12 @@ def subject_url(subject: Subject) -> str:
     return reverse("backoffice_subjects:subject", args=[subject.public_id])
 
 
-class SubjectFormView(WagtailAdminTemplateMixin, TemplateView):
+class SubjectFormView(WagtailAdminTemplateMixin, FormView):
     """Who may not say what the press asks about meets 404, like everybody else."""
 
     template_name = "cms/backoffice/campaign/subject.html"
     header_icon = "tag"
+    success_url = reverse_lazy("backoffice_subjects:index")
     subject: Subject | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -46,30 +46,21 @@ class SubjectFormView(WagtailAdminTemplateMixin, TemplateView):
         """What the screen is about. Raises Http404 where it is not there."""
         raise NotImplementedError
 
-    def empty_form(self) -> Any:
-        raise NotImplementedError
-
-    def sent_form(self, data: Any) -> Any:
-        raise NotImplementedError
-
     def save(self, form: Any) -> Subject:
         """Raises DomainError."""
         raise NotImplementedError
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=self.empty_form()))
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            saved = self.save(form)
+        except DomainError as refused:
+            form.add_error("code" if refused.code == "code_taken" else None, str(refused))
+            return self.form_invalid(form)
+        messages.success(self.request, _("Saved: %(name)s.") % {"name": saved.name})
+        return super().form_valid(form)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.sent_form(request.POST)
-        if form.is_valid():
-            try:
-                saved = self.save(form)
-            except DomainError as refused:
-                form.add_error("code" if refused.code == "code_taken" else None, str(refused))
-            else:
-                messages.success(request, _("Saved: %(name)s.") % {"name": saved.name})
-                return redirect("backoffice_subjects:index")
-        return answered(form, self.render_to_response(self.get_context_data(form=form)))
+    def form_invalid(self, form: Any) -> HttpResponse:
+        return answered(form, super().form_invalid(form))
 
     def get_page_title(self) -> str:
         return self.subject.name if self.subject else _("Add a topic")
@@ -77,7 +68,7 @@ class SubjectFormView(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
-            {"url": reverse("backoffice_subjects:index"), "label": _("Press topics")},
+            {"url": self.get_success_url(), "label": _("Press topics")},
             {"url": "", "label": self.get_page_title()},
         ]
 
@@ -88,7 +79,7 @@ class SubjectFormView(WagtailAdminTemplateMixin, TemplateView):
 class AddSubjectView(SubjectFormView):
     """To the campaign that the portal presents."""
 
-    page_title = gettext_lazy("Add a topic")
+    form_class = NewSubjectForm
 
     def find(self) -> None:
         campaign = campaign_presented(at=clock.now())
@@ -96,27 +87,19 @@ class AddSubjectView(SubjectFormView):
             raise Http404
         self.campaign = campaign
 
-    def empty_form(self) -> NewSubjectForm:
-        return NewSubjectForm()
-
-    def sent_form(self, data: Any) -> NewSubjectForm:
-        return NewSubjectForm(data)
-
     def save(self, form: NewSubjectForm) -> Subject:
         return add_subject(self.campaign, code=form.cleaned_data["code"], names=form.names, by=actor_of(self.request))
 
 
 class EditSubjectView(SubjectFormView):
+    form_class = SubjectForm
     subject: Subject
 
     def find(self) -> None:
         self.subject = get_object_or_404(all_subjects(), public_id=self.kwargs["public_id"])
 
-    def empty_form(self) -> SubjectForm:
-        return SubjectForm.showing(self.subject)
-
-    def sent_form(self, data: Any) -> SubjectForm:
-        return SubjectForm(data, subject=self.subject)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "subject": self.subject}
 
     def save(self, form: SubjectForm) -> Subject:
         return change_subject(

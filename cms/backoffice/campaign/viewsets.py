@@ -2,22 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path
-from django.utils.functional import cached_property
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.base import ViewSet
 
 from cms.backoffice.campaign.views import AddSubjectView, EditSubjectView, subject_url
 from cms.backoffice.frame.listing import StaffIndexView
+from cms.backoffice.frame.viewset import StaffViewSet
 from partners.campaigns.models import Subject
 from partners.campaigns.permissions import can_edit_subjects
 from partners.campaigns.selectors import all_subjects, campaign_presented
 from partners.kernel import clock
-from partners.kernel.actors import actor_of
 
 
 class OfferedColumn(Column):
@@ -35,6 +31,7 @@ class SubjectsIndexView(StaffIndexView):
     model = Subject
     page_title = _("Topics")
     header_icon = "tag"
+    title_label = _("Topic")
     allowed = staticmethod(can_edit_subjects)
     queryset_for = staticmethod(lambda viewer: all_subjects())
     url_of = staticmethod(subject_url)
@@ -52,13 +49,6 @@ class SubjectsIndexView(StaffIndexView):
         Column("campaign", label=_("Campaign"), accessor=lambda subject: subject.campaign.name),
     ]
 
-    @cached_property
-    def columns(self) -> list[Column]:
-        """A name in the reader's language is no field, so Wagtail would head it with the property's name."""
-        columns: list[Column] = super().columns
-        columns[0].label = _("Topic")
-        return columns
-
     def get_add_url(self) -> str | None:
         return super().get_add_url() if campaign_presented(at=clock.now()) else None
 
@@ -66,29 +56,15 @@ class SubjectsIndexView(StaffIndexView):
         return queryset
 
 
-class SubjectsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return can_edit_subjects(actor_of(request))
-
-
-class SubjectsViewSet(ViewSet):
+class SubjectsViewSet(StaffViewSet):
     name = "backoffice_subjects"
     url_prefix = "press-topics"
     icon = "tag"
     menu_label = _("Press topics")
     menu_name = "press-topics"
     menu_order = 122
-    add_to_admin_menu = True
-    menu_item_class = SubjectsMenuItem
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        names: dict[str, Any] = {
-            "index_url_name": self.get_url_name("index"),
-            "index_results_url_name": self.get_url_name("results"),
-        }
-        return [
-            path("", SubjectsIndexView.as_view(**names), name="index"),
-            path("results/", SubjectsIndexView.as_view(**names, results_only=True), name="results"),
-            path("add/", AddSubjectView.as_view(), name="add_subject"),
-            path("<uuid:public_id>/", EditSubjectView.as_view(), name="subject"),
-        ]
+    index_view = SubjectsIndexView
+    screens = [
+        path("add/", AddSubjectView.as_view(), name="add_subject"),
+        path("<uuid:public_id>/", EditSubjectView.as_view(), name="subject"),
+    ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
@@ -39,6 +40,7 @@ class StaffIndexView(generic.IndexView):
 
     A subclass sets `allowed` (a predicate of the viewer), `queryset_for` (a selector that takes the viewer) and
     `url_of` (the screen of one row). Rows lead to that screen; nothing is added, copied or deleted in a list.
+    `title_label` heads a first column that is no field: Wagtail would name the property.
     """
 
     any_permission_required: list[str] = []
@@ -47,6 +49,14 @@ class StaffIndexView(generic.IndexView):
     allowed: Any = None
     queryset_for: Any = None
     url_of: Any = None
+    title_label: Any = None
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        columns: list[Column] = super().columns
+        if self.title_label:
+            columns[0].label = self.title_label
+        return columns
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # 404, where Wagtail would redirect with a message: who has no work here is not told that there is any.

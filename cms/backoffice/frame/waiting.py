@@ -44,19 +44,26 @@ class WaitingPanel(Component):
         return {"rows": [(queue, queue.count(viewer)) for queue in self.queues if queue.allowed(viewer)]}
 
 
-class QueueMenuItem(MenuItem):
-    """A menu entry that says how many wait behind it, and that only those see who may work on them."""
+class StaffMenuItem(MenuItem):
+    """A menu entry for those who may work on what lies behind it; with `count` it says how many wait there."""
 
-    def __init__(self, label: Any, *, queue: Queue, **kwargs: Any) -> None:
-        self.queue = queue
-        super().__init__(label, reverse(queue.route), **kwargs)
+    def __init__(
+        self,
+        label: Any,
+        url: str,
+        *,
+        allowed: Callable[[Actor], bool],
+        count: Callable[[Actor], int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.allowed, self.count = allowed, count
+        super().__init__(label, url, **kwargs)
 
     def is_shown(self, request: Any) -> bool:
-        return self.queue.allowed(actor_of(request))
+        return self.allowed(actor_of(request))
 
     def render_component(self, request: Any) -> Any:
         component = super().render_component(request)
-        count = self.queue.count(actor_of(request))
-        if count:
-            component.label = f"{self.label} ({count})"
+        if self.count and (number := self.count(actor_of(request))):
+            component.label = f"{self.label} ({number})"
         return component

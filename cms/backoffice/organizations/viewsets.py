@@ -4,15 +4,15 @@ from typing import Any
 
 import django_filters
 from django.db.models import F
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.viewsets.base import ViewSet
 
 from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
-from cms.backoffice.frame.waiting import Queue, QueueMenuItem
+from cms.backoffice.frame.viewset import StaffViewSet
+from cms.backoffice.frame.waiting import Queue
 from cms.backoffice.organizations.views import (
     PARTNERS,
     TONES,
@@ -90,27 +90,18 @@ class PartnersIndexView(StaffIndexView):
         return super().order_queryset(queryset)
 
 
-class PartnersViewSet(ViewSet):
+class PartnersViewSet(StaffViewSet):
     name = "backoffice_partners"
     url_prefix = "partners"
     icon = "group"
     menu_label = _("Partners")
     menu_name = "partners"
     menu_order = 110
-    add_to_admin_menu = True
-
-    def get_menu_item(self, order: int | None = None) -> Any:
-        return QueueMenuItem(
-            self.menu_label, queue=PARTNERS_QUEUE, name=self.menu_name, icon_name=self.icon, order=self.menu_order
-        )
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        return [
-            path("", PartnersIndexView.as_view(**names), name="index"),
-            path("results/", PartnersIndexView.as_view(**names, results_only=True), name="results"),
-            path("<uuid:public_id>/", ReviewView.as_view(), name="review"),
-            path("<uuid:public_id>/note/", NoteView.as_view(), name="note"),
-            path("<uuid:public_id>/documents/<uuid:document_id>/", DocumentView.as_view(), name="document"),
-            path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=PARTNERS), name="move"),
-        ]
+    index_view = PartnersIndexView
+    queue = PARTNERS_QUEUE
+    screens = [
+        path("<uuid:public_id>/", ReviewView.as_view(), name="review"),
+        path("<uuid:public_id>/note/", NoteView.as_view(), name="note"),
+        path("<uuid:public_id>/documents/<uuid:document_id>/", DocumentView.as_view(), name="document"),
+        path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=PARTNERS), name="move"),
+    ]

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.backoffice.frame.history import history_of
 from cms.backoffice.frame.transitions import Step, Subject
 from partners.activity.verbs import Noun
-from partners.campaigns.selectors import subject_names
+from partners.campaigns.selectors import subject_name, subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
@@ -141,7 +141,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
                 # Both clocks, because a deadline was written by one and is kept by the other.
                 (own_zone, city_of(own_zone), _("your clock")),
             ],
-            topic=subject_names().get(inquiry.topic, inquiry.topic),
+            topic=subject_name(inquiry.topic),
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
             able=contacts_who_can_answer(inquiry.language, inquiry.topic, at=now),
             history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),

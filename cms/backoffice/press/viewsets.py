@@ -4,17 +4,17 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, IntegerField, Value, When
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.base import ViewSet
 
 from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
-from cms.backoffice.frame.waiting import Queue, QueueMenuItem
+from cms.backoffice.frame.viewset import StaffViewSet
+from cms.backoffice.frame.waiting import Queue
 from cms.backoffice.press.views import (
     INQUIRIES,
     TONES,
@@ -157,59 +157,29 @@ class ContactsIndexView(StaffIndexView):
         return queryset.order_by(is_nameless, self.ordering.replace("name", "shown_name"), "organization__name", "pk")
 
 
-class InquiriesViewSet(ViewSet):
+class InquiriesViewSet(StaffViewSet):
     name = "backoffice_inquiries"
     url_prefix = "inquiries"
     icon = "mail"
     menu_label = _("Inquiries")
     menu_name = "inquiries"
     menu_order = 120
-    add_to_admin_menu = True
-
-    def get_menu_item(self, order: int | None = None) -> Any:
-        return QueueMenuItem(
-            self.menu_label, queue=INQUIRIES_QUEUE, name=self.menu_name, icon_name=self.icon, order=self.menu_order
-        )
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        return [
-            path("", InquiriesIndexView.as_view(**names), name="index"),
-            path("results/", InquiriesIndexView.as_view(**names, results_only=True), name="results"),
-            path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
-            path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
-        ]
+    index_view = InquiriesIndexView
+    queue = INQUIRIES_QUEUE
+    screens = [
+        path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
+        path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
+    ]
 
 
-# Nothing waits here, so the menu shows no number.
-CONTACTS_ENTRY = Queue(
-    title="",
-    nothing="",
-    route="backoffice_contacts:index",
-    icon="user",
-    allowed=can_answer_inquiries,
-    count=lambda user: 0,
-)
-
-
-class ContactsViewSet(ViewSet):
+class ContactsViewSet(StaffViewSet):
     name = "backoffice_contacts"
     url_prefix = "media-contacts"
     icon = "user"
     menu_label = _("Media contacts")
     menu_name = "media-contacts"
     menu_order = 121
-    add_to_admin_menu = True
-
-    def get_menu_item(self, order: int | None = None) -> Any:
-        return QueueMenuItem(
-            self.menu_label, queue=CONTACTS_ENTRY, name=self.menu_name, icon_name=self.icon, order=self.menu_order
-        )
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        return [
-            path("", ContactsIndexView.as_view(**names), name="index"),
-            path("results/", ContactsIndexView.as_view(**names, results_only=True), name="results"),
-            path("<uuid:public_id>/", ContactView.as_view(), name="contact"),
-        ]
+    index_view = ContactsIndexView
+    screens = [
+        path("<uuid:public_id>/", ContactView.as_view(), name="contact"),
+    ]
