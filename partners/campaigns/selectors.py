@@ -120,6 +120,11 @@ def subject_names() -> dict[str, str]:
     return {subject.code: subject.name for subject in subjects}
 
 
+def subject_name(code: str) -> str:
+    """A code that nobody has named stands for itself."""
+    return subject_names().get(code, code)
+
+
 def all_subjects() -> QuerySet[Subject]:
     """With their campaign, those of the youngest first."""
     return Subject.objects.select_related("campaign").order_by("-campaign__starts_on", "campaign", "position", "id")

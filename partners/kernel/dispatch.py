@@ -24,6 +24,8 @@ LEASE = timedelta(minutes=2)
 HINT_GRACE = timedelta(seconds=20)
 # So that one round of hints ends, whatever has piled up; the next round takes the next ones.
 MOST_HINTS = 500
+# The error of a row that every worker died of.
+GIVEN_UP = "given_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def attempt(rows: QuerySet[Row], pk: int, send: Callable[[Row], None]) -> Attemp
     # The last try killed its worker: one that lives has settled the row by itself.
     if row.attempts > MOST_ATTEMPTS:
         _postpone(row)
-        return Attempt(row, "GivenUp")
+        return Attempt(row, GIVEN_UP)
     try:
         send(row)
     except Exception as error:  # noqa: BLE001  any backend may raise anything; the row remembers and the ladder decides

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.errors import Conflict
 
 
 class UnchangingError(TypeError):
@@ -64,6 +65,12 @@ class PublishedQuerySet(models.QuerySet[Any]):
         """
         list(self.order_by("pk").select_for_update(no_key=True)[:1])
         return self.order_by("-pk").first()
+
+    def require_next(self, version: int) -> None:
+        """Raises Conflict (`version_taken`) unless it is newer than all; until the transaction ends it stays so."""
+        newest = self.newest_held()
+        if newest and version <= newest.version:
+            raise Conflict(_("There is this version or a newer one already."), code="version_taken")
 
 
 class PublishedModel(models.Model):

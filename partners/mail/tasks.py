@@ -18,7 +18,9 @@ def deliver_mail(mail_id: int) -> None:
         return
     mail = attempt.row
     # Not raised: trying again is the ladder's business, and the task library has no retries to leave it to.
-    if attempt.error:
+    if attempt.error == dispatch.GIVEN_UP:
+        log.warning("mail_given_up", mail=str(mail.public_id), attempt=mail.attempts)
+    elif attempt.error:
         log.warning("mail_failed", mail=str(mail.public_id), attempt=mail.attempts, error=attempt.error)
     else:
         log.info("mail_sent", mail=str(mail.public_id), kind=mail.kind)

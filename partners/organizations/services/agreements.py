@@ -22,9 +22,7 @@ def publish_agreement(*, version: int, texts: dict[str, str], by: Actor) -> Agre
     """
     if not can_publish_agreement(by):
         raise NotAllowed(_("Only the campaign team may publish an agreement."))
-    newest = Agreement.objects.newest_held()
-    if newest and version <= newest.version:
-        raise Conflict(_("There is this version or a newer one already."), code="version_taken")
+    Agreement.objects.require_next(version)
     agreement = Agreement.objects.create(version=version, texts=texts, published_at=clock.now())
     record(Verb.AGREEMENT_PUBLISHED, by=by, subject=agreement, version=version)
     return agreement

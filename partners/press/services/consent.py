@@ -32,9 +32,7 @@ def publish_consent_text(*, version: int, texts: dict[str, Any], by: Actor) -> C
     """
     if not can_answer_inquiries(by):
         raise NotAllowed(_("Only press officers may publish a consent text."))
-    newest = ConsentText.objects.newest_held()
-    if newest and version <= newest.version:
-        raise Conflict(_("There is this version or a newer one already."), code="version_taken")
+    ConsentText.objects.require_next(version)
     return ConsentText.objects.create(version=version, texts=texts, published_at=clock.now())
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from partners.campaigns.selectors import subject_names
+from partners.campaigns.selectors import subject_name
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
 from partners.kernel.doors.origin import is_sent_from_elsewhere
@@ -81,7 +81,7 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
         return render(request, template, {"form": form}, status=status)
     context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
     # Of all subjects: one that is no longer offered stays with who asked about it.
-    context["topic"] = subject_names().get(found.topic, found.topic)
+    context["topic"] = subject_name(found.topic)
     return render(request, "partners/press/inquiry_found.html", context)
 
 

@@ -102,7 +102,7 @@ def test_a_refused_message_waits_longer_each_time_and_is_given_up_in_the_end(mes
     assert message.text == "", "it may hold a link that still opens something"
 
 
-def test_a_message_that_kills_every_worker_is_given_up_in_the_end(message, monkeypatch):
+def test_a_message_that_kills_every_worker_is_given_up_in_the_end(message, monkeypatch, caplog):
     tried = []
 
     def die(_mail):
@@ -120,6 +120,7 @@ def test_a_message_that_kills_every_worker_is_given_up_in_the_end(message, monke
     message.refresh_from_db()
     assert len(tried) == MOST_ATTEMPTS
     assert (message.state, message.text) == ("failed", "")
+    assert "mail_given_up" in caplog.text
 
 
 @pytest.mark.django_db(transaction=True)
