@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Subject
+from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import PlainTextField
 
 
@@ -49,10 +50,12 @@ class NewSubjectForm(NamesForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
+    def clean_code(self) -> str:
+        """In small letters: nobody could tell two codes apart that differ in nothing else."""
+        return str(self.cleaned_data["code"]).lower()
 
-class SubjectForm(NamesForm):
-    """Begins with what is saved."""
 
+class SubjectForm(NamesForm, SeenForm):
     place = forms.TypedChoiceField(
         label=gettext_lazy("Place in the list"),
         coerce=int,
@@ -67,15 +70,18 @@ class SubjectForm(NamesForm):
         ),
     )
 
-    def __init__(self, *args: Any, subject: Subject, initial: dict[str, Any], **kwargs: Any) -> None:
-        names = {f"name_{language}": name for language, name in subject.names.items()}
-        # Counted: what was written past the services may have left gaps, or two in one place.
-        place = subject.campaign.subjects.filter(position__lte=subject.position).count()
-        saved = {**names, "place": place, "is_offered": subject.is_offered}
-        super().__init__(*args, initial={**saved, **initial}, **kwargs)
+    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.subject = subject
         count = subject.campaign.subjects.count()
         cast(forms.ChoiceField, self.fields["place"]).choices = [(place, place) for place in range(1, count + 1)]
+
+    @classmethod
+    def values_of(cls, saved: Subject) -> dict[str, Any]:
+        names = {f"name_{language}": saved.names.get(language, "") for language, _name in settings.LANGUAGES}
+        # Counted: what was written past the services may have left gaps, or two in one place.
+        place = saved.campaign.subjects.filter(position__lte=saved.position).count()
+        return {**names, "place": place, "is_offered": saved.is_offered}
 
     @property
     def names(self) -> dict[str, str]:

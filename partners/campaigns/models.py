@@ -88,6 +88,11 @@ class Subject(PublicIdModel, TimeStampedModel):
         return str(in_language(self.names, language) or self.code)
 
     @property
+    def stamp(self) -> str:
+        """The age of what is saved, as a form over it carries it."""
+        return self.updated_at.isoformat()
+
+    @property
     def name(self) -> str:
         """In the reader's language."""
         return self.name_in(get_language() or "en")

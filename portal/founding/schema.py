@@ -79,9 +79,14 @@ def read_subjects(table: Table) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for subject in table.tables("subjects"):
         code = subject.line("code", most=LONGEST_CODE, check=validate_slug)
-        if code in found:
+        if code.lower() in map(str.lower, found):
             subject.blame("code", f"“{code}” stands here twice.")
-        found[code] = subject.texts("name", most=LONGEST_SUBJECT)
+        names = subject.texts("name", most=LONGEST_SUBJECT)
+        # Two of one name would be one choice twice.
+        for language, name in names.items():
+            if any(other.get(language, "").casefold() == name.casefold() for other in found.values()):
+                subject.blame("name", f"“{name}” stands here twice.")
+        found[code] = names
     if not found:
         table.blame("subjects", "At least one table [[subjects]] is needed: what the press may ask about.")
     return found

@@ -54,13 +54,16 @@ class SubjectFormView(WagtailAdminTemplateMixin, FormView):
         try:
             saved = self.save(form)
         except DomainError as refused:
-            form.add_error("code" if refused.code == "code_taken" else None, str(refused))
-            return self.form_invalid(form)
+            return self.refuse(form, refused)
         messages.success(self.request, _("Saved: %(name)s.") % {"name": saved.name})
         return super().form_valid(form)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         return answered(form, super().form_invalid(form))
+
+    def refuse(self, form: Any, refused: DomainError) -> HttpResponse:
+        form.add_error("code" if refused.code == "code_taken" else None, str(refused))
+        return self.form_invalid(form)
 
     def get_page_title(self) -> str:
         return self.subject.name if self.subject else _("Add a topic")
@@ -101,12 +104,24 @@ class EditSubjectView(SubjectFormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "subject": self.subject}
 
+    def get_initial(self) -> dict[str, Any]:
+        return {**SubjectForm.values_of(self.subject), "seen": self.subject.stamp}
+
+    def refuse(self, form: SubjectForm, refused: DomainError) -> HttpResponse:
+        if refused.code != "stale":
+            return super().refuse(form, refused)
+        # Their own words in the fields, the saved ones beside them; saving again is then a choice.
+        self.subject.refresh_from_db()
+        differing = form.differing_from(self.subject)
+        return self.render_to_response(self.get_context_data(form=form, differing=differing), status=409)
+
     def save(self, form: SubjectForm) -> Subject:
         return change_subject(
             self.subject,
             names=form.names,
             place=form.cleaned_data["place"],
             is_offered=form.cleaned_data["is_offered"],
+            seen=form.cleaned_data["seen"],
             by=actor_of(self.request),
         )
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
@@ -35,6 +37,14 @@ class StandingColumn(Column):
         return {**context, "label": instance.get_standing_display(), "tone": self.tones.get(instance.standing, "")}
 
 
+class Counting(WagtailPaginator):
+    """Says how many there are in words that every number can stand beside: Wagtail's noun has one plural only."""
+
+    @cached_property
+    def items_count_label(self) -> str:
+        return _("In all: %(number)s") % {"number": self.count}
+
+
 class StaffIndexView(generic.IndexView):
     """Asks the domain's own question about the viewer; Wagtail's model permissions are not consulted.
 
@@ -45,6 +55,7 @@ class StaffIndexView(generic.IndexView):
 
     any_permission_required: list[str] = []
     permission_policy = None
+    paginator_class = Counting
     table_classname = "listing bo-rows"
     allowed: Any = None
     queryset_for: Any = None

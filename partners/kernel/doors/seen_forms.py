@@ -4,6 +4,7 @@ from typing import Any, Protocol, Self, cast
 
 from django import forms
 from django.utils.choices import flatten_choices
+from django.utils.translation import gettext as _
 
 from partners.kernel.fields.choices import is_same
 
@@ -16,7 +17,8 @@ class Stamped(Protocol):
 
 
 class SeenForm(forms.Form):
-    """`seen` is the stamp of what the form was made from; all other fields are named as they are saved.
+    """`seen` is the stamp of what the form was made from; all other fields are named as they are saved, unless a
+    subclass says otherwise in `values_of`.
 
     A service that is given another stamp than the saved one writes nothing and raises Conflict (`stale`).
     """
@@ -25,10 +27,14 @@ class SeenForm(forms.Form):
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     @classmethod
+    def values_of(cls, saved: Any) -> dict[str, Any]:
+        """What is saved, by the name of its field."""
+        return {name: getattr(saved, name) for name in cls.base_fields if name != "seen"}
+
+    @classmethod
     def showing(cls, saved: Stamped, **kwargs: Any) -> Self:
         """The form with what is saved; what else the form wants is handed on."""
-        values = {name: getattr(saved, name) for name in cls.base_fields if name != "seen"}
-        return cls(initial={**values, "seen": saved.stamp}, **kwargs)
+        return cls(initial={**cls.values_of(saved), "seen": saved.stamp}, **kwargs)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -44,10 +50,11 @@ class SeenForm(forms.Form):
         self.data = data = data.copy()
         # Fields of a bound form are drawn from `data`; its `initial` would not be looked at.
         data["seen"] = saved.stamp
+        values = self.values_of(saved)
         return [
-            {"name": self[name].label, "value": _in_words(self.fields[name], getattr(saved, name))}
+            {"name": self[name].label, "value": _in_words(self.fields[name], values[name])}
             for name, typed in self.answers.items()
-            if not is_same(typed, getattr(saved, name))
+            if not is_same(typed, values[name])
         ]
 
 
@@ -58,6 +65,8 @@ def _in_words(field: forms.Field, saved: Any) -> str:
 
 
 def _label_of(field: forms.Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
     if not isinstance(field, forms.ChoiceField):
         return str(value)
     flat: dict[str, Any] = dict(flatten_choices(cast(Any, field.choices)))

@@ -30,7 +30,10 @@ def screen(subject: Subject) -> str:
 
 def filled(client, subject: Subject) -> dict[str, str]:
     """What the form of the screen sends back untouched."""
-    form = client.get(screen(subject)).context["form"]
+    return filled_from(client.get(screen(subject)).context["form"])
+
+
+def filled_from(form) -> dict[str, str]:
     return {name: form[name].value() for name in form.fields}
 
 
@@ -146,3 +149,36 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_three(officer, camp
         Subject.objects.bulk_create(Subject(**row) for row in others_codes)
 
     assert counts[0] == counts[1]
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_beside_what_was_typed(officer, aid):
+    sent = filled(officer, aid)
+    officer.post(screen(aid), {**sent, "name_uk": "Допомога"})
+    late = officer.post(screen(aid), {**sent, "name_en": "Help"})
+
+    text = late.content.decode()
+    assert (late.status_code, "changed in the meantime" in text) == (409, True)
+    assert 'value="Help"' in text
+    assert "<dd>Допомога</dd>" in text
+    aid.refresh_from_db()
+    assert aid.names["uk"] == "Допомога"
+
+    again = filled_from(late.context["form"])
+    assert officer.post(screen(aid), again)["Location"] == LIST
+    aid.refresh_from_db()
+    assert aid.names == {"en": "Help", "uk": "Гуманітарна допомога й ліки"}
+
+
+def test_no_two_topics_are_one_choice_twice(officer, aid):
+    for wrong, said in (({"code": "AID"}, "short name already"), ({"name_en": "AID and medicine"}, "called “AID and")):
+        answer = officer.post(ADD, {**NEW, **wrong})
+
+        assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert officer.post(ADD, {**NEW, "code": "Evacuation"})["Location"] == LIST
+    assert Subject.objects.filter(code="evacuation").exists()
+
+
+def test_how_many_there_are_is_said_with_words_that_stand_beside_any_number(officer, aid):
+    count = Subject.objects.count()
+
+    assert f"In all: {count}" in officer.get(LIST).content.decode()
