@@ -58,7 +58,8 @@ def bare_gunicorn(tmp_path_factory):
     """As in production, with nothing before it."""
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi"]
     folder = tmp_path_factory.mktemp("gunicorn")
-    with started(folder, command, free_port(), TRUSTED_PROXY_COUNT="1", WEB_THREADS="4") as port:
+    # One process: of two, one can take all the slow ones and leave the other free to answer.
+    with started(folder, command, free_port(), TRUSTED_PROXY_COUNT="1", WEB_PROCESSES="1", WEB_THREADS="4") as port:
         yield port
 
 
