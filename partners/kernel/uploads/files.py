@@ -65,6 +65,10 @@ REASONS: dict[str, tuple[str, Promise]] = {
         _("We take SVG drawings only as logos. Export this one as PNG and try again."),
     ),
     "corrupt": ("corrupt", _("We could not read this file: it is damaged. Export it again and retry.")),
+    "cut_off": (
+        "corrupt",
+        _("This picture breaks off before its end: a part of it is missing. Export it again, or send it once more."),
+    ),
     "locked_document": (
         "corrupt",
         _("This PDF is protected by a password. Save it without a password and upload that."),
