@@ -3,7 +3,7 @@
 from .artworks import read_artwork
 from .bases import BaseLayers
 from .digests import edition_digest
-from .marks import contrast, luminance
+from .marks import contrast, is_readable, luminance
 from .paper import compose_pdf
 from .screens import compose_raster, preview
 from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
@@ -22,6 +22,7 @@ __all__ = [
     "compose_raster",
     "contrast",
     "edition_digest",
+    "is_readable",
     "luminance",
     "preview",
     "printable_form",

@@ -113,6 +113,13 @@ def matrix_of(url: str) -> tuple[bytes, ...]:
     return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))
 
 
+def is_readable(slot: Slot, width: float, height: float, url: str, *, least: float) -> bool:
+    """Whether each module of the code is at least this large on artwork of this size, both in the same unit."""
+    modules = len(matrix_of(url))
+    _left, _top, wide, tall = slot.box(width, height)
+    return modules > 0 and min(wide, tall) >= least * modules
+
+
 def qr_colours(slot: Slot, brand: Brand) -> tuple[str, str]:
     """Dark and light. Black on white unless the slot's own colours are told apart by any phone in any light."""
     dark, light = brand.paint(slot.colour), brand.paint(slot.background) or "#ffffff"

@@ -3,6 +3,7 @@
 Each drawing takes a `Budget` and raises UsedUp when that is empty, and Busy when every place is taken.
 """
 
+import bisect
 import functools
 import threading
 import time
@@ -23,6 +24,7 @@ from partners.artwork.rendering import (
     Credit,
     compose_pdf,
     compose_raster,
+    is_readable,
     preview,
     slots_from_json,
 )
@@ -31,6 +33,9 @@ from partners.kernel.limits.budgets import Budget
 
 # The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
 PICTURE_SIDE = 2480
+# The smallest module of a QR code that a telephone reads once a network has packed the picture again, and off paper.
+MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
+POINT = 25.4 / 72
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
 
 
@@ -74,7 +79,7 @@ def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: st
     artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version)
     if output == Output.PDF:
         return compose_pdf(artwork, slots, brand, choices, credit=credit)
-    scale = PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
+    scale = picture_scale(version)
     form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
 
@@ -97,6 +102,29 @@ def draw_sample(
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
     """Raises Busy and UsedUp."""
     return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
+
+
+def is_code_readable(version: TemplateVersion, link: str) -> bool:
+    """Whether telephones can read this link off every file of the template; true where it has no QR code."""
+    sizes = {picture_scale(version): MODULE_PIXELS, **({POINT: MODULE_MILLIMETRES} if version.is_print else {})}
+    return all(
+        is_readable(slot, version.width * scale, version.height * scale, link, least=least)
+        for slot in slots_from_json(version.slots)
+        if slot.kind == "qr"
+        for scale, least in sizes.items()
+    )
+
+
+def longest_link(version: TemplateVersion, most: int) -> int:
+    """How many characters a link may have on this template, `most` at the most."""
+    return bisect.bisect_left(
+        range(1, most + 1), True, key=lambda length: not is_code_readable(version, "https://".ljust(length, "x"))
+    )
+
+
+def picture_scale(version: TemplateVersion) -> float:
+    """Pixels of a finished picture per unit of the artwork."""
+    return PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
 
 
 def artwork_of(version: TemplateVersion) -> Artwork:

@@ -2,7 +2,7 @@
 
 from .kits import save_brand_kit
 from .logos import add_logo, purge_logos
-from .preflight import Finding, contrast_with_paper, findings_about, findings_on
+from .preflight import Finding, contrast_with_paper, findings_about, findings_on, too_long_a_link
 
 __all__ = [
     "Finding",
@@ -12,4 +12,5 @@ __all__ = [
     "findings_on",
     "purge_logos",
     "save_brand_kit",
+    "too_long_a_link",
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import Slot, contrast, luminance, slots_from_json
-from partners.branding.models import BrandKit, Logo
+from partners.artwork.services import is_code_readable, longest_link
+from partners.branding.models import LONGEST_LINK, BrandKit, Logo
 
 # The sentence for small logos says this number, too.
 ENOUGH_PIXELS = 600
@@ -71,11 +72,11 @@ def findings_about(logo: Logo) -> list[Finding]:
 
 
 def findings_on(version: TemplateVersion, kit: BrandKit | None) -> list[Finding]:
-    """What is wrong with the kit's logo on this template; empty when all is well or there is no logo."""
+    """What is wrong with the kit on this template; empty when all is well."""
+    found = [] if kit is None or is_code_readable(version, kit.link) else [Finding("link", too_long_a_link(version))]
     slot = next((slot for slot in slots_from_json(version.slots) if slot.kind == "logo"), None)
     if kit is None or kit.logo is None or slot is None:
-        return []
-    found = []
+        return found
     if not is_seen(kit.logo, plate=kit.colour if slot.background == "brand" else slot.background):
         found.append(Finding("unseen", _("Here the logo hardly stands out from its plate.")))
     filled = share_filled(kit.logo, slot, version)
@@ -83,6 +84,16 @@ def findings_on(version: TemplateVersion, kit: BrandKit | None) -> list[Finding]
         text = _("Here the logo fills only {share} percent of its space because of its shape.")
         found.append(Finding("shape", format_lazy(text, share=filled)))
     return found
+
+
+def too_long_a_link(version: TemplateVersion) -> Any:
+    return format_lazy(
+        _(
+            "Your link is too long for the QR code here: no telephone could read it. Up to {most} characters fit. Give "
+            "a shorter link in the brand kit."
+        ),
+        most=longest_link(version, LONGEST_LINK),
+    )
 
 
 def is_seen(logo: Logo, *, plate: str) -> bool:

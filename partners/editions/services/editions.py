@@ -14,7 +14,9 @@ from partners.activity.verbs import Verb
 from partners.artwork.models import LONGEST_LINE, Template
 from partners.artwork.rendering import Choices, edition_digest
 from partners.artwork.selectors import available_template
+from partners.artwork.services import is_code_readable
 from partners.branding.selectors import current_kit
+from partners.branding.services import too_long_a_link
 from partners.editions.models import Edition
 from partners.editions.permissions import can_download_edition, can_make_edition
 from partners.kernel import clock
@@ -34,8 +36,8 @@ def request_edition(organization: Organization, template: Template, *, line: str
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
-    Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type or a line that the template does not
-    take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
+    Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type, a line or a link that the template does
+    not take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
     """
     edition = _reserve(organization, template, line=line, output=output, by=by)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
@@ -58,6 +60,8 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     version = offered.current_version
     if output not in version.outputs:
         raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    if not is_code_readable(version, kit.link):
+        raise DomainError(too_long_a_link(version), code="link_too_long")
     if len(line) > LONGEST_LINE:
         raise DomainError(_("The line of text is too long."), code="line_too_long")
     # Without QR URL and code: neither is chosen here, and a code may follow from the digest.

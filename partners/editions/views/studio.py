@@ -19,7 +19,7 @@ from partners.editions.selectors import editions_of
 from partners.editions.services import draw_preview, file_name, look_of_preview, record_download, request_edition
 from partners.kernel import clock
 from partners.kernel.answers import private_file, turned_away
-from partners.kernel.errors import NotNow
+from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
@@ -63,6 +63,10 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     except NotNow as later:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))
+    except DomainError as refused:
+        # The line stays: what is wrong is the kit's link, or somebody has changed the template meanwhile.
+        form.add_error(None, refused.message)
+        return studio_page(request, template, form, status=refused.status)
     record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",

@@ -34,7 +34,7 @@ def test_a_kit_with_a_logo_is_saved_in_one_go(organization, owner, campaign, sig
             ),
             "another file",
         ),
-        (upload(picture()[:200]), "damaged"),
+        (upload(picture()[:200]), "breaks off"),
     ],
 )
 def test_a_logo_that_cannot_be_taken_says_why_and_keeps_the_words(
