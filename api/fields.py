@@ -2,13 +2,15 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from partners.campaigns.models import LONGEST_CODE
+
+NO_CHOICE = _("“{input}” is none of these: {choices}.")
 
 
 class Text(serializers.CharField):
@@ -29,13 +31,22 @@ class Address(serializers.EmailField):
         return super().to_internal_value(data)
 
 
+class Choice(serializers.ChoiceField):
+    """One of a closed list, which its refusal names: a program's author reads that before any description."""
+
+    default_error_messages = {"invalid_choice": NO_CHOICE}
+
+    def fail(self, key: str, **facts: Any) -> NoReturn:
+        super().fail(key, **facts, choices=", ".join(map(str, self.choices)))
+
+
 class SubjectCode(Text):
     """The code of a subject; which there are is data of the campaign, so the description names none.
 
     The serializer is given those that may be chosen, as `subjects` in its context.
     """
 
-    default_error_messages = {"invalid_choice": serializers.ChoiceField.default_error_messages["invalid_choice"]}
+    default_error_messages = {"invalid_choice": NO_CHOICE}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=LONGEST_CODE, validators=[validate_slug], **kwargs)
@@ -43,7 +54,7 @@ class SubjectCode(Text):
     def run_validation(self, data: Any = serializers.empty) -> Any:
         code = super().run_validation(data)
         if code not in self.context["subjects"]:
-            self.fail("invalid_choice", input=code)
+            self.fail("invalid_choice", input=code, choices=", ".join(sorted(self.context["subjects"])))
         return code
 
 

@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.gzip import gzip_page
 from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.response import Response
@@ -63,6 +64,12 @@ class Resource(APIView):
     # For a view that can tell it without drawing its answer.
     etag = ""
     rate: Rate | None = None
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        # Nothing in an answer is both secret and chosen by whoever listens, so its packed length tells nothing; pages
+        # with forms are left to the front, which packs files only.
+        return gzip_page(super().as_view(**initkwargs))
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         self.query: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from api.errors import Refused
-from api.fields import Id, Moment, OrNull, page_limit
+from api.fields import Choice, Id, Moment, OrNull, page_limit
 from api.pagination import unknown_cursor, url_with
 from api.views import Page, Query, Resource
 from partners.activity.rendering import doer_in, names_of
@@ -43,18 +43,16 @@ EXAMPLE = {
 
 class ActivityQuery(Query):
     verb = serializers.ListField(
-        child=serializers.ChoiceField(choices=[(verb.value, verb.label) for verb in READABLE]),
+        child=Choice(choices=[(verb.value, verb.label) for verb in READABLE]),
         required=False,
         max_length=20,
         help_text=_("Only these verbs. Repeat it for several: `verb=material.published&verb=material.unpublished`."),
     )
-    audience = serializers.ChoiceField(
-        choices=READERS, required=False, help_text=_("Only what these may read: `joint` or `own`.")
-    )
+    audience = Choice(choices=READERS, required=False, help_text=_("Only what these may read: `joint` or `own`."))
     organization = Id(required=False, help_text=_("Only what is about this organisation."))
     since = Moment(required=False, help_text=_("Only what happened at this moment or later."))
     until = Moment(required=False, help_text=_("Only what happened before this moment."))
-    order = serializers.ChoiceField(
+    order = Choice(
         choices=[("newest", _("newest first")), ("oldest", _("oldest first"))],
         default="newest",
         help_text=_("`newest` for showing, `oldest` for catching up."),
@@ -70,7 +68,7 @@ class NamedSerializer(serializers.Serializer):
 
 
 class SubjectSerializer(serializers.Serializer):
-    type = serializers.ChoiceField(source="subject_type", choices=NOUNS, help_text=_("What kind of thing it is about."))
+    type = Choice(source="subject_type", choices=NOUNS, help_text=_("What kind of thing it is about."))
     id = serializers.UUIDField(source="subject_id", allow_null=True, help_text=_("Its id, as in its resource."))
     title = serializers.SerializerMethodField(
         help_text=_("What it is called now; null where it has no name, or is no longer there. Never a person’s name.")
@@ -83,11 +81,11 @@ class SubjectSerializer(serializers.Serializer):
 
 class EntrySerializer(serializers.Serializer):
     id = serializers.UUIDField(source="public_id", help_text=_("Of this entry; also the place to go on from."))
-    verb = serializers.ChoiceField(choices=[(verb.value, verb.label) for verb in READABLE])
+    verb = Choice(choices=[(verb.value, verb.label) for verb in READABLE])
     label = OrNull(  # type: ignore[assignment]
         source="get_verb_display", help_text=_("The verb in the language of the request.")
     )
-    audience = serializers.ChoiceField(
+    audience = Choice(
         choices=READERS, help_text=_("Who may read it: `joint` all partners, `own` your organisation alone.")
     )
     happened_at = Moment(help_text=_("When it happened. Entries are in the order of recording, which may be later."))
@@ -109,7 +107,7 @@ class EntrySerializer(serializers.Serializer):
     def get_subject(self, entry: Any) -> Any:
         return SubjectSerializer(entry, context=self.context).data if entry.subject_type else None
 
-    @extend_schema_field(serializers.ChoiceField(choices=Doer.choices))
+    @extend_schema_field(Choice(choices=Doer.choices))
     def get_actor(self, entry: Any) -> str:
         return doer_in(entry).value
 

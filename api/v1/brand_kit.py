@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from api.fields import Moment
+from api.fields import Choice, Moment
 from api.views import Resource
 from partners.branding.models import Logo
 from partners.branding.selectors import current_kit
@@ -34,7 +34,7 @@ EXAMPLE = {
 
 class LogoSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="public_id")
-    variant = serializers.ChoiceField(choices=Logo.Variant.choices, help_text=_("On what ground it is meant to stand."))
+    variant = Choice(choices=Logo.Variant.choices, help_text=_("On what ground it is meant to stand."))
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     sha256 = serializers.CharField(help_text=_("Of the cleaned PNG."))

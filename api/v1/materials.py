@@ -14,7 +14,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from wagtail.images.models import SourceImageIOError
 
-from api.fields import Moment, OrNull, UrlOrNull
+from api.fields import Choice, Moment, OrNull, UrlOrNull
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource
 from cms.library.selectors import materials_available, materials_in_full
@@ -68,8 +68,8 @@ EXAMPLE = {
 
 
 class MaterialQuery(PagedQuery):
-    kind = serializers.ChoiceField(choices=Kind.choices, required=False, help_text=_("Only this kind."))
-    language = serializers.ChoiceField(
+    kind = Choice(choices=Kind.choices, required=False, help_text=_("Only this kind."))
+    language = Choice(
         choices=settings.WAGTAIL_CONTENT_LANGUAGES,
         required=False,
         help_text=_("Only materials that exist in this language. They come with their other versions."),
@@ -86,7 +86,7 @@ class PreviewSerializer(serializers.Serializer):
 
 class TemplateSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="public_id")
-    kind = serializers.ChoiceField(choices=Template.Kind.choices)
+    kind = Choice(choices=Template.Kind.choices)
     language = serializers.CharField(help_text=_("Of the text on it."))
     title = serializers.CharField(help_text=_("In the language of the request."))
     studio_url = serializers.SerializerMethodField(
@@ -160,7 +160,7 @@ class MaterialSerializer(serializers.Serializer):
     def get_id(self, pages: list[Any]) -> str:
         return str(pages[0].public_id)
 
-    @extend_schema_field(serializers.ChoiceField(choices=Kind.choices))
+    @extend_schema_field(Choice(choices=Kind.choices))
     def get_kind(self, pages: list[Any]) -> str:
         return pages[0].kind
 

@@ -13,9 +13,9 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields, Refused
-from api.fields import Address, Moment, SubjectCode, Text, unknown_fields, unrepeated
+from api.fields import Address, Choice, Moment, SubjectCode, Text, unknown_fields, unrepeated
 from api.pagination import paged
-from api.views import Page, PagedQuery, Resource, etag_of
+from api.views import Page, PagedQuery, Resource, etag_of, weak
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
@@ -65,13 +65,13 @@ class ContactInputSerializer(serializers.Serializer):
     phone = Text(
         required=False, allow_blank=True, max_length=40, help_text=_("Digits and spaces. For press officers only.")
     )
-    language = serializers.ChoiceField(
+    language = Choice(
         choices=settings.LANGUAGES,
         required=False,
         help_text=_("Of our messages to the person. English by default."),
     )
     languages = serializers.ListField(
-        child=serializers.ChoiceField(choices=[(code, code) for code in WORKING_LANGUAGES]),
+        child=Choice(choices=[(code, code) for code in WORKING_LANGUAGES]),
         min_length=1,
         max_length=len(WORKING_LANGUAGES),
         help_text=_("In which the person speaks to the press."),
@@ -118,7 +118,7 @@ class ContactSerializer(serializers.Serializer):
     topics = serializers.ListField(child=serializers.CharField())
     time_zone = serializers.CharField()
     hours = serializers.CharField()
-    standing = serializers.ChoiceField(
+    standing = Choice(
         choices=MediaContact.Standing.choices,
         help_text=_("`submitted` until the person answers. Whether they are listed now is told by `state`."),
     )
@@ -146,7 +146,7 @@ class ContactSerializer(serializers.Serializer):
         is_agreed = contact.standing == MediaContact.Standing.CONFIRMED and contact.is_as_agreed
         return Moment().to_representation(contact.listed_until) if is_agreed and contact.listed_until else None
 
-    @extend_schema_field(serializers.ChoiceField(choices=MediaContact.State.choices))
+    @extend_schema_field(Choice(choices=MediaContact.State.choices))
     def get_state(self, contact: MediaContact) -> str:
         return contact.state(at=clock.now()).value
 
@@ -242,7 +242,9 @@ class OneMediaContact(ContactResource):
         tags = set(parse_etags(known))
         # With the star one says: whatever it is by now, as long as there is one.
         is_bound = bool(known) and "*" not in tags
-        if is_bound and tag_of(contact) not in tags:
+        # Weak ones as well, against the letter of RFC 9110: a proxy that compresses weakens ours, and its clients would
+        # never change anything.
+        if is_bound and tag_of(contact) not in {weak(tag) for tag in tags}:
             raise Refused("precondition-failed")
         # Somebody may still come between the comparison and the change; the service sees that.
         seen = contact.stamp if is_bound else None
@@ -266,28 +268,36 @@ def tag_of(contact: MediaContact) -> str:
     return etag_of(JSONRenderer().render(ContactSerializer(contact).data))
 
 
+def well_shaped(shape: ContactInputSerializer, data: Any) -> dict[str, Any]:
+    """The fields of a body with errors that have none."""
+    if not isinstance(data, dict):
+        return {}
+    return {
+        name: field.run_validation(data[name])
+        for name, field in shape.fields.items()
+        if name in data and name not in shape.errors
+    }
+
+
 def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     """What was sent, in the service's words. Raises with everything that is wrong about it."""
     codes = {code for code, _name in subject_choices(at=clock.now(), kept=contact.topics if contact else ())}
     shape = ContactInputSerializer(data=data, partial=contact is not None, context={"subjects": codes})
-    is_shaped = shape.is_valid()
+    shape.is_valid()
     no_such_field = ErrorDetail(str(_("There is no such field.")), code="unknown")
     # REST framework drops what it does not know; a misspelt field would be lost without a word.
     wrong = {name: [no_such_field] for name in unknown_fields(data, shape.fields)}
-    if wrong or not is_shaped:
-        raise InvalidFields({**shape.errors, **wrong})
-    sent = dict(shape.validated_data)
+    wrong = {**shape.errors, **wrong}
+    # What has its shape is looked at further, whatever is wrong beside it: the sender is told all at once.
+    sent = dict(shape.validated_data) if not shape.errors else well_shaped(shape, data)
     names = [str(name) for name in shape.fields]
     before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
     # The whole contact, because the form knows no part of one; of its findings only those about what was sent count.
     form = ContactForm({**before, **sent}, contact=contact)
     form.is_valid()
-    found = {name: reasons for name, reasons in form.errors.as_data().items() if contact is None or name in sent}
-    if found:
-        raise InvalidFields(
-            {
-                name: [ErrorDetail(text, code=reason.code) for reason in reasons for text in reason.messages]
-                for name, reasons in found.items()
-            }
-        )
+    for name, reasons in form.errors.as_data().items():
+        if name not in wrong and (contact is None or name in sent):
+            wrong[name] = [ErrorDetail(text, code=reason.code) for reason in reasons for text in reason.messages]
+    if wrong:
+        raise InvalidFields(wrong)
     return {name: unrepeated(form.cleaned_data[name]) for name in (sent if contact else names)}

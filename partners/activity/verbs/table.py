@@ -44,10 +44,10 @@ class Verb(StrEnum):
         _("%(organization)s joined the campaign."), doer=Doer.STAFF, tone="good")
     ORGANIZATION_DECLINED = Word("organization.declined", Noun.ORGANIZATION, OWN, _("was declined"),
         _("The application was declined."), doer=Doer.STAFF, tone="bad")
-    ORGANIZATION_SUSPENDED = Word("organization.suspended", Noun.ORGANIZATION, OWN, _("was suspended"),
-        _("The partnership was suspended."), doer=Doer.STAFF, tone="bad")
-    ORGANIZATION_REINSTATED = Word("organization.reinstated", Noun.ORGANIZATION, OWN, _("was reinstated"),
-        _("The partnership was reinstated."), doer=Doer.STAFF, tone="good")
+    ORGANIZATION_SUSPENDED = Word("organization.suspended", Noun.ORGANIZATION, JOINT, _("was suspended"),
+        _("%(organization)s is not a partner for the time being."), doer=Doer.STAFF, tone="bad")
+    ORGANIZATION_REINSTATED = Word("organization.reinstated", Noun.ORGANIZATION, JOINT, _("was reinstated"),
+        _("%(organization)s is a partner again."), doer=Doer.STAFF, tone="good")
     ORGANIZATION_LEFT = Word("organization.left", Noun.ORGANIZATION, JOINT, _("left the campaign"),
         _("%(organization)s left the campaign."))
     AGREEMENT_PUBLISHED = Word("agreement.published", Noun.AGREEMENT, JOINT, _("published a version of the agreement"),
