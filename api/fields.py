@@ -121,6 +121,17 @@ def unknown_fields(data: Any, known: Any) -> list[str]:
     return [name for name in data if name not in known] if isinstance(data, dict) else []
 
 
+def well_shaped(shape: serializers.Serializer, data: Any) -> dict[str, Any]:
+    """Of a body that has errors the fields that have none, as values; `shape` has been asked whether it is valid."""
+    if not isinstance(data, dict):
+        return {}
+    return {
+        name: field.run_validation(data[name])
+        for name, field in shape.fields.items()
+        if name in data and name not in shape.errors
+    }
+
+
 def unrepeated(value: Any) -> Any:
     # A choice that is sent twice passes every check and would be kept twice.
     return list(dict.fromkeys(value)) if isinstance(value, list) else value

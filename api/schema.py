@@ -191,7 +191,7 @@ def headers() -> dict[str, Any]:
         "ETag": _("Send it back in `If-None-Match` or `If-Match`."),
         "Link": _("RFC 8288: `next`, `prev` and `first` as full addresses."),
         "Location": _("The address of what was made."),
-        "RateLimit": _("How many requests are left (r) and in how many seconds the count starts anew (t)."),
+        "RateLimit": _("How many requests are left (r) and in how many seconds the count starts again (t)."),
         "RateLimit-Policy": _("How many requests (q) are allowed in how many seconds (w)."),
         "Retry-After": _("How many seconds to wait."),
         "WWW-Authenticate": _("Bearer; says with `error` what is wrong with the key that was sent."),

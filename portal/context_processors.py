@@ -52,6 +52,8 @@ PLACES = [
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),
+    Place("partners", _("All partners"), "organizations:partners", "globe", APPROVED, Role.VIEWER),
+    Place("profile", _("About us"), "organizations:profile", "edit", APPROVED, Role.VIEWER),
     Place("team", _("Team"), "organizations:team", "people", SENT, Role.VIEWER),
     Place("keys", _("Access keys"), "organizations:keys", "key", WITH_KEYS, Role.EDITOR),
     Place("agreement", _("Agreement"), "organizations:agreement", "check", APPROVED, Role.VIEWER),

@@ -13,7 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields, Refused
-from api.fields import Address, Choice, Moment, SubjectCode, Text, unknown_fields, unrepeated
+from api.fields import Address, Choice, Moment, SubjectCode, Text, unknown_fields, unrepeated, well_shaped
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, etag_of, weak
 from partners.campaigns.selectors import subject_choices
@@ -170,7 +170,7 @@ class MediaContacts(ContactResource):
         operation_id="listMediaContacts",
         tags=["media-contacts"],
         summary=_("Your own media contacts"),
-        description=_("All that your organisation put forward, whatever became of it. Others’ are never shown."),
+        description=_("All that your organisation suggested, whatever became of it. Others’ are never shown."),
         responses=ContactPage,
         examples=[OpenApiExample("contacts", value={"items": [EXAMPLE], "next": None}, response_only=True)],
     )
@@ -187,7 +187,7 @@ class MediaContacts(ContactResource):
     @extend_schema(
         operation_id="createMediaContact",
         tags=["media-contacts"],
-        summary=_("Put a person forward"),
+        summary=_("Suggest a media contact"),
         description=_(
             "We write to the person and ask. Nobody is listed before they have agreed themselves. A second request "
             "with the same e-mail address is a conflict, so it is safe to try again after a broken connection."
@@ -266,17 +266,6 @@ def own_contact(request: Any, contact_id: Any) -> MediaContact:
 
 def tag_of(contact: MediaContact) -> str:
     return etag_of(JSONRenderer().render(ContactSerializer(contact).data))
-
-
-def well_shaped(shape: ContactInputSerializer, data: Any) -> dict[str, Any]:
-    """The fields of a body with errors that have none."""
-    if not isinstance(data, dict):
-        return {}
-    return {
-        name: field.run_validation(data[name])
-        for name, field in shape.fields.items()
-        if name in data and name not in shape.errors
-    }
 
 
 def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:

@@ -28,7 +28,7 @@ SENTENCES: dict[str, Any] = {
     "pdf_no_page": _("This PDF has no page {page}."),
     "no_pdf": _("A PDF can be composed on a PDF only."),
     "no_artwork": _("Artwork has to be a JPEG, a PNG or a PDF."),
-    "cannot_be_drawn": _("This artwork cannot be drawn. Export it anew and try again."),
+    "cannot_be_drawn": _("This artwork cannot be drawn. Export it once more and try again."),
     "too_many_pixels": _("{width} × {height} pixels cannot be drawn."),
 }
 

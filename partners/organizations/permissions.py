@@ -41,6 +41,11 @@ def can_edit_organization(actor: Actor, organization: Organization) -> bool:
     return has_role(actor, organization, Role.EDITOR)
 
 
+def can_edit_profile(actor: Actor, organization: Organization) -> bool:
+    """What partners read about it. An applicant's words are the application's."""
+    return organization.is_approved and can_edit_organization(actor, organization)
+
+
 def can_own_organization(actor: Actor, organization: Organization) -> bool:
     return has_role(actor, organization, Role.OWNER)
 

@@ -33,6 +33,9 @@ from partners.users.selectors import has_verified_address, staff_who_may, verifi
 # to join must not have either.
 REQUIRED_ANSWERS = ("name", "country", "email", "languages", "mission", "motivation", "plans")
 
+# What a partner goes on saying about itself. The rest of the application was judged, or is for the reviewers only.
+PROFILE = ("website", "email", "languages", "mission", "reach")
+
 
 def approved_organizations() -> QuerySet[Organization]:
     """The partners, as everybody may see them. The reader's language decides the order, so callers sort for display."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.organizations.views import agreements, documents, joining, keys, team
+from partners.organizations.views import agreements, documents, joining, keys, profile, team
 
 app_name = "organizations"
 APPLICATION = "<uuid:organization_id>/application/"
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{APPLICATION}documents/<uuid:document_id>/", documents.document_file, name="document_file"),
     path(f"{APPLICATION}documents/<uuid:document_id>/remove/", documents.document_remove, name="document_remove"),
     path("invitation/<str:code>/", team.invitation_accept, name="invitation_accept"),
+    path("<uuid:organization_id>/about/", profile.profile, name="profile"),
+    path("<uuid:organization_id>/partners/", profile.partners, name="partners"),
     path("<uuid:organization_id>/team/", team.team, name="team"),
     path("<uuid:organization_id>/team/<uuid:membership_id>/role/", team.member_role, name="member_role"),
     path("<uuid:organization_id>/team/<uuid:membership_id>/remove/", team.member_remove, name="member_remove"),

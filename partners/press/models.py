@@ -145,7 +145,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
             models.UniqueConstraint(
                 "organization",
                 Lower("email"),
-                # Only of live ones: whoever withdrew can be put forward again, in a row of its own.
+                # Only of live ones: whoever withdrew can be suggested again, in a row of its own.
                 condition=models.Q(standing__in=["submitted", "confirmed"]),
                 name="one_live_contact_per_address",
             ),

@@ -43,6 +43,8 @@ MEMBERS = {
     "organizations:document_add": Role.EDITOR,
     "organizations:document_file": Role.EDITOR,
     "organizations:document_remove": Role.EDITOR,
+    "organizations:partners": Role.VIEWER,
+    "organizations:profile": Role.VIEWER,
     "organizations:team": Role.VIEWER,
     "organizations:member_role": Role.OWNER,
     "organizations:member_leave": Role.VIEWER,

@@ -36,7 +36,7 @@ def test_a_person_is_listed_only_after_agreeing(
 ):
     page = signed_in_page(editor)
     page.goto(f"/en/partner/{organization.public_id}/contacts/")
-    press(page, "Put somebody forward")
+    press(page, "Suggest a media contact")
     page.fill("[name=name]", "Olena Marsh")
     page.fill("[name=email]", OLENA)
     page.check("[name=languages][value=en]")

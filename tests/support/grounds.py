@@ -119,6 +119,10 @@ def make_places(
         "add a document": Place(
             "person", at("organizations:document_add", of=draft), ("title", "file"), {"title": TYPED, "file": paper}
         ),
+        "profile": Place(
+            "owner", at("organizations:profile"), ("mission",),
+            {"mission": TYPED, "email": "office@lantern.example.org", "languages": ["uk"]},
+        ),
         "invite": Place("owner", at("organizations:team"), ("email",), {"email": "colleague@example.org"}),
         "change a role": Place(
             "owner", at("organizations:team"), ("role",), {"role": "viewer"},

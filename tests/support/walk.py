@@ -34,6 +34,14 @@ class Seen:
     faults: list[str] = field(default_factory=list)
 
 
+# A control in a box that scrolls sideways is there, and nobody finds it.
+OFF_THE_SCREEN = """() => [...document.querySelectorAll("main :is(a.button, button, input, select, textarea, summary)")]
+    .filter(one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter(one => { const box = one.getBoundingClientRect();
+        return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); })
+    .map(one => (one.textContent.trim() || one.name || one.id).replace(/\\s+/g, " "))"""
+
+
 class Walker:
     """Keeps one page, and one session per persona: fresh ones for each address would cost most of the time."""
 
@@ -92,9 +100,18 @@ class Walker:
         # A page that is meant to be an error says so on the console, too.
         expected = told(403, 404, 409, 422) if place.status != 200 or place.act else ()
         seen.faults += [f"console: {text}" for text in watch.complaints if not any(code in text for code in expected)]
+        if not place.is_backoffice:
+            seen.faults += [f"off a telephone’s screen: {name}" for name in self._off_the_screen(look)]
         wider = sideways_scroll(page)
         if wider > 0:
             seen.faults.append(f"{wider} pixels wider than the window")
         if place.is_public and (cookies := page.context.cookies()):
             seen.faults.append(f"sets a cookie: {[cookie.get('name') for cookie in cookies]}")
         return seen
+
+    def _off_the_screen(self, look: Look) -> list[str]:
+        """What can be pressed or filled in, and lies outside of a narrow window; looked at in every look."""
+        self.page.set_viewport_size({"width": 360, "height": HEIGHTS[360]})
+        found: list[str] = self.page.evaluate(OFF_THE_SCREEN)
+        self.page.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
+        return found

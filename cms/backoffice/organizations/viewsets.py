@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import F
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 
@@ -46,7 +47,8 @@ def used_countries() -> list[tuple[str, str]]:
 class PartnersFilterSet(WagtailFilterSet):
     # Drafts are their writers' own, so nobody can ask for them here.
     standing = django_filters.MultipleChoiceFilter(
-        label=_("Standing"), choices=[choice for choice in Organization.Standing.choices if choice[0] != "draft"]
+        label=pgettext_lazy("where something stands", "Status"),
+        choices=[choice for choice in Organization.Standing.choices if choice[0] != "draft"],
     )
     # As a function: the choices are those of today, in the alphabet of each reader.
     country = django_filters.MultipleChoiceFilter(label=_("Country"), choices=used_countries)
@@ -71,16 +73,18 @@ class PartnersIndexView(StaffIndexView):
     paginate_by = 50
     list_display = [
         "name",
-        StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
+        StandingColumn(
+            "standing", tones=TONES, label=pgettext_lazy("where something stands", "Status"), sort_key="standing"
+        ),
         Column("country_name", label=_("Country")),
         DateColumn("applied_at", label=_("Applied"), sort_key="applied_at", classname="bo-where-wide"),
-        DateColumn("waiting_since", label=_("Waits for staff since"), sort_key="waiting_since"),
+        DateColumn("waiting_since", label=_("Waiting since"), sort_key="waiting_since"),
     ]
     list_export = [
         "name", "standing", "country", "website", "email", "registration_number", "languages", "applied_at",
         "approved_at", "waiting_since",
     ]  # fmt: skip
-    export_headings = {"waiting_since": _("Waits for staff since")}
+    export_headings = {"waiting_since": _("Waiting since")}
     export_filename = "partners"
 
     def order_queryset(self, queryset: Any) -> Any:

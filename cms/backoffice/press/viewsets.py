@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
@@ -55,7 +56,9 @@ def subjects() -> list[tuple[str, str]]:
 
 
 class InquiriesFilterSet(WagtailFilterSet):
-    standing = django_filters.MultipleChoiceFilter(label=_("Standing"), choices=MediaInquiry.Standing.choices)
+    standing = django_filters.MultipleChoiceFilter(
+        label=pgettext_lazy("where something stands", "Status"), choices=MediaInquiry.Standing.choices
+    )
     topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=subjects)
     language = django_filters.MultipleChoiceFilter(label=_("Language of the answer"), choices=used_languages)
 
@@ -77,7 +80,9 @@ class InquiriesIndexView(StaffIndexView):
     list_display = [
         "question",
         DeadlineColumn("deadline_at", label=_("Deadline"), sort_key="deadline_at"),
-        StandingColumn("standing", tones=TONES, label=_("Standing"), sort_key="standing"),
+        StandingColumn(
+            "standing", tones=TONES, label=pgettext_lazy("where something stands", "Status"), sort_key="standing"
+        ),
         "topic",
         Column("language_name", label=_("Language of the answer")),
         Column("outlet", label=_("Outlet")),
@@ -107,7 +112,9 @@ class InquiriesIndexView(StaffIndexView):
 
 
 class ContactsFilterSet(WagtailFilterSet):
-    standing = django_filters.MultipleChoiceFilter(label=_("Standing"), choices=MediaContact.Standing.choices)
+    standing = django_filters.MultipleChoiceFilter(
+        label=pgettext_lazy("where something stands", "Status"), choices=MediaContact.Standing.choices
+    )
 
     class Meta:
         model = MediaContact

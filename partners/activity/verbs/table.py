@@ -48,6 +48,9 @@ class Verb(StrEnum):
         _("%(organization)s is not a partner for the time being."), doer=Doer.STAFF, tone="bad")
     ORGANIZATION_REINSTATED = Word("organization.reinstated", Noun.ORGANIZATION, JOINT, _("was reinstated"),
         _("%(organization)s is a partner again."), doer=Doer.STAFF, tone="good")
+    ORGANIZATION_CHANGED = Word("organization.changed", Noun.ORGANIZATION, JOINT,
+        _("changed what it says about itself"),
+        _("%(organization)s changed what it says about itself."))
     ORGANIZATION_LEFT = Word("organization.left", Noun.ORGANIZATION, JOINT, _("left the campaign"),
         _("%(organization)s left the campaign."))
     AGREEMENT_PUBLISHED = Word("agreement.published", Noun.AGREEMENT, JOINT, _("published a version of the agreement"),
@@ -93,8 +96,8 @@ class Verb(StrEnum):
         _("The campaign team withdrew a material. Please take it down."), doer=Doer.STAFF, tone="bad")
     MATERIAL_CORRECTED = Word("material.corrected", Noun.MATERIAL, JOINT, _("corrected a material"),
         _("The campaign team corrected a material."), doer=Doer.STAFF, tone="warn")
-    CONTACT_SUBMITTED = Word("contact.submitted", Noun.MEDIA_CONTACT, OWN, _("put a media contact forward"),
-        _("%(person)s put a media contact forward."))
+    CONTACT_SUBMITTED = Word("contact.submitted", Noun.MEDIA_CONTACT, OWN, _("suggested a media contact"),
+        _("%(person)s suggested a media contact."))
     CONTACT_CHANGED = Word("contact.changed", Noun.MEDIA_CONTACT, OWN, _("changed a media contact"),
         _("%(person)s changed a media contact."),
         otherwise={"is_reminder": _("%(person)s had a media contact asked again."),

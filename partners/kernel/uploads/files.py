@@ -45,7 +45,7 @@ REASONS: dict[str, tuple[str, Promise]] = {
         "too_large",
         _("This picture becomes too large when we redraw it. Export it smaller, or as JPEG, and try again."),
     ),
-    "empty": ("corrupt", _("This file is empty. Choose it again, or export it anew.")),
+    "empty": ("corrupt", _("This file is empty. Choose it again, or export it once more.")),
     "too_many_pixels": (
         "too_many_pixels",
         _("This picture has {found} megapixels; the most we take is {limit}. Export it smaller and try again."),

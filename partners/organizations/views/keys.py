@@ -42,6 +42,8 @@ def keys(request: MemberRequest) -> HttpResponse:
         "keys": [{"key": key, "state": key_state(key, at=now)} for key in keys_of(request.organization)],
         "may_make": can_make_key(request.actor, request.organization),
         "may_revoke": can_revoke_key(request.actor, request.organization),
+        # From the membership that the door has read: asking the predicate would be one more query.
+        "is_owner": request.membership.role == Role.OWNER,
     }
     return render(request, "partners/organizations/keys.html", context)
 

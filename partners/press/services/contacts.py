@@ -54,7 +54,7 @@ def submit_contact(
     hours: str = "",
     by: Actor,
 ) -> MediaContact:
-    """Put a person forward and ask them.
+    """Suggest a media contact and ask them.
 
     Raises NotAllowed, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
     """
@@ -207,7 +207,7 @@ def hold_contact(contact: MediaContact) -> MediaContact:
     found = MediaContact.objects.select_for_update(of=("self",), no_key=True).select_related("organization")
     fresh = found.filter(pk=contact.pk).first()
     if fresh is None:
-        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+        raise Conflict(_("This person is no longer a contact. Suggest them again."), code="wrong_state")
     return fresh
 
 
@@ -252,7 +252,7 @@ def _check_may_offer(actor: Actor, organization: Organization) -> None:
 
 def _check_is_live(contact: MediaContact) -> None:
     if contact.standing not in LIVE:
-        raise Conflict(_("This person is no longer a contact. Put them forward again."), code="wrong_state")
+        raise Conflict(_("This person is no longer a contact. Suggest them again."), code="wrong_state")
 
 
 def _check_address(organization: Organization, address: str, *, besides: MediaContact | None = None) -> None:

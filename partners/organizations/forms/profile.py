@@ -1,0 +1,26 @@
+"""What a partner says about itself, once it is one."""
+
+from typing import Any
+
+from partners.kernel.doors.seen_forms import SeenForm
+from partners.organizations.forms.joining import ApplicationForm
+from partners.organizations.selectors import REQUIRED_ANSWERS
+
+
+class ProfileForm(SeenForm):
+    """Of the application what others read. Name, country and registration were vetted, so they stay."""
+
+    use_required_attribute = False
+
+    website = ApplicationForm.base_fields["website"]
+    email = ApplicationForm.base_fields["email"]
+    languages = ApplicationForm.base_fields["languages"]
+    mission = ApplicationForm.base_fields["mission"]
+    reach = ApplicationForm.base_fields["reach"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in REQUIRED_ANSWERS:
+            # A draft may lack it, a partner not.
+            if name in self.fields:
+                self.fields[name].required = True
