@@ -4,11 +4,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from partners.campaigns.models import LONGEST_CODE
+from partners.kernel.fields.addresses import canonical_address
 
 
 class Text(serializers.CharField):
@@ -23,10 +25,15 @@ class Text(serializers.CharField):
 
 
 class Address(serializers.EmailField):
+    """An e-mail address, given on in the one form that is stored and compared."""
+
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
-        return super().to_internal_value(data)
+        try:
+            return canonical_address(super().to_internal_value(data))
+        except DjangoValidationError as refused:
+            raise serializers.ValidationError(refused.messages, code="invalid") from refused
 
 
 class SubjectCode(Text):

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.codes import sha256_of
+from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
@@ -116,7 +117,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     )
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     position = models.CharField(_("position"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = AddressColumn(_("e-mail address"))
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language of our messages"), max_length=12, default="en")
     languages = models.JSONField(_("speaks"), default=list)
@@ -227,7 +228,7 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     receipt_hash = models.CharField(max_length=64, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     outlet = models.CharField(_("outlet"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = AddressColumn(_("e-mail address"))
     # Of the page on which they asked; `language` is the one in which they want the answer.
     mail_language = models.CharField(_("language of our messages"), max_length=12, default="en")
     deadline_at = models.DateTimeField(_("deadline"))

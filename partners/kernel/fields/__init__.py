@@ -1,5 +1,6 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
+from .addresses import AddressColumn, AddressField, canonical_address, shown_address
 from .files import (
     CleanDocumentField,
     CleanFileField,
@@ -13,6 +14,8 @@ from .files import (
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
+    "AddressColumn",
+    "AddressField",
     "CleanDocumentField",
     "CleanFileField",
     "CleanLogoField",
@@ -23,8 +26,10 @@ __all__ = [
     "ParagraphField",
     "PlainTextField",
     "answered",
+    "canonical_address",
     "check_paragraph",
     "check_plain_text",
     "is_name",
     "put_off",
+    "shown_address",
 ]

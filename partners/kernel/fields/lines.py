@@ -36,7 +36,7 @@ def without_hidden(text: str) -> str:
     while end > begin and _is_margin(text[end - 1]):
         end -= 1
     text = text[begin:end]
-    is_mixed = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    is_mixed = any(unicodedata.bidirectional(each) in {"R", "AL"} for each in text if not is_hidden(each))
     return "".join(character for at, character in enumerate(text) if not _vanishes(text, at, is_mixed=is_mixed))
 
 

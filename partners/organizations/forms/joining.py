@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
+from partners.kernel.fields import AddressField, ParagraphField, PlainTextField, check_plain_text
 from partners.kernel.languages.alphabet import alphabetical
 from partners.kernel.languages.names import reading_locale
 from partners.organizations.selectors import REQUIRED_ANSWERS
@@ -84,11 +84,9 @@ class ApplicationForm(SeenForm):
         help_text=_("Or a page about you elsewhere. Leave it empty if a public page would put people at risk."),
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Public e-mail address"),
         required=False,
-        max_length=254,
-        validators=[check_plain_text],
         help_text=_("Shown to other partners once you have joined. Your own address is not."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import NameField, PlainTextField, check_plain_text
+from partners.kernel.fields import AddressField, NameField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact
@@ -36,10 +36,8 @@ class ContactForm(SeenForm):
         help_text=_("What the person does, and what they know best."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
-        max_length=254,
-        validators=[check_plain_text],
         help_text=_("Our question goes there. It is not published."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -26,9 +26,9 @@ def test_names_are_folded_as_browsers_fold_them(typed, name):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", ".", "a..org", "localhost", "127.0.0.1", "127.1", "0x7f.0x1", "[::1]", "a_b.org", "-a.org", "a-.org", "a b.org",
-     "a.org:80", "a/b.org", "a@b.org", "❤.ws", "xn--a.org", "xn--.org", f"{'a' * 64}.org", "a." * 130 + "org",
-     "\ud83d.org", "a\u202eb.org", "a\x00.org", "x" * 5000],
+    ["", ".", "a..org", "localhost", "127.0.0.1", "127.1", "0x7f.0x1", "[::1]", "a_b.org", "-a.org", "a-.org",
+     "a b.org", "a.org:80", "a/b.org", "a@b.org", "❤.ws", "xn--a.org", "xn--.org", f"{'a' * 64}.org",
+     "a." * 130 + "org", "\ud83d.org", "a\u202eb.org", "a\x00.org", "x" * 5000],
 )  # fmt: skip
 def test_what_is_no_name_of_a_host_is_refused(typed):
     with pytest.raises(ValueError, match="No name of a host"):

@@ -14,8 +14,8 @@ class LineForm(forms.Form):
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u202a", "\u202c", "\u202d",
-     "\u2066", "\u2069", "\u180e", "\u034f", "\U000e0041"],
+    ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u202a", "\u202c",
+     "\u202d", "\u2066", "\u2069", "\u180e", "\u034f", "\U000e0041"],
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["{}Lantern House", "Lantern House{}", "Lantern{} House", "Lan{}tern House"])
 def test_what_nobody_sees_is_gone_and_the_text_is_taken(hidden, around):

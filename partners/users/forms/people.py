@@ -24,7 +24,7 @@ class NameForm(forms.Form):
     )
 
 
-class SignupForm(NameForm):
+class NamedForm(NameForm):
     """What allauth asks beside address and password."""
 
     field_order = ("name", "email", "password1")
