@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.lookups import IExact
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
@@ -133,3 +134,10 @@ class AddressColumn(models.EmailField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": AddressField, **kwargs})
+
+
+@AddressColumn.register_lookup
+class SameAddress(IExact):
+    """`email__iexact`, which Django would ask for as it was typed."""
+
+    prepare_rhs = True
