@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.fields.addresses import canonical_address
+from partners.kernel.fields.links import canonical_or_same as canonical_link_or_same
 
 
 class Text(serializers.CharField):
@@ -64,7 +65,14 @@ class OrNull(serializers.CharField):
         return str(value) if value else None
 
 
-class UrlOrNull(OrNull, serializers.URLField):
+class Link(serializers.URLField):
+    """A URL as programs want it, an ASCII URI, also where an old row holds letters of other scripts."""
+
+    def to_representation(self, value: Any) -> str:
+        return canonical_link_or_same(str(value))
+
+
+class UrlOrNull(OrNull, Link):
     pass
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields.addresses import AddressColumn
+from partners.kernel.fields.links import LinkColumn
 from partners.kernel.languages.names import country_name, language_name
 from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel, private_storage
 
@@ -31,7 +32,7 @@ class Organization(PublicIdModel, TimeStampedModel):
     name = models.CharField(_("name of the organisation"), max_length=200)
     # Blank on purpose: a draft may lack what an application must not (`selectors.REQUIRED_ANSWERS`).
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters"))
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = LinkColumn(_("website"), max_length=300, blank=True)
     email = AddressColumn(_("public e-mail address"), blank=True)
     registration_number = models.CharField(_("registration number"), max_length=80, blank=True)
     languages = models.JSONField(_("working languages"), default=list, blank=True)

@@ -8,6 +8,8 @@ import zlib
 import segno
 from PIL import Image, ImageDraw
 
+from partners.kernel.fields.links import canonical_or_same
+
 from .shapes import Brand, Choices, Slot
 from .shelves import Shelf
 
@@ -96,7 +98,8 @@ def plate_mask(width: int, height: int) -> Image.Image:
 
 def qr_matrix(brand: Brand, choices: Choices) -> tuple[bytes, ...]:
     """Rows of modules, 1 is dark, with the quiet zone; empty when there is no URL or it is too long."""
-    return matrix_of(choices.qr or brand.link)
+    # Whoever reads the code must not guess what letters its bytes are: a URI has none that could be another.
+    return matrix_of(canonical_or_same(choices.qr or brand.link))
 
 
 @functools.lru_cache(maxsize=128)

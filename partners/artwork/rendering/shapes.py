@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from partners.kernel.fields.links import shown_link
+
 from .undrawable import Undrawable
 
 SlotKind = Literal["logo", "name", "line", "link", "qr", "code"]
@@ -177,5 +179,5 @@ def words_for(slot: Slot, brand: Brand, choices: Choices) -> str:
     if slot.kind == "code":
         return one_line(choices.code)
     if slot.kind == "link":
-        return one_line(re.sub(r"^https?://(www\.)?", "", brand.link)).rstrip("/")
+        return one_line(re.sub(r"^https?://(www\.)?", "", shown_link(brand.link))).rstrip("/")
     return ""

@@ -11,6 +11,7 @@ from .files import (
     answered,
     put_off,
 )
+from .links import LinkColumn, LinkField, canonical_link, shown_link
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
@@ -22,14 +23,18 @@ __all__ = [
     "CleanPictureField",
     "ComeBack",
     "FileForm",
+    "LinkColumn",
+    "LinkField",
     "NameField",
     "ParagraphField",
     "PlainTextField",
     "answered",
     "canonical_address",
+    "canonical_link",
     "check_paragraph",
     "check_plain_text",
     "is_name",
     "put_off",
     "shown_address",
+    "shown_link",
 ]
