@@ -12,9 +12,12 @@ from django.test import RequestFactory
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from rest_framework import serializers
+from wagtail import blocks
 
-from api.fields import Address
+from api.fields import Address, Link
+from cms.blocks.links import LinkURLBlock
 from partners.kernel.fields.addresses import AddressColumn, AddressField
+from partners.kernel.fields.links import LinkColumn, LinkField
 
 OURS = ("portal.", "partners.", "cms.", "api.")
 # Columns of libraries that keep an address, with what brings it into the one form.
@@ -31,6 +34,12 @@ FORMS_OF_LIBRARIES = {
     "wagtail.users.forms.UserForm": "the two below it are ours",
     "wagtail.users.forms.UserCreationForm": "cms.backoffice.people has its own",
     "wagtail.users.forms.UserEditForm": "cms.backoffice.people has its own",
+}
+# Columns and forms of Wagtail's in which staff name a link for browsers, which know what to do with any letter.
+LINK_COLUMNS_OF_LIBRARIES = {"wagtailredirects.Redirect.redirect_link"}
+LINK_FORMS_OF_LIBRARIES = {
+    "wagtail.admin.forms.choosers.ExternalLinkChooserForm": "a link in a page's text",
+    "wagtail.contrib.redirects.forms.RedirectForm": "where an old URL of ours leads",
 }
 
 
@@ -122,3 +131,46 @@ def test_every_field_of_the_interface_that_takes_an_address_is_ours():
 
     assert declared
     assert all(isinstance(field, Address) for field in declared.values())
+
+
+def test_every_column_for_a_link_has_the_one_form():
+    strange = {name for name, field in columns(models.URLField).items() if not isinstance(field, LinkColumn)}
+
+    assert strange == set(LINK_COLUMNS_OF_LIBRARIES)
+
+
+def test_every_form_field_for_a_link_is_ours():
+    strange = {
+        form
+        for form, fields in form_fields(forms.URLField).items()
+        if not all(isinstance(field, LinkField) for field in fields)
+    }
+
+    assert strange == set(LINK_FORMS_OF_LIBRARIES)
+
+
+def test_every_block_for_a_link_is_ours():
+    found = {
+        f"{name_of(kind)}.{name}": block
+        for kind in set(below(blocks.Block))
+        for name, block in getattr(kind, "base_blocks", {}).items()
+        if isinstance(block, blocks.URLBlock)
+    }
+
+    assert found
+    assert all(isinstance(block, LinkURLBlock) for block in found.values())
+
+
+def test_every_link_of_somebody_elses_leaves_the_interface_as_a_uri():
+    """All others are our own, made from the setting."""
+    found = {
+        f"{name_of(kind)}.{name}"
+        for kind in set(below(serializers.BaseSerializer))
+        for name, field in getattr(kind, "_declared_fields", {}).items()
+        if isinstance(field, Link)
+    }
+
+    assert found == {
+        "api.v1.brand_kit.BrandKitSerializer.link",
+        "api.v1.organizations.OrganizationSerializer.website",
+    }
