@@ -1,7 +1,7 @@
 """People who speak to the press, the text they agree to, and what reporters ask."""
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,9 @@ from django.utils.translation import pgettext_lazy
 
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.codes import sha256_of
+from partners.kernel.fields import addresses, phones
 from partners.kernel.fields.addresses import AddressColumn
+from partners.kernel.fields.phones import PhoneColumn
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
@@ -79,6 +81,11 @@ class Facts:
         )
 
     @property
+    def in_one_form(self) -> "Facts":
+        """For comparing: one mailbox or number spelled in two ways is nothing new that somebody would agree to."""
+        return replace(self, email=addresses.canonical_or_same(self.email), phone=phones.canonical_or_same(self.phone))
+
+    @property
     def language_names(self) -> list[str]:
         return [language_name(code) for code in self.languages]
 
@@ -118,7 +125,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     position = models.CharField(_("position"), max_length=160, blank=True)
     email = AddressColumn(_("e-mail address"))
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    phone = PhoneColumn(_("telephone"), blank=True)
     language = models.CharField(_("language of our messages"), max_length=12, default="en")
     languages = models.JSONField(_("speaks"), default=list)
     topics = models.JSONField(_("topics"), default=list)
@@ -182,12 +189,12 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     def earlier_facts(self) -> Facts | None:
         """What was agreed to at today's address. Another address may be another person, whom it does not concern."""
         agreed = self.agreed_facts
-        return agreed if agreed and agreed.email == self.email else None
+        return agreed if agreed and agreed.in_one_form.email == self.facts.in_one_form.email else None
 
     @property
     def is_as_agreed(self) -> bool:
         agreed = self.agreed_facts
-        return agreed is not None and agreed.sha256 == self.facts.sha256
+        return agreed is not None and agreed.in_one_form.sha256 == self.facts.in_one_form.sha256
 
     def state(self, *, at: datetime) -> State:
         """Where the person is for a reader; a partner that is not approved lists nobody, whatever this says."""

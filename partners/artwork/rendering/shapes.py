@@ -63,9 +63,9 @@ class Brand:
     names: dict[str, str]
     colour: str = ""
     link: str = ""
-    shown_link: str = ""
     logo_png: bytes | None = field(default=None, repr=False)
     logo_sha256: str = ""
+    shown_link: str = ""
 
     def name_in(self, language: str) -> str:
         """The name in this language, else in English, else in any."""

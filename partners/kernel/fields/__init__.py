@@ -12,6 +12,7 @@ from .files import (
     put_off,
 )
 from .links import LinkColumn, LinkField, canonical_link, shown_link
+from .phones import PhoneColumn, PhoneField, shown_phone
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "LinkField",
     "NameField",
     "ParagraphField",
+    "PhoneColumn",
+    "PhoneField",
     "PlainTextField",
     "answered",
     "canonical_address",
@@ -37,4 +40,5 @@ __all__ = [
     "put_off",
     "shown_address",
     "shown_link",
+    "shown_phone",
 ]

@@ -51,10 +51,10 @@ def canonical_address(text: str) -> str:
     return str(found.ascii_email).lower()
 
 
-def canonical_or_same(text: str) -> str:
+def canonical_or_same(text: Any) -> Any:
     """For comparing with what was stored before there was one form: what is no address stays as it is."""
     try:
-        return canonical_address(text)
+        return canonical_address(text) if isinstance(text, str) else text
     except ValidationError:
         return text
 
@@ -94,6 +94,9 @@ class AddressField(forms.EmailField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return canonical_address(text) if text else text
+
+    def prepare_value(self, value: Any) -> Any:
+        return shown_address(value) if isinstance(value, str) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs: dict[str, Any] = super().widget_attrs(widget)

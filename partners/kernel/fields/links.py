@@ -51,10 +51,10 @@ def canonical_link(text: str, *, schemes: tuple[str, ...] = SCHEMES) -> str:
     )
 
 
-def canonical_or_same(text: str) -> str:
+def canonical_or_same(text: Any) -> Any:
     """For what was stored before there was one form."""
     try:
-        return canonical_link(text)
+        return canonical_link(text) if isinstance(text, str) else text
     except ValidationError:
         return text
 

@@ -109,7 +109,12 @@ def change_contact(
     _check_is_live(contact)
     if "email" in changes:
         changes["email"] = canonical_address(changes["email"])
-    changed = [name for name in DETAILS if name in changes and not is_same(changes[name], getattr(contact, name))]
+    # As the columns are written: another spelling of the same number is no change.
+    changed = [
+        name
+        for name in DETAILS
+        if name in changes and not is_same(_prepared(name, changes[name]), _prepared(name, getattr(contact, name)))
+    ]
     if not changed:
         return contact
     # After looking for changes: who writes what stands there already overwrites nothing, however old their page is.
@@ -266,6 +271,10 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         raise Conflict(
             _("The person with this address declined recently. Speak with them before asking again."), code="declined"
         )
+
+
+def _prepared(name: str, value: Any) -> Any:
+    return MediaContact._meta.get_field(name).to_python(value)
 
 
 def count_question(organization: Organization, address: str) -> None:
