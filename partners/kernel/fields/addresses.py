@@ -1,7 +1,6 @@
 """E-mail addresses in one form. Every door takes them here, so that one mailbox is one person everywhere."""
 
 import re
-import unicodedata
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,9 +33,11 @@ def canonical_address(text: str) -> str:
     local, host = _halves(_bare(one_line(text).translate(AT_SIGNS)))
     for sign in local:
         if not sign.isascii():
-            name = unicodedata.name(sign, f"U+{ord(sign):04X}")
-            text = _("Before the @ stands “%(sign)s” (%(name)s). We take letters from a to z there, digits and signs.")
-            raise _refused(text % {"sign": sign if sign.isprintable() else "", "name": name})
+            text = _(
+                "Before the @ stands “%(sign)s” (%(code)s). Only letters from a to z, digits and signs such as . - _ + "
+                "can stand there."
+            )
+            raise _refused(text % {"sign": sign if sign.isprintable() else "", "code": f"U+{ord(sign):04X}"})
     try:
         host = canonical_host(host)
     except ValueError:

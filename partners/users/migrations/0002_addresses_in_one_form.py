@@ -48,16 +48,18 @@ def in_one_form(apps, schema_editor):
             )
         if first.email != address:
             User.objects.filter(pk=first.pk).update(email=address)
-    for user_id, spelling in waiting.items():
-        # One row of it, which nobody who comes to the door can name: a code must not bring the two together again.
-        rows = [row for row in EmailAddress.objects.filter(user_id=user_id) if is_same(row.email, spelling)]
-        for row in rows[1:]:
-            EmailAddress.objects.filter(pk=row.pk).delete()
-        for row in rows[:1]:
-            EmailAddress.objects.filter(pk=row.pk).update(email=spelling, verified=False)
+    set_apart(EmailAddress.objects, waiting)
     for row in EmailAddress.objects.order_by("-verified", "pk"):
         if row.email != waiting.get(row.user_id):
             settle(EmailAddress.objects, row)
+
+
+def set_apart(rows, waiting):
+    """One row of it each, which nobody who comes to the door can name: a code must not bring the two together again."""
+    for user_id, spelling in waiting.items():
+        same = [row.pk for row in rows.filter(user_id=user_id) if is_same(row.email, spelling)]
+        rows.filter(pk__in=same[1:]).delete()
+        rows.filter(pk__in=same[:1]).update(email=spelling, verified=False)
 
 
 def is_same(one, other):
