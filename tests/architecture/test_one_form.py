@@ -18,6 +18,8 @@ from api.fields import Address, Link
 from cms.blocks.links import LinkURLBlock
 from partners.kernel.fields.addresses import AddressColumn, AddressField
 from partners.kernel.fields.links import LinkColumn, LinkField
+from partners.kernel.fields.phones import PhoneField
+from partners.kernel.fields.text import PlainTextField
 
 OURS = ("portal.", "partners.", "cms.", "api.")
 # Columns of libraries that keep an address, with what brings it into the one form.
@@ -40,6 +42,13 @@ LINK_COLUMNS_OF_LIBRARIES = {"wagtailredirects.Redirect.redirect_link"}
 LINK_FORMS_OF_LIBRARIES = {
     "wagtail.admin.forms.choosers.ExternalLinkChooserForm": "a link in a page's text",
     "wagtail.contrib.redirects.forms.RedirectForm": "where an old URL of ours leads",
+}
+# One line that is no text: a code of small letters, a colour, and what nobody fills in.
+NO_TEXT = {
+    "partners.campaigns.forms.NewSubjectForm.code",
+    "partners.branding.forms.KitForm.colour",
+    "partners.kernel.doors.open_forms.OpenForm.fax",
+    "partners.press.forms.inquiries.InquiryForm.fax",
 }
 
 
@@ -174,3 +183,18 @@ def test_every_link_of_somebody_elses_leaves_the_interface_as_a_uri():
         "api.v1.brand_kit.BrandKitSerializer.link",
         "api.v1.organizations.OrganizationSerializer.website",
     }
+
+
+def test_every_line_of_text_in_our_forms_loses_what_a_paste_adds():
+    list(get_resolver().url_patterns)
+    loose = {
+        f"{name_of(form)}.{name}"
+        for form in set(below(forms.BaseForm))
+        if form.__module__.startswith(OURS)
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput)
+        if not isinstance(field.widget, forms.PasswordInput)
+        if not isinstance(field, AddressField | LinkField | PhoneField | PlainTextField)
+    }
+
+    assert loose <= NO_TEXT

@@ -34,21 +34,18 @@ def draw_preview(
 
 
 def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
+    # Also of a kit that is older than the one form of links.
+    link = canonical_or_same(kit.link if kit else organization.website)
     if kit is None:
         # An application takes any sign; that a kit's name can be printed was asked by its form.
-        return Brand(names={"en": printable_form(organization.name)}, **links(organization.website))
-    brand = Brand(names=kit.names, colour=kit.colour, **links(kit.link))
+        names = {"en": printable_form(organization.name)}
+        return Brand(names=names, link=link, shown_link=shown_link(link))
+    brand = Brand(names=kit.names, colour=kit.colour, link=link, shown_link=shown_link(link))
     logo = kit.logo
     if logo is None:
         return brand
     with logo.file.open("rb") as file:
         return replace(brand, logo_png=bytes(file.read()), logo_sha256=logo.sha256)
-
-
-def links(link: str) -> dict[str, str]:
-    """For the code and for the eye; a kit that is older than the one form of links has neither yet."""
-    uri = canonical_or_same(link)
-    return {"link": uri, "shown_link": shown_link(uri)}
 
 
 def look_of_preview(

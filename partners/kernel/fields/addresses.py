@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import IExact
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from email_validator import EmailNotValidError, validate_email
 
 from partners.kernel.fields.hosts import canonical_host, shown_host
@@ -113,8 +113,8 @@ class AddressColumn(models.EmailField):
     somebody gives its address anew.
     """
 
-    def __init__(self, *args: Any, max_length: int = LONGEST_ADDRESS, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": LONGEST_ADDRESS, **kwargs})
 
     def deconstruct(self) -> Any:
         # To the database it is an ordinary column; and a migration must see what is stored, not what should be.

@@ -133,8 +133,8 @@ class PhoneField(forms.CharField):
 class PhoneColumn(models.CharField):
     """The one column for a telephone number. What was stored before there was one form may stay as it is."""
 
-    def __init__(self, *args: Any, max_length: int = LONGEST_STORED, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": LONGEST_STORED, **kwargs})
 
     def deconstruct(self) -> Any:
         # To the database it is an ordinary column; and a migration must see what is stored, not what should be.

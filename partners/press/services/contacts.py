@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -274,7 +274,7 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
 
 
 def _prepared(name: str, value: Any) -> Any:
-    return MediaContact._meta.get_field(name).to_python(value)
+    return cast(models.Field[Any, Any], MediaContact._meta.get_field(name)).to_python(value)
 
 
 def count_question(organization: Organization, address: str) -> None:
