@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from partners.kernel.actors import Actor, ActorKind
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields.addresses import canonical_address
-from partners.kernel.fields.choices import is_same
+from partners.kernel.fields.choices import changed_columns
 from partners.kernel.limits.counting import count_use
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -109,12 +109,7 @@ def change_contact(
     _check_is_live(contact)
     if "email" in changes:
         changes["email"] = canonical_address(changes["email"])
-    # As the columns are written: another spelling of the same number is no change.
-    changed = [
-        name
-        for name in DETAILS
-        if name in changes and not is_same(_prepared(name, changes[name]), _prepared(name, getattr(contact, name)))
-    ]
+    changed = changed_columns(contact, {name: changes[name] for name in DETAILS if name in changes})
     if not changed:
         return contact
     # After looking for changes: who writes what stands there already overwrites nothing, however old their page is.
@@ -271,10 +266,6 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         raise Conflict(
             _("The person with this address declined recently. Speak with them before asking again."), code="declined"
         )
-
-
-def _prepared(name: str, value: Any) -> Any:
-    return cast(models.Field[Any, Any], MediaContact._meta.get_field(name)).to_python(value)
 
 
 def count_question(organization: Organization, address: str) -> None:
