@@ -109,11 +109,12 @@ class AddressField(forms.EmailField):
 class AddressColumn(models.EmailField):
     """The one column for an address: whatever code writes or asks, it is the canonical form.
 
-    A new row with anything else is refused (ValidationError). A row that is older than this rule stays as it is, until
-    somebody gives its address anew.
+    A new row with anything else is refused (ValidationError), unless `is_checked` says that the address was taken from
+    another row. A row that is older than this rule stays as it is, until somebody gives its address anew.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_checked: bool = False, **kwargs: Any) -> None:
+        self.is_checked = is_checked
         super().__init__(*args, **{"max_length": LONGEST_ADDRESS, **kwargs})
 
     def deconstruct(self) -> Any:
@@ -132,7 +133,7 @@ class AddressColumn(models.EmailField):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = getattr(model_instance, self.attname)
         if isinstance(value, str) and value:
-            value = canonical_address(value) if add else canonical_or_same(value)
+            value = canonical_address(value) if add and not self.is_checked else canonical_or_same(value)
             setattr(model_instance, self.attname, value)
         return value
 

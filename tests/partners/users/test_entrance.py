@@ -13,6 +13,7 @@ from partners.mail.models import OutgoingMail
 from partners.organizations.models import Invitation, Role
 from partners.organizations.services.team import accept_invitation, invite_member
 from partners.users.models import User
+from portal.management.staff import StaffCommand
 from tests.conftest import signed_in
 
 ADDRESS = "olena@xn--80aikifvh.xn--j1amh"
@@ -117,6 +118,17 @@ def test_commands_know_the_same_address(olena):
     assert User.objects.get(is_superuser=True).email == "olena2@xn--80aikifvh.xn--j1amh"
     with pytest.raises(CommandError):
         call_command("createsuperuser", email="mıra@example.org", interactive=False)
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_whoever_acts_is_named_to_a_command_in_every_spelling(olena, typed):
+    found = []
+    User.objects.update(is_staff=True)
+    command = StaffCommand()
+    command.act = lambda person, **options: found.append(person)
+    command.handle(by=typed)
+
+    assert found == [olena]
 
 
 def test_rows_of_allauth_are_in_the_one_form_whoever_writes_them(olena):
