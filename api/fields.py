@@ -4,11 +4,14 @@ import re
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from partners.campaigns.models import LONGEST_CODE
+from partners.kernel.fields.addresses import canonical_address
+from partners.kernel.fields.links import canonical_or_same as canonical_link_or_same
 
 NO_CHOICE = _("“{input}” is none of these: {choices}.")
 
@@ -25,10 +28,15 @@ class Text(serializers.CharField):
 
 
 class Address(serializers.EmailField):
+    """An e-mail address, given on in the one form that is stored and compared."""
+
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
-        return super().to_internal_value(data)
+        try:
+            return canonical_address(super().to_internal_value(data))
+        except DjangoValidationError as refused:
+            raise serializers.ValidationError(refused.messages, code="invalid") from refused
 
 
 class Choice(serializers.ChoiceField):
@@ -68,7 +76,14 @@ class OrNull(serializers.CharField):
         return str(value) if value else None
 
 
-class UrlOrNull(OrNull, serializers.URLField):
+class Link(serializers.URLField):
+    """A URL as programs want it, an ASCII URI, also where an old row holds letters of other scripts."""
+
+    def to_representation(self, value: Any) -> str:
+        return canonical_link_or_same(str(value))
+
+
+class UrlOrNull(OrNull, Link):
     pass
 
 

@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from api.fields import Choice, Moment
+from api.fields import Choice, Link, Moment
 from api.views import Resource
 from partners.branding.models import Logo
 from partners.branding.selectors import current_kit
@@ -46,7 +46,7 @@ class BrandKitSerializer(serializers.Serializer):
     names = serializers.DictField(child=serializers.CharField(), help_text=_("The name by language."))
     taglines = serializers.DictField(child=serializers.CharField(), help_text=_("The line by language."))
     colour = serializers.CharField(help_text=_("As #rrggbb."))
-    link = serializers.URLField(help_text=_("Where your name leads."))
+    link = Link(help_text=_("Where your name leads."))
     logo = LogoSerializer(allow_null=True)
     saved_at = Moment(source="created_at")
 

@@ -20,9 +20,10 @@ from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
 from partners.kernel.errors import Conflict
+from partners.kernel.fields.phones import LONGEST_TYPED
 from partners.kernel.fields.text import LONGEST_NAME
 from partners.organizations.forms.joining import WORKING_LANGUAGES
-from partners.organizations.models import AccessKey
+from partners.organizations.models import AccessKey, Organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
@@ -35,7 +36,7 @@ SENT = {
     "name": "Olena Kovalenko",
     "position": "Lawyer",
     "email": "olena@lantern.example.org",
-    "phone": "+380 44 000 00 00",
+    "phone": "+380440000000",
     "language": "uk",
     "languages": ["uk", "en"],
     "topics": ["children", "detention"],
@@ -63,7 +64,13 @@ class ContactInputSerializer(serializers.Serializer):
     position = Text(required=False, allow_blank=True, max_length=160, help_text=_("What the person does."))
     email = Address(max_length=254, help_text=_("We ask the person there. It is not published."))
     phone = Text(
-        required=False, allow_blank=True, max_length=40, help_text=_("Digits and spaces. For press officers only.")
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TYPED,
+        help_text=_(
+            "With + and the country’s code, or a number of your organisation’s country. It comes back in E.164, an "
+            "extension behind it as `;ext=12`. For press officers only."
+        ),
     )
     language = Choice(
         choices=settings.LANGUAGES,
@@ -200,7 +207,7 @@ class MediaContacts(ContactResource):
         ],
     )
     def post(self, request: Any) -> Response:
-        wanted = checked(request.data)
+        wanted = checked(request.data, request.auth.organization)
         contact = submit_contact(request.auth.organization, **wanted, by=holder_of(request.auth))
         where = f"{settings.BASE_URL}/api/v1/media-contacts/{contact.public_id}"
         return self.answer(contact, status=201, headers={"Location": where})
@@ -237,7 +244,7 @@ class OneMediaContact(ContactResource):
     )
     def patch(self, request: Any, contact_id: Any) -> Response:
         contact = own_contact(request, contact_id)
-        changes = checked(request.data, contact)
+        changes = checked(request.data, contact.organization, contact)
         known = request.META.get("HTTP_IF_MATCH", "")
         tags = set(parse_etags(known))
         # With the star one says: whatever it is by now, as long as there is one.
@@ -268,7 +275,7 @@ def tag_of(contact: MediaContact) -> str:
     return etag_of(JSONRenderer().render(ContactSerializer(contact).data))
 
 
-def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
+def checked(data: Any, organization: Organization, contact: MediaContact | None = None) -> dict[str, Any]:
     """What was sent, in the service's words. Raises with everything that is wrong about it."""
     codes = {code for code, _name in subject_choices(at=clock.now(), kept=contact.topics if contact else ())}
     shape = ContactInputSerializer(data=data, partial=contact is not None, context={"subjects": codes})
@@ -282,7 +289,7 @@ def checked(data: Any, contact: MediaContact | None = None) -> dict[str, Any]:
     names = [str(name) for name in shape.fields]
     before = {name: getattr(contact, name) for name in names} if contact else DEFAULTS
     # The whole contact, because the form knows no part of one; of its findings only those about what was sent count.
-    form = ContactForm({**before, **sent}, contact=contact)
+    form = ContactForm({**before, **sent}, contact=contact, organization=organization)
     form.is_valid()
     for name, reasons in form.errors.as_data().items():
         if name not in wrong and (contact is None or name in sent):

@@ -7,12 +7,27 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from partners.kernel.fields import LinkField
+
 # Key → name of the URL. A part that this portal does not have is left out instead of leading nowhere.
 DESTINATIONS = {
     "join": "organizations:join",
     "partner_area": "dashboard:start",
     "ask": "press:inquiry",
 }
+
+
+class LinkURLBlock(blocks.URLBlock):
+    """A link to another site, in the one form."""
+
+    def __init__(self, *, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
+        super().__init__(required=required, help_text=help_text, **kwargs)
+        self.field = LinkField(required=required, help_text=help_text)
+
+    def deconstruct(self) -> Any:
+        # What is stored is what Wagtail's own block stores, so no page's table changes.
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.URLBlock", args, kwargs
 
 
 class LinkValue(blocks.StructValue):

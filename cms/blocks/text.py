@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.links import LinkURLBlock
+
 # What a paragraph may hold. Pictures, embeds and headings have blocks of their own.
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -57,7 +59,7 @@ class SourceBlock(blocks.StructBlock):
     )
     title = blocks.CharBlock(label=_("Title"), max_length=400)
     # Testimonies and printed works have none.
-    url = blocks.URLBlock(label=_("Address"), required=False)
+    url = LinkURLBlock(label=_("Address"), required=False)
 
     class Meta:
         icon = "link-external"

@@ -10,10 +10,15 @@ from django.utils.translation import gettext as _
 from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
 from partners.branding.models import LONGEST_LINK, BrandKit, check_link
-from partners.kernel.fields import CleanLogoField, FileForm
+from partners.kernel.fields import CleanLogoField, FileForm, LinkField, shown_link
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
+
+
+def check_printable_link(link: str) -> None:
+    """As it will be printed. Raises ValidationError."""
+    check_printable(shown_link(link))
 
 
 class KitForm(FileForm):
@@ -26,12 +31,11 @@ class KitForm(FileForm):
         widget=forms.ColorInput,
         error_messages={"invalid": gettext_lazy("A colour looks like #0057b7.")},
     )
-    link = forms.URLField(
+    link = LinkField(
         label=gettext_lazy("Link on the materials"),
         help_text=gettext_lazy("People reach it through the QR code, so it should say what you do for the campaign."),
         max_length=LONGEST_LINK,
-        assume_scheme="https",
-        validators=[check_link, check_printable],
+        validators=[check_link, check_printable_link],
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
     logo = CleanLogoField(
@@ -93,7 +97,7 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
         # A URL without https is left to the person: nobody else knows whether the site answers there.
         link = organization.website if organization.website.startswith("https://") else ""
         names = {f"name_{code}": organization.name for code in languages}
-        return {**names, "colour": DEFAULT_COLOUR, "link": link}
+        return {**names, "colour": DEFAULT_COLOUR, "link": shown_link(link)}
     texts = {f"name_{code}": kit.names.get(code, "") for code in languages}
     texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
-    return {**texts, "colour": kit.colour, "link": kit.link}
+    return {**texts, "colour": kit.colour, "link": shown_link(kit.link)}

@@ -1,16 +1,13 @@
 """What a partner brings: logos, and how it appears."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
-from partners.kernel.fields import check_plain_text
+from partners.kernel.fields.links import LinkColumn, canonical_link
 from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, UnchangingModel, private_storage
 
@@ -19,19 +16,8 @@ LONGEST_LINK = 300
 
 def check_link(link: str) -> None:
     """A URL that is printed and read by telephones: what it shows is where it leads. Raises ValidationError."""
-    check_plain_text(link)
-    URLValidator()(link)
-    if not link.startswith("https://"):
+    if not canonical_link(link).startswith("https://"):
         raise ValidationError(_("The link has to begin with https://, so that nobody can change the page on its way."))
-    parts = urlsplit(link)
-    # "https://known.example@other.example" reads like one site and leads to the other.
-    if "@" in parts.netloc:
-        raise ValidationError(_("The link holds a name or password before the host. Leave that out."))
-    try:
-        # Only asking for the port finds out that it is none.
-        _port = parts.port
-    except ValueError:
-        raise ValidationError(URLValidator.message, code="invalid") from None
 
 
 class Logo(PublicIdModel, UnchangingModel):
@@ -82,7 +68,7 @@ class BrandKit(PublicIdModel, UnchangingModel):
     names = models.JSONField(_("names by language"))
     taglines = models.JSONField(_("lines by language"), default=dict, blank=True)
     colour = models.CharField(_("colour"), max_length=7)
-    link = models.URLField(_("link"), max_length=LONGEST_LINK)
+    link = LinkColumn(_("link"), max_length=LONGEST_LINK)
     logo = models.ForeignKey(Logo, on_delete=models.PROTECT, null=True, blank=True, related_name="brand_kits")
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.models import DispatchedModel, PublicIdModel
 
 
@@ -11,7 +12,8 @@ class OutgoingMail(PublicIdModel, DispatchedModel):
 
     emptied = ("text", "html")
 
-    to = models.EmailField(_("to"), max_length=254)
+    # Of whoever it is for: an account that is older than the one form of addresses must not keep others' work back.
+    to = AddressColumn(_("to"), is_checked=True)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)

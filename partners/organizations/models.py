@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel.fields.addresses import AddressColumn
+from partners.kernel.fields.links import LinkColumn
 from partners.kernel.languages.names import country_name, language_name
 from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel, private_storage
 
@@ -30,8 +32,8 @@ class Organization(PublicIdModel, TimeStampedModel):
     name = models.CharField(_("name of the organisation"), max_length=200)
     # Blank on purpose: a draft may lack what an application must not (`selectors.REQUIRED_ANSWERS`).
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters"))
-    website = models.URLField(_("website"), max_length=300, blank=True)
-    email = models.EmailField(_("public e-mail address"), max_length=254, blank=True)
+    website = LinkColumn(_("website"), max_length=300, blank=True)
+    email = AddressColumn(_("public e-mail address"), blank=True)
     registration_number = models.CharField(_("registration number"), max_length=80, blank=True)
     languages = models.JSONField(_("working languages"), default=list, blank=True)
     mission = models.TextField(_("what the organisation does"), blank=True)
@@ -111,7 +113,7 @@ class Invitation(PublicIdModel, TimeStampedModel):
     """An offer of a membership to an address. Only the hash of its code is kept."""
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="invitations")
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = AddressColumn(_("e-mail address"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
     code_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

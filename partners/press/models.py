@@ -1,7 +1,7 @@
 """People who speak to the press, the text they agree to, and what reporters ask."""
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,9 @@ from django.utils.translation import pgettext_lazy
 
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.codes import sha256_of
+from partners.kernel.fields import addresses, phones
+from partners.kernel.fields.addresses import AddressColumn
+from partners.kernel.fields.phones import PhoneColumn
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
@@ -78,6 +81,11 @@ class Facts:
         )
 
     @property
+    def in_one_form(self) -> "Facts":
+        """For comparing: one mailbox or number spelled in two ways is nothing new that somebody would agree to."""
+        return replace(self, email=addresses.canonical_or_same(self.email), phone=phones.canonical_or_same(self.phone))
+
+    @property
     def language_names(self) -> list[str]:
         return [language_name(code) for code in self.languages]
 
@@ -116,8 +124,8 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     )
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     position = models.CharField(_("position"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail address"), max_length=254)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = AddressColumn(_("e-mail address"))
+    phone = PhoneColumn(_("telephone"), blank=True)
     language = models.CharField(_("language of our messages"), max_length=12, default="en")
     languages = models.JSONField(_("speaks"), default=list)
     topics = models.JSONField(_("topics"), default=list)
@@ -181,12 +189,12 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     def earlier_facts(self) -> Facts | None:
         """What was agreed to at today's address. Another address may be another person, whom it does not concern."""
         agreed = self.agreed_facts
-        return agreed if agreed and agreed.email == self.email else None
+        return agreed if agreed and agreed.in_one_form.email == self.facts.in_one_form.email else None
 
     @property
     def is_as_agreed(self) -> bool:
         agreed = self.agreed_facts
-        return agreed is not None and agreed.sha256 == self.facts.sha256
+        return agreed is not None and agreed.in_one_form.sha256 == self.facts.in_one_form.sha256
 
     def state(self, *, at: datetime) -> State:
         """Where the person is for a reader; a partner that is not approved lists nobody, whatever this says."""
@@ -227,7 +235,7 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     receipt_hash = models.CharField(max_length=64, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     outlet = models.CharField(_("outlet"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = AddressColumn(_("e-mail address"))
     # Of the page on which they asked; `language` is the one in which they want the answer.
     mail_language = models.CharField(_("language of our messages"), max_length=12, default="en")
     deadline_at = models.DateTimeField(_("deadline"))

@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from partners.kernel.fields import shown_address, shown_phone
 from partners.kernel.languages.zones import city_of
 from partners.press.models import FACTS, Facts
 
@@ -28,6 +29,8 @@ HELD = {
     "phone": _("Telephone"),
 }
 LABELS = TOLD | HELD
+# What is stored in one form, and how people read it.
+SHOWN_AS = {"time_zone": city_of, "email": shown_address, "phone": shown_phone}
 Names = Mapping[str, str]
 
 
@@ -75,7 +78,9 @@ def in_words(facts: Facts, name: str, subjects: Names) -> str:
         return ", ".join(facts.language_names)
     if name == "topics":
         return ", ".join(topic_names(facts.topics, subjects))
-    return city_of(facts.time_zone) if name == "time_zone" else str(asdict(facts)[name])
+    if name in SHOWN_AS:
+        return SHOWN_AS[name](str(getattr(facts, name)))
+    return str(getattr(facts, name))
 
 
 def topic_names(codes: Iterable[Any], subjects: Names) -> list[str]:
@@ -85,6 +90,6 @@ def topic_names(codes: Iterable[Any], subjects: Names) -> list[str]:
 
 
 def _differ(one: Facts, other: Facts, name: str) -> bool:
-    values = [asdict(facts)[name] for facts in (one, other)]
+    values = [getattr(facts.in_one_form, name) for facts in (one, other)]
     # As for the hash: boxes are ticked in no order.
     return sorted(values[0]) != sorted(values[1]) if name in {"languages", "topics"} else values[0] != values[1]

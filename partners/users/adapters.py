@@ -19,12 +19,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.encoding import force_bytes
 
+from partners.kernel.fields.addresses import canonical_address
 from partners.kernel.languages.zones import usual_zone
 from partners.kernel.limits.callers import plain_ip
 from partners.mail.emails import url_of
 from partners.mail.services import queue_text
+from partners.users.doors import SIGN_UP, SignUp
 from partners.users.models import User
-from partners.users.selectors import zone_of
+from partners.users.selectors import verified_addresses, zone_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         It is written in the language and by the clock of whom it is for, whichever page was open.
         """
         # By the address where allauth names nobody, as in the letter to who has an account already.
-        person = context.get("user") or User.objects.filter(email__iexact=email).first()
+        person = context.get("user") or User.objects.filter(email=email).first()
         language = person.language if person else translation.get_language()
         zone = zone_of(person) if person else usual_zone()
         with translation.override(language), timezone.override(zone):
@@ -62,10 +64,34 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         try:
             with transaction.atomic():
-                return super().save_user(request, user, form, commit)
+                saved = super().save_user(request, user, form, commit)
         except IntegrityError:
             # The same address twice at once: the second is told what anybody is told who has an account already.
             raise ImmediateHttpResponse(prevent_enumeration(request, email=user.email)) from None
+        request.session[SIGN_UP] = SignUp.of(saved).as_session()
+        return saved
+
+    def clean_email(self, email: str) -> str:
+        """Also what allauth's own code brings. Raises ValidationError."""
+        return canonical_address(email)
+
+    def pre_login(self, request: HttpRequest, user: User, *, signup: bool, **kwargs: Any) -> Any:
+        """Whoever knows the password of an account that is nobody's yet makes it theirs together with the code."""
+        if not signup and not verified_addresses(user):
+            request.session[SIGN_UP] = SignUp.of(user).as_session()
+        return super().pre_login(request, user, signup=signup, **kwargs)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Not where the account has become somebody else's while this code was under way."""
+        is_in_use = bool(verified_addresses(email_address.user))
+        if is_in_use and request.user.pk != email_address.user_id:
+            return False
+        return bool(super().confirm_email(request, email_address))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        # allauth read the person before the code was accepted, and the session is tied to the password.
+        user.refresh_from_db(fields=["password", "name", "language", "time_zone"])
+        super().login(request, user)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """What the trusted proxies tell. If that is unusable, the nearest IP address counts: nobody is refused."""

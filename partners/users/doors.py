@@ -1,15 +1,54 @@
-"""The door that every view stands behind: who comes in, and by which method. Organisations put a check in front."""
+"""The door that every view stands behind: who comes in, and by which method. Organisations put a check in front.
+
+And what a browser's session says of an account that nobody has come in with yet.
+"""
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
 from partners.kernel.actors import Actor, actor_of
+from partners.kernel.languages.zones import usual_zone
 from partners.users.models import User
+
+# Where a browser's session keeps what was given in it, until the address is shown.
+SIGN_UP = "users.sign_up"
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """What somebody gave in one browser for an account that is nobody's yet. `secret` is the password's hash."""
+
+    account: int
+    secret: str
+    name: str
+    language: str
+    time_zone: str
+
+    @classmethod
+    def by(cls, user: User, secret: str, *, name: str) -> "SignUp":
+        """Of whoever sits at this browser, in the language of the page."""
+        return cls(user.pk, secret, name, translation.get_language() or settings.LANGUAGE_CODE, usual_zone())
+
+    @classmethod
+    def of(cls, user: User) -> "SignUp":
+        """What the account says already, for whoever knows its password."""
+        return cls(user.pk, user.password, user.name, user.language, user.time_zone)
+
+    @classmethod
+    def kept(cls, saved: Any) -> "SignUp | None":
+        return cls(**saved) if isinstance(saved, dict) else None
+
+    def as_session(self) -> dict[str, Any]:
+        return asdict(self)
+
 
 View = Callable[..., HttpResponseBase]
 # Takes the request and the arguments of the URL, which it may use up; an answer ends the request there.

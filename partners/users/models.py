@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel import clock
+from partners.kernel.fields.addresses import AddressColumn, canonical_address
 from partners.kernel.models import PublicIdModel
 
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Raises ValidationError for what is no address."""
         # Django's own helper lowers the part behind the @ only, and one mailbox could be two people.
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=canonical_address(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -24,14 +26,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        # Asked with what somebody typed, which a telephone begins with a capital.
+        # Asked with what somebody typed; the column brings it into the form that is stored.
         return self.get(email__iexact=username)
 
 
 class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[django-manager-missing]
     """`name` is one field and may be a pseudonym: not everybody has two names, and some must not give theirs."""
 
-    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    email = AddressColumn(_("e-mail address"), unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
     # Without choices: which zones there are changes with the world, and `zone_of` answers for one that is gone.

@@ -1,11 +1,13 @@
 """Who may do what among the staff, and what is known about a person's addresses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
+from partners.kernel import clock
+from partners.kernel.fields.addresses import canonical_or_same
 from partners.kernel.languages.zones import time_zones
 from partners.users.models import User
 
@@ -14,7 +16,8 @@ def has_verified_address(user: Any, email: str) -> bool:
     """Whether this person has shown that the address is theirs."""
     if not user.is_authenticated:
         return False
-    return EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
+    # allauth's column does not do it by itself.
+    return EmailAddress.objects.filter(user=user, email__iexact=canonical_or_same(email), verified=True).exists()
 
 
 def never_verified(*, joined_before: datetime) -> QuerySet[User]:
@@ -29,10 +32,16 @@ def never_verified(*, joined_before: datetime) -> QuerySet[User]:
     ).exclude(emailaddress__verified=True)
 
 
+def unproven_account(address: str) -> User | None:
+    """The account at this address that nobody has shown to be theirs; None where there is none, or one in use."""
+    found = never_verified(joined_before=clock.now() + timedelta(seconds=1))
+    return found.filter(email=address, is_active=True).first()
+
+
 def verified_addresses(user: User) -> list[str]:
-    """All that this person has shown to be theirs, in small letters."""
+    """All that this person has shown to be theirs, in the form in which addresses are compared."""
     found = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    return [address.lower() for address in found]
+    return [canonical_or_same(address) for address in found]
 
 
 def staff_who_may(permission: str) -> QuerySet[User]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import ProtectedError, QuerySet
 
 from partners.kernel import clock
 from partners.kernel.actors import Actor, acting_user
+from partners.users.doors import SignUp
 from partners.users.models import User
 from partners.users.selectors import never_verified
 
@@ -25,6 +27,26 @@ def change_person(*, name: str, language: str, time_zone: str, by: Actor) -> Use
     user.name, user.language, user.time_zone = name, language, time_zone
     user.save(update_fields=["name", "language", "time_zone"])
     return user
+
+
+@transaction.atomic
+def settle_account(address: EmailAddress, given: SignUp | None) -> None:
+    """Make the account theirs who have just shown its first address: it holds what they gave, and nothing of others.
+
+    `given` is what their own browser gave. Without it, as after a reset, there is no password until they set one:
+    whoever opened the account knew another, and may be somebody else.
+    """
+    user = User.objects.select_for_update(no_key=True).get(pk=address.user_id)
+    if EmailAddress.objects.filter(user=user, verified=True).exclude(pk=address.pk).exists():
+        return
+    if given is not None and given.account == user.pk:
+        user.password, user.name = given.secret, given.name
+        user.language, user.time_zone = given.language, given.time_zone
+    else:
+        user.set_unusable_password()
+        # The name of a member of staff was written by staff.
+        user.name = user.name if user.is_staff else ""
+    user.save(update_fields=["password", "name", "language", "time_zone"])
 
 
 def purge_sessions() -> int:

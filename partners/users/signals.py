@@ -3,10 +3,17 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
+
+from partners.kernel.fields.addresses import canonical_or_same
+from partners.users.doors import SIGN_UP, SignUp
+from partners.users.services import settle_account
 
 
 @receiver(authenticator_added)
@@ -21,3 +28,20 @@ def count_the_first_enrolment_as_use(
     if authenticator.type != Authenticator.Type.RECOVERY_CODES and factors.count() == 1:
         # From allauth's inside, for want of a public way: `StaffSecondFactor` asks for this very record.
         record_authentication(request, user, "mfa", type=authenticator.type)
+
+
+@receiver(pre_save, sender=EmailAddress)
+def keep_addresses_in_one_form(sender: Any, *, instance: EmailAddress, **kwargs: Any) -> None:
+    """allauth's own column is an ordinary one, and not every row of it comes from a form."""
+    instance.email = canonical_or_same(instance.email)
+
+
+@receiver(email_confirmed)
+def settle_whose_account_it_is(
+    sender: Any, *, request: HttpRequest, email_address: EmailAddress, **kwargs: Any
+) -> None:
+    """However an address was shown, the account becomes theirs who showed it."""
+    given = SignUp.kept(request.session.pop(SIGN_UP, None))
+    # Who is in already has shown another address, or the password of this very account.
+    if request.user.pk != email_address.user_id:
+        settle_account(email_address, given)

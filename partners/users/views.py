@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from partners.kernel.fields import answered
 from partners.users.doors import PersonalRequest, personal_door
-from partners.users.forms import PersonForm
+from partners.users.forms.people import PersonForm
 from partners.users.services import change_person
 
 

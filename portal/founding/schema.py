@@ -5,9 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email, validate_slug
+from django.core.validators import validate_slug
 
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Campaign
+from partners.kernel.fields.addresses import canonical_address, canonical_or_same
 from partners.kernel.uploads import UploadRefused, clean_mark
 from portal.founding.colours import read_colours
 from portal.founding.plan import Plan, Statement
@@ -124,6 +125,6 @@ def read_addresses(table: Table) -> dict[str, str]:
     addresses = table.table("addresses", needed=True)
     if addresses is None:
         return {}
-    found = {"partnerships": addresses.line("partnerships", most=254, check=validate_email)}
+    found = {"partnerships": addresses.line("partnerships", most=254, check=canonical_address)}
     addresses.close()
-    return found
+    return {name: canonical_or_same(address) for name, address in found.items()}

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
 from cms.blocks.campaign import EventBlock, TopicBlock, WayBlock
 from cms.blocks.links import DESTINATIONS, LinkBlock, LinkColumnBlock
@@ -12,6 +11,7 @@ from cms.blocks.text import SectionBlock, SourceBlock
 from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage
 from cms.pages.models import HomePage, StandardPage
+from partners.kernel.fields.links import canonical_link, canonical_or_same
 from portal.founding.material_schema import longest_of, read_materials, read_pictures
 from portal.founding.plan import CampaignWords, Event, Home, Library, Link, Page, SitePlan, Source, Topic, Way
 from portal.founding.reading import Folder, Table, Text
@@ -162,8 +162,7 @@ class SiteReader:
                     # From the words of the block: its field puts an empty choice before them.
                     kind=source.choice("kind", dict(SourceBlock.base_blocks["kind"]._constructor_kwargs["choices"])),
                     title=source.texts("title", most=longest_in(SourceBlock, "title")),
-                    # Named, because Django's own list has ftp in it.
-                    url=source.line("url", most=500, needed=False, check=URLValidator(schemes=["https", "http"])),
+                    url=canonical_or_same(source.line("url", most=500, needed=False, check=canonical_link)),
                 )
                 source.close()
         return found

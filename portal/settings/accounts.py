@@ -26,7 +26,16 @@ ACCOUNT_ADAPTER = "partners.users.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "partners.users.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "partners.users.forms.people.NamedForm"
+# Every form of allauth's with an address in it: each door takes it in one form (docs/adr/0027).
+ACCOUNT_FORMS = {
+    "login": "partners.users.forms.entrance.LoginForm",
+    "signup": "partners.users.forms.entrance.SignupForm",
+    "add_email": "partners.users.forms.entrance.AddEmailForm",
+    "change_email": "partners.users.forms.entrance.ChangeEmailForm",
+    "reset_password": "partners.users.forms.entrance.ResetPasswordForm",
+    "request_login_code": "partners.users.forms.entrance.RequestLoginCodeForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 # Twice at most, and allauth's limit per address holds: one letter in ten seconds.
@@ -51,7 +60,10 @@ ACCOUNT_EMAIL_MAX_LENGTH = 254
 # None unless told: otherwise a header that anybody can send would choose the IP address whose limit is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
 MFA_ADAPTER = "portal.second_factor.NamedMFAAdapter"
-MFA_FORMS = {"add_webauthn": "partners.users.forms.AddKeyForm", "edit_webauthn": "partners.users.forms.RenameKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "partners.users.forms.people.AddKeyForm",
+    "edit_webauthn": "partners.users.forms.people.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Staff show their factor in each session, so no browser is trusted for longer.

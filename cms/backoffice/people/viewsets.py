@@ -5,20 +5,27 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
-from partners.kernel.fields import answered
+from partners.kernel.fields import AddressField, PlainTextField, answered
 from partners.users.models import User
 
 FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
+# Wagtail's form declares its own; each form copies what it is given here.
+ADDRESS = AddressField(label=_("E-mail address"))
+NAME = PlainTextField(label=pgettext_lazy("of a person", "Name"), max_length=150, required=False)
 
 
 class PersonCreationForm(UserCreationForm):
     # Wagtail's form declares two names; None is how a Django form loses a field of its parent.
     first_name = None
     last_name = None
+    email = ADDRESS
+    name = NAME
 
     class Meta:
         model = User
@@ -28,6 +35,8 @@ class PersonCreationForm(UserCreationForm):
 class PersonEditForm(UserEditForm):
     first_name = None
     last_name = None
+    email = ADDRESS
+    name = NAME
 
     class Meta:
         model = User

@@ -95,13 +95,14 @@ def plate_mask(width: int, height: int) -> Image.Image:
 
 
 def qr_matrix(brand: Brand, choices: Choices) -> tuple[bytes, ...]:
-    """Rows of modules, 1 is dark, with the quiet zone; empty when there is no URL or it is too long."""
+    """Rows of modules, 1 is dark, with the quiet zone; empty when there is no URI or it is too long."""
     return matrix_of(choices.qr or brand.link)
 
 
 @functools.lru_cache(maxsize=128)
 def matrix_of(url: str) -> tuple[bytes, ...]:
-    if not url:
+    # Of any other letter each reader would have to guess what its bytes mean, and they guess differently.
+    if not url or not url.isascii():
         return ()
     try:
         # `make` may choose a Micro QR, which few telephones read. Boosting adds no module: the level rises only where

@@ -55,13 +55,17 @@ class Artwork:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a partner's kit contributes. The logo has to be a PNG that `clean_logo` made."""
+    """What a partner's kit contributes. The logo has to be a PNG that `clean_logo` made.
+
+    `link` is an ASCII URI, for machines; `shown_link` the same for people, where its letters are others.
+    """
 
     names: dict[str, str]
     colour: str = ""
     link: str = ""
     logo_png: bytes | None = field(default=None, repr=False)
     logo_sha256: str = ""
+    shown_link: str = ""
 
     def name_in(self, language: str) -> str:
         """The name in this language, else in English, else in any."""
@@ -76,7 +80,7 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a partner chose for one file. `qr` is the URL in the QR code, the brand's link when empty."""
+    """What a partner chose for one file. `qr` is the ASCII URI in the QR code, the brand's link when empty."""
 
     line: str = ""
     language: str = "en"
@@ -177,5 +181,5 @@ def words_for(slot: Slot, brand: Brand, choices: Choices) -> str:
     if slot.kind == "code":
         return one_line(choices.code)
     if slot.kind == "link":
-        return one_line(re.sub(r"^https?://(www\.)?", "", brand.link)).rstrip("/")
+        return one_line(re.sub(r"^https?://(www\.)?", "", brand.shown_link or brand.link)).rstrip("/")
     return ""

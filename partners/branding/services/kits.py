@@ -15,6 +15,7 @@ from partners.branding.selectors import current_kit
 from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotAllowed
+from partners.kernel.fields.links import canonical_or_same
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
@@ -47,7 +48,7 @@ def save_brand_kit(
         names=without_gaps(names),
         taglines=without_gaps(taglines),
         colour=colour.lower(),
-        link=link,
+        link=canonical_or_same(link),
         logo=logo,
         saved_by=by.user,
     )

@@ -1,10 +1,13 @@
 """What an organisation's file is drawn from, and what it will look like."""
 
+from dataclasses import replace
+
 from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import Brand, Choices, edition_digest, printable_form
 from partners.artwork.services import draw, draw_view
 from partners.branding.models import BrandKit
 from partners.editions.models import Edition
+from partners.kernel.fields.links import canonical_or_same, shown_link
 from partners.kernel.limits.budgets import Budget
 from partners.organizations.models import Organization
 
@@ -31,15 +34,18 @@ def draw_preview(
 
 
 def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
+    # Also of a kit that is older than the one form of links.
+    link = canonical_or_same(kit.link if kit else organization.website)
     if kit is None:
         # An application takes any sign; that a kit's name can be printed was asked by its form.
-        return Brand(names={"en": printable_form(organization.name)}, link=organization.website)
+        names = {"en": printable_form(organization.name)}
+        return Brand(names=names, link=link, shown_link=shown_link(link))
+    brand = Brand(names=kit.names, colour=kit.colour, link=link, shown_link=shown_link(link))
     logo = kit.logo
     if logo is None:
-        return Brand(names=kit.names, colour=kit.colour, link=kit.link)
+        return brand
     with logo.file.open("rb") as file:
-        png = bytes(file.read())
-    return Brand(names=kit.names, colour=kit.colour, link=kit.link, logo_png=png, logo_sha256=logo.sha256)
+        return replace(brand, logo_png=bytes(file.read()), logo_sha256=logo.sha256)
 
 
 def look_of_preview(

@@ -68,6 +68,6 @@ def _label_of(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if not isinstance(field, forms.ChoiceField):
-        return str(value)
+        return str(field.prepare_value(value))
     flat: dict[str, Any] = dict(flatten_choices(cast(Any, field.choices)))
     return str(flat.get(value, value))

@@ -1,5 +1,6 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
+from .addresses import AddressColumn, AddressField, canonical_address, shown_address
 from .files import (
     CleanDocumentField,
     CleanFileField,
@@ -10,21 +11,34 @@ from .files import (
     answered,
     put_off,
 )
+from .links import LinkColumn, LinkField, canonical_link, shown_link
+from .phones import PhoneColumn, PhoneField, shown_phone
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
 
 __all__ = [
+    "AddressColumn",
+    "AddressField",
     "CleanDocumentField",
     "CleanFileField",
     "CleanLogoField",
     "CleanPictureField",
     "ComeBack",
     "FileForm",
+    "LinkColumn",
+    "LinkField",
     "NameField",
     "ParagraphField",
+    "PhoneColumn",
+    "PhoneField",
     "PlainTextField",
     "answered",
+    "canonical_address",
+    "canonical_link",
     "check_paragraph",
     "check_plain_text",
     "is_name",
     "put_off",
+    "shown_address",
+    "shown_link",
+    "shown_phone",
 ]

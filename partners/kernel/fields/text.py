@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.fields.lines import joins_letters, one_line
+
 # Cf characters that running text needs: joiners (emoji, Persian, Indic), soft hyphen, direction marks.
 PARAGRAPH_FORMATS = frozenset("\u200c\u200d\u00ad\u200e\u200f\u061c")
-# In one line only the joiners, and only inside the scripts that are spelled with them.
-JOINERS = frozenset("\u200c\u200d")
 # Letters by category, but nothing to see: they make two names look alike.
 INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u034f")
 # More than any spelling needs; towers of them cover the lines above and below.
@@ -24,7 +24,8 @@ LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\u0085|\x0b|\x0c")
 
 
 def check_plain_text(value: str) -> None:
-    """One line that shows all it contains. Raises ValidationError."""
+    """One line that shows all it contains; of hidden characters only the joiners, inside the scripts that are spelled
+    with them. Raises ValidationError."""
     check_characters(value, allowed_controls="", allowed=lambda at: joins_letters(value, at))
 
 
@@ -80,15 +81,8 @@ def _is_in_name(text: str, at: int) -> bool:
     return character == "." and text[at - 1 : at].isalpha() and text[at + 1 : at + 2] in ("", " ")
 
 
-def joins_letters(value: str, at: int) -> bool:
-    """Whether the joiner at this place stands between two letters of Arabic or of an Indic script."""
-    # At the first place this slice is empty, not the last character: both neighbours have to be there.
-    around = value[at - 1 : at] + value[at + 1 : at + 2]
-    return value[at] in JOINERS and len(around) == 2 and all("\u0600" <= letter <= "\u0dff" for letter in around)
-
-
 class PlainTextField(forms.CharField):
-    """A name or a title: one line, composed form, nothing invisible."""
+    """A name or a title: one line, composed form, nothing invisible. What a paste adds unseen is taken away."""
 
     def __init__(self, *, max_length: int | None = 200, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -99,7 +93,7 @@ class PlainTextField(forms.CharField):
         check_plain_text(value)
 
     def to_python(self, value: Any) -> str:
-        return composed(super().to_python(value) or "")
+        return composed(one_line(super().to_python(value) or ""))
 
 
 class NameField(PlainTextField):

@@ -4,12 +4,11 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
+from partners.kernel.fields import AddressField, LinkField, ParagraphField, PlainTextField
 from partners.kernel.languages.alphabet import alphabetical
 from partners.kernel.languages.names import reading_locale
 from partners.organizations.selectors import REQUIRED_ANSWERS
@@ -74,21 +73,16 @@ class ApplicationForm(SeenForm):
         help_text=_("Where the organisation is based, or where most of its people work."),
         widget=forms.Select(attrs={"autocomplete": "country"}),
     )
-    website = forms.URLField(
+    website = LinkField(
         label=_("Website"),
         required=False,
         max_length=300,
-        assume_scheme="https",
-        # Django also takes ftp, which no browser opens any more.
-        validators=[URLValidator(schemes=["https", "http"]), check_plain_text],
         help_text=_("Or a page about you elsewhere. Leave it empty if a public page would put people at risk."),
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Public e-mail address"),
         required=False,
-        max_length=254,
-        validators=[check_plain_text],
         help_text=_("Shown to other partners once you have joined. Your own address is not."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

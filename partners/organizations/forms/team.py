@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.fields import AddressField
 from partners.organizations.models import Role
 
 ROLE_CHOICES = [
@@ -13,9 +14,8 @@ ROLE_CHOICES = [
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address of your colleague"),
-        max_length=254,
         help_text=_("They get a message with a link that works for 14 days, for this address only."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

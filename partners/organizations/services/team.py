@@ -13,6 +13,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.kernel.fields.addresses import canonical_address
 from partners.organizations.emails import send_invitation
 from partners.organizations.models import Invitation, Membership, Organization, Role
 from partners.organizations.permissions import can_grow_team, can_manage_team, is_at_least
@@ -46,8 +47,8 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Acto
     now = clock.now()
     organization = hold(organization)
     _check_may_grow(by, organization)
-    # In small letters, because the constraint on open invitations compares letter by letter.
-    address = email.strip().lower()
+    # In the one form, because the constraint on open invitations compares letter by letter.
+    address = canonical_address(email)
     if Membership.objects.filter(organization=organization, user__email__iexact=address).exists():
         raise Conflict(_("This person is in the team already."), code="already_member")
     # Whether or not it has run out: for the constraint it is open.

@@ -4,23 +4,24 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import NameField, PlainTextField, check_plain_text
+from partners.kernel.fields import AddressField, NameField, PhoneField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
+from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 
 
 class ContactForm(SeenForm):
     """The same form serves pages and API: its field names are the keywords of the services, but for `seen`.
 
-    Whoever has a subject that is not offered any more may keep it: `contact` is the one that is changed.
+    A telephone number is read as one of the organisation's country. Whoever has a subject that is not offered any more
+    may keep it: `contact` is the one that is changed.
     """
 
     name = NameField(
@@ -36,18 +37,14 @@ class ContactForm(SeenForm):
         help_text=_("What the person does, and what they know best."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
-        max_length=254,
-        validators=[check_plain_text],
         help_text=_("Our question goes there. It is not published."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    phone = PlainTextField(
+    phone = PhoneField(
         label=_("Telephone"),
         required=False,
-        max_length=40,
-        validators=[RegexValidator(r"^\+?[0-9 ()./\-]{5,40}$", _("Write a telephone number with digits and spaces."))],
         help_text=_("For the campaign’s press officers only. It is not published."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
@@ -78,9 +75,14 @@ class ContactForm(SeenForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, data: Any = None, *, contact: MediaContact | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, organization: Organization, contact: MediaContact | None = None, **kwargs: Any
+    ) -> None:
         initial = {"time_zone": usual_zone(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        # A number without a country's code is most likely one of theirs.
+        phone = cast(PhoneField, self.fields["phone"])
+        phone.region, phone.kept = organization.country, contact.phone if contact else ""
         choices = subject_choices(at=clock.now(), kept=contact.topics if contact else ())
         cast(forms.MultipleChoiceField, self.fields["topics"]).choices = choices
         # A required field without choices could never be filled in.

@@ -14,7 +14,7 @@ from partners.campaigns.models import GENERAL
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.open_forms import OpenForm
-from partners.kernel.fields import ParagraphField, PlainTextField, check_plain_text
+from partners.kernel.fields import AddressField, ParagraphField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import language_choices
 from partners.press.forms.moments import ClockField, moment_of
@@ -55,10 +55,8 @@ class InquiryForm(OpenForm):
         help_text=_("The newspaper, station or site you work for. Freelancers may leave it empty."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
-        max_length=254,
-        validators=[check_plain_text],
         help_text=_("The answer goes there. Only the campaign’s press officers see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -16,7 +16,8 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor, ActorKind
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
-from partners.kernel.fields.choices import is_same
+from partners.kernel.fields.addresses import canonical_address
+from partners.kernel.fields.choices import changed_columns
 from partners.kernel.limits.counting import count_use
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
@@ -61,8 +62,8 @@ def submit_contact(
     # One lock for all contacts of an organisation: of two forms with one address at once, the second is told so.
     organization = hold(organization)
     _check_may_offer(by, organization)
-    # In small letters also for the count: else another spelling would be another mailbox.
-    address = email.strip().lower()
+    # In the one form also for the count: else another spelling would be another mailbox.
+    address = canonical_address(email)
     _check_address(organization, address)
     count_question(organization, address)
     contact = MediaContact(
@@ -107,8 +108,8 @@ def change_contact(
     _check_may_offer(by, organization)
     _check_is_live(contact)
     if "email" in changes:
-        changes["email"] = changes["email"].strip().lower()
-    changed = [name for name in DETAILS if name in changes and not is_same(changes[name], getattr(contact, name))]
+        changes["email"] = canonical_address(changes["email"])
+    changed = changed_columns(contact, {name: changes[name] for name in DETAILS if name in changes})
     if not changed:
         return contact
     # After looking for changes: who writes what stands there already overwrites nothing, however old their page is.

@@ -61,8 +61,8 @@ def contact_add(request: MemberRequest) -> HttpResponse:
             "languages": request.organization.languages,
             "time_zone": zone_of(request.user),
         }
-        return _form_page(request, ContactForm(initial=initial))
-    form = ContactForm(request.POST)
+        return _form_page(request, ContactForm(initial=initial, organization=request.organization))
+    form = ContactForm(request.POST, organization=request.organization)
     if not form.is_valid():
         return _form_page(request, form)
     try:
@@ -79,8 +79,9 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     # Among its own: another partner's contact is not found, rather than forbidden.
     contact = get_object_or_404(contacts_of(request.organization), public_id=contact_id)
     if request.method != "POST":
-        return _form_page(request, ContactForm.showing(contact, contact=contact), contact=contact)
-    form = ContactForm(request.POST, contact=contact)
+        form = ContactForm.showing(contact, contact=contact, organization=request.organization)
+        return _form_page(request, form, contact=contact)
+    form = ContactForm(request.POST, contact=contact, organization=request.organization)
     if not form.is_valid():
         return _form_page(request, form, contact=contact)
     # The service decides whether the person is asked; that they were shows only in another moment here.

@@ -13,6 +13,7 @@ from partners.campaigns.selectors import subject_name
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
 from partners.kernel.doors.origin import is_sent_from_elsewhere
+from partners.kernel.fields.addresses import canonical_or_same
 from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
@@ -89,5 +90,5 @@ def _has_room(request: HttpRequest, email: str) -> bool:
     """A newsroom shares one IP address, so that limit is wide; that of a mailbox protects its owner from us."""
     # The caller first: who is stopped makes no counter for each mailbox that they invent.
     return within_limit(request, "press.ask", amount=20, within=HOUR) and within_limit(
-        request, "press.ask-mail", amount=5, within=HOUR, subject=email.lower()
+        request, "press.ask-mail", amount=5, within=HOUR, subject=canonical_or_same(email)
     )

@@ -57,8 +57,8 @@ def test_names_in_any_script_are_taken_as_they_are(name):
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x07", "\x1b", "\n", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u2060", "\u00ad",
-     "\u2028", "\ud800", "\ue000", "\ufffe", "\U0001fffe", "\u3164", "\u2800", "\U000e0041"],
+    ["\x00", "\x07", "\x1b", "\n", "\x85", "\u202e", "\u2028", "\ud800", "\ue000", "\ufffe", "\U0001fffe",
+     "\u3164", "\u2800", "\u0600", "\ufff9"],
 )  # fmt: skip
 def test_a_name_with_a_character_that_nobody_sees_is_refused(character):
     form = TextForm({"name": f"Lantern{character}House"})

@@ -24,7 +24,7 @@ from tests.support.texts import consent_texts
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "campaign"
 FIELDS = {
-    "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 12 345",
+    "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 44 123 4567",
     "language": "en", "languages": ["uk", "en"], "topics": ["detention", "aid"], "time_zone": "Europe/Kyiv",
     "hours": "weekdays",
 }  # fmt: skip
@@ -157,7 +157,7 @@ def test_a_page_that_was_open_for_long_overwrites_nothing_and_shows_both(sign_in
         "+380 7654321",
         "Polish",
         'value="Chair"',
-        "+380 12 345",
+        "+380 44 123 4567",
     ):
         assert wanted in shown
     contact.refresh_from_db()

@@ -436,3 +436,13 @@ def test_the_message_to_the_person_is_in_their_language_and_holds_no_position(su
     mail = OutgoingMail.objects.get(to="daryna@example.org")
     assert "/uk/press/contact/" in mail.text
     assert "Planted" not in mail.text
+
+
+def test_another_spelling_of_the_address_or_the_number_is_no_change_and_ends_no_listing(long_listed, editor):
+    contact = long_listed(email="daryna@приклад.укр", phone="+380 44 123 45 67")
+    spelled = {"email": "Daryna@XN--80aikifvh.xn--j1amh", "phone": "+380\u00a044\u00a0123\u201145\u201167"}
+
+    contact = change_contact(contact, **spelled, by=acting(editor))
+
+    assert contact.state(at=timezone.now()) == MediaContact.State.LISTED
+    assert (contact.email, contact.phone) == ("daryna@xn--80aikifvh.xn--j1amh", "+380441234567")

@@ -24,7 +24,7 @@ PLANTED = {
     "name": ("Canary Name", "Canary Name"),
     "position": ("Canary, held for a year", "Canary, held"),
     "hours": ("at the canary's", "at the canary"),
-    "phone": ("+99 8877 6655", "8877 6655"),
+    "phone": ("+49 30 98877665", "98877665"),
     "email": ("canary@planted.example.org", "canary@planted"),
     "languages": (["ka"], "Georgian"),
     "topics": (["labour"], "Forced labour"),

@@ -198,7 +198,8 @@ def test_no_input_breaks_the_form(client, filled, name):
         "\u0301" * 50,
         '"><script>alert(1)</script>',
     ]
-    sent = [filled | {name: value} for value in hostile]
+    # From a mailbox each: some are no more than a character that nobody sees, and are taken without it.
+    sent = [filled | {"email": f"r{number}@example.org", name: value} for number, value in enumerate(hostile)]
     sent.append({kept: value for kept, value in filled.items() if kept != name})
     for fields in sent:
         answer = client.post(ASK, fields)

@@ -79,7 +79,7 @@ def test_signing_up_keeps_the_name_and_guesses_the_rest(client: Client, db, lang
     client.post(f"/{language}/account/signup/", fields)
 
     user = User.objects.get(email="mira@example.org")
-    assert (user.name, user.language, user.time_zone) == ("Mira  Kestrel", language, zone)
+    assert (user.name, user.language, user.time_zone) == ("Mira Kestrel", language, zone)
 
 
 def test_signing_up_needs_no_name(client: Client, db):

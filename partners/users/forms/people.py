@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.kernel.fields import NameField
+from partners.kernel.fields import NameField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, zone_choices
 from partners.users.models import User
 
@@ -24,7 +24,7 @@ class NameForm(forms.Form):
     )
 
 
-class SignupForm(NameForm):
+class NamedForm(NameForm):
     """What allauth asks beside address and password."""
 
     field_order = ("name", "email", "password1")
@@ -54,8 +54,8 @@ class PersonForm(NameForm):
 class AddKeyForm(AddWebAuthnForm):
     """allauth gives the field no label, so that readers of every language would see its English name."""
 
-    name = forms.CharField(label=KEY_NAME, required=False, help_text=KEY_NAME_HELP)
+    name = PlainTextField(label=KEY_NAME, required=False, help_text=KEY_NAME_HELP)
 
 
 class RenameKeyForm(EditWebAuthnForm):
-    name = forms.CharField(label=KEY_NAME, help_text=KEY_NAME_HELP)
+    name = PlainTextField(label=KEY_NAME, help_text=KEY_NAME_HELP)

@@ -1,0 +1,1 @@
+"""What a person says about themselves, and with what they come in."""
