@@ -60,7 +60,8 @@ class Organization(KeyedModel, PublicIdModel, TimeStampedModel):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        ordering = ["name"]
+        # Where people read a list, its selector says the order: an alphabet is the reader's, not the table's.
+        ordering = ["pk"]
         permissions = [("review_organization", _("May review applications and decide about standing"))]
         # The reviewers' list filters by the one and sorts by the other.
         indexes = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from partners.kernel.actors import Actor, acting
 from partners.kernel.codes import digest_of
 from partners.kernel.fields import is_name
+from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.skeletons import alike, sounding
 from partners.kernel.models import SkeletonField
 from partners.organizations.models import (
@@ -28,7 +29,7 @@ from partners.organizations.models import (
 )
 from partners.organizations.permissions import REVIEW, can_grow_team, can_review_organizations
 from partners.users.models import User
-from partners.users.selectors import has_verified_address, staff_who_may, verified_addresses
+from partners.users.selectors import has_verified_address, shown_name, staff_who_may, verified_addresses
 
 # What an application cannot be judged without. A website or a registration is not among them: some who most need
 # to join must not have either.
@@ -36,16 +37,18 @@ REQUIRED_ANSWERS = ("name", "country", "email", "languages", "mission", "motivat
 
 
 def approved_organizations() -> QuerySet[Organization]:
-    """The partners, as everybody may see them. The reader's language decides the order, so callers sort for display."""
-    return Organization.objects.filter(standing=Organization.Standing.APPROVED).order_by("name")
+    """The partners, as everybody may see them, in the reader's alphabet."""
+    return Organization.objects.filter(standing=Organization.Standing.APPROVED).order_by(*in_alphabet("name"), "pk")
 
 
 def memberships_of(user: Any) -> QuerySet[Membership]:
-    return Membership.objects.filter(user=user).select_related("organization").order_by("organization__name")
+    found = Membership.objects.filter(user=user).select_related("organization")
+    return found.order_by(*in_alphabet("organization__name"), "pk")
 
 
 def members_of(organization: Organization) -> QuerySet[Membership]:
-    return organization.memberships.select_related("user").order_by("user__name", "user__email")
+    """By what is shown of each: the name, or the address of who gave none."""
+    return organization.memberships.select_related("user").order_by(*in_alphabet(shown_name("user__")), "pk")
 
 
 def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
@@ -67,7 +70,7 @@ def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
         .exclude(memberships__user=viewer.user)
         .annotate(waiting_since=waiting_since)
         # Said, because SQLite puts what has no value first and PostgreSQL last.
-        .order_by(F("waiting_since").asc(nulls_last=True), "name")
+        .order_by(F("waiting_since").asc(nulls_last=True), *in_alphabet("name"), "pk")
     )
 
 
@@ -94,7 +97,7 @@ def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
     if not condition:
         return Organization.objects.none()
     others = Organization.objects.exclude(pk=organization.pk).exclude(standing=Organization.Standing.DRAFT)
-    return others.filter(condition).order_by("name")[:10]
+    return others.filter(condition).order_by(*in_alphabet("name"), "pk")[:10]
 
 
 def reviews_of(organization: Organization) -> QuerySet[VettingReview]:

@@ -11,6 +11,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="organization",
+            options={
+                "ordering": ["pk"],
+                "permissions": [("review_organization", "May review applications and decide about standing")],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+            },
+        ),
         migrations.AddField(
             model_name="organization",
             name="email_skeleton",
