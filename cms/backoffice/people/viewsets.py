@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -11,7 +12,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
 from wagtail.users.views.groups import IndexView as WagtailGroupIndexView
-from wagtail.users.views.users import CreateView, EditView, IndexView
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilterSet
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from cms.backoffice.frame.listing import MOST_WORDS, AsShown, having
@@ -22,6 +23,10 @@ from partners.users.selectors import shown_name
 
 PEOPLE_SEARCHED = ["name", "email"]
 FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
+
+
+def groups_by_name() -> Any:
+    return Group.objects.order_by(*in_alphabet("name"), "pk")
 
 
 class PersonCreationForm(UserCreationForm):
@@ -44,12 +49,14 @@ class PersonEditForm(UserEditForm):
 
 
 class OwnRightsMixin:
-    """Nobody gives away a right that they do not hold themselves."""
+    """Nobody gives away a right that they do not hold themselves. Groups are offered in the reader's alphabet."""
 
     request: HttpRequest
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if "groups" in form.fields:
+            form.fields["groups"].queryset = groups_by_name()
         field = form.fields.get("is_superuser")
         if field and not getattr(self.request.user, "is_superuser", False):
             # Not removed: Django keeps what is stored for a disabled field, whatever is sent.
@@ -78,6 +85,12 @@ def keep_superusers(request: HttpRequest, person: Any) -> None:
 def keep_superusers_of_many(request: HttpRequest, action: str, people: Iterable[Any], view: Any) -> None:
     for person in people:
         keep_superusers(request, person)
+
+
+class PeopleFilterSet(UserFilterSet):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["group"].queryset = groups_by_name()
 
 
 class PeopleIndexView(AsShown, IndexView):
@@ -136,6 +149,7 @@ class GroupViewSet(WagtailGroupViewSet):
 
 class UserViewSet(WagtailUserViewSet):
     index_view_class = PeopleIndexView
+    filterset_class = PeopleFilterSet
     ordering = "name"
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
