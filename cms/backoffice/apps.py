@@ -11,3 +11,4 @@ class PortalUsersConfig(WagtailUsersAppConfig):
     """Wagtail's people, with the forms of our user: one name instead of two."""
 
     user_viewset = "cms.backoffice.people.viewsets.UserViewSet"
+    group_viewset = "cms.backoffice.people.viewsets.GroupViewSet"

@@ -13,7 +13,9 @@ from cms.backoffice.organizations.viewsets import PARTNERS_QUEUE, PartnersViewSe
 from cms.backoffice.pages.checks import check_our_pages
 from cms.backoffice.pages.views import languages, translating
 from cms.backoffice.pages.views.languages_bulk import BULK_ACTIONS
+from cms.backoffice.pages.views.listing import in_readers_alphabet
 from cms.backoffice.pages.views.lookups import register_lookups
+from cms.backoffice.people import viewsets as people
 from cms.backoffice.people.viewsets import keep_superusers, keep_superusers_of_many
 from cms.backoffice.press.viewsets import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 
@@ -53,8 +55,9 @@ def register_translating() -> list[Any]:
 
 # After Wagtail's own, which it replaces.
 hooks.register("construct_admin_api", register_lookups, order=100)
-for action in BULK_ACTIONS:
+for action in [*BULK_ACTIONS, *people.BULK_ACTIONS]:
     hooks.register("register_bulk_action", action, order=100)
+hooks.register("construct_explorer_page_queryset", in_readers_alphabet)
 hooks.register("before_unpublish_page", languages.unpublish)
 hooks.register("before_delete_page", languages.delete)
 hooks.register("before_move_page", languages.move)

@@ -1,6 +1,5 @@
 """Which materials there are for whom, and what a list of them needs."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +9,10 @@ from wagtail.query import PageQuerySet
 
 from cms.media.models import CampaignImage
 from cms.media.selectors import CARD
+from partners.kernel.languages.searching import words_in
 from partners.materials.models import KINDS_OF_FORMAT, Format
 from partners.materials.selectors import faces_shown
 
-WORD = re.compile(r"\w+")
 MAX_WORDS = 8
 
 
@@ -47,8 +46,8 @@ class MaterialQuerySet(PageQuerySet):
 
     def matching(self, words: str) -> "MaterialQuerySet":
         """Those that hold the words, or words that begin so: the search of SQLite knows no word forms."""
-        # Letters and digits only, in small letters: SQLite reads signs and capital words as operators, and fails.
-        plain = " ".join(WORD.findall(words.lower())[:MAX_WORDS])
+        # As the index has them, which is asked with the first of them only.
+        plain = " ".join(words_in(words).split()[:MAX_WORDS])
         if not plain:
             return self.none()
         # Asked of all materials and narrowed by the database: the search knows only some of the filters.

@@ -1,4 +1,6 @@
-"""How documents leave."""
+"""How documents leave, and how files are listed."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -6,7 +8,14 @@ from django.utils.text import slugify
 from wagtail import hooks
 
 from cms.media.models import CampaignDocument
+from cms.media.views import URLS
 from partners.kernel.answers import no_page
+
+
+# Before Wagtail's own, so that these are found first.
+@hooks.register("register_admin_urls", order=-1)
+def register_lists() -> list[Any]:
+    return URLS
 
 
 # After Wagtail's own hook, which asks whether the collection is private.

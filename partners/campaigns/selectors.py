@@ -18,6 +18,7 @@ from partners.campaigns.models import Campaign, Endorsement, StatementVersion, S
 from partners.kernel import clock
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
+from partners.kernel.languages.ordering import in_alphabet
 from partners.organizations.models import Organization
 
 # How long a process may show the face that it has read: long enough for many pages, short enough for a change.
@@ -147,7 +148,7 @@ def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
         )
         # The join gives a row for each version that was signed.
         .distinct()
-        .order_by("name")
+        .order_by(*in_alphabet("name"), "pk")
     )
 
 

@@ -15,6 +15,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.languages.skeletons import is_alike
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
@@ -139,7 +140,7 @@ def change_subject(
 def _check_names_are_free(others: Iterable[Subject], names: dict[str, str]) -> None:
     """Two of one name would be one choice twice, and nobody could say which was meant."""
     for language, name in names.items():
-        if any(other.names.get(language, "").casefold() == name.casefold() for other in others):
+        if any(is_alike(other.names.get(language, ""), name) for other in others):
             raise Conflict(_("There is a topic called “%(name)s” already.") % {"name": name}, code="name_taken")
 
 

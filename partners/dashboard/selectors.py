@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy
 
@@ -143,9 +143,4 @@ def feed_about(organization: Organization, *, name: str = "") -> QuerySet[Any]:
     feed = feed_for(organization)
     if not name:
         return feed
-    # SQLite ignores case in Latin letters only, so the two spellings that people use are asked for.
-    spellings = {name, name.lower(), name.capitalize()}
-    condition = Q(pk__in=[])
-    for spelling in spellings:
-        condition |= Q(name__icontains=spelling)
-    return feed.filter(organization__in=Organization.objects.filter(condition))
+    return feed.filter(organization__in=Organization.objects.filter(name__icontains=name))

@@ -1,6 +1,7 @@
 """Abstract columns that every feature uses, where private files lie, and who came how often."""
 
 import uuid
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -94,6 +95,85 @@ class UnchangingModel(models.Model):
         if not self._state.adding:
             raise UnchangingError(f"{self._meta.label} is not changed; a new version is added.")
         super().save(*args, **kwargs)
+
+
+class SkeletonField(models.CharField):
+    """What `fold` makes of the column `source`, written with it: a `KeyedModel` lets no way of writing forget it.
+
+    Changing `fold` needs a data migration that writes the column again.
+    """
+
+    def __init__(self, *args: Any, source: str = "", fold: Callable[[str], str] | None = None, **kwargs: Any) -> None:
+        self.source, self.fold = source, fold
+        kwargs = {"max_length": 200, "blank": True, "default": "", "editable": False, **kwargs}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Without the function: a migration writes what it was told, and never what today's code would make of it."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        if self.fold:
+            setattr(model_instance, self.attname, self.key_of(model_instance))
+        return str(getattr(model_instance, self.attname))
+
+    def key_of(self, model_instance: models.Model) -> str:
+        return self.folded(getattr(model_instance, self.source))
+
+    def folded(self, value: str) -> str:
+        return self.fold(value) if self.fold else ""
+
+
+def skeleton_fields(model: type[models.Model], sources: Iterable[str]) -> list[SkeletonField]:
+    """The fields that follow these columns."""
+    named = set(sources)
+    return [field for field in model._meta.fields if isinstance(field, SkeletonField) and field.source in named]
+
+
+class KeyedQuerySet(models.QuerySet[Any]):
+    """Writes with each column what follows from it. Raises UnchangingError where only the database knows the value."""
+
+    def update(self, **changes: Any) -> int:
+        for field in skeleton_fields(self.model, changes):
+            value = changes[field.source]
+            # Whoever names both has computed both, as `bulk_update` does.
+            if field.name in changes:
+                continue
+            if hasattr(value, "resolve_expression"):
+                raise UnchangingError(f"{field.name} cannot follow an expression: save the rows one by one.")
+            changes[field.name] = field.folded(value)
+        return super().update(**changes)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
+        objs, keys = tuple(objs), skeleton_fields(self.model, fields := [*fields])
+        for thing in objs:
+            for field in keys:
+                field.pre_save(thing, add=False)
+        return super().bulk_update(objs, [*fields, *(field.name for field in keys)], batch_size)
+
+    def bulk_create(self, objs: Any, batch_size: Any = None, **options: Any) -> list[Any]:  # type: ignore[override]
+        if named := options.get("update_fields"):
+            options["update_fields"] = [*named, *(field.name for field in skeleton_fields(self.model, named))]
+        return super().bulk_create(objs, batch_size, **options)
+
+    # Lest a template calls them.
+    update.alters_data = bulk_update.alters_data = bulk_create.alters_data = True  # type: ignore[attr-defined]
+
+
+class KeyedModel(models.Model):
+    """Rows that are compared by skeletons of what stands in them."""
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save_base(self, **options: Any) -> None:  # type: ignore[override]
+        """Not `save`: here `update_fields` is what is written in the end, also where some columns were not loaded."""
+        if (named := options.get("update_fields")) is not None:
+            options["update_fields"] = {*named, *(field.name for field in skeleton_fields(type(self), named))}
+        super().save_base(**options)
 
 
 class DispatchedModel(models.Model):

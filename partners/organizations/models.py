@@ -8,7 +8,15 @@ from django.utils.translation import pgettext_lazy
 from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.fields.links import LinkColumn
 from partners.kernel.languages.names import country_name, language_name
-from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel, private_storage
+from partners.kernel.languages.skeletons import bare_name, mailbox, registration, site, sounding
+from partners.kernel.models import (
+    KeyedModel,
+    PublicIdModel,
+    PublishedModel,
+    SkeletonField,
+    TimeStampedModel,
+    private_storage,
+)
 
 
 def document_path(document: "VettingDocument", filename: str) -> str:
@@ -16,7 +24,7 @@ def document_path(document: "VettingDocument", filename: str) -> str:
     return f"vetting/{document.public_id}.pdf"
 
 
-class Organization(PublicIdModel, TimeStampedModel):
+class Organization(KeyedModel, PublicIdModel, TimeStampedModel):
     """A partner organisation, from its first application on."""
 
     class Standing(models.TextChoices):
@@ -44,13 +52,28 @@ class Organization(PublicIdModel, TimeStampedModel):
     applied_at = models.DateTimeField(_("applied"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
 
+    # By these, and by nothing else, two organisations are taken for one (`selectors.possible_duplicates`).
+    name_skeleton = SkeletonField(source="name", fold=bare_name)
+    name_sound = SkeletonField(source="name", fold=sounding)
+    website_skeleton = SkeletonField(source="website", fold=site)
+    email_skeleton = SkeletonField(source="email", fold=mailbox)
+    registration_skeleton = SkeletonField(source="registration_number", fold=registration)
+
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        ordering = ["name"]
+        # Where people read a list, its selector says the order: an alphabet is the reader's, not the table's.
+        ordering = ["pk"]
         permissions = [("review_organization", _("May review applications and decide about standing"))]
         # The reviewers' list filters by the one and sorts by the other.
-        indexes = [models.Index(fields=["standing", "applied_at"], name="organization_queue")]
+        indexes = [
+            models.Index(fields=["standing", "applied_at"], name="organization_queue"),
+            models.Index(fields=["name_skeleton"], name="organization_by_name"),
+            models.Index(fields=["name_sound"], name="organization_by_sound"),
+            models.Index(fields=["website_skeleton"], name="organization_by_website"),
+            models.Index(fields=["email_skeleton"], name="organization_by_email"),
+            models.Index(fields=["registration_skeleton"], name="organization_by_number"),
+        ]
         constraints = [
             # Plain words, as `Standing` is not known in here. Suspended and left come after approved.
             models.CheckConstraint(

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, When
@@ -14,6 +13,9 @@ from django.utils.translation import gettext as _
 from partners.kernel.actors import Actor, acting
 from partners.kernel.codes import digest_of
 from partners.kernel.fields import is_name
+from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.skeletons import alike, sounding
+from partners.kernel.models import SkeletonField
 from partners.organizations.models import (
     AccessKey,
     Agreement,
@@ -27,7 +29,7 @@ from partners.organizations.models import (
 )
 from partners.organizations.permissions import REVIEW, can_grow_team, can_review_organizations
 from partners.users.models import User
-from partners.users.selectors import has_verified_address, staff_who_may, verified_addresses
+from partners.users.selectors import has_verified_address, shown_name, staff_who_may, verified_addresses
 
 # What an application cannot be judged without. A website or a registration is not among them: some who most need
 # to join must not have either.
@@ -38,16 +40,18 @@ PROFILE = ("website", "email", "languages", "mission", "reach")
 
 
 def approved_organizations() -> QuerySet[Organization]:
-    """The partners, as everybody may see them. The reader's language decides the order, so callers sort for display."""
-    return Organization.objects.filter(standing=Organization.Standing.APPROVED).order_by("name")
+    """The partners, as everybody may see them, in the reader's alphabet."""
+    return Organization.objects.filter(standing=Organization.Standing.APPROVED).order_by(*in_alphabet("name"), "pk")
 
 
 def memberships_of(user: Any) -> QuerySet[Membership]:
-    return Membership.objects.filter(user=user).select_related("organization").order_by("organization__name")
+    found = Membership.objects.filter(user=user).select_related("organization")
+    return found.order_by(*in_alphabet("organization__name"), "pk")
 
 
 def members_of(organization: Organization) -> QuerySet[Membership]:
-    return organization.memberships.select_related("user").order_by("user__name", "user__email")
+    """By what is shown of each: the name, or the address of who gave none."""
+    return organization.memberships.select_related("user").order_by(*in_alphabet(shown_name("user__")), "pk")
 
 
 def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
@@ -69,7 +73,7 @@ def organizations_under_review(viewer: Actor) -> QuerySet[Organization]:
         .exclude(memberships__user=viewer.user)
         .annotate(waiting_since=waiting_since)
         # Said, because SQLite puts what has no value first and PostgreSQL last.
-        .order_by(F("waiting_since").asc(nulls_last=True), "name")
+        .order_by(F("waiting_since").asc(nulls_last=True), *in_alphabet("name"), "pk")
     )
 
 
@@ -86,28 +90,17 @@ def missing_answers(organization: Organization) -> list[tuple[str, str | Promise
 
 
 def possible_duplicates(organization: Organization) -> QuerySet[Organization]:
-    """Others with the same name or domain: a hint for reviewers, which no applicant ever sees.
-
-    SQLite compares case in ASCII only, so the usual spellings of a name are asked for one by one.
-    """
-    name = organization.name
-    condition = Q(name__iexact=name) | Q(name__in={name.lower(), name.upper(), name.title(), name.capitalize()})
-    if host := host_of(organization.website):
-        # With the slashes, or "aid.org" would find "first-aid.org".
-        condition |= Q(website__icontains=f"//{host}") | Q(website__icontains=f"//www.{host}")
-    if organization.email:
-        condition |= Q(email__iexact=organization.email)
+    """Others that look or sound the same, or have the same site, address or registration: a hint for reviewers, which
+    no applicant ever sees. One query by indexed columns."""
+    condition = Q()
+    for field in (key for key in Organization._meta.fields if isinstance(key, SkeletonField)):
+        # Empty is what says nothing: without this all without a website would be one.
+        if key := field.key_of(organization):
+            condition |= Q(**{f"{field.name}__in": alike(key) if field.fold is sounding else [key]})
+    if not condition:
+        return Organization.objects.none()
     others = Organization.objects.exclude(pk=organization.pk).exclude(standing=Organization.Standing.DRAFT)
-    return others.filter(condition).order_by("name")[:10]
-
-
-def host_of(website: str) -> str:
-    """The domain without `www.`; empty for what is no URL."""
-    try:
-        return (urlsplit(website).hostname or "").removeprefix("www.")
-    # Raised for a lone bracket, which `urlsplit` takes for half an IPv6 address.
-    except ValueError:
-        return ""
+    return others.filter(condition).order_by(*in_alphabet("name"), "pk")[:10]
 
 
 def reviews_of(organization: Organization) -> QuerySet[VettingReview]:

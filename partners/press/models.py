@@ -147,7 +147,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     class Meta:
         verbose_name = _("media contact")
         verbose_name_plural = _("media contacts")
-        ordering = ["name"]
+        ordering = ["pk"]
         indexes = [models.Index(fields=["standing", "listed_until"], name="contact_listed")]
         constraints = [
             models.UniqueConstraint(

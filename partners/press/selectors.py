@@ -12,6 +12,7 @@ from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
+from partners.kernel.languages.ordering import in_alphabet
 from partners.organizations.models import Organization
 from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
 from partners.press.permissions import ANSWER, can_answer_inquiries
@@ -37,7 +38,8 @@ def current_consent_text(*, at: datetime) -> ConsentText | None:
 
 def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     """All that an organisation put forward, for its own members and its own keys only."""
-    return MediaContact.objects.filter(organization=organization).select_related("organization").order_by("name", "id")
+    found = MediaContact.objects.filter(organization=organization).select_related("organization")
+    return found.order_by(*in_alphabet("name"), "id")
 
 
 def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
@@ -55,7 +57,9 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
         return Case(When(pk__in=listed, then=F(name)), default=Value(""), output_field=CharField())
 
     found = MediaContact.objects.annotate(shown_name=shown("name"), shown_position=shown("position"))
-    return found.select_related("organization").order_by("shown_name", "organization__name", "id")
+    return found.select_related("organization").order_by(
+        *in_alphabet("shown_name"), *in_alphabet("organization__name"), "id"
+    )
 
 
 def listed_contacts(*, at: datetime) -> list[Listing]:
@@ -136,7 +140,7 @@ def _of_partners() -> QuerySet[MediaContact]:
     return (
         MediaContact.objects.filter(organization__standing=Organization.Standing.APPROVED)
         .select_related("organization")
-        .order_by("organization__name", "name", "id")
+        .order_by(*in_alphabet("organization__name"), *in_alphabet("name"), "id")
     )
 
 

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from partners.kernel import clock
 from partners.kernel.fields.addresses import canonical_or_same
@@ -58,6 +59,11 @@ def staff_who_may(permission: str) -> QuerySet[User]:
         .distinct()
         .order_by("email")
     )
+
+
+def shown_name(path: str = "") -> Coalesce:
+    """What a list shows of a person: the name, or the address of who gave none. `path` leads to the person."""
+    return Coalesce(NullIf(f"{path}name", Value("")), f"{path}email", output_field=CharField())
 
 
 def zone_of(user: Any) -> str:

@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Campaign
 from partners.kernel.fields.addresses import canonical_address, canonical_or_same
+from partners.kernel.languages.skeletons import is_alike
 from partners.kernel.uploads import UploadRefused, clean_mark
 from portal.founding.colours import read_colours
 from portal.founding.plan import Plan, Statement
@@ -85,7 +86,7 @@ def read_subjects(table: Table) -> dict[str, Text]:
         names = subject.texts("name", most=LONGEST_SUBJECT)
         # Two of one name would be one choice twice.
         for language, name in names.items():
-            if any(other.get(language, "").casefold() == name.casefold() for other in found.values()):
+            if any(is_alike(other.get(language, ""), name) for other in found.values()):
                 subject.blame("name", f"“{name}” stands here twice.")
         found[code] = names
     if not found:

@@ -35,7 +35,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.CleanDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 # By a view always: a redirect to the storage would pass by the question who may read.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search"}}
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 # "Translate this page" makes a draft; by default it would be as online as the original, in the original's words.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

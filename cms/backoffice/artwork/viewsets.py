@@ -11,11 +11,16 @@ from cms.backoffice.frame.viewset import StaffViewSet
 from partners.artwork.models import Template
 from partners.artwork.permissions import can_revise_template
 from partners.artwork.selectors import all_templates
-from partners.kernel.languages.names import language_name
+from partners.kernel.languages.names import by_name, language_name
 
 
 def language_of(template: Template) -> str:
     return language_name(template.language)
+
+
+def used_languages() -> list[tuple[str, str]]:
+    used = Template.objects.order_by().values_list("language", flat=True).distinct()
+    return by_name((code, language_name(code)) for code in used)
 
 
 class TemplatesFilterSet(WagtailFilterSet):
@@ -33,6 +38,7 @@ class TemplatesIndexView(StaffIndexView):
     queryset_for = staticmethod(lambda user: all_templates())
     url_of = staticmethod(template_url)
     search_fields = ["key", "titles"]
+    shown_as = {"kind": lambda: Template.Kind.choices, "language": used_languages}
     filterset_class = TemplatesFilterSet
     default_ordering = "key"
     paginate_by = 50

@@ -22,6 +22,7 @@ from cms.backoffice.organizations.views import (
     ReviewView,
     review_url,
 )
+from partners.kernel.languages.ordering import in_alphabet
 from partners.organizations.forms.joining import country_choices
 from partners.organizations.models import Organization
 from partners.organizations.permissions import can_review_organizations
@@ -67,6 +68,7 @@ class PartnersIndexView(StaffIndexView):
     queryset_for = staticmethod(organizations_under_review)
     url_of = staticmethod(review_url)
     search_fields = ["name", "website", "email", "registration_number"]
+    shown_as = {"country": country_choices, "standing": lambda: Organization.Standing.choices}
     filterset_class = PartnersFilterSet
     # Only a name by which `order_queryset` knows that nobody has chosen an order.
     default_ordering = "waiting_since"
@@ -76,7 +78,7 @@ class PartnersIndexView(StaffIndexView):
         StandingColumn(
             "standing", tones=TONES, label=pgettext_lazy("where something stands", "Status"), sort_key="standing"
         ),
-        Column("country_name", label=_("Country")),
+        Column("country_name", label=_("Country"), sort_key="country"),
         DateColumn("applied_at", label=_("Applied"), sort_key="applied_at", classname="bo-where-wide"),
         DateColumn("waiting_since", label=_("Waiting since"), sort_key="waiting_since"),
     ]
@@ -90,7 +92,7 @@ class PartnersIndexView(StaffIndexView):
     def order_queryset(self, queryset: Any) -> Any:
         """What waits longest comes first, what waits for nobody last, wherever the database puts its nulls."""
         if self.ordering == self.default_ordering:
-            return queryset.order_by(F("waiting_since").asc(nulls_last=True), "name", "pk")
+            return queryset.order_by(F("waiting_since").asc(nulls_last=True), *in_alphabet("name"), "pk")
         return super().order_queryset(queryset)
 
 

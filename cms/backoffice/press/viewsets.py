@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -29,10 +29,18 @@ from cms.backoffice.press.views import (
 )
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
-from partners.kernel.languages.names import language_name
+from partners.kernel.languages.names import by_name, language_name
+from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.searching import folded
 from partners.press.models import MediaContact, MediaInquiry
 from partners.press.permissions import can_answer_inquiries
-from partners.press.selectors import WAITING, contacts_for_staff, inquiries_for_staff, inquiries_waiting_for
+from partners.press.selectors import (
+    WAITING,
+    contacts_for_staff,
+    inquiries_for_staff,
+    inquiries_waiting_for,
+    listed_contacts,
+)
 
 INQUIRIES_QUEUE = Queue(
     title=_("questions of reporters wait"),
@@ -46,9 +54,9 @@ INQUIRIES_QUEUE = Queue(
 
 
 def used_languages() -> list[tuple[str, str]]:
-    # With this order alone: the model's own would become a part of what is distinct.
-    used = MediaInquiry.objects.order_by("language").values_list("language", flat=True).distinct()
-    return [(code, language_name(code)) for code in used]
+    # Without the model's order, which would become a part of what is distinct.
+    used = MediaInquiry.objects.order_by().values_list("language", flat=True).distinct()
+    return by_name((code, language_name(code)) for code in used)
 
 
 def subjects() -> list[tuple[str, str]]:
@@ -74,7 +82,8 @@ class InquiriesIndexView(StaffIndexView):
     allowed = staticmethod(can_answer_inquiries)
     queryset_for = staticmethod(inquiries_for_staff)
     url_of = staticmethod(inquiry_url)
-    search_fields = ["question", "name", "outlet", "email"]
+    search_fields = ["question", "name", "outlet", "email", "assigned_to__name", "assigned_to__email"]
+    shown_as = {"topic": subjects, "language": used_languages, "standing": lambda: MediaInquiry.Standing.choices}
     filterset_class = InquiriesFilterSet
     default_ordering = "deadline_at"
     list_display = [
@@ -156,12 +165,19 @@ class ContactsIndexView(StaffIndexView):
         column.accessor = contact_title
         return column
 
+    def showing(self, word: str) -> Q:
+        # Of whoever is listed the languages as well: they, too, stand in the list.
+        listed = listed_contacts(at=clock.now())
+        fits = [each.public_id for each in listed if folded(word) in folded(", ".join(each.facts.language_names))]
+        return super().showing(word) | Q(public_id__in=fits)
+
     def order_queryset(self, queryset: Any) -> Any:
         if self.ordering not in {"name", "-name"}:
             return super().order_queryset(queryset)
         # Whoever shows no name comes last in both directions: a place among the names would tell it.
         is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
-        return queryset.order_by(is_nameless, self.ordering.replace("name", "shown_name"), "organization__name", "pk")
+        shown = in_alphabet(self.ordering.replace("name", "shown_name"))
+        return queryset.order_by(is_nameless, *shown, *in_alphabet("organization__name"), "pk")
 
 
 class InquiriesViewSet(StaffViewSet):

@@ -1,11 +1,21 @@
 """Languages and countries as the reader calls them."""
 
+from collections.abc import Iterable
+
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
+
+from .alphabet import alphabetical
 
 
 def reading_locale() -> Locale:
     return Locale.parse(get_language() or "en", sep="-")
+
+
+def by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Codes with what they are called, in the reader's alphabet."""
+    language = get_language() or "en"
+    return sorted(choices, key=lambda choice: alphabetical(choice[1], language))
 
 
 def language_name(code: str) -> str:

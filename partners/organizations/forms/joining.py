@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import AddressField, LinkField, ParagraphField, PlainTextField
-from partners.kernel.languages.alphabet import alphabetical
-from partners.kernel.languages.names import reading_locale
+from partners.kernel.languages.names import by_name, reading_locale
 from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
@@ -37,15 +36,13 @@ def language_choices() -> list[tuple[str, str]]:
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().territories
     found = [(code, str(names[code])) for code in map(str, names) if len(code) == 2 and code not in NO_COUNTRIES]
-    return tuple(sorted(found, key=lambda choice: alphabetical(choice[1], language)))
+    return tuple(by_name(found))
 
 
 @lru_cache(maxsize=16)
 def _languages(language: str) -> tuple[tuple[str, str], ...]:
     names = reading_locale().languages
-    return tuple(
-        sorted(((code, str(names[code])) for code in WORKING_LANGUAGES), key=lambda c: alphabetical(c[1], language))
-    )
+    return tuple(by_name((code, str(names[code])) for code in WORKING_LANGUAGES))
 
 
 class StartForm(forms.Form):

@@ -11,6 +11,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor, acting_user
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.kernel.fields.choices import is_same
+from partners.kernel.languages.skeletons import is_alike
 from partners.organizations.emails import mail_owners, mail_reviewers
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import can_edit_organization
@@ -39,7 +40,8 @@ UNDECIDED = [
 
 @transaction.atomic
 def start_application(*, name: str, by: Actor) -> Organization:
-    """Begin a draft with this person as owner. Asked again with the same name, it gives the draft that is there.
+    """Begin a draft with this person as owner. Asked again with the same name, however it is typed, it gives the draft
+    that is there.
 
     Raises NotAllowed and Conflict (`many`).
     """
@@ -49,9 +51,11 @@ def start_application(*, name: str, by: Actor) -> Organization:
         standing=Organization.Standing.DRAFT, memberships__user=user, memberships__role=Role.OWNER
     )
     # Before the limits: a form that was sent twice at the limit gets what its first half has made.
-    if existing := drafts.filter(name=name).first():
+    begun = list(drafts)
+    # With the legal form: a union and its fund of one name are two applications.
+    if existing := next((draft for draft in begun if is_alike(draft.name, name)), None):
         return existing
-    if drafts.count() >= MOST_DRAFTS:
+    if len(begun) >= MOST_DRAFTS:
         raise Conflict(_("You have several applications that are not sent yet. Finish one of them first."), code="many")
     undecided = Organization.objects.filter(
         standing__in=UNDECIDED,

@@ -147,3 +147,15 @@ def test_what_others_wrote_into_a_row_breaks_no_choice(campaign, kept):
     assert subject_choices(at=timezone.now(), kept=kept)[: len(CODES)] == [
         (code, english) for code, (english, _ukrainian) in SUBJECTS.items()
     ]
+
+
+@pytest.mark.parametrize("spelling", ["ЕВАКУАЦІЯ", "Евакуацiя", "«Евакуація»", " Евакуація!", "Ева­куація"])
+def test_a_name_that_readers_take_for_another_is_taken(campaign, press_officer, spelling):
+    by = acting(press_officer)
+    add_subject(campaign, code="evacuation", names=EVACUATION, by=by)
+
+    with pytest.raises(Conflict) as refused:
+        add_subject(campaign, code="other", names={"en": "Something else", "uk": spelling}, by=by)
+    assert refused.value.code == "name_taken"
+    with pytest.raises(Conflict):
+        change_subject(subject(campaign), names={"en": "Help", "uk": spelling}, by=by)
