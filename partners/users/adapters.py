@@ -21,10 +21,18 @@ from django.utils.encoding import force_bytes
 
 from partners.kernel.languages.zones import usual_zone
 from partners.kernel.limits.callers import plain_ip
-from partners.mail.emails import url_of
+from partners.mail.emails import Desk, address_of, url_of
+from partners.mail.models import Urgency
 from partners.mail.services import queue_text
 from partners.users.models import User
 from partners.users.selectors import zone_of
+
+# Somebody waits for these at a page. The last one stands in for a code where there is an account already, and must
+# not be told from it by the time that it takes.
+LETTERS_OF_SIGN_IN = frozenset(
+    f"account/email/{name}"
+    for name in ("email_confirmation", "email_confirmation_signup", "password_reset_code", "account_already_exists")
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,8 +46,18 @@ class AccountAdapter(DefaultAccountAdapter):
         language = person.language if person else translation.get_language()
         zone = zone_of(person) if person else usual_zone()
         with translation.override(language), timezone.override(zone):
-            message = self.render_mail(template_prefix, email, {**context, **_facts(context.get("asked_at"))})
-        queue_text(template_prefix, email, subject=message.subject, text=str(message.body))
+            reply_to = address_of(Desk.PARTNERSHIPS)
+            facts = {**context, **_facts(context.get("asked_at")), "reply_to": reply_to}
+            message = self.render_mail(template_prefix, email, facts)
+        urgency = Urgency.SIGN_IN if template_prefix in LETTERS_OF_SIGN_IN else Urgency.PROMPT
+        queue_text(
+            template_prefix,
+            email,
+            subject=message.subject,
+            text=str(message.body),
+            urgency=urgency,
+            reply_to=reply_to,
+        )
 
     def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
         """allauth's, and when the first code was asked for: one that is sent again dies together with it."""

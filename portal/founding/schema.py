@@ -125,5 +125,7 @@ def read_addresses(table: Table) -> dict[str, str]:
     if addresses is None:
         return {}
     found = {"partnerships": addresses.line("partnerships", most=254, check=validate_email)}
+    if press := addresses.line("press", most=254, needed=False, check=validate_email):
+        found["press"] = press
     addresses.close()
     return found
