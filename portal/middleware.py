@@ -20,6 +20,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.doors.known_browsers import remember_browser
 from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
 from partners.users.selectors import zone_of
 from portal.areas import ADMIN, API, is_in
@@ -170,6 +171,19 @@ def used_second_factor(request: HttpRequest) -> bool:
         record.get("method") == "mfa" and record.get("at", 0) >= oldest
         for record in get_authentication_records(request, request.user)
     )
+
+
+class KnownBrowsers:
+    """Remembers in the browser who has just signed in there, so that strangers' guesses do not lock them out."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if address := getattr(request, "known_to", ""):
+            remember_browser(request, response, address)
+        return response
 
 
 class ReadersClock:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -11,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from api.reference import reference
 from cms.backoffice.people.views import account
 from cms.pages import views as site_views
+from partners.users.views import ConfirmAddressView, ConfirmResetView
 from portal import views
 
 urlpatterns = [
@@ -36,6 +38,16 @@ if settings.DEMO:
     urlpatterns += [path("demo/", include("portal.demo.urls"))]
 
 urlpatterns += i18n_patterns(
+    path(
+        "account/confirm-email/",
+        login_not_required(ConfirmAddressView.as_view()),
+        name="account_email_verification_sent",
+    ),
+    path(
+        "account/password/reset/confirm/",
+        login_not_required(ConfirmResetView.as_view()),
+        name="account_confirm_password_reset_code",
+    ),
     path("account/", include("allauth.urls")),
     # Wagtail's sign-in for private pages is Django's own: password only, no limit, no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

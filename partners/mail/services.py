@@ -11,6 +11,8 @@ from partners.mail.models import OutgoingMail, Urgency
 from partners.mail.tasks import FIRST, REST, deliver_mail
 
 KEEP_MAIL = timedelta(days=30)
+# By RFC 2606 no such host will ever be.
+NOBODY = "nobody@example.invalid"
 # Of what waits in the queue, the worker takes the highest number first. 100 is the most that there can be.
 PRIORITIES = {Urgency.SIGN_IN: 90, Urgency.PROMPT: 60, Urgency.ORDINARY: 30, Urgency.BULK: 0}
 
@@ -40,16 +42,22 @@ def queue_text(
     kind: str, to: str, *, subject: str, text: str, urgency: Urgency = Urgency.ORDINARY, reply_to: str = ""
 ) -> OutgoingMail:
     """The same for a message that somebody else has written already."""
-    mail = OutgoingMail.objects.create(
-        kind=kind,
-        to=to,
-        # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
-        subject=" ".join(subject.split())[:200],
-        text=text.strip() + "\n",
-        urgency=urgency,
-        reply_to=reply_to,
-        next_attempt_at=clock.now(),
-    )
+    # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
+    subject = " ".join(subject.split())[:200]
+    return _keep(kind=kind, to=to, subject=subject, text=text.strip() + "\n", urgency=urgency, reply_to=reply_to)
+
+
+@transaction.atomic
+def queue_nothing(kind: str, *, urgency: Urgency) -> OutgoingMail:
+    """The work of `queue_text` for a letter that nobody gets: how long it takes must not tell whether one left.
+
+    The row is settled from the beginning, and holds neither text nor the address that was typed.
+    """
+    return _keep(kind=kind, to=NOBODY, subject="", text="", urgency=urgency, state=OutgoingMail.State.SENT)
+
+
+def _keep(*, urgency: Urgency, **columns: Any) -> OutgoingMail:
+    mail = OutgoingMail.objects.create(urgency=urgency, next_attempt_at=clock.now(), **columns)
     # Robust: the change is kept by then, and a hint that is lost is given again by `wake_mail`.
     transaction.on_commit(lambda: _hint_at(mail.pk, urgency), robust=True)
     return mail

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from partners.kernel.languages.zones import time_zones
 from partners.users.models import User
@@ -15,6 +15,18 @@ def has_verified_address(user: Any, email: str) -> bool:
     if not user.is_authenticated:
         return False
     return EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
+
+
+def person_at(address: str) -> User | None:
+    """Whose account has this address, with `is_verified`."""
+    verified = EmailAddress.objects.filter(user=OuterRef("pk"), email=address.lower(), verified=True)
+    return User.objects.annotate(is_verified=Exists(verified)).filter(email__iexact=address).first()
+
+
+def ask_in_vain(times: int) -> None:
+    """Look so often for somebody who does not exist, where who has an account is looked for as often."""
+    for _time in range(times):
+        User.objects.filter(pk=0).first()
 
 
 def never_verified(*, joined_before: datetime) -> QuerySet[User]:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -21,3 +23,11 @@ def count_the_first_enrolment_as_use(
     if authenticator.type != Authenticator.Type.RECOVERY_CODES and factors.count() == 1:
         # From allauth's inside, for want of a public way: `StaffSecondFactor` asks for this very record.
         record_authentication(request, user, "mfa", type=authenticator.type)
+
+
+@receiver(user_logged_in)
+@receiver(password_reset)
+def know_this_browser_from_now_on(sender: Any, *, request: Any, user: Any, **kwargs: Any) -> None:
+    """Who has come in here, or has shown that the mailbox is theirs. `KnownBrowsers` gives the cookie."""
+    if request is not None:
+        request.known_to = user.email

@@ -1,5 +1,10 @@
 """A person's own page."""
 
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmPasswordResetCodeView
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +13,7 @@ from django.utils.translation import gettext as _
 from partners.kernel.fields import answered
 from partners.users.doors import PersonalRequest, personal_door
 from partners.users.forms import PersonForm
+from partners.users.selectors import ask_in_vain
 from partners.users.services import change_person
 
 
@@ -21,3 +27,26 @@ def person(request: PersonalRequest) -> HttpResponse:
     change_person(**form.cleaned_data, by=request.actor)
     messages.success(request, _("Saved."))
     return redirect("users:person")
+
+
+class ConfirmAddressView(ConfirmEmailVerificationCodeView):  # type: ignore[misc]
+    """allauth's, with as much work where the address had an account already and no code was sent."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY, {}).get("user_id"):
+            ask_in_vain(2)
+        return super().dispatch(request, *args, **kwargs)
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        if self._process.user is None:
+            get_adapter().send_nothing("account/email/email_confirmation_signup", self._process.email)
+        return super()._resend_form_valid(form)
+
+
+class ConfirmResetView(ConfirmPasswordResetCodeView):  # type: ignore[misc]
+    """allauth's, with as much work where there is no account and so no code was sent."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if self._process.user is None:
+            ask_in_vain(1)
+        return super().form_invalid(form)

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.middleware.KnownBrowsers",
     "portal.middleware.StaffSecondFactor",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",

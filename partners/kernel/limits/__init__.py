@@ -2,5 +2,7 @@
 
 counting  how often, by whom, in a stretch of time; kept in rows
 callers   whom a request that nobody signed is counted for
+guesses   at passwords and codes; a stranger's never use up the owner's own
+letters   of sign-in to one address
 budgets   what uploads and drawings may cost a person and an organisation
 """

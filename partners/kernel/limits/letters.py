@@ -1,0 +1,30 @@
+"""How many letters of sign-in one address may be sent, so that nobody floods it and nobody's are used up by others."""
+
+from typing import Any
+
+from allauth.core.internal.ratelimit import consume
+
+from partners.kernel.doors.known_browsers import browser_known_to
+from partners.kernel.limits.callers import caller_of
+
+# As allauth writes them. From one place to one address: each kind, a new code at once being a mistake of the finger.
+FROM_ONE_PLACE = {"account/email/password_reset_code": "5/m/key"}
+OTHERS_FROM_ONE_PLACE = "1/10s/key"
+FROM_ANYWHERE = "30/h/key"
+# Beyond that: whoever asks for the first time today, from wherever the owner may be.
+FIRST_FROM_ONE_PLACE = "1/d/key"
+
+
+def may_have_letter(request: Any, kind: str, address: str) -> bool:
+    """Count one more letter of this kind, and say whether it may go. An address without an account is counted alike."""
+    address = address.strip().lower()
+    here = f"{caller_of(request)}:{address}"
+    if not _consume(request, f"letter:{kind}", FROM_ONE_PLACE.get(kind, OTHERS_FROM_ONE_PLACE), here):
+        return False
+    is_first_here = _consume(request, "letter:first", FIRST_FROM_ONE_PLACE, here)
+    is_in_budget = _consume(request, "letters", FROM_ANYWHERE, address)
+    return is_in_budget or is_first_here or bool(browser_known_to(request, address))
+
+
+def _consume(request: Any, action: str, rate: str, key: str) -> bool:
+    return consume(request, app="portal", action=action, config={action: rate}, key=key, limit_get=True) is not None
