@@ -90,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _check_letters(self, kind: str, address: str) -> None:
         """Raises allauth's answer to whoever asks for too many letters."""
-        if kind in LETTERS_OF_SIGN_IN and not may_have_letter(self.request, kind, address):
+        if kind in LETTERS_OF_SIGN_IN and not may_have_letter(self.request, address, is_reset=kind == RESET):
             raise ImmediateHttpResponse(respond_429(self.request))
 
     def send_account_already_exists_mail(self, email: str) -> None:

@@ -7,19 +7,21 @@ from allauth.core.internal.ratelimit import consume
 from partners.kernel.doors.known_browsers import browser_known_to
 from partners.kernel.limits.callers import caller_of
 
-# As allauth writes them. From one place to one address: each kind, a new code at once being a mistake of the finger.
-FROM_ONE_PLACE = {"account/email/password_reset_code": "5/m/key"}
+# As allauth writes them. From one place to one address; what confirms an address and what says that it has an account
+# count together.
+RESETS_FROM_ONE_PLACE = "5/m/key"
 OTHERS_FROM_ONE_PLACE = "1/10s/key"
 FROM_ANYWHERE = "30/h/key"
 # Beyond that: whoever asks for the first time today, from wherever the owner may be.
 FIRST_FROM_ONE_PLACE = "1/d/key"
 
 
-def may_have_letter(request: Any, kind: str, address: str) -> bool:
-    """Count one more letter of this kind, and say whether it may go. An address without an account is counted alike."""
+def may_have_letter(request: Any, address: str, *, is_reset: bool) -> bool:
+    """Count one more letter, and say whether it may go. An address without an account is counted alike."""
     address = address.strip().lower()
     here = f"{caller_of(request)}:{address}"
-    if not _consume(request, f"letter:{kind}", FROM_ONE_PLACE.get(kind, OTHERS_FROM_ONE_PLACE), here):
+    action, rate = ("letter:reset", RESETS_FROM_ONE_PLACE) if is_reset else ("letter:code", OTHERS_FROM_ONE_PLACE)
+    if not _consume(request, action, rate, here):
         return False
     is_first_here = _consume(request, "letter:first", FIRST_FROM_ONE_PLACE, here)
     is_in_budget = _consume(request, "letters", FROM_ANYWHERE, address)

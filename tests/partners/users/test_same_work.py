@@ -1,6 +1,9 @@
 """Whether an address has an account is told neither by what is done for it nor by how long that takes."""
 
+import random
 import re
+import statistics
+import time
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -8,11 +11,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.crypto import get_random_string
 
 from partners.kernel.models import Counter
 from partners.mail.models import OutgoingMail
 from partners.users.models import User
+from portal.settings import base
 from tests.conftest import make_user
+from tests.support.prove import THOROUGH
 
 PASSWORD = "twelve lanterns on a porch"
 CONTROL = re.compile(r"\s*(SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)")
@@ -134,3 +140,64 @@ def test_an_account_that_is_not_kept_leaves_no_trace(client, owner):
     sign_up(client, owner.email)
 
     assert (User.objects.count(), owner.emailaddress_set.model.objects.count()) == (people, addresses)
+
+
+def times(way, *, pairs: int, clock) -> list[tuple[float, bool]]:
+    """Seconds of one try each, at an address with and one without an account in turns, the first by lot."""
+    [step] = WAYS[way]
+    measured = []
+    for _pair in range(pairs):
+        one, other = (f"{get_random_string(12).lower()}@example.org" for _address in range(2))
+        make_user(one)
+        two = [(one, True), (other, False)]
+        random.shuffle(two)
+        for address, is_known in two:
+            # Limits are not what is measured here; whoever has many places never meets them.
+            cache.clear()
+            Counter.objects.all().delete()
+            client = Client()
+            begun = clock()
+            step(client, address)
+            measured.append((clock() - begun, is_known))
+    return measured
+
+
+def right_guesses(measured: list[tuple[float, bool]]) -> float:
+    """The share of single tries that the best threshold tells: learnt from one half, tried at the other, both ways."""
+    half = len(measured) // 2
+    first, second = measured[:half], measured[half:]
+    return statistics.mean([_tell(first, second), _tell(second, first)])
+
+
+def _tell(learnt: list[tuple[float, bool]], tried: list[tuple[float, bool]]) -> float:
+    def right(threshold: float, above: bool, sample: list[tuple[float, bool]]) -> float:
+        return statistics.mean(((seconds > threshold) == above) == is_known for seconds, is_known in sample)
+
+    best = max(
+        ((threshold, above) for threshold, _known in learnt for above in (True, False)),
+        key=lambda guess: right(*guess, learnt),
+    )
+    return right(*best, tried)
+
+
+def test_the_measure_tells_what_can_be_told():
+    """The control: a tenth between the two, with as much noise again, is seen; no difference is not."""
+    draw = random.Random(7)
+    told = [(draw.gauss(1.1 if known else 1.0, 0.02), known) for _pair in range(200) for known in (True, False)]
+    untold = [(draw.gauss(1.0, 0.02), known) for _pair in range(200) for known in (True, False)]
+
+    assert right_guesses(told) > 0.95
+    assert right_guesses(untold) < 0.56
+
+
+# Pairs, and the most that one try may be right; few pairs are told apart by chance more easily.
+HOW_MANY, MOST = (200, 0.55) if THOROUGH else (20, 0.8)
+
+
+@pytest.mark.parametrize("way", ["sign up", "reset", "sign in"])
+def test_one_try_does_not_tell_whether_there_is_an_account(way, transactional_db, settings):
+    settings.PASSWORD_HASHERS = base.PASSWORD_HASHERS
+    times(way, pairs=3, clock=time.perf_counter)
+    rounds = [right_guesses(times(way, pairs=HOW_MANY, clock=time.perf_counter)) for _round in range(THOROUGH * 2 + 1)]
+
+    assert statistics.median(rounds) <= MOST, rounds
