@@ -4,10 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 
+from partners.kernel import clock
+from partners.kernel.codes import digest_of
 from partners.kernel.languages.zones import time_zones
-from partners.users.models import User
+from partners.users.models import EnrolmentLink, User
 
 
 def has_verified_address(user: Any, email: str) -> bool:
@@ -66,3 +69,19 @@ def staff_who_may(permission: str) -> QuerySet[User]:
 def zone_of(user: Any) -> str:
     """The clock that this person reads by; UTC where the account names none that exists."""
     return user.time_zone if user.time_zone in time_zones() else "UTC"
+
+
+def open_enrolments(user: User) -> QuerySet[EnrolmentLink]:
+    """Links of this person that still open something; one at most, except for a moment."""
+    return EnrolmentLink.objects.filter(user=user, used_at=None, expires_at__gt=clock.now())
+
+
+def enrolment_with(code: str, user: User) -> EnrolmentLink | None:
+    """The open link with this code, if it is this person's."""
+    return open_enrolments(user).filter(code_hash=digest_of(code)).first()
+
+
+def staff_without_factor() -> QuerySet[User]:
+    """Who cannot work before they have set up a second factor, by address."""
+    has_factor = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return User.objects.filter(~Exists(has_factor), is_active=True, is_staff=True).order_by("email")

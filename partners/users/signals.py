@@ -10,6 +10,8 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from partners.users.services import use_enrolment
+
 
 @receiver(authenticator_added)
 def count_the_first_enrolment_as_use(
@@ -19,6 +21,7 @@ def count_the_first_enrolment_as_use(
 
     A further factor does not count: a stolen session whose own use is long ago could add one with the password alone.
     """
+    use_enrolment(user)
     factors = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     if authenticator.type != Authenticator.Type.RECOVERY_CODES and factors.count() == 1:
         # From allauth's inside, for want of a public way: `StaffSecondFactor` asks for this very record.

@@ -28,9 +28,9 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
-SIGNED_IN = {"dashboard:start", "users:person"}
+SIGNED_IN = {"dashboard:start", "users:person", "enrolment_needed"}
 # Open to everybody, because the code in the address is the right; it has to fit the person who is signed in.
-CODE_IN_ADDRESS = {"organizations:invitation_accept"}
+CODE_IN_ADDRESS = {"organizations:invitation_accept", "enrolment"}
 # The least role, and whether it opens to applicants too.
 MEMBERS = {
     "dashboard:home": Role.VIEWER,

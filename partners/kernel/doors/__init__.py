@@ -2,6 +2,5 @@
 
 origin      whether another site made this browser send it
 open_forms  forms for everybody: no account, no cookie; a trap for machines, and one token for each showing
-known_browsers  in which somebody has signed in before
 seen_forms  forms over something saved: what somebody else saved meanwhile is not overwritten unseen
 """

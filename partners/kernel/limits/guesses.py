@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from partners.kernel.doors.known_browsers import browser_known_to
 from partners.kernel.limits.callers import caller_of
 from partners.kernel.limits.counting import Name, count_use, take_back
+from partners.kernel.limits.known_browsers import browser_known_to
 
 
 class Limit(NamedTuple):

@@ -4,8 +4,8 @@ from typing import Any
 
 from allauth.core.internal.ratelimit import consume
 
-from partners.kernel.doors.known_browsers import browser_known_to
 from partners.kernel.limits.callers import caller_of
+from partners.kernel.limits.known_browsers import browser_known_to
 
 # As allauth writes them. From one place to one address; what confirms an address and what says that it has an account
 # count together.

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from partners.kernel import clock
-from partners.kernel.doors.known_browsers import KEPT_FOR
 from partners.kernel.limits.guesses import AT_ONE_FROM_ANYWHERE, AT_ONE_FROM_ONE_PLACE, IN_A_KNOWN_BROWSER
+from partners.kernel.limits.known_browsers import KEPT_FOR
 from partners.mail.models import OutgoingMail
 from partners.users.models import User
 from tests.support.entrance import NEW_PASSWORD, PASSWORD, code_in
