@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -12,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from api.reference import reference
 from cms.backoffice.people.views import account
 from cms.pages import views as site_views
-from partners.users.views import ConfirmAddressView, ConfirmResetView, enrolment, enrolment_needed
+from partners.users.views import confirm_address, confirm_reset, enrolment, enrolment_needed
 from portal import views
 
 urlpatterns = [
@@ -40,12 +39,12 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path(
         "account/confirm-email/",
-        login_not_required(ConfirmAddressView.as_view()),
+        confirm_address,
         name="account_email_verification_sent",
     ),
     path(
         "account/password/reset/confirm/",
-        login_not_required(ConfirmResetView.as_view()),
+        confirm_reset,
         name="account_confirm_password_reset_code",
     ),
     # Beside allauth's pages about second factors, which they lead to.

@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmPasswordResetCodeView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from partners.kernel.errors import Expired
 from partners.kernel.fields import answered
-from partners.users.doors import PersonalRequest, personal_door
+from partners.users.doors import PersonalRequest, open_door, personal_door
 from partners.users.forms import PersonForm
 from partners.users.models import User
 from partners.users.selectors import ask_in_vain, open_enrolments
@@ -41,7 +42,7 @@ def enrolment(request: PersonalRequest, code: str) -> HttpResponse:
     try:
         link = open_enrolment(code, by=request.actor)
     except Expired as over:
-        return render(request, "partners/users/enrolment_needed.html", {"over": over}, status=over.status)
+        return render(request, "partners/users/enrolment_needed.html", {"over": over}, status=404)
     if request.method != "POST":
         return render(request, "partners/users/enrolment.html", {"link": link})
     request.session[ENROLMENT_KEY] = link.code_hash
@@ -82,3 +83,7 @@ class ConfirmResetView(ConfirmPasswordResetCodeView):
         if self._process.user is None:
             ask_in_vain(1)
         return super().form_invalid(form)
+
+
+confirm_address = open_door("GET", "POST")(login_not_required(ConfirmAddressView.as_view()))
+confirm_reset = open_door("GET", "POST")(login_not_required(ConfirmResetView.as_view()))

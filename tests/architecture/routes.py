@@ -8,6 +8,9 @@ from django.urls import URLPattern
 from partners.organizations.models import Role
 
 PUBLIC = {
+    # allauth's, with as much work where there is no account.
+    "account_email_verification_sent",
+    "account_confirm_password_reset_code",
     "colours",
     "healthz",
     "readyz",
