@@ -197,6 +197,8 @@ HOW_MANY, MOST = (200, 0.55) if THOROUGH else (20, 0.8)
 @pytest.mark.parametrize("way", ["sign up", "reset", "sign in"])
 def test_one_try_does_not_tell_whether_there_is_an_account(way, transactional_db, settings):
     settings.PASSWORD_HASHERS = base.PASSWORD_HASHERS
+    # The suite's own queue sends inside the request, which the portal never does.
+    settings.TASKS = base.TASKS
     times(way, pairs=3, clock=time.perf_counter)
     rounds = [right_guesses(times(way, pairs=HOW_MANY, clock=time.perf_counter)) for _round in range(THOROUGH * 2 + 1)]
 
