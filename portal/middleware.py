@@ -21,7 +21,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
+from partners.kernel.limits.known_browsers import remember_browser
 from partners.users.selectors import zone_of
+from partners.users.views import may_enrol
 from portal.areas import ADMIN, API, is_in
 from portal.refusals import is_unreadable
 
@@ -32,12 +34,13 @@ KEPT = _("This has a history and cannot be deleted. From a person, take away the
 # Where nothing of ours may answer at all: without the demo, and for a file that is not there.
 IN_NO_LANGUAGE = ("/demo/", "/static/")
 # What staff may open before they have shown their second factor in this session, by the names of the views. Who has
-# none sets one up; who has one is asked for it, and cannot add another with the password alone.
+# none and comes by a link that an administrator sent sets one up; who has one is asked for it, and cannot add another
+# with the password alone.
 OPEN_TO_STAFF = frozenset(
     {
         "account_login", "account_logout", "account_reauthenticate", "account_inactive", "mfa_authenticate",
-        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn", "demo:personas", "demo:sign_in",
-        "healthz", "readyz", "robots", "security_txt", "public_file",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn", "enrolment", "enrolment_needed",
+        "demo:personas", "demo:sign_in", "healthz", "readyz", "robots", "security_txt", "public_file",
     }
 )  # fmt: skip
 ENROLMENT = frozenset({"mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"})
@@ -156,9 +159,15 @@ class StaffSecondFactor:
             return None
         # Asked last: the session knows the rest, and this is a query.
         has_factor = is_mfa_enabled(user)
-        if name in ENROLMENT and not has_factor:
+        if has_factor:
+            target = "mfa_reauthenticate"
+        # A password alone sets up no factor: whoever stole it would have both.
+        elif not may_enrol(request):
+            return redirect("enrolment_needed")
+        elif name in ENROLMENT:
             return None
-        target = "mfa_reauthenticate" if has_factor else "mfa_index"
+        else:
+            target = "mfa_index"
         return redirect(f"{reverse(target)}?next={quote(request.get_full_path())}")
 
 
@@ -170,6 +179,19 @@ def used_second_factor(request: HttpRequest) -> bool:
         record.get("method") == "mfa" and record.get("at", 0) >= oldest
         for record in get_authentication_records(request, request.user)
     )
+
+
+class KnownBrowsers:
+    """Remembers in the browser who has just signed in there, so that strangers' guesses do not lock them out."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if address := getattr(request, "known_to", ""):
+            remember_browser(request, response, address)
+        return response
 
 
 class ReadersClock:

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from api.reference import reference
 from cms.backoffice.people.views import account
 from cms.pages import views as site_views
+from partners.users.views import confirm_address, confirm_reset, enrolment, enrolment_needed
 from portal import views
 
 urlpatterns = [
@@ -36,6 +37,19 @@ if settings.DEMO:
     urlpatterns += [path("demo/", include("portal.demo.urls"))]
 
 urlpatterns += i18n_patterns(
+    path(
+        "account/confirm-email/",
+        confirm_address,
+        name="account_email_verification_sent",
+    ),
+    path(
+        "account/password/reset/confirm/",
+        confirm_reset,
+        name="account_confirm_password_reset_code",
+    ),
+    # Beside allauth's pages about second factors, which they lead to.
+    path("account/2fa/link/", enrolment_needed, name="enrolment_needed"),
+    path("account/2fa/link/<str:code>/", enrolment, name="enrolment"),
     path("account/", include("allauth.urls")),
     # Wagtail's sign-in for private pages is Django's own: password only, no limit, no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -16,7 +16,8 @@ from cms.backoffice.pages.views.languages_bulk import BULK_ACTIONS
 from cms.backoffice.pages.views.listing import in_readers_alphabet
 from cms.backoffice.pages.views.lookups import register_lookups
 from cms.backoffice.people import viewsets as people
-from cms.backoffice.people.viewsets import keep_superusers, keep_superusers_of_many
+from cms.backoffice.people.permissions import keep_equals, keep_many, keep_owners
+from cms.backoffice.people.viewsets import ENROLMENT_URLS, PEOPLE_QUEUE, enrolment_button
 from cms.backoffice.press.viewsets import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 
 # One line per subject: its screens, and what of it waits for a person.
@@ -30,6 +31,7 @@ VIEWSETS = [
 QUEUES: list[Queue] = [
     PARTNERS_QUEUE,
     INQUIRIES_QUEUE,
+    PEOPLE_QUEUE,
 ]
 
 
@@ -50,7 +52,7 @@ def show_what_waits(request: Any, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def register_translating() -> list[Any]:
-    return translating.URLS
+    return [*translating.URLS, *ENROLMENT_URLS]
 
 
 # After Wagtail's own, which it replaces.
@@ -66,5 +68,7 @@ hooks.register("before_edit_page", translating.say_what_is_missing, order=-1)
 hooks.register("before_edit_page", translating.keep_without_original, order=-1)
 hooks.register("construct_page_action_menu", translating.offer_no_restart_without_original)
 hooks.register("construct_wagtail_userbar", check_our_pages)
-hooks.register("before_edit_user", keep_superusers)
-hooks.register("before_bulk_action", keep_superusers_of_many)
+hooks.register("register_user_listing_buttons", enrolment_button)
+hooks.register("before_edit_user", keep_equals)
+hooks.register("before_delete_user", keep_owners)
+hooks.register("before_bulk_action", keep_many)

@@ -28,8 +28,8 @@ GENERAL = "general"
 class Campaign(PublicIdModel, TimeStampedModel):
     """The joint effort, and how its portal presents itself. `names` maps a language to its name there.
 
-    `mark` is SVG as `clean_mark` leaves it; `colours` a part of PALETTE; `addresses` holds `partnerships`, an e-mail
-    address.
+    `mark` is SVG as `clean_mark` leaves it; `colours` a part of PALETTE; `addresses` holds `partnerships` and may
+    hold `press`: e-mail addresses, where answers to our letters go.
     """
 
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)

@@ -1,5 +1,6 @@
 """Writing a message in its reader's language, and handing it over."""
 
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,20 @@ from django.utils import timezone, translation
 
 from partners.kernel.languages.zones import usual_zone
 from partners.mail.models import OutgoingMail
+
+
+class Desk(StrEnum):
+    """Who of the campaign reads the answer to a letter."""
+
+    PARTNERSHIPS = "partnerships"
+    PRESS = "press"
+
+
+def address_of(desk: Desk) -> str:
+    """Where an answer goes; empty where neither the campaign nor the settings name anybody."""
+    # By a template, as letters also come by the portal's name: the campaign is a room above this one.
+    named = render_to_string("emails/reply_to.txt", {"desk": desk.value}).strip()
+    return named or str(settings.REPLY_TO_EMAIL)
 
 
 def url_of(path: str) -> str:
@@ -34,6 +49,7 @@ def transmit(mail: OutgoingMail) -> None:
         [mail.to],
         # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
         headers={"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)},
+        reply_to=[mail.reply_to] if mail.reply_to else None,
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

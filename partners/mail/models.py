@@ -7,8 +7,20 @@ from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.models import DispatchedModel, PublicIdModel
 
 
+class Urgency(models.IntegerChoices):
+    """Which letter leaves first: a smaller number before every greater one, however long that one has waited."""
+
+    SIGN_IN = 1, _("somebody cannot come in without it")
+    PROMPT = 2, _("somebody has just done something and waits for word of it")
+    ORDINARY = 3, _("news for one person")
+    BULK = 4, _("the same to many")
+
+
 class OutgoingMail(PublicIdModel, DispatchedModel):
-    """One message to one address. `text` and `html` are empty once it has left."""
+    """One message to one address. `text` and `html` are empty once it has left.
+
+    `reply_to` is who reads an answer; empty where nobody does, and then the letter says how to go on.
+    """
 
     emptied = ("text", "html")
 
@@ -18,11 +30,13 @@ class OutgoingMail(PublicIdModel, DispatchedModel):
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
     kind = models.CharField(_("kind"), max_length=60)
+    urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.ORDINARY)
+    reply_to = models.EmailField(_("answers to"), max_length=254, blank=True)
 
     class Meta:
         verbose_name = _("outgoing mail")
         verbose_name_plural = _("outgoing mail")
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_due")]
+        indexes = [models.Index(fields=["state", "urgency", "next_attempt_at"], name="mail_due_by_urgency")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"

@@ -6,46 +6,75 @@ from typing import Any
 from django.db import transaction
 
 from partners.kernel import clock, dispatch
-from partners.mail.emails import write_mail
-from partners.mail.models import OutgoingMail
-from partners.mail.tasks import deliver_mail
+from partners.mail.emails import Desk, address_of, write_mail
+from partners.mail.models import OutgoingMail, Urgency
+from partners.mail.tasks import FIRST, REST, deliver_mail
 
 KEEP_MAIL = timedelta(days=30)
+# By RFC 2606 no such host will ever be.
+NOBODY = "nobody@example.invalid"
+# Of what waits in the queue, the worker takes the highest number first. 100 is the most that there can be.
+PRIORITIES = {Urgency.SIGN_IN: 90, Urgency.PROMPT: 60, Urgency.ORDINARY: 30, Urgency.BULK: 0}
 
 
-def queue_mail(kind: str, to: str, context: dict[str, Any], *, language: str) -> OutgoingMail:
+def queue_mail(
+    kind: str,
+    to: str,
+    context: dict[str, Any],
+    *,
+    language: str,
+    urgency: Urgency = Urgency.ORDINARY,
+    desk: Desk = Desk.PARTNERSHIPS,
+) -> OutgoingMail:
     """Write `templates/emails/<kind>.txt` in that language and let it leave once the transaction is kept.
 
     Called in the transaction of the change that it tells about, so there is neither news without a change nor a
-    change without news.
+    change without news. `desk` is whose answer the reader can ask for by replying.
     """
-    subject, text = write_mail(kind, context, language=language)
-    return queue_text(kind, to, subject=subject, text=text)
+    reply_to = address_of(desk)
+    subject, text = write_mail(kind, {**context, "reply_to": reply_to, "desk": desk.value}, language=language)
+    return queue_text(kind, to, subject=subject, text=text, urgency=urgency, reply_to=reply_to)
 
 
 # Of its own where the caller has none: the hint would else be given before anybody can see the row.
 @transaction.atomic
-def queue_text(kind: str, to: str, *, subject: str, text: str) -> OutgoingMail:
+def queue_text(
+    kind: str, to: str, *, subject: str, text: str, urgency: Urgency = Urgency.ORDINARY, reply_to: str = ""
+) -> OutgoingMail:
     """The same for a message that somebody else has written already."""
-    mail = OutgoingMail.objects.create(
-        kind=kind,
-        to=to,
-        # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
-        subject=" ".join(subject.split())[:200],
-        text=text.strip() + "\n",
-        next_attempt_at=clock.now(),
-    )
+    # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
+    subject = " ".join(subject.split())[:200]
+    return _keep(kind=kind, to=to, subject=subject, text=text.strip() + "\n", urgency=urgency, reply_to=reply_to)
+
+
+@transaction.atomic
+def queue_nothing(kind: str, *, urgency: Urgency) -> OutgoingMail:
+    """The work of `queue_text` for a letter that nobody gets: how long it takes must not tell whether one left.
+
+    The row is settled from the beginning, and holds neither text nor the address that was typed.
+    """
+    return _keep(kind=kind, to=NOBODY, subject="", text="", urgency=urgency, state=OutgoingMail.State.SENT)
+
+
+def _keep(*, urgency: Urgency, **columns: Any) -> OutgoingMail:
+    mail = OutgoingMail.objects.create(urgency=urgency, next_attempt_at=clock.now(), **columns)
     # Robust: the change is kept by then, and a hint that is lost is given again by `wake_mail`.
-    transaction.on_commit(lambda: deliver_mail.enqueue(mail.pk), robust=True)
+    transaction.on_commit(lambda: _hint_at(mail.pk, urgency), robust=True)
     return mail
 
 
 def wake_mail() -> int:
-    """Hint at every message whose time has come and whose first hint was lost or failed."""
-    overlooked = dispatch.overlooked(OutgoingMail.objects.all())
+    """Hint at every message whose time has come and whose first hint was lost or failed, the most urgent first."""
+    overlooked = dispatch.overlooked(OutgoingMail.objects.order_by("urgency", "next_attempt_at"))
+    urgencies = dict(OutgoingMail.objects.filter(pk__in=overlooked).values_list("pk", "urgency"))
     for mail_id in overlooked:
-        deliver_mail.enqueue(mail_id)
+        _hint_at(mail_id, Urgency(urgencies.get(mail_id, Urgency.ORDINARY)))
     return len(overlooked)
+
+
+def _hint_at(mail_id: int, urgency: Urgency) -> None:
+    queue = FIRST if urgency == Urgency.SIGN_IN else REST
+    deliver_mail.using(queue_name=queue, priority=PRIORITIES[urgency]).enqueue(mail_id)
 
 
 def purge_mail() -> int:

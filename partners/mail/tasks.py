@@ -9,8 +9,11 @@ from partners.mail.models import OutgoingMail
 
 log = structlog.get_logger(__name__)
 
+# Queues that the worker's senders serve; the first has a sender of its own, which no other letter ever holds up.
+FIRST, REST = "mail-first", "mail"
 
-@task()
+
+@task(queue_name=REST)
 def deliver_mail(mail_id: int) -> None:
     """Send one waiting message. Safe to run twice: the lease lets one of two workers through."""
     attempt = dispatch.attempt(OutgoingMail.objects.all(), mail_id, transmit)

@@ -1,11 +1,11 @@
 """Which organisations somebody may see, and what belongs to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -238,3 +238,17 @@ def titles_of_agreements(public_ids: Collection[UUID], language: str) -> dict[UU
     versions = Agreement.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
     with translation.override(language):
         return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
+
+
+def organizations_of_sole_owners(people: Iterable[User]) -> QuerySet[Organization]:
+    """Those that are not over, and would have no owner who may sign in without these people; by name."""
+    leaving = [person.pk for person in people]
+    others = Membership.objects.filter(organization=OuterRef("pk"), role=Role.OWNER, user__is_active=True)
+    over = [Organization.Standing.DECLINED, Organization.Standing.LEFT]
+    return (
+        Organization.objects.filter(memberships__user__in=leaving, memberships__role=Role.OWNER)
+        .exclude(standing__in=over)
+        .exclude(Exists(others.exclude(user__in=leaving)))
+        .distinct()
+        .order_by("name")
+    )

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from partners.mail.emails import url_of
+from partners.mail.emails import Desk, url_of
+from partners.mail.models import Urgency
 from partners.mail.services import queue_mail
 from partners.organizations.selectors import editors_of
 from partners.press.models import Facts, MediaContact, MediaInquiry
@@ -46,6 +47,8 @@ def send_question(contact: MediaContact, code: str) -> None:
             ),
         },
         language=contact.language,
+        # Those that the clock asks again are many at once, and have days to answer.
+        urgency=Urgency.BULK if contact.standing == MediaContact.Standing.CONFIRMED else Urgency.ORDINARY,
     )
 
 
@@ -61,6 +64,7 @@ def send_own_link(contact: MediaContact, code: str) -> None:
             **link_to("press:contact_confirm", code, label=_("See or end your listing"), language=contact.language),
         },
         language=contact.language,
+        urgency=Urgency.PROMPT,
     )
 
 
@@ -99,6 +103,8 @@ def send_arrival(inquiry: MediaInquiry) -> None:
             **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
         },
         language=inquiry.mail_language,
+        urgency=Urgency.PROMPT,
+        desk=Desk.PRESS,
     )
 
 
@@ -111,6 +117,8 @@ def send_answer(inquiry: MediaInquiry) -> None:
             **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
         },
         language=inquiry.mail_language,
+        urgency=Urgency.PROMPT,
+        desk=Desk.PRESS,
     )
 
 
@@ -120,4 +128,4 @@ def notify_press_officers(inquiry: MediaInquiry) -> None:
         with translation.override(officer.language):
             label = str(_("Open the inquiry"))
         facts = {"inquiry": inquiry, "action_url": url_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
-        queue_mail("press/inquiry_waits", officer.email, facts, language=officer.language)
+        queue_mail("press/inquiry_waits", officer.email, facts, language=officer.language, desk=Desk.PRESS)

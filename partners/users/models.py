@@ -71,3 +71,24 @@ class User(AbstractBaseUser, PermissionsMixin, PublicIdModel):  # type: ignore[d
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email
+
+
+class EnrolmentLink(models.Model):
+    """Lets a member of staff set up a second factor, once. Of the code in it only the hash is kept.
+
+    A newer one ends all earlier ones of the same person.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="enrolment_links")
+    code_hash = models.CharField(max_length=64, unique=True)
+    sent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(_("sent"), default=clock.now)
+    expires_at = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link for a second factor")
+        verbose_name_plural = _("links for a second factor")
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.created_at:%Y-%m-%d}"

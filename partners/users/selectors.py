@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import CharField, QuerySet, Value
+from allauth.mfa.models import Authenticator
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from partners.kernel import clock
+from partners.kernel.codes import digest_of
 from partners.kernel.fields.addresses import canonical_or_same
 from partners.kernel.languages.zones import time_zones
-from partners.users.models import User
+from partners.users.models import EnrolmentLink, User
 
 
 def has_verified_address(user: Any, email: str) -> bool:
@@ -19,6 +21,18 @@ def has_verified_address(user: Any, email: str) -> bool:
         return False
     # allauth's column does not do it by itself.
     return EmailAddress.objects.filter(user=user, email__iexact=canonical_or_same(email), verified=True).exists()
+
+
+def person_at(address: str) -> User | None:
+    """Whose account has this address, with `is_verified`."""
+    verified = EmailAddress.objects.filter(user=OuterRef("pk"), email=address.lower(), verified=True)
+    return User.objects.annotate(is_verified=Exists(verified)).filter(email__iexact=address).first()
+
+
+def ask_in_vain(times: int) -> None:
+    """Look so often for somebody who does not exist, where who has an account is looked for as often."""
+    for _time in range(times):
+        User.objects.filter(pk=0).first()
 
 
 def never_verified(*, joined_before: datetime) -> QuerySet[User]:
@@ -69,3 +83,19 @@ def shown_name(path: str = "") -> Coalesce:
 def zone_of(user: Any) -> str:
     """The clock that this person reads by; UTC where the account names none that exists."""
     return user.time_zone if user.time_zone in time_zones() else "UTC"
+
+
+def open_enrolments(user: User) -> QuerySet[EnrolmentLink]:
+    """Links of this person that still open something; one at most, except for a moment."""
+    return EnrolmentLink.objects.filter(user=user, used_at=None, expires_at__gt=clock.now())
+
+
+def enrolment_with(code: str, user: User) -> EnrolmentLink | None:
+    """The open link with this code, if it is this person's."""
+    return open_enrolments(user).filter(code_hash=digest_of(code)).first()
+
+
+def staff_without_factor() -> QuerySet[User]:
+    """Who cannot work before they have set up a second factor, by address."""
+    has_factor = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return User.objects.filter(~Exists(has_factor), is_active=True, is_staff=True).order_by("email")

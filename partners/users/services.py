@@ -1,20 +1,30 @@
-"""What people change about themselves, and what is forgotten of them. Addresses and second factors are allauth's."""
+"""What people change about themselves, what is forgotten of them, and who may set up a second factor.
+
+Addresses and the factors themselves are allauth's.
+"""
 
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
 from partners.kernel.actors import Actor, acting_user
+from partners.kernel.codes import digest_of, new_secret
+from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.users.doors import SignUp
-from partners.users.models import User
-from partners.users.selectors import never_verified
+from partners.users.emails import enrolment_url, send_enrolment
+from partners.users.models import EnrolmentLink, User
+from partners.users.permissions import can_let_enrol
+from partners.users.selectors import enrolment_with, never_verified, open_enrolments
 
 KEEP_UNVERIFIED = timedelta(days=30)
+ENROLMENT_LIFETIME = timedelta(hours=72)
 
 
 @transaction.atomic
@@ -74,3 +84,46 @@ def _purge_account(due: QuerySet[User], pk: int) -> int:
     except ProtectedError:
         return 0
     return 1
+
+
+@transaction.atomic
+def let_enrol(person: User, *, by: Actor) -> tuple[EnrolmentLink, str]:
+    """Send this member of staff a link for a second factor; earlier ones end. A factor that they have is taken away.
+
+    The second value is the link's URL, which is not kept. Raises NotAllowed, and Conflict (`no_staff`).
+    """
+    # The row is held: of two links at once one is the newer.
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if not can_let_enrol(by, person):
+        raise NotAllowed(_("You may not do this."))
+    if not (person.is_staff and person.is_active):
+        raise Conflict(_("Only staff who may sign in get such a link."), code="no_staff")
+    now = clock.now()
+    # A telephone that is lost is somebody else's: its codes end now, and so does what is open anywhere.
+    if Authenticator.objects.filter(user=person).delete()[0]:
+        end_sessions(person)
+    EnrolmentLink.objects.filter(user=person, used_at=None).delete()
+    code = new_secret()
+    link = EnrolmentLink.objects.create(
+        user=person, code_hash=digest_of(code), sent_by=by.user, created_at=now, expires_at=now + ENROLMENT_LIFETIME
+    )
+    send_enrolment(link, code)
+    return link, enrolment_url(link, code)
+
+
+def open_enrolment(code: str, *, by: Actor) -> EnrolmentLink:
+    """The link with this code for whoever shows it, if it is theirs and still good. Raises NotAllowed and Expired."""
+    link = enrolment_with(code, acting_user(by))
+    if link is None:
+        raise Expired(_("This link is over, or it is for another account. Ask an administrator for a new one."))
+    return link
+
+
+def use_enrolment(person: User) -> int:
+    """A factor is there: no link opens anything any more."""
+    return open_enrolments(person).update(used_at=clock.now())
+
+
+def end_sessions(person: User) -> None:
+    keys = UserSession.objects.filter(user=person).values_list("session_key", flat=True)
+    Session.objects.filter(session_key__in=list(keys)).delete()

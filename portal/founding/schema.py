@@ -127,5 +127,7 @@ def read_addresses(table: Table) -> dict[str, str]:
     if addresses is None:
         return {}
     found = {"partnerships": addresses.line("partnerships", most=254, check=canonical_address)}
+    if press := addresses.line("press", most=254, needed=False, check=canonical_address):
+        found["press"] = press
     addresses.close()
     return {name: canonical_or_same(address) for name, address in found.items()}

@@ -48,7 +48,11 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = MAILED_CODE_AGE
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # A portal that mails addresses it does not know can be made to bother third parties.
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Our adapter does the work of such a letter, so that the time tells nothing, and sends none.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+# What is None here is limited by our adapter and forms, per address and place: a limit by the address alone would let
+# a stranger lock its owner out (partners.kernel.limits.guesses).
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "confirm_email": None, "reset_password": "20/m/ip"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # None: the form asks whether to stay signed in.
@@ -61,6 +65,8 @@ ACCOUNT_EMAIL_MAX_LENGTH = 254
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0, validate=values.PROXIES)
 MFA_ADAPTER = "portal.second_factor.NamedMFAAdapter"
 MFA_FORMS = {
+    "authenticate": "partners.users.forms.people.FactorForm",
+    "reauthenticate": "partners.users.forms.people.FactorAgainForm",
     "add_webauthn": "partners.users.forms.people.AddKeyForm",
     "edit_webauthn": "partners.users.forms.people.RenameKeyForm",
 }
@@ -76,6 +82,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 # Not Strict: who comes by a link in a letter has to find the session.
 SESSION_COOKIE_SAMESITE = "Lax"
+KNOWN_BROWSER_COOKIE_NAME = "known-browser"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 # How long a second factor counts in one session of a member of staff, in seconds.

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.middleware.KnownBrowsers",
     "portal.middleware.StaffSecondFactor",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
@@ -255,9 +256,15 @@ SPECTACULAR_SETTINGS = {
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org", validate=values.sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who reads answers to letters where the campaign names nobody; empty: letters say that answers are not read.
+REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "")
+if REPLY_TO_EMAIL:
+    values.named("REPLY_TO_EMAIL", REPLY_TO_EMAIL, values.address)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
 # A mail server that does not answer must not hold the queue.
 EMAIL_TIMEOUT = 10
+# How many letters one worker sends at once. One of them sends nothing but sign-in letters.
+MAIL_SENDERS = env.int("MAIL_SENDERS", 4, validate=values.SENDERS)
 
 # Where somebody who found a hole writes to: a URI as RFC 9116 wants it.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org", validate=values.contact)

@@ -36,6 +36,7 @@ CSRF_COOKIE_SECURE = True
 # By the prefix browsers take these from this very host and over TLS only.
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known-browser"
 LANGUAGE_COOKIE_SECURE = True
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend", validate=values.mail_backend)

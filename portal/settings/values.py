@@ -21,6 +21,7 @@ ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
 PORTS = validate.Range(min=1, max=65535)
 COUNTS = validate.Range(min=1, max=256)
+SENDERS = validate.Range(min=2, max=32)
 PROXIES = validate.Range(min=0, max=20)
 
 

@@ -8,6 +8,9 @@ from django.urls import URLPattern
 from partners.organizations.models import Role
 
 PUBLIC = {
+    # allauth's, with as much work where there is no account.
+    "account_email_verification_sent",
+    "account_confirm_password_reset_code",
     "colours",
     "healthz",
     "readyz",
@@ -28,9 +31,9 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
-SIGNED_IN = {"dashboard:start", "users:person"}
+SIGNED_IN = {"dashboard:start", "users:person", "enrolment_needed"}
 # Open to everybody, because the code in the address is the right; it has to fit the person who is signed in.
-CODE_IN_ADDRESS = {"organizations:invitation_accept"}
+CODE_IN_ADDRESS = {"organizations:invitation_accept", "enrolment"}
 # The least role, and whether it opens to applicants too.
 MEMBERS = {
     "dashboard:home": Role.VIEWER,

@@ -10,6 +10,11 @@ from tests.support.belongings import make_belongings
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
+    # No code was asked for in this session.
+    "account_confirm_password_reset_code",
+    "account_email_verification_sent",
+    # No code, no form.
+    "enrolment",
     "editions:download",
     # No file is asked for, so the line that was typed is shown.
     "editions:studio",

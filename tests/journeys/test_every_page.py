@@ -25,6 +25,8 @@ NO_PAGE = {
     "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "colours", "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
     "dashboard:start", "library:material",
+    # Only the code of a letter opens it, and only for staff who have no factor.
+    "enrolment",
     "organizations:application_autosave", "organizations:document_file", "organizations:document_remove",
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
     "branding:logo_file", "editions:preview", "editions:download", "editions:file",

@@ -10,7 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import get_resolver
 
+from partners.kernel.actors import CLOCK
 from partners.users.models import User
+from partners.users.services import let_enrol
 from portal.middleware import used_second_factor
 from tests.support.sessions import sign_in as start_session
 from tests.support.sessions import totp
@@ -69,7 +71,8 @@ def test_staff_without_a_second_factor_see_only_enrolment(administrator: User):
         response = client.get(path)
         assert response.status_code == 302, path
         assert "/account/" in response["Location"], (path, response["Location"])
-    assert client.get("/en/account/2fa/").status_code == 200
+    assert client.get("/en/account/2fa/")["Location"] == "/en/account/2fa/link/"
+    assert client.get("/en/account/2fa/link/").status_code == 200
     assert "/account/2fa/" in client.get("/en/partner/")["Location"]
 
 
@@ -91,6 +94,7 @@ def test_staff_with_an_old_second_factor_are_asked_again(administrator: User, si
 def test_the_code_that_enrols_opens_the_door(administrator: User):
     client = Client()
     start_session(client, administrator, second_factor=False)
+    client.post(let_enrol(administrator, by=CLOCK)[1].removeprefix("http://testserver"))
     address = "/en/account/2fa/totp/activate/"
     client.post(client.get(address)["Location"], {"password": PASSWORD})
     secret = client.get(address).context["form"].secret

@@ -150,6 +150,7 @@ ACCOUNT = [
     Place("account-sessions", "/{lang}/account/sessions/", "owner"),
     Place("account-sign-out", "/{lang}/account/logout/", "owner"),
     Place("second-factor", "/{lang}/account/2fa/", "editor"),
+    Place("second-factor-link", "/{lang}/account/2fa/link/", "viewer"),
     Place("second-factor-none", "/{lang}/account/2fa/", "viewer", only_pictures=True),
     Place("second-factor-app", "/{lang}/account/2fa/totp/activate/", "viewer"),
     Place("second-factor-app-off", "/{lang}/account/2fa/totp/deactivate/", "editor", act=_confirm),

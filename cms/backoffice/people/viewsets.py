@@ -1,15 +1,16 @@
-"""People in the Wagtail admin: one name, an address, groups."""
+"""People in the Wagtail admin: one name, an address, groups. Nobody gives or takes what they do not hold themselves."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
@@ -18,12 +19,19 @@ from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilte
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from cms.backoffice.frame.listing import MOST_WORDS, AsShown, having
+from cms.backoffice.frame.waiting import Queue
+from cms.backoffice.people.permissions import check_has_other_owners, may_give, may_make_staff
+from cms.backoffice.people.views import EnrolmentView
+from partners.kernel.actors import acting, actor_of
 from partners.kernel.fields import AddressField, PlainTextField, answered
 from partners.kernel.languages.ordering import in_alphabet
 from partners.users.models import User
-from partners.users.selectors import shown_name
+from partners.users.permissions import can_let_enrol, may
+from partners.users.selectors import shown_name, staff_without_factor
+from partners.users.services import let_enrol
 
 PEOPLE_SEARCHED = ["name", "email"]
+FACTOR = _("Second factor")
 FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
 # Wagtail's form declares its own; each form copies what it is given here.
 ADDRESS = AddressField(label=_("E-mail address"))
@@ -56,21 +64,42 @@ class PersonEditForm(UserEditForm):
         model = User
         fields = FIELDS | {"is_active"}
 
+    def clean_is_active(self) -> bool:
+        is_active = bool(self.cleaned_data["is_active"])
+        if not is_active and self.instance.is_active:
+            check_has_other_owners([self.instance])
+        return is_active
+
 
 class OwnRightsMixin:
-    """Nobody gives away a right that they do not hold themselves. Groups are offered in the reader's alphabet."""
+    """Nobody gives away a right that they do not hold themselves, nor takes one. Groups are offered in the reader's
+    alphabet.
+    """
 
     request: HttpRequest
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        user: Any = self.request.user
+        # Not removed: Django keeps what is stored for a disabled field, whatever is sent.
+        if not user.is_superuser and "is_superuser" in form.fields:
+            form.fields["is_superuser"].disabled = True
+        if not may_make_staff(user) or form.instance == user:
+            form.fields["is_staff"].disabled = True
         if "groups" in form.fields:
-            form.fields["groups"].queryset = groups_by_name()
-        field = form.fields.get("is_superuser")
-        if field and not getattr(self.request.user, "is_superuser", False):
-            # Not removed: Django keeps what is stored for a disabled field, whatever is sent.
-            field.disabled = True
+            groups = form.fields["groups"]
+            mine = [group.pk for group in Group.objects.all() if may_give(user, group)]
+            theirs = set(form.instance.groups.values_list("pk", flat=True)) if form.instance.pk else set()
+            # With one that is not ours to take they are somebody whose rights we do not hold.
+            groups.disabled = bool(theirs - set(mine))
+            groups.queryset = groups_by_name().filter(pk__in=[*mine, *theirs] if groups.disabled else mine)
         return form
+
+    def save_instance(self) -> Any:
+        person = super().save_instance()  # type: ignore[misc]
+        if "is_staff" in self.form.changed_data and person.is_staff and person.is_active:  # type: ignore[attr-defined]
+            let_enrol(person, by=actor_of(self.request))
+        return person
 
     def form_invalid(self, form: Any) -> Any:
         return answered(form, super().form_invalid(form))  # type: ignore[misc]
@@ -84,16 +113,23 @@ class PersonEditView(OwnRightsMixin, EditView):
     pass
 
 
-def keep_superusers(request: HttpRequest, person: Any) -> None:
-    """Whoever may change a superuser's address can become that superuser: only their equals may."""
-    # Before the form and not in it: the same hook guards the editing of one and the bulk actions.
-    if getattr(person, "is_superuser", False) and not getattr(request.user, "is_superuser", False):
-        raise PermissionDenied
+def enrolment_button(user: Any, request_user: Any, **kwargs: Any) -> list[Button]:
+    """In the list, for staff whom this administrator may send a link."""
+    if not (user.is_staff and can_let_enrol(acting(request_user), user)):
+        return []
+    return [Button(FACTOR, reverse("person_enrolment", args=[user.public_id]), icon_name="key", priority=30)]
 
 
-def keep_superusers_of_many(request: HttpRequest, action: str, people: Iterable[Any], view: Any) -> None:
-    for person in people:
-        keep_superusers(request, person)
+PEOPLE_QUEUE = Queue(
+    title=_("Staff without a second factor"),
+    nothing=_("All staff have one."),
+    route="wagtailusers_users:index",
+    query="?is_staff=true",
+    icon="key",
+    allowed=lambda viewer: may(viewer, "users.change_user"),
+    count=lambda viewer: staff_without_factor().count(),
+)
+ENROLMENT_URLS = [path("people/<uuid:public_id>/second-factor/", EnrolmentView.as_view(), name="person_enrolment")]
 
 
 class PeopleFilterSet(UserFilterSet):
@@ -103,19 +139,27 @@ class PeopleFilterSet(UserFilterSet):
 
 
 class PeopleIndexView(AsShown, IndexView):
-    """By name, or by the address of who gave none: so the list shows them, so they are sorted and found."""
+    """By name, or by the address of who gave none: so the list shows them, so they are sorted and found. One column
+    says which staff cannot work yet.
+    """
 
     search_fields = PEOPLE_SEARCHED
     default_ordering = "name"
 
     @cached_property
     def columns(self) -> list[Column]:
-        columns: list[Column] = super().columns
+        columns: list[Column] = [
+            *super().columns,
+            Column("second_factor", accessor=lambda person: _("missing") if person.waits else "", label=FACTOR),
+        ]
         for column in columns:
             # Of two names, Wagtail would sort by the second; we have one, and it would not sort at all.
             if column.name == "name":
                 column.sort_key = "name"
         return columns
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().annotate(waits=Exists(staff_without_factor().filter(pk=OuterRef("pk"))))
 
     def order_queryset(self, queryset: Any) -> Any:
         if self.ordering in {"name", "-name"}:

@@ -22,6 +22,13 @@ def partnerships_address() -> str:
 
 
 @register.simple_tag
+def desk_address(desk: str) -> str:
+    """Of `press` or `partnerships`; who has no press desk answers at the other one. Empty when none is named."""
+    addresses = portal_face().addresses
+    return addresses.get(desk) or addresses.get("partnerships", "")
+
+
+@register.simple_tag
 def portal_mark() -> SafeString:
     """The mark for a page; `clean_mark` has let plain shapes through only."""
     # Hidden from screen readers: the portal's name stands beside it in words.

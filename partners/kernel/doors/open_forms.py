@@ -10,17 +10,28 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.limits.counting import count_use
 
 # No person reads and fills in the form faster.
 QUICKEST = timedelta(seconds=3)
 OPEN_FOR = timedelta(days=2)
 
 
+def is_first_use(token: str) -> bool:
+    """Count one more use of a form that was shown, by its cleaned `token`.
+
+    In the transaction of what the form does: of two presses at once the second waits here for the first, and a use
+    that came to nothing is taken back.
+    """
+    # For as long as the token itself can be sent; it is older than its first use.
+    return count_use("open-form", token, within=OPEN_FOR).number == 1
+
+
 class OpenForm(forms.Form):
     """A field that people do not see and a clock keep the crudest machines out. Each kind of form has its own `salt`.
 
-    The cleaned `token` is the random part, one of a kind for each form that was shown: with it a service knows the
-    same form sent twice.
+    The cleaned `token` is the random part, one of a kind for each form that was shown. It serves once: a service asks
+    `is_first_use`, and a view that hears no shows the form again by `show_again`.
     """
 
     salt: str
@@ -62,10 +73,7 @@ class OpenForm(forms.Form):
         except (signing.BadSignature, TypeError, ValueError):
             age = None
         if age is None or age > OPEN_FOR.total_seconds():
-            # A bound form draws its fields from `data`, and that of a request refuses to be changed.
-            fresh: Any = self.data
-            self.data = fresh = fresh.copy()
-            fresh["token"] = self.new_token()
+            self._renew_token()
             raise ValidationError(
                 _("This page had been open for a long time. Your text is still here: please send it once more."),
                 code="stale",
@@ -77,3 +85,14 @@ class OpenForm(forms.Form):
                 code="too_quick",
             )
         return str(random)
+
+    def show_again(self, sentence: Any) -> None:
+        """All that was typed, with a token that serves once more."""
+        self._renew_token()
+        self.add_error(None, ValidationError(sentence, code="used"))
+
+    def _renew_token(self) -> None:
+        # A bound form draws its fields from `data`, and that of a request refuses to be changed.
+        fresh: Any = self.data
+        self.data = fresh = fresh.copy()
+        fresh["token"] = self.new_token()

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
@@ -13,6 +14,8 @@ from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
+from partners.kernel.doors.open_forms import is_first_use
+from partners.kernel.errors import Conflict
 from partners.press.emails import notify_press_officers, send_answer, send_arrival
 from partners.press.models import MediaInquiry
 from partners.press.workflow import INQUIRY
@@ -23,6 +26,9 @@ RECEIPT_LENGTH = 20
 # The page of the receipt tells the reporter so.
 KEEP_SETTLED = timedelta(days=180)
 KEEP_UNSETTLED = timedelta(days=365)
+USED = _(
+    "A question was sent with this form already. Your text is still here: if it is another question, send it again."
+)
 
 
 @transaction.atomic
@@ -38,12 +44,14 @@ def receive_inquiry(
     outlet: str = "",
     mail_language: str = "en",
     submission: str = "",
+    is_told: bool = True,
     by: Actor,
 ) -> tuple[MediaInquiry, str]:
     """Take a question in and return it with its receipt, which is not kept.
 
-    `submission` is the form's random token. The same text with the same token is the same inquiry with the same
-    receipt: whoever presses the button twice sees what the first press gave. Another text is another inquiry.
+    `submission` is the form's random token, which serves once. The same text with the same token is the same inquiry
+    with the same receipt: whoever presses the button twice sees what the first press gave. Without `is_told` no letter
+    says that the question has arrived. Raises Conflict (`used_form`) for another text with the same token.
     """
     now = clock.now()
     values = {
@@ -58,17 +66,21 @@ def receive_inquiry(
     }
     # Without a token a second press looks like another reporter with the same question, so each is one of its own.
     receipt = _receipt_for(submission or get_random_string(32), values)
-    # By the unique hash: of two presses at once the second finds the row of the first.
-    inquiry, is_new = MediaInquiry.objects.get_or_create(
-        receipt_hash=digest_of(receipt),
-        defaults={**values, "mail_language": mail_language, "campaign": current_campaign(at=now)},
+    shown = "-".join(receipt[start : start + 4] for start in range(0, RECEIPT_LENGTH, 4))
+    if submission and not is_first_use(submission):
+        found = MediaInquiry.objects.filter(receipt_hash=digest_of(receipt)).first()
+        if found is None:
+            raise Conflict(USED, code="used_form")
+        return found, shown
+    inquiry = MediaInquiry.objects.create(
+        receipt_hash=digest_of(receipt), **values, mail_language=mail_language, campaign=current_campaign(at=now)
     )
-    if is_new:
-        # Without data, here and below: the entry stays when the inquiry is deleted.
-        record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
+    # Without data, here and below: the entry stays when the inquiry is deleted.
+    record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
+    if is_told:
         send_arrival(inquiry)
-        notify_press_officers(inquiry)
-    return inquiry, "-".join(receipt[start : start + 4] for start in range(0, RECEIPT_LENGTH, 4))
+    notify_press_officers(inquiry)
+    return inquiry, shown
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from partners.campaigns.selectors import subject_name
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
 from partners.kernel.doors.origin import is_sent_from_elsewhere
-from partners.kernel.fields.addresses import canonical_or_same
+from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
@@ -38,20 +38,29 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     if status == 200 and is_sent_from_elsewhere(request):
         form.add_error(None, ELSEWHERE)
         status = 403
-    # Asked last: neither a mistake in the form nor another site's form uses up the reporter's tries.
-    if status == 200 and not _has_room(request, form.cleaned_data["email"]):
+    # Asked last: neither a mistake in the form nor another site's form uses up the reporter's tries. A newsroom shares
+    # one IP address, so the limit is wide.
+    if status == 200 and not within_limit(request, "press.ask", amount=20, within=HOUR):
         form.add_error(None, _("Many questions came from you just now. Your text is still here: send it in an hour."))
         status = 429
     if status != 200:
         return render(request, "partners/press/inquiry_form.html", {"form": form}, status=status)
-    asked, receipt = receive_inquiry(
-        **form.answers,
-        mail_language=get_language() or "en",
-        submission=form.cleaned_data["token"],
-        by=VISITOR,
-    )
+    # It protects the owner of a mailbox from our letters, and not us from a question: a stranger who types somebody's
+    # address again and again keeps them from nothing.
+    is_told = within_limit(request, "press.ask-mail", amount=5, within=HOUR, subject=form.cleaned_data["email"].lower())
+    try:
+        asked, receipt = receive_inquiry(
+            **form.answers,
+            mail_language=get_language() or "en",
+            submission=form.cleaned_data["token"],
+            is_told=is_told,
+            by=VISITOR,
+        )
+    except Conflict as refused:
+        form.show_again(refused)
+        return render(request, "partners/press/inquiry_form.html", {"form": form}, status=422)
     # No redirect, against the habit: its URL would have to hold the receipt. A second press is the same inquiry.
-    context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt}
+    context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt, "is_told": is_told}
     return render(request, "partners/press/inquiry_received.html", context)
 
 
@@ -84,11 +93,3 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
     # Of all subjects: one that is no longer offered stays with who asked about it.
     context["topic"] = subject_name(found.topic)
     return render(request, "partners/press/inquiry_found.html", context)
-
-
-def _has_room(request: HttpRequest, email: str) -> bool:
-    """A newsroom shares one IP address, so that limit is wide; that of a mailbox protects its owner from us."""
-    # The caller first: who is stopped makes no counter for each mailbox that they invent.
-    return within_limit(request, "press.ask", amount=20, within=HOUR) and within_limit(
-        request, "press.ask-mail", amount=5, within=HOUR, subject=canonical_or_same(email)
-    )

@@ -1,14 +1,18 @@
 """What a person says about themselves."""
 
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import NameField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, zone_choices
+from partners.kernel.limits.guesses import guess_at
 from partners.users.models import User
 
 KEY_NAME = pgettext_lazy("of a passkey", "Name")
@@ -59,3 +63,24 @@ class AddKeyForm(AddWebAuthnForm):
 
 class RenameKeyForm(EditWebAuthnForm):
     name = PlainTextField(label=KEY_NAME, help_text=KEY_NAME_HELP)
+
+
+class FactorForm(AuthenticateForm):
+    """Limits guesses: whoever has somebody's password must not be able to use up the owner's tries as well."""
+
+    def clean_code(self) -> str:
+        guess = guess_at(context.request, "factor", self.user.email)
+        if not guess.take():
+            raise ValidationError(
+                _("These were too many wrong codes for now. Wait a few minutes, or set a new password."), code="often"
+            )
+        code = str(super().clean_code())
+        guess.give_back()
+        return code
+
+
+class FactorAgainForm(FactorForm, ReauthenticateForm):
+    """`save` has to say that it was once more, so allauth's second form has the last word about that."""
+
+    def save(self) -> None:
+        ReauthenticateForm.save(self)

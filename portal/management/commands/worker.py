@@ -1,4 +1,4 @@
-"""The background process: the task queue, and beside it a thread that keeps time."""
+"""The background process: the task queue, and beside it threads that send mail and one that keeps time."""
 
 import signal
 import threading
@@ -8,11 +8,14 @@ from types import FrameType
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
+from partners.mail import tasks as mail
 from portal.upkeep import purge, tick
 
 log = structlog.get_logger(__name__)
@@ -30,33 +33,57 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stopping = threading.Event()
-        self.queue: Worker | None = None
+        # Of each thread the one it works for now, to be told when to stop.
+        self.queues: dict[str, Worker] = {}
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         log.info("worker_started")
-        timekeeper = threading.Thread(target=self._keep_time, name="tick")
-        timekeeper.start()
+        threads = [threading.Thread(target=self._keep_time, name="tick"), *self._senders(options["interval"])]
+        for thread in threads:
+            thread.start()
         while not self.stopping.is_set():
             self._guarded(self._run_tasks, options["interval"])
-        # Waited for: what it has begun is finished before the process ends.
-        timekeeper.join()
+        # Waited for: what they have begun is finished before the process ends.
+        for thread in threads:
+            thread.join()
         log.info("worker_stopped")
 
     def _run_tasks(self, interval: float) -> None:
-        self.queue = Worker(
-            queue_names=["*"],
+        self._work(interval, batch=False, queue_names=["*"], excluded_queue_names=[mail.FIRST, mail.REST])
+
+    def _senders(self, interval: float) -> list[threading.Thread]:
+        """Several, because a mail server is waited for and not computed with; one for sign-in letters alone."""
+        queues = [[mail.FIRST], *[[mail.FIRST, mail.REST]] * (settings.MAIL_SENDERS - 1)]
+        return [
+            threading.Thread(target=self._send, args=(names, interval), name=f"mail-{number}")
+            for number, names in enumerate(queues)
+        ]
+
+    def _send(self, queue_names: list[str], interval: float) -> None:
+        while not self.stopping.is_set():
+            self._guarded(self._send_what_waits, queue_names, interval)
+            self.stopping.wait(interval)
+        connection.close()
+
+    def _send_what_waits(self, queue_names: list[str], interval: float) -> None:
+        # Asked first: the queue locks all of SQLite for each look, and several senders would never leave it alone.
+        if DBTaskResult.objects.ready().filter(queue_name__in=queue_names).exists():
+            self._work(interval, batch=True, queue_names=queue_names, excluded_queue_names=[])
+
+    def _work(self, interval: float, **options: Any) -> None:
+        queue = Worker(
             interval=interval,
-            batch=False,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
             worker_id=get_random_string(32),
-            excluded_queue_names=[],
+            **options,
         )
+        self.queues[threading.current_thread().name] = queue
         # A signal may have come before there was this queue to tell.
         if self.stopping.is_set():
-            self.queue.running = False
-        self.queue.run()
+            queue.running = False
+        queue.run()
 
     def _keep_time(self) -> None:
         """A mail server that takes its time must not hold up an embargo, so the clock does not wait for the queue."""
@@ -85,6 +112,6 @@ class Command(BaseCommand):
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping.set()
-        # The current task is finished first; the queue's loop then ends by itself.
-        if self.queue is not None:
-            self.queue.running = False
+        # The current tasks are finished first; the loops of the queues then end by themselves.
+        for queue in list(self.queues.values()):
+            queue.running = False

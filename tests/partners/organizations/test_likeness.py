@@ -154,7 +154,7 @@ def test_rows_of_before_get_their_skeletons_and_keep_their_age():
     Organization.objects.filter(pk=row.pk).update(**empty)
     assert kept(row) == ["", "", "", "", ""]
 
-    fill = import_module("partners.organizations.migrations.0003_fill_skeletons").fill
+    fill = import_module("partners.organizations.migrations.0004_fill_skeletons").fill
     fill(apps, SimpleNamespace(connection=connection))
 
     assert kept(row) == computed(row)

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from partners.kernel.actors import acting
 from partners.kernel.languages.zones import zone_choices
 from partners.kernel.models import Counter
+from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
@@ -238,17 +239,58 @@ def test_no_receipt_breaks_the_status_page(client, db, receipt):
     assert client.post(ASKED, {"receipt": receipt}).status_code in {404, 422}
 
 
+def shown_anew(filled) -> dict:
+    """A form that was shown long enough ago, with the same answers."""
+    with time_machine.travel(START, tick=False):
+        return filled | {"token": InquiryForm.new_token()}
+
+
+def test_a_form_serves_once_and_another_text_is_kept_for_a_second_press(client, filled, clock):
+    answers = [client.post(ASK, filled | {"question": f"Question {number}?"}) for number in range(20)]
+
+    assert [answer.status_code for answer in answers] == [200] + [422] * 19
+    assert MediaInquiry.objects.count() == 1
+    assert OutgoingMail.objects.filter(kind="press/inquiry_received").count() == 1
+    refused = answers[-1].content.decode()
+    assert "Question 19?" in refused
+    assert "A question was sent with this form already." in refused
+    clock.shift(timedelta(hours=1, seconds=4))
+    again = filled | {"question": "Question 19?", "token": fresh_token_in(answers[-1])}
+    assert client.post(ASK, again).status_code == 200
+    assert MediaInquiry.objects.count() == 2
+
+
+def test_a_form_that_was_refused_has_not_been_used(client, filled):
+    assert client.post(ASK, filled | {"deadline": "tomorrow"}).status_code == 422
+    assert client.post(ASK, filled).status_code == 200
+
+
 def test_many_questions_at_once_are_stopped_with_the_text_kept(client, filled):
-    statuses = [client.post(ASK, filled | {"question": f"Question {number}?"}).status_code for number in range(6)]
-    assert statuses == [200] * 5 + [429]
-    stopped = client.post(ASK, filled | {"question": "One more?"})
+    for number in range(20):
+        assert client.post(ASK, shown_anew(filled) | {"question": f"Question {number}?"}).status_code == 200
+    stopped = client.post(ASK, shown_anew(filled) | {"question": "One more?"})
+    assert stopped.status_code == 429
     assert b"One more?" in stopped.content
-    assert MediaInquiry.objects.count() == 5
+    assert MediaInquiry.objects.count() == 20
+
+
+def test_who_types_somebodys_address_keeps_them_from_no_question(client, filled):
+    for number in range(7):
+        sent = shown_anew(filled) | {"question": f"Spam {number}?"}
+        assert client.post(ASK, sent, REMOTE_ADDR="203.0.113.9").status_code == 200
+
+    answer = client.post(ASK, filled, REMOTE_ADDR="198.51.100.7")
+
+    assert answer.status_code == 200
+    assert MediaInquiry.objects.filter(question=TEXT).exists()
+    # The mailbox is protected: five letters in an hour, and the page promises none beyond.
+    assert OutgoingMail.objects.filter(kind="press/inquiry_received").count() == 5
+    assert b"We have also sent you a message" not in answer.content
 
 
 def test_one_caller_cannot_flood_with_many_mailboxes(client, filled):
     for number in range(21):
-        last = client.post(ASK, filled | {"email": f"flood{number}@example.net"})
+        last = client.post(ASK, shown_anew(filled) | {"email": f"flood{number}@example.net"})
     assert last.status_code == 429
     assert MediaInquiry.objects.count() == 20
 
@@ -265,8 +307,9 @@ def test_guessing_receipts_is_stopped(client, ask, clock):
 def test_a_mailbox_of_whom_is_stopped_already_gets_no_counter(client, filled):
     """Or one caller could fill the table with addresses that they invent."""
     for number in range(30):
-        client.post(ASK, filled | {"email": f"flood{number}@example.net"})
-    assert Counter.objects.count() == 1 + 20
+        client.post(ASK, shown_anew(filled) | {"email": f"flood{number}@example.net"})
+    # The caller, and for each question its mailbox and its form.
+    assert Counter.objects.count() == 1 + 20 + 20
 
 
 @pytest.mark.parametrize(

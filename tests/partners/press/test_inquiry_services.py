@@ -60,16 +60,17 @@ def test_no_other_receipt_opens_anything(ask, receipt):
     assert inquiry_by_receipt(receipt) is None
 
 
-def test_the_same_form_twice_is_one_inquiry_and_another_text_is_another(ask, press_officer):
+def test_the_same_form_twice_is_one_inquiry_and_with_another_text_it_is_none(ask, press_officer):
     deadline = timezone.now() + timedelta(hours=3)
     first = ask(submission="token", deadline_at=deadline)
     mails = OutgoingMail.objects.count()
     assert ask(submission="token", deadline_at=deadline) == first
     assert OutgoingMail.objects.count() == mails
     assert MediaInquiry.objects.count() == ActivityEntry.objects.count() == 1
-    other, receipt = ask(submission="token", deadline_at=deadline, question="Something else?")
-    assert other != first[0]
-    assert receipt != first[1]
+    with pytest.raises(Conflict) as refused:
+        ask(submission="token", deadline_at=deadline, question="Something else?")
+    assert refused.value.code == "used_form"
+    assert MediaInquiry.objects.count() == 1
     assert ask(deadline_at=deadline)[1] != ask(deadline_at=deadline)[1]
 
 

@@ -31,6 +31,8 @@ Type it into the page that you have open. It is valid for 15 minutes, until 18:1
 
 If it was not you, you need not do anything: without the code the account cannot be used.
 
+You can reply to this message: the campaign team reads it.
+
 With thanks,
 the campaign team
 --\N{SPACE}
@@ -48,6 +50,8 @@ UKRAINIAN = """\
 Введіть його на відкритій сторінці. Він діє 15 хвилин, до 20:15 (EET).
 
 Якщо це були не ви, нічого робити не потрібно: без коду обліковий запис не запрацює.
+
+На цей лист можна відповісти: його прочитає команда кампанії.
 
 Із вдячністю
 команда кампанії
@@ -74,7 +78,9 @@ LATIN = {"IP", "EET", "Firefox", "Linux", "uk", "BCDF", "GHJK"}
 
 @pytest.fixture(autouse=True)
 def named_by_its_campaign(campaign):
-    """Letters bear the portal's name, which is the campaign's."""
+    """Letters bear the portal's name, which is the campaign's, and are answered by its team."""
+    campaign.addresses = {"partnerships": "partnerships@example.org"}
+    campaign.save()
 
 
 def boxes(page) -> list[str]:
@@ -132,7 +138,7 @@ def test_every_letter_is_signed_by_the_campaign_team(kind, write):
     text = f"{english.subject}\n{english.text}"
     assert english.text.startswith("Hello,\n\n")
     assert english.text.endswith(
-        "With thanks,\nthe campaign team\n-- \nTerritories are people\nhttps://portal.example.org\n"
+        "reads it.\n\nWith thanks,\nthe campaign team\n-- \nTerritories are people\nhttps://portal.example.org\n"
     )
     assert re.findall(r"!|\b[Ee]mails?\b|Hello from|\n{3}|[{}<>]", text) == []
     assert [sentence for sentence in stock() - ours("en") - written_by_us() if sentence in text] == []
