@@ -13,6 +13,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.room import if_there_is_room
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_make_key, can_revoke_key
 from partners.organizations.selectors import live_keys
@@ -79,6 +80,7 @@ def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
 
 
 def note_key_use(*, by: Actor) -> None:
-    """Remember that the key works; not an event, so the log does not hear of it."""
+    """Remember that the key works; not an event, so the log does not hear of it, and left out without room."""
     # By `update`: no lock and no new `updated_at`, because every request of a program passes here.
-    AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())
+    with if_there_is_room("keys"):
+        AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())
