@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from partners.kernel.actors import Actor, acting
 from partners.kernel.codes import digest_of
 from partners.kernel.fields import is_name
+from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import (
     AccessKey,
     Agreement,
@@ -242,3 +243,7 @@ def titles_of_agreements(public_ids: Collection[UUID], language: str) -> dict[UU
     versions = Agreement.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
     with translation.override(language):
         return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
+
+
+def papers_used(organization: Organization) -> Used:
+    return used_by("paper", organization.documents.all(), size="size")

@@ -12,6 +12,7 @@ from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
+from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
 from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
 from partners.press.permissions import ANSWER, can_answer_inquiries
@@ -38,6 +39,10 @@ def current_consent_text(*, at: datetime) -> ConsentText | None:
 def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     """All that an organisation put forward, for its own members and its own keys only."""
     return MediaContact.objects.filter(organization=organization).select_related("organization").order_by("name", "id")
+
+
+def contacts_used(organization: Any) -> Used:
+    return used_by("contact", MediaContact.objects.filter(organization=organization))
 
 
 def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:

@@ -19,7 +19,7 @@ from partners.editions.selectors import editions_of
 from partners.editions.services import draw_preview, file_name, look_of_preview, record_download, request_edition
 from partners.kernel import clock
 from partners.kernel.answers import private_file, turned_away
-from partners.kernel.errors import NotNow
+from partners.kernel.errors import NotNow, OverQuota
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
@@ -62,6 +62,9 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         edition = request_edition(organization, template, line=line, output=output, by=request.actor)
     except NotNow as later:
         form.add_error(None, ComeBack(later))
+        return answered(form, studio_page(request, template, form))
+    except OverQuota as full:
+        form.add_error(None, str(full))
         return answered(form, studio_page(request, template, form))
     record_download(edition, by=request.actor, campaign=campaign)
     return redirect(

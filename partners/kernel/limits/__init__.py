@@ -3,4 +3,5 @@
 counting  how often, by whom, in a stretch of time; kept in rows
 callers   whom a request that nobody signed is counted for
 budgets   what uploads and drawings may cost a person and an organisation
+quotas    how much an organisation may keep
 """
