@@ -58,15 +58,19 @@ def kit(request: MemberRequest) -> HttpResponse:
             # A form cannot give a file back, so the logo is kept already and its id comes back instead.
             form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
         return answered(form, kit_page(request, kept, form, logo=logo, status=422))
-    save_brand_kit(
-        request.organization,
-        names=form.texts("name"),
-        taglines=form.texts("tagline"),
-        colour=form.cleaned_data["colour"],
-        link=form.cleaned_data["link"],
-        logo=logo,
-        by=request.actor,
-    )
+    try:
+        save_brand_kit(
+            request.organization,
+            names=form.texts("name"),
+            taglines=form.texts("tagline"),
+            colour=form.cleaned_data["colour"],
+            link=form.cleaned_data["link"],
+            logo=logo,
+            by=request.actor,
+        )
+    except OverQuota as full:
+        form.add_error(None, str(full))
+        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
     messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
     return redirect("branding:kit", organization_id=request.organization.public_id)
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,8 @@ from partners.organizations.selectors import live_keys
 from partners.organizations.services.locks import hold
 
 MOST_LIVE_KEYS = 20
+# Revoked ones stay, because the log names them: making and revoking in turn must not go on without end.
+MOST_A_DAY = 40
 # Without letters and digits that are taken for each other: people read the first characters aloud.
 PREFIX_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -36,7 +38,7 @@ def create_access_key(
     """A new key and the secret itself, which nobody can get again.
 
     One live name each: a form that was sent twice makes one key, and a list of keys stays readable. Raises NotAllowed
-    and Conflict (`name_taken`, `too_many_keys`).
+    and Conflict (`name_taken`, `too_many_keys`, `too_many_today`).
     """
     now = clock.now()
     organization = hold(organization)
@@ -48,6 +50,8 @@ def create_access_key(
         raise Conflict(_("There is a key with this name already. Choose another name."), code="name_taken")
     if live.count() >= MOST_LIVE_KEYS:
         raise Conflict(_("There are too many keys. Revoke one that is no longer needed."), code="too_many_keys")
+    if organization.access_keys.filter(created_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise Conflict(_("Many keys were made today. Please go on tomorrow."), code="too_many_today")
     # Forty random bits: two alike are not to be expected, and the constraint would refuse the second.
     prefix = f"pp_{''.join(secrets.choice(PREFIX_LETTERS) for _n in range(8))}"
     token = f"{prefix}_{new_secret()}"
