@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from partners.kernel.errors import NoRoom
@@ -13,8 +13,7 @@ from partners.kernel.room import reading, tell_no_room
 GetResponse = Callable[[HttpRequest], HttpResponse]
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # By their names, in whatever form: what nobody may read over a shoulder is typed again.
-SECRET = re.compile(r"password|secret|code|token|receipt|credential", re.IGNORECASE)
-NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
+SECRET = re.compile(r"password|secret|receipt|credential|^code$|^otp", re.IGNORECASE)
 # Beyond this a form is the editor of pages, whose window still holds it.
 MOST_SHOWN = 200
 
@@ -43,8 +42,12 @@ class Typed(NamedTuple):
 def told_no_room(request: HttpRequest, error: NoRoom) -> HttpResponse:
     """507 with what was typed and a button that sends it again. Needs no database and writes nothing."""
     tell_no_room("request", error)
+    headers = {"Retry-After": str(error.retry_after), "Cache-Control": "no-store"}
+    # A script shows the sentence beside the form, which is still on the screen.
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"message": str(error)}, status=error.status, headers=headers)
     typed, files = sent_with(request)
-    is_secret = any(SECRET.search(each.name) for each in typed if each.name not in NOT_TYPED)
+    is_secret = any(SECRET.search(each.name) for each in typed)
     context = {
         "error": error,
         "is_reading": request.method in READING,
@@ -53,7 +56,6 @@ def told_no_room(request: HttpRequest, error: NoRoom) -> HttpResponse:
         "files": files,
         "may_resend": bool(typed) and not is_secret and len(typed) <= MOST_SHOWN,
     }
-    headers = {"Retry-After": str(error.retry_after), "Cache-Control": "no-store"}
     return HttpResponse(render_to_string("507.html", context), status=error.status, headers=headers)
 
 

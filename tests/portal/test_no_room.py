@@ -1,6 +1,7 @@
 """A database that takes nothing: every address is asked, and what was typed comes back."""
 
 import errno
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -114,6 +115,32 @@ def test_secrets_are_typed_again(unwritable, owner):
     assert answer.status_code == 507
     assert "correct horse" not in answer.content.decode()
     assert "<form" not in answer.content.decode()
+
+
+def test_a_reporters_question_comes_back(unwritable, campaign, client):
+    page = client.get("/en/press/ask/").content.decode()
+    typed = dict.fromkeys(re.findall(r'name="(\w+)"', page), "") | {
+        "question": "Who can speak about schools?", "name": "Robin", "email": "robin@example.org",
+        "token": re.search(r'name="token" value="([^"]+)"', page)[1],
+    }  # fmt: skip
+    with unwritable():
+        answer = client.post("/en/press/ask/", typed)
+
+    text = answer.content.decode()
+    assert answer.status_code == 507
+    assert "<blockquote" in text
+    assert "Who can speak about schools?" in text
+    assert f'name="token" value="{typed["token"]}"' in text
+    assert "Send it again" in text
+
+
+def test_a_script_gets_the_sentence_alone(unwritable, owner, sign_in):
+    client = sign_in(owner)
+    with unwritable():
+        answer = client.post("/en/you/", {"name": "Olena"}, headers={"X-Requested-With": "XMLHttpRequest"})
+
+    assert answer.status_code == 507
+    assert answer.json()["message"].startswith("Nothing was saved")
 
 
 def test_the_page_speaks_the_readers_language(unwritable, owner, sign_in):

@@ -41,7 +41,7 @@ QUOTAS = {
     ),
     # Their bytes refuse nobody: what has not been fetched for longest goes, and is drawn again when it is asked for.
     "edition": Quota(
-        gettext_lazy("Files with your name"),
+        gettext_lazy("Co-branded files"),
         5000,
         400 * MEGABYTE,
         gettext_lazy("Use one that is there under “Our files”, or write to the campaign team for more room."),
