@@ -10,6 +10,7 @@ from tests.support.belongings import make_belongings
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
+    "branding:logo_remove",
     "editions:download",
     # No file is asked for, so the line that was typed is shown.
     "editions:studio",
