@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from partners.kernel.errors import DomainError, NotNow, conflict_in
+from partners.kernel.errors import DomainError, NotNow, conflict_in, no_room_in
 
 MEDIA_TYPE = "application/problem+json"
 # Where each kind is explained. A path and not a full URL: the same in every installation, so it can be compared.
@@ -91,6 +91,11 @@ KINDS = {
         _("There is no room for this at the moment"),
         _("Send it again after as many seconds as the header `Retry-After` says; nothing was half-written."),
     ),
+    "no-room": Kind(
+        507,
+        _("There is no room left to save anything"),
+        _("Reading goes on. Send it again later; nothing was half-written."),
+    ),
     "server-error": Kind(
         500, _("Something broke on our side"), _("It is not your request. Try again later; nothing was half-written.")
     ),
@@ -112,6 +117,7 @@ BY_STATUS = {
     422: "invalid-fields",
     429: "too-many-requests",
     503: "busy",
+    507: "no-room",
 }
 
 
@@ -176,7 +182,7 @@ def problem(
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler. None for what nobody foresaw: it is logged and becomes a bare 500."""
     # Of two requests at once the second is told 409 instead of a crash.
-    error = conflict_in(error) or error
+    error = no_room_in(error) or conflict_in(error) or error
     if isinstance(error, DomainError):
         kind = BY_STATUS.get(error.status, "invalid-fields")
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, NotNow) else None

@@ -20,11 +20,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
+from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in, no_room_in
 from partners.kernel.limits.known_browsers import remember_browser
 from partners.users.selectors import zone_of
 from partners.users.views import may_enrol
 from portal.areas import ADMIN, API, is_in
+from portal.no_room import told_no_room
 from portal.refusals import is_unreadable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -236,6 +237,8 @@ class DomainErrors:
         # Raised before the first row is gone: Django collects what it would delete, and then deletes.
         if isinstance(exception, ProtectedError):
             exception = Conflict(KEPT)
+        if no_room := no_room_in(exception):
+            return None if is_in(request, API) else told_no_room(request, no_room)
         exception = conflict_in(exception) or exception
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None

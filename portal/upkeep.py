@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.pages.services import publish_due
 from partners.branding.services import purge_logos
+from partners.editions.services import drop_unfetched
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import purge_counters
@@ -55,6 +56,7 @@ def purge() -> dict[str, int]:
         purged_invitations=purge_invitations,
         purged_documents=purge_documents,
         purged_logos=purge_logos,
+        dropped_editions=drop_unfetched,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
     )

@@ -1,7 +1,10 @@
 """Health, public files and the error pages."""
 
 import mimetypes
+import os
 import re
+import shutil
+import sys
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -23,11 +26,16 @@ from django.views.decorators.http import require_safe
 from partners.campaigns.models import PALETTE
 from partners.campaigns.selectors import portal_face
 from partners.kernel.answers import no_page
+from partners.kernel.errors import no_room_in
+from partners.kernel.services import require_room
+from portal.no_room import told_no_room
 
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
 SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+# In bytes. With less, one of the next uploads finds no room.
+LEAST_FREE = 16 * 1024 * 1024
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 
@@ -62,7 +70,13 @@ def colours(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
     """The parts that a page needs answer. Says which part does not, and nothing about why."""
-    parts = {"database": _database_ready, "migrations": _migrated, "cache": _cache_ready, "files": _files_ready}
+    parts = {
+        "database": _database_ready,
+        "migrations": _migrated,
+        "cache": _cache_ready,
+        "files": _files_ready,
+        "room": _has_room,
+    }
     state = {name: _holds(check) for name, check in parts.items()}
     return JsonResponse(state, status=200 if all(state.values()) else 503)
 
@@ -96,6 +110,12 @@ def _cache_ready() -> bool:
 def _files_ready() -> bool:
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     return settings.MEDIA_ROOT.is_dir()
+
+
+def _has_room() -> bool:
+    """Whether something can still be written: pages are read without, so nothing else would tell."""
+    require_room()
+    return shutil.disk_usage(settings.MEDIA_ROOT).free >= LEAST_FREE and os.access(settings.MEDIA_ROOT, os.W_OK)
 
 
 @require_safe
@@ -146,5 +166,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without request, context or database: whatever broke may be one of them."""
+    """Without request, context or database: whatever broke may be one of them.
+
+    What no view and no middleware has answered ends here, a full disk under a middleware's feet included.
+    """
+    broke = sys.exc_info()[1]
+    if broke and (no_room := no_room_in(broke)):
+        return told_no_room(request, no_room)
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -5,6 +5,7 @@ from typing import Any
 
 import django
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.db import connection
 from django.utils.http import parse_header_parameters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
@@ -26,6 +27,12 @@ class Utf8Request(WSGIRequest):
 
 class Application(WSGIHandler):
     request_class = Utf8Request
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        # Here and not at the start: processes are made of one that has loaded all, and none may inherit a connection.
+        if hold_open := getattr(connection, "hold_open", None):
+            hold_open()
+        return super().__call__(environ, start_response)
 
 
 # As Django's `get_wsgi_application` does it, but for the handler.

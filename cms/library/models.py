@@ -18,6 +18,7 @@ from wagtail.search import index
 from cms.blocks import streams
 from cms.library.forms import MaterialFilter
 from cms.library.querysets import MaterialManager
+from cms.media.selectors import sizes_of
 from cms.pages.models import PublicPage
 from cms.pages.selectors.site import crumbs
 from partners.artwork.models import Template
@@ -183,4 +184,4 @@ class MaterialPage(PublicPage):
         if not picture.may_be_shown(clock.now().date()):
             return None
         # Even the original is a rendition: the uploaded file itself has no URL.
-        return picture.get_renditions("original")["original"]
+        return sizes_of(picture, "original").get("original")

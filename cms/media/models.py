@@ -1,13 +1,34 @@
 """Pictures and documents of the CMS, cleaned before they are kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    SourceImageIOError,
+    WagtailImageField,
+    get_upload_to,
+)
 
+from partners.kernel.errors import no_room_in
 from partners.kernel.models import private_storage
+
+
+@contextmanager
+def undrawn_without_room() -> Iterator[None]:
+    """A size that cannot be kept is told as a picture that cannot be read: for that, every page has an answer."""
+    try:
+        yield
+    except Exception as error:
+        if no_room_in(error) is None:
+            raise
+        raise SourceImageIOError("There is no room for another size of this picture.") from error
 
 
 class CampaignImage(AbstractImage):
@@ -49,6 +70,14 @@ class CampaignImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def create_rendition(self, filter: Any) -> Any:  # noqa: A002  Wagtail's own name
+        with undrawn_without_room():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Any) -> Any:
+        with undrawn_without_room():
+            return super().create_renditions(*filters)
 
     def may_be_shown(self, on: date) -> bool:
         # The last day counts.

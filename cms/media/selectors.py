@@ -1,6 +1,9 @@
 """Pictures with what a page needs of them."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from wagtail.images.models import SourceImageIOError
 
 from cms.media.models import CampaignImage
 
@@ -18,3 +21,11 @@ def pictures_by_id(ids: Iterable[int | None], *specs: str) -> dict[int, Campaign
     if not wanted:
         return {}
     return CampaignImage.objects.filter(pk__in=wanted).prefetch_renditions(*(specs or SPECS)).in_bulk()
+
+
+def sizes_of(picture: CampaignImage, *specs: str) -> dict[str, Any]:
+    """Renditions by their spec; none of a picture whose file is gone, or whose sizes find no room on the disk."""
+    try:
+        return dict(picture.get_renditions(*specs))
+    except SourceImageIOError:
+        return {}

@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from cms.blocks import streams
-from cms.media.selectors import SHARE, SPECS, pictures_by_id
+from cms.media.selectors import SHARE, SPECS, pictures_by_id, sizes_of
 from cms.pages.fields import Drafts
 from cms.pages.selectors import site
 from cms.pages.translations import require_home, require_translated
@@ -138,8 +138,8 @@ class PublicPage(Page):
     def _share_image(self, picture: Any) -> dict[str, Any] | None:
         if picture is None or not picture.may_be_shown(clock.now().date()):
             return None
-        rendition = picture.get_renditions(SHARE)[SHARE]
-        return {
+        rendition = sizes_of(picture, SHARE).get(SHARE)
+        return rendition and {
             "url": site.absolute(rendition.url),
             "width": rendition.width,
             "height": rendition.height,

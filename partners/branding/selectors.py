@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from partners.branding.models import BrandKit, Logo
+from partners.kernel.limits.quotas import Used, used_by
 
 
 def current_kit(organization: Any) -> BrandKit | None:
@@ -14,6 +15,10 @@ def current_kit(organization: Any) -> BrandKit | None:
 
 def logos_of(organization: Any) -> QuerySet[Logo]:
     return Logo.objects.filter(organization=organization).order_by("-id")
+
+
+def logos_used(organization: Any) -> Used:
+    return used_by("logo", logos_of(organization), size="size")
 
 
 def logo_of(organization: Any, public_id: Any) -> Logo | None:

@@ -12,14 +12,23 @@ from partners.artwork.selectors import templates_available
 from partners.branding.forms import DEFAULT_COLOUR, KitForm, kit_initial
 from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
-from partners.branding.selectors import current_kit, logo_of
-from partners.branding.services import add_logo, contrast_with_paper, findings_about, findings_on, save_brand_kit
+from partners.branding.selectors import current_kit, logo_of, logos_of, logos_used
+from partners.branding.services import (
+    add_logo,
+    contrast_with_paper,
+    findings_about,
+    findings_on,
+    remove_logo,
+    save_brand_kit,
+)
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.answers import private_file
+from partners.kernel.errors import OverQuota
 from partners.kernel.fields import answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
+from partners.organizations.models import Role
 
 
 @heavy("POST")
@@ -39,21 +48,29 @@ def kit(request: MemberRequest) -> HttpResponse:
     form = KitForm(request.POST, request.FILES, budget=budget, **facts)
     is_complete = form.is_valid()
     # Also when something else was wrong: a form cannot show a file that was chosen, so it is kept.
-    logo = chosen_logo(request, form, kept)
+    try:
+        logo = chosen_logo(request, form, kept)
+    except OverQuota as full:
+        form.add_error("logo", str(full))
+        logo, is_complete = kept.logo if kept else None, False
     if not is_complete:
         if logo is not None and form.cleaned_data.get("logo"):
             # A form cannot give a file back, so the logo is kept already and its id comes back instead.
             form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
         return answered(form, kit_page(request, kept, form, logo=logo, status=422))
-    save_brand_kit(
-        request.organization,
-        names=form.texts("name"),
-        taglines=form.texts("tagline"),
-        colour=form.cleaned_data["colour"],
-        link=form.cleaned_data["link"],
-        logo=logo,
-        by=request.actor,
-    )
+    try:
+        save_brand_kit(
+            request.organization,
+            names=form.texts("name"),
+            taglines=form.texts("tagline"),
+            colour=form.cleaned_data["colour"],
+            link=form.cleaned_data["link"],
+            logo=logo,
+            by=request.actor,
+        )
+    except OverQuota as full:
+        form.add_error(None, str(full))
+        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
     messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
     return redirect("branding:kit", organization_id=request.organization.public_id)
 
@@ -81,6 +98,9 @@ def kit_page(
         "logo": logo,
         "is_logo_unsaved": logo is not None and (kept is None or kept.logo != logo),
         "findings": findings_about(logo) if logo else [],
+        "logos": logos_of(request.organization),
+        "used": logos_used(request.organization),
+        "logo_of_today": kept.logo if kept else None,
         "colour": colour,
         "contrast": contrast_with_paper(colour),
         "templates": [
@@ -90,6 +110,16 @@ def kit_page(
         ],
     }
     return render(request, "partners/branding/kit.html", context, status=status)
+
+
+@member_door("POST", role=Role.EDITOR)
+def logo_remove(request: MemberRequest, logo_id: Any) -> HttpResponse:
+    logo = logo_of(request.organization, logo_id)
+    if logo is None:
+        raise Http404
+    remove_logo(logo, by=request.actor)
+    messages.success(request, _("The logo has been removed."))
+    return redirect("branding:kit", organization_id=request.organization.public_id)
 
 
 def campaign_languages() -> list[str]:

@@ -34,6 +34,12 @@ class Edition(PublicIdModel, TimeStampedModel):
     size = models.PositiveBigIntegerField(_("bytes"), default=0)
     drawn_at = models.DateTimeField(_("drawn"), null=True, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True, default="")
+    # Hashes of what was handed out before, where a later library has drawn the same picture in other bytes.
+    earlier_sha256 = models.JSONField(default=list, blank=True)
+    # To the day: writing it each time would make reading a file a write.
+    last_fetched_at = models.DateTimeField(_("last fetched"), null=True, blank=True)
+    # The row stays as it is, and the file is drawn again by whoever asks for it.
+    dropped_at = models.DateTimeField(_("file let go"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     # Protected, as wherever somebody decided something.
     withdrawn_by = models.ForeignKey(

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from partners.artwork.models import TemplateVersion
 from partners.branding.models import BrandKit
 from partners.editions.models import Edition
+from partners.kernel.limits.quotas import Used
 
 
 def with_state(editions: QuerySet[Edition]) -> Any:
@@ -47,6 +49,21 @@ def state_of(edition: Edition) -> Edition.State:
 
 def edition_of(organization: Any, digest: str) -> Edition | None:
     return editions_of(organization).filter(digest=digest).first()
+
+
+def kept_files(organization: Any = None) -> Any:
+    """Editions whose file lies in the storage; those that were not fetched for longest come first."""
+    kept = Edition.objects.filter(drawn_at__isnull=False, dropped_at__isnull=True)
+    if organization is not None:
+        kept = kept.filter(organization=organization)
+    return kept.alias(wanted_at=Coalesce("last_fetched_at", "drawn_at")).order_by("wanted_at", "pk")
+
+
+def editions_used(organization: Any) -> Used:
+    """All that were made, and the bytes of those whose file is kept."""
+    is_kept = Q(drawn_at__isnull=False, dropped_at__isnull=True)
+    made = Edition.objects.filter(organization=organization)
+    return Used("edition", **made.aggregate(number=Count("pk"), bytes=Sum("size", filter=is_kept, default=0)))
 
 
 def titles_of_editions(public_ids: Iterable[Any], language: str) -> dict[Any, str]:

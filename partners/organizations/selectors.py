@@ -15,6 +15,7 @@ from partners.kernel.codes import digest_of
 from partners.kernel.fields import is_name
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.skeletons import alike, sounding
+from partners.kernel.limits.quotas import Used, used_by
 from partners.kernel.models import SkeletonField
 from partners.organizations.models import (
     AccessKey,
@@ -252,3 +253,7 @@ def organizations_of_sole_owners(people: Iterable[User]) -> QuerySet[Organizatio
         .distinct()
         .order_by("name")
     )
+
+
+def papers_used(organization: Organization) -> Used:
+    return used_by("paper", organization.documents.all(), size="size")

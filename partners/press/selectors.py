@@ -13,6 +13,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
 from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
 from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
 from partners.press.permissions import ANSWER, can_answer_inquiries
@@ -40,6 +41,10 @@ def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     """All that an organisation put forward, for its own members and its own keys only."""
     found = MediaContact.objects.filter(organization=organization).select_related("organization")
     return found.order_by(*in_alphabet("name"), "id")
+
+
+def contacts_used(organization: Any) -> Used:
+    return used_by("contact", MediaContact.objects.filter(organization=organization))
 
 
 def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:

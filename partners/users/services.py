@@ -23,6 +23,7 @@ from partners.users.models import EnrolmentLink, User
 from partners.users.permissions import can_let_enrol
 from partners.users.selectors import enrolment_with, never_verified, open_enrolments
 
+MOST_A_ROUND = 2_000
 KEEP_UNVERIFIED = timedelta(days=30)
 ENROLMENT_LIFETIME = timedelta(hours=72)
 
@@ -69,8 +70,9 @@ def purge_sessions() -> int:
 def purge_accounts() -> int:
     """Delete accounts that were never verified, unless something refers to them: the log keeps whom it names."""
     due = never_verified(joined_before=clock.now() - KEEP_UNVERIFIED)
-    # One transaction each: an account that has to stay takes no other back. Only so many, so that a round ends.
-    return sum(_purge_account(due, pk) for pk in list(due.values_list("pk", flat=True)[:500]))
+    # One transaction each: an account that has to stay takes no other back. Only so many, so that a round ends; still
+    # more in a day than the limits of sign-up let one address of the network open.
+    return sum(_purge_account(due, pk) for pk in list(due.values_list("pk", flat=True)[:MOST_A_ROUND]))
 
 
 @transaction.atomic

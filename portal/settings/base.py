@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from portal.caches import SPARING
+
 from . import values
 from .accounts import *  # noqa: F403  one flat namespace, on several screens
 from .safety import *  # noqa: F403
@@ -98,6 +100,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.no_room.Reading",
     "portal.middleware.RefuseForeignPrefix",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,6 +122,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # Behind the token: another site must not use up what somebody may send.
+    "portal.sends.Sends",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -156,11 +161,16 @@ DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'po
 values.named("DATABASE_URL", DATABASES["default"], values.database)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock when a transaction begins: a later upgrade from reading to writing could not wait.
+    # Django's own, which can also be read when the disk is full.
+    DATABASES["default"]["ENGINE"] = "portal.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # With WAL, NORMAL risks the last commits when the power fails, never the file. The cache is in KiB.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+        # A list that is sorted must not need a disk.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -176,6 +186,9 @@ CACHES = {
     # Wagtail looks here for each picture's sizes before it asks the database; the default cache may be that database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
+# Neither the cache nor a session has to be written for whoever only reads.
+CACHES["default"]["BACKEND"] = SPARING.get(CACHES["default"]["BACKEND"], CACHES["default"]["BACKEND"])
+SESSION_ENGINE = "portal.sessions"
 # No names of queues: every one is allowed.
 TASKS = {"default": {"BACKEND": "portal.queue.Queue", "QUEUES": []}}
 

@@ -61,6 +61,7 @@ MEMBERS = {
     "campaigns:statement": Role.VIEWER,
     "branding:kit": Role.VIEWER,
     "branding:logo_file": Role.VIEWER,
+    "branding:logo_remove": Role.EDITOR,
     "editions:studio": Role.VIEWER,
     "editions:preview": Role.VIEWER,
     "editions:editions": Role.VIEWER,

@@ -15,6 +15,7 @@ EMPTY_IS_FINE = {
     "account_email_verification_sent",
     # No code, no form.
     "enrolment",
+    "branding:logo_remove",
     "editions:download",
     # No file is asked for, so the line that was typed is shown.
     "editions:studio",

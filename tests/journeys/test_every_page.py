@@ -29,7 +29,7 @@ NO_PAGE = {
     "enrolment",
     "organizations:application_autosave", "organizations:document_file", "organizations:document_remove",
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
-    "branding:logo_file", "editions:preview", "editions:download", "editions:file",
+    "branding:logo_file", "branding:logo_remove", "editions:preview", "editions:download", "editions:file",
     "press:contact_ask_again",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",

@@ -32,6 +32,7 @@ from partners.organizations.models import Role
 from portal import shares
 from tests.conftest import make_organization
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture
+from tests.support.counters import counters_of_limits
 from tests.support.materials import open_material
 from tests.support.places import taken
 
@@ -175,7 +176,7 @@ def test_a_file_that_found_no_place_costs_nothing(uploads, sign_in):
     with taken(confinement.PLACES):
         for door in uploads:
             door.knock(sign_in(door.who))
-    assert set(Counter.objects.values_list("number", flat=True)) <= {0}
+    assert set(counters_of_limits().values_list("number", flat=True)) <= {0}
 
 
 def used_up(door: Door, kind: str) -> dict:
@@ -196,7 +197,7 @@ def test_whoever_has_had_enough_is_told_when_to_go_on_at_every_door(uploads, dra
         used_up(door, "person")
         answer = door.knock(sign_in(door.who))
         told_later(answer, door, 429)
-        over = Counter.objects.filter(number__gt=0).earliest("ends_at").ends_at
+        over = counters_of_limits().filter(number__gt=0).earliest("ends_at").ends_at
         assert f"after {(over + timedelta(minutes=1)).strftime('%H:%M')}" in answer.content.decode(), door.name
 
 

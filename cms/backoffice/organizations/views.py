@@ -15,6 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.backoffice.frame.history import history_of
 from cms.backoffice.frame.transitions import Step, Subject
+from partners.branding.selectors import logos_used
+from partners.editions.selectors import editions_used
 from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError
 from partners.kernel.fields import answered
@@ -24,6 +26,7 @@ from partners.organizations.selectors import (
     members_of,
     missing_answers,
     organizations_under_review,
+    papers_used,
     possible_duplicates,
     reviews_of,
 )
@@ -38,6 +41,7 @@ from partners.organizations.services.vetting import (
 )
 from partners.organizations.views.documents import handed_out
 from partners.organizations.workflow import STANDING
+from partners.press.selectors import contacts_used
 
 # How urgent a standing looks; Wagtail's own classes for its status tags.
 TONES = {"applied": "primary", "in_review": "primary", "information_needed": "warning", "approved": "success"}
@@ -142,6 +146,7 @@ class ReviewView(OrganizationMixin, WagtailAdminTemplateMixin, TemplateView):
             duplicates=list(possible_duplicates(organization)),
             missing=missing_answers(organization),
             history=history_of(organization=organization),
+            room=[used(organization) for used in (papers_used, logos_used, editions_used, contacts_used)],
             **{"note_form": NoteForm(initial={"note": reviews[0].note}) if reviews else None, **kwargs},
         )
 

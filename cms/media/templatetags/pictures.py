@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from cms.media.models import CampaignImage
-from cms.media.selectors import CARD, SPECS
+from cms.media.selectors import CARD, SPECS, sizes_of
 from partners.kernel import clock
 
 register = template.Library()
@@ -17,7 +17,9 @@ def picture(image: CampaignImage | None, sizes: str = "100vw", alt: str | None =
     # By the clock of the server and not of the reader: rights end at one moment.
     if image is None or not image.may_be_shown(clock.now().date()):
         return {"picture": None}
-    renditions = list(image.get_renditions(*SPECS).values())
+    renditions = list(sizes_of(image, *SPECS).values())
+    if not renditions:
+        return {"picture": None}
     # A small original has the same size under several names.
     by_width = {rendition.width: rendition for rendition in renditions}
     return {
@@ -34,5 +36,4 @@ def picture(image: CampaignImage | None, sizes: str = "100vw", alt: str | None =
 def card_picture(image: CampaignImage | None, alt: str | None = None) -> Any:
     if image is None or not image.may_be_shown(clock.now().date()):
         return {"picture": None}
-    rendition = image.get_renditions(CARD)[CARD]
-    return {"picture": rendition, "alt": image.description if alt is None else alt}
+    return {"picture": sizes_of(image, CARD).get(CARD), "alt": image.description if alt is None else alt}

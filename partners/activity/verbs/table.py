@@ -82,6 +82,8 @@ class Verb(StrEnum):
         _("%(person)s saved the brand kit."))
     LOGO_ADDED = Word("logo.added", Noun.LOGO, OWN, _("added a logo"),
         _("%(person)s added a logo."))
+    LOGO_REMOVED = Word("logo.removed", Noun.LOGO, OWN, _("removed a logo"),
+        _("%(person)s removed a logo."))
     TEMPLATE_ADDED = Word("template.added", Noun.TEMPLATE, STAFF, _("added a template"),
         _("The campaign team added a template."), doer=Doer.STAFF)
     TEMPLATE_REVISED = Word("template.revised", Noun.TEMPLATE, STAFF, _("revised a template"),

@@ -1,6 +1,7 @@
 """The brand kit."""
 
 import re
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -12,13 +13,16 @@ from partners.activity.verbs import Verb
 from partners.branding.models import LONGEST_LINK, BrandKit, Logo, check_link
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
+from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
-from partners.kernel.errors import NotAllowed
+from partners.kernel.errors import NotAllowed, OverQuota
 from partners.kernel.fields.links import canonical_or_same
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
+# Every version stays, because files were made with it.
+MOST_A_DAY = 100
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -35,7 +39,7 @@ def save_brand_kit(
 ) -> BrandKit:
     """Write a new version, unless nothing changed. Files made with another look are `replaced` from then on.
 
-    Raises NotAllowed, and ValidationError for a kit that no form would let through.
+    Raises NotAllowed, OverQuota, and ValidationError for a kit that no form would let through.
     """
     # Counts the versions one by one, and keeps `editions` from making files of the look that is just being left.
     organization = hold(organization)
@@ -58,6 +62,8 @@ def save_brand_kit(
     # The hash leaves taglines out, yet a new one has to be kept.
     if kept is not None and (kept.sha256, kept.taglines) == (kit.sha256, kit.taglines):
         return kept
+    if organization.brand_kits.filter(created_at__gt=clock.now() - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise OverQuota(_("The brand kit was changed very often today. Please save this one tomorrow."))
     kit.version = kept.version + 1 if kept else 1
     kit.save()
     record(Verb.BRAND_KIT_SAVED, by=by, organization=organization, subject=kit, version=kit.version)

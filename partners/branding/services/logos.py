@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
@@ -13,9 +14,10 @@ from partners.activity.verbs import Verb
 from partners.artwork.rendering import contrast
 from partners.branding.models import Logo
 from partners.branding.permissions import can_edit_brand_kit
+from partners.branding.selectors import current_kit, logo_of, logos_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import NotAllowed
+from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
 from partners.kernel.uploads.keeping import keep_file
@@ -31,7 +33,10 @@ KEEP_UNUSED = timedelta(days=30)
 def add_logo(
     organization: Organization, clean_file: CleanFile, *, variant: str = Logo.Variant.LIGHT, by: Actor
 ) -> Logo:
-    """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news. Raises NotAllowed."""
+    """Keep a logo that `clean_logo` made. The same file again is the same logo, and no news.
+
+    Raises NotAllowed and OverQuota.
+    """
     if not can_edit_brand_kit(by, organization):
         raise NotAllowed(_("You may not change this organisation’s logo."))
     # Before the lock: the pixels of a large logo take a while.
@@ -47,6 +52,7 @@ def _add_logo(
     known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
     if known is not None:
         return known
+    logos_used(organization).require_room(len(clean_file.data))
     logo = Logo.objects.create(
         organization=organization,
         variant=variant,
@@ -68,6 +74,31 @@ def _add_logo(
         height=clean_file.height,
     )
     return logo
+
+
+@transaction.atomic
+def remove_logo(logo: Logo, *, by: Actor) -> None:
+    """Make room. With it go earlier kits that nothing was made with.
+
+    Raises NotAllowed, and Conflict: `gone`, `in_use` for that of today, `files_made` where files carry it.
+    """
+    organization = hold(logo.organization)
+    if not can_edit_brand_kit(by, organization):
+        raise NotAllowed(_("You may not change this organisation’s logo."))
+    found = logo_of(organization, logo.public_id)
+    if found is None:
+        raise Conflict(_("This logo has been removed already."), code="gone")
+    kept = current_kit(organization)
+    if kept is not None and kept.logo_id == found.pk:
+        raise Conflict(_("This is the logo of your brand kit. Choose another one first."), code="in_use")
+    record(Verb.LOGO_REMOVED, by=by, organization=organization, subject=found)
+    try:
+        found.brand_kits.all().delete()
+    except ProtectedError:
+        sentence = _("Files were made with this logo, and could not be drawn again without it.")
+        raise Conflict(sentence, code="files_made") from None
+    found.delete()
+    transaction.on_commit(lambda: _drop_file(logo), robust=True)
 
 
 def purge_logos() -> int:

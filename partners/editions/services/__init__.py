@@ -2,10 +2,12 @@
 
 from .drawing import draw_preview, look_of_preview
 from .editions import draw_edition, file_name, open_edition, record_download, request_edition
+from .keeping import drop_unfetched
 
 __all__ = [
     "draw_edition",
     "draw_preview",
+    "drop_unfetched",
     "file_name",
     "look_of_preview",
     "open_edition",

@@ -1,6 +1,7 @@
 """Editions: found or made by their digest, drawn on first demand, and counted when taken."""
 
-import hashlib
+import io
+from contextlib import suppress
 from typing import Any
 
 from anyascii import anyascii
@@ -19,25 +20,27 @@ from partners.branding.selectors import current_kit
 from partners.branding.services import too_long_a_link
 from partners.editions.models import Edition
 from partners.editions.permissions import can_download_edition, can_make_edition
+from partners.editions.selectors import editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
-from partners.kernel.uploads.keeping import keep_file
+from partners.kernel.room import if_there_is_room
 from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 from .drawing import draw_file
+from .keeping import keep_drawn, note_fetched
 
 
 def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
-    Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type, a line or a link that the template does
-    not take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
+    OverQuota; Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type, a line or a link that the
+    template does not take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
     """
     edition = _reserve(organization, template, line=line, output=output, by=by)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
@@ -66,9 +69,13 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
         raise DomainError(_("The line of text is too long."), code="line_too_long")
     # Without QR URL and code: neither is chosen here, and a code may follow from the digest.
     choices = Choices(line=line, language=offered.language)
+    digest = edition_digest(version.sha256, kit.sha256, choices, output)
+    if not Edition.objects.filter(digest=digest).exists():
+        # Pieces only: bytes are made room for when it is drawn.
+        editions_used(organization)._replace(bytes=0).require_room()
     # A second request at once finds the first one's row: the digest is unique.
     edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(
-        digest=edition_digest(version.sha256, kit.sha256, choices, output),
+        digest=digest,
         defaults={
             "organization": organization,
             "template_version": version,
@@ -86,26 +93,27 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
 def draw_edition(edition: Edition, *, by: Actor) -> Edition:
     """Draw the file and let the row know. Outside any transaction, because composing takes its time.
 
-    Two at once draw the same bytes under the same name; the row keeps what the first one wrote. Raises Busy and UsedUp.
+    Two at once draw the same bytes under the same name. Raises Busy and UsedUp.
     """
-    data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
-    name = keep_file(f"editions/{edition.digest[:2]}/{edition.digest}.{edition.extension}", data)
-    finished = {"file": name, "size": len(data), "file_sha256": hashlib.sha256(data).hexdigest()}
-    # By `update` with the condition in it: without a lock, of two who have drawn one writes.
-    Edition.objects.filter(pk=edition.pk, drawn_at__isnull=True).update(**finished, drawn_at=clock.now())
-    edition.refresh_from_db(fields=[*finished, "drawn_at"])
-    return edition
+    return keep_drawn(edition, draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id)))
 
 
 def open_edition(edition: Edition, *, by: Actor) -> File:
-    """The file to read from; one that was lost is drawn again, for whoever asks.
+    """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
     Raises Expired and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
     """
     check_handed_out(edition)
-    if not _is_kept(edition):
-        edition = draw_edition(edition, by=by)
-    return private_storage().open(str(edition.file.name), "rb")
+    note_fetched(edition)
+    if _is_kept(edition):
+        # It may be let go at this very moment.
+        with suppress(FileNotFoundError):
+            return private_storage().open(str(edition.file.name), "rb")
+    data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
+    # Without room it is handed out all the same, from memory.
+    with if_there_is_room("editions"):
+        keep_drawn(edition, data)
+    return File(io.BytesIO(data))
 
 
 @transaction.atomic

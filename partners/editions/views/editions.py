@@ -1,16 +1,18 @@
 """What the organisation has made."""
 
+from http import HTTPStatus
 from typing import IO, Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import quote_etag
 
 from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import edition_of, editions_of
+from partners.editions.selectors import edition_of, editions_of, editions_used
 from partners.editions.services import file_name, open_edition, record_download
 from partners.kernel import clock
 from partners.kernel.answers import private_file
@@ -31,6 +33,7 @@ def editions(request: MemberRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "is_filtered": bool(state),
+        "used": editions_used(request.organization),
         "may_make": can_make_edition(request.actor, request.organization),
     }
     return render(request, "partners/editions/editions.html", context)
@@ -59,8 +62,11 @@ def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
     def load() -> IO[bytes]:
         return open_edition(edition, by=request.actor)
 
-    # The digest of the ingredients will do as the version: they decide every byte.
-    response: HttpResponse = private_file(request, edition.digest, load, edition.media_type, name=name, attached=True)
+    # By the bytes: what is drawn again by a later library may have others.
+    version = edition.file_sha256 or edition.digest
+    response: HttpResponse = private_file(request, version, load, edition.media_type, name=name, attached=True)
+    if response.status_code == HTTPStatus.OK:
+        response["ETag"] = quote_etag(edition.file_sha256 or edition.digest)
     return response
 
 

@@ -64,7 +64,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))
     except DomainError as refused:
-        # The line stays: what is wrong is the kit's link, or somebody has changed the template meanwhile.
+        # The line stays: there is no room, the kit's link is too long, or somebody has changed the template meanwhile.
         form.add_error(None, refused.message)
         return studio_page(request, template, form, status=refused.status)
     record_download(edition, by=request.actor, campaign=campaign)

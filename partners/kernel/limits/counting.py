@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from partners.kernel import clock
 from partners.kernel.models import Counter
+from partners.kernel.room import if_there_is_room
 
 # One statement: of two callers at once each gets a number of its own, and neither waits for a lock of ours.
 # Raw, because an upsert by the ORM can only replace, not add. A later use moves no end.
@@ -45,7 +46,10 @@ def count_use(action: str, subject: str, *, within: timedelta) -> Use:
 
 
 def count_amounts(amounts: Mapping[Name, int], *, within: timedelta) -> dict[Name, Use]:
-    """Add to several counters at once. No amount is negative; 0 tells what was counted so far."""
+    """Add to several counters at once. No amount is negative; 0 tells what was counted so far.
+
+    Without room to count, whoever reads is counted as nobody; else it raises NoRoom.
+    """
     if not amounts:
         return {}
     now = clock.now()
@@ -53,10 +57,12 @@ def count_amounts(amounts: Mapping[Name, int], *, within: timedelta) -> dict[Nam
     # Always in the same order: two callers that take the same rows never hold what the other one waits for.
     rows = [value for key in sorted(keys) for value in (key, amounts[keys[key]], now + within)]
     statement = COUNT.format(rows=", ".join(["(%s, %s, %s)"] * len(keys)))
-    return {
-        keys[counter.key]: Use(counter.number, counter.ends_at)
-        for counter in Counter.objects.raw(statement, [*rows, now, now])
-    }
+    with if_there_is_room("counters"):
+        return {
+            keys[counter.key]: Use(counter.number, counter.ends_at)
+            for counter in Counter.objects.raw(statement, [*rows, now, now])
+        }
+    return {name: Use(0, now + within) for name in amounts}
 
 
 def take_back(names: Iterable[Name], amount: int) -> None:
@@ -64,7 +70,8 @@ def take_back(names: Iterable[Name], amount: int) -> None:
     keys = [key_of(*name) for name in names]
     # Never below zero, which the column refuses: in a stretch that began in between there may be less than that.
     kept = Counter.objects.filter(key__in=keys, ends_at__gt=clock.now(), number__gte=amount)
-    kept.update(number=F("number") - amount)
+    with if_there_is_room("counters"):
+        kept.update(number=F("number") - amount)
 
 
 def key_of(action: str, subject: str) -> str:

@@ -8,23 +8,26 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.limits.quotas import QUOTAS
 from partners.kernel.uploads import CleanFile
 from partners.organizations.models import Organization, VettingDocument
 from partners.organizations.permissions import can_edit_organization
+from partners.organizations.selectors import papers_used
 from partners.organizations.services.locks import hold
 
-# The refusal below says the number in words, and `kernel.limits` counts with it.
-MOST_DOCUMENTS = 10
+# The refusal below says the number in words.
+MOST_DOCUMENTS = QUOTAS["paper"].number
 
 
 @transaction.atomic
 def add_document(organization: Organization, *, title: str, file: CleanFile, by: Actor) -> VettingDocument:
-    """Raises NotAllowed and Conflict (`wrong_state`, `duplicate`, `too_many`)."""
+    """Raises NotAllowed, Conflict (`wrong_state`, `duplicate`, `too_many`), OverQuota."""
     organization = _open_for_papers(organization, by=by)
     if organization.documents.filter(sha256=file.sha256).exists():
         raise Conflict(_("This file is here already."), code="duplicate")
     if organization.documents.count() >= MOST_DOCUMENTS:
         raise Conflict(_("There are ten documents already. Remove one that matters less first."), code="too_many")
+    papers_used(organization).require_room(len(file.data))
     document = VettingDocument(
         organization=organization, title=title, size=len(file.data), sha256=file.sha256, uploaded_by=by.user
     )

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +13,15 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.room import if_there_is_room
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_make_key, can_revoke_key
 from partners.organizations.selectors import live_keys
 from partners.organizations.services.locks import hold
 
 MOST_LIVE_KEYS = 20
+# Revoked ones stay, because the log names them: making and revoking in turn must not go on without end.
+MOST_A_DAY = 40
 # Without letters and digits that are taken for each other: people read the first characters aloud.
 PREFIX_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -35,7 +38,7 @@ def create_access_key(
     """A new key and the secret itself, which nobody can get again.
 
     One live name each: a form that was sent twice makes one key, and a list of keys stays readable. Raises NotAllowed
-    and Conflict (`name_taken`, `too_many_keys`).
+    and Conflict (`name_taken`, `too_many_keys`, `too_many_today`).
     """
     now = clock.now()
     organization = hold(organization)
@@ -47,6 +50,8 @@ def create_access_key(
         raise Conflict(_("There is a key with this name already. Choose another name."), code="name_taken")
     if live.count() >= MOST_LIVE_KEYS:
         raise Conflict(_("There are too many keys. Revoke one that is no longer needed."), code="too_many_keys")
+    if organization.access_keys.filter(created_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise Conflict(_("Many keys were made today. Please go on tomorrow."), code="too_many_today")
     # Forty random bits: two alike are not to be expected, and the constraint would refuse the second.
     prefix = f"pp_{''.join(secrets.choice(PREFIX_LETTERS) for _n in range(8))}"
     token = f"{prefix}_{new_secret()}"
@@ -79,6 +84,7 @@ def revoke_access_key(key: AccessKey, *, by: Actor) -> AccessKey:
 
 
 def note_key_use(*, by: Actor) -> None:
-    """Remember that the key works; not an event, so the log does not hear of it."""
+    """Remember that the key works; not an event, so the log does not hear of it, and left out without room."""
     # By `update`: no lock and no new `updated_at`, because every request of a program passes here.
-    AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())
+    with if_there_is_room("keys"):
+        AccessKey.objects.filter(pk=by.key.pk).update(last_used_at=clock.now())

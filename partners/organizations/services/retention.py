@@ -23,12 +23,15 @@ def purge_invitations() -> int:
 
 @transaction.atomic
 def purge_documents() -> int:
-    """Delete the papers of whoever was declined or has left; nothing changes in such an organisation afterwards."""
+    """Delete the papers of whoever was declined, has left, or began an application and forgot it."""
     standing = Organization.Standing
+    before = clock.now() - KEEP_PAPERS
     # Only the papers: without `of`, PostgreSQL would lock the organisations that the filter joins.
     due = VettingDocument.objects.select_for_update(of=("self",)).filter(
-        organization__standing__in=[standing.DECLINED, standing.LEFT],
-        organization__updated_at__lt=clock.now() - KEEP_PAPERS,
+        organization__standing__in=[standing.DECLINED, standing.LEFT, standing.DRAFT],
+        organization__updated_at__lt=before,
+        # A paper is no change of the draft it belongs to.
+        created_at__lt=before,
     )
     # One by one and not by the queryset's `delete`, which would leave the files behind.
     documents = list(due)

@@ -16,6 +16,7 @@ from partners.kernel.uploads.cleaning import own_name
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.documents import DocumentForm
 from partners.organizations.models import Role, VettingDocument
+from partners.organizations.selectors import papers_used
 from partners.organizations.services.documents import MOST_DOCUMENTS, add_document, remove_document
 
 
@@ -38,6 +39,7 @@ def document_add(request: MemberRequest) -> HttpResponse:
         "form": form,
         "documents": documents,
         "has_room": len(documents) < MOST_DOCUMENTS,
+        "used": papers_used(organization),
     }
     return answered(form, render(request, "partners/organizations/document_add.html", context))
 

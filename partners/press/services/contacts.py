@@ -24,6 +24,7 @@ from partners.organizations.services.locks import hold
 from partners.press.emails import send_end, send_question
 from partners.press.models import FACTS, MediaContact
 from partners.press.permissions import can_offer_contact
+from partners.press.selectors import contacts_used
 from partners.press.workflow import CONTACT, LIVE
 
 QUESTION_LIFETIME = timedelta(days=14)
@@ -57,7 +58,7 @@ def submit_contact(
 ) -> MediaContact:
     """Suggest a media contact and ask them.
 
-    Raises NotAllowed, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
+    Raises NotAllowed, OverQuota, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
     """
     # One lock for all contacts of an organisation: of two forms with one address at once, the second is told so.
     organization = hold(organization)
@@ -65,6 +66,7 @@ def submit_contact(
     # In the one form also for the count: else another spelling would be another mailbox.
     address = canonical_address(email)
     _check_address(organization, address)
+    contacts_used(organization).require_room()
     count_question(organization, address)
     contact = MediaContact(
         organization=organization,

@@ -20,7 +20,7 @@ from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
 from partners.press.rendering import Names, changed_labels, topic_names
-from partners.press.selectors import contacts_of
+from partners.press.selectors import contacts_of, contacts_used
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
     change_contact,
@@ -48,9 +48,9 @@ def contacts(request: MemberRequest) -> HttpResponse:
     subjects = subject_names()
     rows = [_row(contact, subjects, at=now) for contact in contacts_of(request.organization)]
     may_edit = can_edit_organization(request.actor, request.organization)
-    return render(
-        request, "partners/press/contact_list.html", {"active": "contacts", "rows": rows, "may_edit": may_edit}
-    )
+    used = contacts_used(request.organization)
+    context = {"active": "contacts", "rows": rows, "may_edit": may_edit, "used": used}
+    return render(request, "partners/press/contact_list.html", context)
 
 
 @member_door("GET", "POST", role=Role.EDITOR)

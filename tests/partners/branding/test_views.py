@@ -112,7 +112,8 @@ def test_the_kit_page_shows_the_logo_on_every_template(organization, owner, sign
 
     for template in (card, poster):
         assert url_of("preview", organization, template.public_id) in text
-    assert text.count(url_of("logo_file", organization, kit.logo.public_id)) == 2
+    # On two plates, and in the list of logos.
+    assert text.count(url_of("logo_file", organization, kit.logo.public_id)) == 3
 
 
 # The studio

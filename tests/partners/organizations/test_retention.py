@@ -67,7 +67,7 @@ def test_papers_go_with_their_files_half_a_year_after_the_end(paper, standing, d
     assert not file.storage.exists(file.name)
 
 
-@pytest.mark.parametrize("standing", ["draft", "applied", "in_review", "information_needed", "approved", "suspended"])
+@pytest.mark.parametrize("standing", ["applied", "in_review", "information_needed", "approved", "suspended"])
 def test_papers_stay_as_long_as_the_organisation_is_with_us(paper, standing):
     stand(paper, standing)
 

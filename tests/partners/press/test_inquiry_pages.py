@@ -11,12 +11,12 @@ from django.utils import timezone, translation
 
 from partners.kernel.actors import acting
 from partners.kernel.languages.zones import zone_choices
-from partners.kernel.models import Counter
 from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
+from tests.support.counters import counters_of_limits
 
 ASK, ASKED = reverse("press:inquiry"), reverse("press:inquiry_status")
 START = "2026-03-02T09:00:00+00:00"
@@ -309,7 +309,7 @@ def test_a_mailbox_of_whom_is_stopped_already_gets_no_counter(client, filled):
     for number in range(30):
         client.post(ASK, shown_anew(filled) | {"email": f"flood{number}@example.net"})
     # The caller, and for each question its mailbox and its form.
-    assert Counter.objects.count() == 1 + 20 + 20
+    assert counters_of_limits().count() == 1 + 20 + 20
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_another_site_cannot_make_its_visitors_ask_or_look(client, filled, ask, 
     looked = client.post(ASKED, {"receipt": receipt}, headers=headers)
     assert looked.status_code == 403
     assert b"Your question has arrived" not in looked.content
-    assert not Counter.objects.exists()
+    assert not counters_of_limits().exists()
     own = {"Origin": "http://testserver"}
     assert client.post(ASKED, {"receipt": receipt}, headers=own).status_code == 200
     assert client.post(ASK, filled, headers=own).status_code == 200
