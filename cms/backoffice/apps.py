@@ -3,8 +3,15 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class BackofficeConfig(AppConfig):
+    # Said, because of two in one file Django would take neither.
+    default = True
     name = "cms.backoffice"
     label = "backoffice"
+
+    def ready(self) -> None:
+        from cms.backoffice.frame.spreadsheets import guard_exports
+
+        guard_exports()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

@@ -11,17 +11,6 @@ from wagtail.admin.views import generic
 
 from partners.kernel.actors import actor_of
 
-# What a spreadsheet program would take for the beginning of a formula.
-# The wide forms as well: some programs make the plain ones of them.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def without_formula(value: Any) -> Any:
-    """Text that a spreadsheet shows and never runs: somebody outside typed it, staff will open it."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
-
 
 class StandingColumn(Column):
     """The standing as a word in colour; `tones` maps a standing to the colour's name."""
@@ -83,6 +72,3 @@ class StaffIndexView(generic.IndexView):
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         return []
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return without_formula(super().preprocess_field_value(field, value, export_format))
