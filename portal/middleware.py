@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -19,7 +19,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
+from cms.pages.selectors.readers import may_read_page
+from partners.kernel import clock
 from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
 from partners.users.selectors import zone_of
 from portal.areas import ADMIN, API, is_in
@@ -97,6 +101,20 @@ class RefuseUnreadableText:
                 "The address holds a character that cannot be read.", content_type="text/plain"
             )
         return self.get_response(request)
+
+
+class OpenRedirects(RedirectMiddleware):
+    """Wagtail's redirects, except to a page that this reader may not have: its URL is made of its title."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        # As the parent looks it up, which keeps it to itself.
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        found = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+        page = found.redirect_page if found else None
+        return answer if page is None or may_read_page(page, request, at=clock.now()) else response
 
 
 class AnswerChecks:

@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
     "portal.middleware.DomainErrors",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.middleware.OpenRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"
