@@ -8,11 +8,13 @@ from types import FrameType
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from portal.private_files import close_to_others
 from portal.upkeep import purge, tick
 
 log = structlog.get_logger(__name__)
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         self.queue: Worker | None = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
+        self._guarded(close_to_others, settings.VAR_DIR)
         log.info("worker_started")
         timekeeper = threading.Thread(target=self._keep_time, name="tick")
         timekeeper.start()
