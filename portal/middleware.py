@@ -22,6 +22,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.backoffice.pages.selectors import VIEWER, Reach
+from cms.backoffice.pages.views.reach import is_out_of_reach
 from cms.pages.selectors.readers import may_read_page
 from partners.kernel import clock
 from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in
@@ -188,6 +190,31 @@ def used_second_factor(request: HttpRequest) -> bool:
         record.get("method") == "mfa" and record.get("at", 0) >= oldest
         for record in get_authentication_records(request, request.user)
     )
+
+
+class PagesInReach:
+    """404 for staff who ask the admin about a page that is not theirs, and no title of one on any screen."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        VIEWER.set(None)
+        response = self.get_response(request)
+        # A list that is sent piece by piece is still being written; the next request of this thread begins anew.
+        if not response.streaming:
+            VIEWER.set(None)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        user = signed_in(request)
+        if user is None or user.is_superuser or not is_in(request, ADMIN):
+            return None
+        reach = Reach(user)
+        if is_out_of_reach(request, reach):
+            return render(request, "404.html", status=404)
+        VIEWER.set(reach)
+        return None
 
 
 class ReadersClock:

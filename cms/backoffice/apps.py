@@ -10,8 +10,11 @@ class BackofficeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.backoffice.frame.spreadsheets import guard_exports
+        from cms.backoffice.pages.views.reach import guard_lists, guard_titles
 
         guard_exports()
+        guard_titles()
+        guard_lists()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

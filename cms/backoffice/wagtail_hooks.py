@@ -14,6 +14,7 @@ from cms.backoffice.pages.checks import check_our_pages
 from cms.backoffice.pages.views import languages, translating
 from cms.backoffice.pages.views.languages_bulk import BULK_ACTIONS
 from cms.backoffice.pages.views.lookups import register_lookups
+from cms.backoffice.pages.views.reach import offer_pages_in_reach
 from cms.backoffice.people.viewsets import keep_superusers, keep_superusers_of_many
 from cms.backoffice.press.viewsets import INQUIRIES_QUEUE, ContactsViewSet, InquiriesViewSet
 
@@ -55,6 +56,7 @@ def register_translating() -> list[Any]:
 hooks.register("construct_admin_api", register_lookups, order=100)
 for action in BULK_ACTIONS:
     hooks.register("register_bulk_action", action, order=100)
+hooks.register("construct_page_chooser_queryset", offer_pages_in_reach)
 hooks.register("before_unpublish_page", languages.unpublish)
 hooks.register("before_delete_page", languages.delete)
 hooks.register("before_move_page", languages.move)

@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.StaffSecondFactor",
+    "portal.middleware.PagesInReach",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
     "portal.middleware.DomainErrors",

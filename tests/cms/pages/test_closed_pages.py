@@ -22,12 +22,12 @@ def site_with_links(home, standard_page, campaign_page, index_page):
     def lead(page):
         link = {"label": "There", "page": page, "destination": "", "anchor": ""}
         home.refresh_from_db()
-        home.calls = [("link", link)]
+        home.calls = [("call", link)]
         home.featured = [("page", page)]
         home.footer = [("column", {"title": "About", "links": [link]})]
         home.save()
         standard_page.body = [("paragraph", f'<p><a linktype="page" id="{page.pk}">words</a></p>')]
-        standard_page.action = [("link", link)]
+        standard_page.action = [("call", link)]
         standard_page.save()
         campaign_page.ways = [("way", {"key": "there", "title": "Go", "text": "On.", "action": link})]
         campaign_page.intro = f'<p><a linktype="page" id="{page.pk}">words</a></p>'
