@@ -25,11 +25,12 @@ from tests.cms.conftest import link, put_online
 from tests.conftest import make_user
 from tests.support.admin import address_of, routes
 from tests.support.closed import CANARY
-from tests.support.prove import THOROUGH
+from tests.support.prove import THOROUGH, only_in_prove
 
 # Enough of the canary to find it by: what was asked for and comes back is not the whole.
 WORD = CANARY[:-1]
-WITHOUT_PAGES = ["partnerships", "press_officer", "moderator"]
+# Those without pages are held by one rule, so one of them stays in the suite.
+WHO = ["limited", "press_officer", *(pytest.param(who, marks=only_in_prove) for who in ("partnerships", "moderator"))]
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
 FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 # Of what an administrator may add to a group: screens on which pages are named beside their own things.
@@ -203,14 +204,15 @@ def bulk(reader, some):
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_the_word_is_found_where_it_may_be_read(planted, administrator, sign_in):
     belongings, some = planted
-    reader = walk(sign_in(administrator), belongings, some, thorough=False)
-    bulk(reader, some)
+    reader = Reader(sign_in(administrator))
+    for route in routes():
+        reader.ask("get", address_of(route, belongings))
 
-    assert len(reader.told) > 60
+    assert len(reader.told) > 25
 
 
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")  # a list of wagtail-localize
-@pytest.mark.parametrize("who", [*WITHOUT_PAGES, "limited"])
+@pytest.mark.parametrize("who", WHO)
 def test_nobody_reads_of_a_page_that_is_not_theirs(who, request, planted, sign_in):
     belongings, some = planted
     user = request.getfixturevalue(who)
