@@ -45,7 +45,11 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     # Wagtail's sign-in for private pages is Django's own: password only, no limit, no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", site_views.page_password),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        site_views.page_password,
+        name="page_password",
+    ),
     path("you/", include("partners.users.urls")),
     path("partner/", include("partners.dashboard.urls")),
     path("partner/", include("partners.organizations.urls")),

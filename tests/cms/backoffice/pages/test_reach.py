@@ -203,7 +203,7 @@ def bulk(reader, some):
 
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_the_word_is_found_where_it_may_be_read(planted, administrator, sign_in):
-    belongings, some = planted
+    belongings, _some = planted
     reader = Reader(sign_in(administrator))
     for route in routes():
         reader.ask("get", address_of(route, belongings))
