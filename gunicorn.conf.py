@@ -14,6 +14,8 @@ threads = int(os.environ.get("WEB_THREADS", "12"))
 # A heartbeat on a disk can wait for the disk, and the worker would be taken for dead.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  the system's own folder in memory
 loglevel = "warning"
+# As portal.settings.base sets it, for what is written before the settings are read; gunicorn would take all rights off.
+umask = 0o077
 # A header named SCRIPT_NAME would otherwise move every address, because the front is on this machine and believed.
 forwarder_headers = ""
 # Headers with underscores could stand in for those that the front sets.

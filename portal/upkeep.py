@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -22,6 +23,7 @@ from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.renewal import ask_about_changes, renew_contacts
 from partners.users.services import purge_accounts, purge_sessions
+from portal.private_files import close_to_others
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +61,7 @@ def purge() -> dict[str, int]:
         dropped_editions=drop_unfetched,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
+        closed_files=partial(close_to_others, settings.VAR_DIR),
     )
 
 

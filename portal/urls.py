@@ -22,6 +22,12 @@ urlpatterns = [
     path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("readyz", views.readyz, name="readyz"),
     path("media/<path:name>", views.public_file, name="public_file"),
+    # Before Wagtail's own, which counts no tries.
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        site_views.document_password,
+        name="document_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     # One door: whatever Wagtail would offer for signing in ends at allauth, before Wagtail's own patterns are asked.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -53,6 +59,11 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     # Wagtail's sign-in for private pages is Django's own: password only, no limit, no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        site_views.page_password,
+        name="page_password",
+    ),
     path("you/", include("partners.users.urls")),
     path("partner/", include("partners.dashboard.urls")),
     path("partner/", include("partners.organizations.urls")),

@@ -18,7 +18,9 @@ from api.views import Page, Query, Resource
 from partners.activity.rendering import doer_in, names_of
 from partners.activity.selectors import feed_for, narrowed
 from partners.activity.verbs import Audience, Doer, Verb
+from partners.kernel import clock
 from partners.kernel.selectors import slice_of
+from partners.materials.selectors import faces_seen
 from partners.organizations.models import AccessKey
 from partners.organizations.selectors import approved_organizations
 
@@ -179,12 +181,13 @@ def state_of(request: Any, feed: Any) -> str:
     """A validator that costs one look at the end of the log: entries never change, so the newest tells it all.
 
     The newest that this reader may know, whatever the filters: to look for one that passes them may take the whole
-    log. The names of organisations and the language of the labels may change, and are therefore part of it; a title
-    that all partners read changes with an entry.
+    log. The names of organisations, the titles of materials and the language of the labels may change, and are
+    therefore part of it: of what ends by the clock, or is restricted, no entry tells.
     """
     newest = feed.values_list("id", flat=True).first()
     names = approved_organizations().aggregate(Max("updated_at"))["updated_at__max"]
-    parts = [request.get_full_path(), request.auth.organization_id, newest, names, get_language()]
+    titles = faces_seen(at=clock.now())
+    parts = [request.get_full_path(), request.auth.organization_id, newest, names, titles, get_language()]
     # Weak: it vouches for the entries, not for the bytes in which they are told.
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

@@ -3,8 +3,18 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class BackofficeConfig(AppConfig):
+    # Said, because of two in one file Django would take neither.
+    default = True
     name = "cms.backoffice"
     label = "backoffice"
+
+    def ready(self) -> None:
+        from cms.backoffice.frame.spreadsheets import guard_exports
+        from cms.backoffice.pages.views.reach import guard_lists, guard_titles
+
+        guard_exports()
+        guard_titles()
+        guard_lists()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

@@ -15,6 +15,7 @@ from cms.backoffice.pages.views import languages, translating
 from cms.backoffice.pages.views.languages_bulk import BULK_ACTIONS
 from cms.backoffice.pages.views.listing import in_readers_alphabet
 from cms.backoffice.pages.views.lookups import register_lookups
+from cms.backoffice.pages.views.reach import offer_pages_in_reach
 from cms.backoffice.people import viewsets as people
 from cms.backoffice.people.permissions import keep_equals, keep_many, keep_owners
 from cms.backoffice.people.viewsets import ENROLMENT_URLS, PEOPLE_QUEUE, enrolment_button
@@ -60,6 +61,7 @@ hooks.register("construct_admin_api", register_lookups, order=100)
 for action in [*BULK_ACTIONS, *people.BULK_ACTIONS]:
     hooks.register("register_bulk_action", action, order=100)
 hooks.register("construct_explorer_page_queryset", in_readers_alphabet)
+hooks.register("construct_page_chooser_queryset", offer_pages_in_reach)
 hooks.register("before_unpublish_page", languages.unpublish)
 hooks.register("before_delete_page", languages.delete)
 hooks.register("before_move_page", languages.move)

@@ -1,8 +1,10 @@
 """Pictures and documents of the CMS, cleaned before they are kept."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -85,6 +87,10 @@ class CampaignImage(AbstractImage):
 
 
 class CampaignRendition(AbstractRendition):
+    """A picture in one size. Its URL is open to everybody who knows it, so nobody can: Wagtail would make the name of
+    the original's, and tell with one size of a picture where all others are.
+    """
+
     image = models.ForeignKey(CampaignImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -93,9 +99,14 @@ class CampaignRendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
         ]
 
+    def get_upload_to(self, filename: str) -> str:
+        return f"images/{secrets.token_hex(16)}{Path(filename).suffix}"
+
 
 class CampaignDocument(AbstractDocument):
-    """A PDF. Reached through the view that hands it out as a download; the storage itself has no URL."""
+    """A PDF. Reached through the view that hands it out as a download, to whoever may read a page that shows it (asked
+    in `cms.pages`); the storage itself has no URL.
+    """
 
     file = models.FileField(verbose_name=_("file"), upload_to="documents", storage=private_storage)
 

@@ -18,11 +18,11 @@ def register_lists() -> list[Any]:
     return URLS
 
 
-# After Wagtail's own hook, which asks whether the collection is private.
+# After those that ask whether a page shows it to this reader, and whether the collection is private.
 @hooks.register("before_serve_document", order=100)
 def serve_as_download(document: CampaignDocument, request: HttpRequest) -> HttpResponse:
     """Wagtail's own view would name the download by its stored name, which nobody can guess and nobody understands, and
-    let caches keep it. It still finds the document and asks whether its collection is private.
+    let caches keep it. It still finds the document.
 
     In one piece: Wagtail takes no streamed answer from a hook, and an upload has ten megabytes at most.
     """

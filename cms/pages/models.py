@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from cms.blocks import streams
+from cms.blocks.links import look_up
 from cms.media.selectors import SHARE, SPECS, pictures_by_id, sizes_of
 from cms.pages.fields import Drafts
 from cms.pages.selectors import site
@@ -117,6 +118,9 @@ class PublicPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = clock.now()
+        bodies = [field for field in self._meta.get_fields() if isinstance(field, StreamField)]
+        # What stands at the foot is shown by the page that is the way in, whichever page this is.
+        look_up(*(field.value_from_object(self) for field in bodies if field.name != "footer"))
         versions = site.translations_of(self, at=now)
         settings = PublicSite.for_request(request)
         share_id = self.share_picture_id or self.main_picture_id() or settings.share_picture_id
@@ -234,8 +238,8 @@ class HomePage(PublicPage):
         context["campaign"] = campaign
         context["supporters_count"] = endorsers_of(campaign).count() if campaign else 0
         # Chosen once for the site; `localized` finds it in the reader's language.
-        page = context["site_settings"].campaign_page
-        context["campaign_url"] = page.localized.get_url(request) if page else ""
+        page = site.open_version(context["site_settings"].campaign_page, at=clock.now())
+        context["campaign_url"] = page.get_url(request) if page else ""
         context["featured_cards"] = site.cards([block.value for block in self.featured], request)
         return context
 

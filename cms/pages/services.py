@@ -120,7 +120,7 @@ def _together(
         if act is Act.UNPUBLISH and version.state == "draft":
             continue
         if version.reason:
-            names = {"language": version.language, "title": version.page.draft_title, "reason": version.reason}
+            names = {"language": version.language, "title": version.title, "reason": version.reason}
             raise Conflict(_("%(language)s, “%(title)s”: %(reason)s Nothing was changed.") % names)
         yield version
 

@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from cms.blocks.selectors import online_pages
+from cms.pages.forms import SharedPasswordForm
 from cms.pages.selectors.site import absolute, all_open_pages
 from partners.kernel import clock
+from partners.kernel.errors import UsedUp
+from partners.kernel.limits.passwords import forgive, take_guess
 
 # Behind these URLs nothing is for everybody. Naming them gives nothing away: they are on every page.
 NOT_FOR_ROBOTS = [
@@ -46,3 +54,53 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         by_key.setdefault(page.translation_key, []).append(entry)
     return render(request, "cms/pages/sitemap.xml", {"groups": by_key.values()}, content_type="application/xml")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
+    """In place of Wagtail's view, which counts no tries, and draws its form with any page whose number is sent."""
+    restriction = get_object_or_404(
+        PageViewRestriction, pk=page_view_restriction_id, restriction_type=PageViewRestriction.PASSWORD
+    )
+    page = online_pages(Page.objects.filter(pk=page_id), at=clock.now()).first()
+    if page is None or restriction not in page.get_view_restrictions():
+        raise Http404
+    return _shared_password(request, restriction, "page", page.get_url(request))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def document_password(request: HttpRequest, restriction_id: int) -> HttpResponse:
+    """The same for documents, whose password is that of their collection."""
+    restriction = get_object_or_404(
+        CollectionViewRestriction, pk=restriction_id, restriction_type=CollectionViewRestriction.PASSWORD
+    )
+    return _shared_password(request, restriction, "collection", "/")
+
+
+def _shared_password(request: HttpRequest, restriction: Any, what: str, otherwise: str | None) -> HttpResponse:
+    if request.method != "POST":
+        return _asked(request, SharedPasswordForm(), 200)
+    form = SharedPasswordForm(request.POST)
+    if not form.is_valid():
+        return _asked(request, form, 422)
+    try:
+        counted = take_guess(request, what, restriction.pk)
+    except UsedUp as later:
+        form.add_error(None, str(later))
+        response = _asked(request, form, 429)
+        response["Retry-After"] = str(later.retry_after)
+        return response
+    if not form.opens(restriction.password):
+        form.add_error("password", _("This is not the password. Capital letters matter."))
+        return _asked(request, form, 422)
+    forgive(counted)
+    restriction.mark_as_passed(request)
+    target = form.cleaned_data["return_url"]
+    is_own = url_has_allowed_host_and_scheme(target, request.get_host(), request.is_secure())
+    return redirect(target if is_own else otherwise or "/")
+
+
+def _asked(request: HttpRequest, form: SharedPasswordForm, status: int) -> HttpResponse:
+    return render(request, "cms/pages/password.html", {"form": form, "action_url": request.path}, status=status)

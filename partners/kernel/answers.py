@@ -20,7 +20,10 @@ def private_file(
     name: str,
     attached: bool = False,
 ) -> Any:
-    """The file, or 304 for whoever has it: a digest of the content never means anything else."""
+    """The file, or 304 for whoever has it: a digest of the content never means anything else.
+
+    Whether the reader may have it is asked before: a 304 says that this is still the file.
+    """
     etag = quote_etag(digest)
     # Asked before the file is opened, which on object storage is a request of its own.
     known = get_conditional_response(request, etag=etag, response=HttpResponse())

@@ -19,6 +19,13 @@ def faces_shown(*, at: datetime) -> Any:
     return Face.objects.live(at=at).filter(material__in=Material.objects.available(at=at))
 
 
+def faces_seen(*, at: datetime) -> list[tuple[Any, str, str]]:
+    """Material, language and title of every face that is shown: another list is what a reader would notice, whether
+    somebody changed it or an hour has passed."""
+    rows = faces_shown(at=at).order_by("material_id", "language")
+    return list(rows.values_list("material__public_id", "language", "title"))
+
+
 def titles_of_materials(public_ids: Iterable[Any], language: str) -> dict[Any, str]:
     """In this language, or in another where there is none; of what is available now."""
     # Only what is shown now: the log must not tell the title of a material that was taken back.

@@ -26,6 +26,7 @@ from portal.founding.campaign import add_materials, found_campaign, publish_next
 from portal.founding.plan import Plan
 from portal.founding.schema import read_plan
 from portal.founding.site import SiteFounder
+from portal.private_files import write_private
 
 SLUG = "territories-are-people"
 
@@ -112,9 +113,8 @@ def _make_key(organization: Organization) -> str:
         expires_at=now + timedelta(days=365),
         by=acting(owners_of(organization)[0]),
     )
-    settings.DEMO_KEY_FILE.write_text(token)
-    # It is a key, and other accounts of the same computer are no part of the demo.
-    settings.DEMO_KEY_FILE.chmod(0o600)
+    # With the row that it opens, or not at all: the whole demo is one transaction.
+    transaction.on_commit(partial(write_private, settings.DEMO_KEY_FILE, token))
     return token
 
 

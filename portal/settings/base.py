@@ -1,6 +1,7 @@
 """What every way of running shares. Values come from the environment; a wrong one stops the start and names itself."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything that the running portal writes lives below one folder, so a backup and `make fresh` have one thing to name.
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+# Before anything is written, and in every process that reads its settings: SQLite, base layers and the cache of whatever
+# library ask nobody how open their files should be.
+os.umask(0o077)
 values.named("VAR_DIR", VAR_DIR, values.folder)
 
 # How the site is served: by portal.server, or by gunicorn, whose configuration reads the same variables.
@@ -129,10 +133,11 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.KnownBrowsers",
     "portal.middleware.StaffSecondFactor",
+    "portal.reach.PagesInReach",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
     "portal.middleware.DomainErrors",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.reach.OpenRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -205,6 +210,9 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# The portal itself hands all of them out, nginx reads none. Storages set these whatever the process would.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 MEDIA_ROOT = VAR_DIR / "media" / "public"
 MEDIA_URL = "/media/"
 # Base layers of templates, kept ready for composing; may be deleted at any time.

@@ -2,6 +2,8 @@
 
 import secrets
 
+from portal.private_files import write_private
+
 from . import values
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
 from .base import INSTALLED_APPS, STATIC_ROOT, STORAGES, VAR_DIR, env
@@ -22,8 +24,7 @@ def _kept_secret() -> str:
     path = VAR_DIR / "secret-key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(64))
-        path.chmod(0o600)
+        write_private(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
 
 

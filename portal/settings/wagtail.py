@@ -41,3 +41,8 @@ WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # How a page came from another language is known even when its original is deleted; else nobody could tell its words.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Says nothing of what lies behind it: the form is drawn for whoever sends a number.
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "cms/pages/password.html"  # noqa: S105  a path
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
+# The address that somebody types would be answered with the title of the page there, whoever may know of it.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""

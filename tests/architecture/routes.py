@@ -26,7 +26,9 @@ PUBLIC = {
     "press:inquiry_status",
     "press:contact_confirm",
     "wagtail_serve",
-    # Wagtail's own check for pages and documents behind a shared password.
+    # The check for pages and documents behind a shared password, and Wagtail's own, which it stands before.
+    "page_password",
+    "document_password",
     "wagtailcore_authenticate_with_password",
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",

@@ -41,7 +41,7 @@ LONGEST = 300
 DECIDED_HERE = {
     "closes_at": {"partners/materials/models.py"},
     "live_until": {"partners/materials/models.py", "partners/materials/services.py"},
-    ".public()": {"cms/pages/selectors/site.py", "cms/library/signals/faces.py"},
+    ".private_q()": {"cms/blocks/selectors.py"},
 }
 
 

@@ -24,6 +24,8 @@ LIGHT_PAGE = 100 * 1024
 NO_PAGE = {
     "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "colours", "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
+    # Only where a page or a collection has a password; see test_shared_password.py.
+    "page_password", "document_password",
     "dashboard:start", "library:material",
     # Only the code of a letter opens it, and only for staff who have no factor.
     "enrolment",

@@ -27,10 +27,10 @@ class DemoSite:
 
 
 @contextlib.contextmanager
-def running_demo(prepared: Path | None = None) -> Iterator[DemoSite]:
+def running_demo(prepared: Path | None = None, *, home: Path | None = None) -> Iterator[DemoSite]:
     """Seed, serve, and stop at the end. A `prepared` database has its tables already, which is half of the work."""
     with contextlib.ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-demo-")))
+        home = home or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-demo-")))
         if prepared and prepared.exists():
             shutil.copyfile(prepared, home / "portal.sqlite3")
         port = free_port()

@@ -15,19 +15,8 @@ from partners.kernel.actors import actor_of
 from partners.kernel.languages.ordering import Shown, alphabetically
 from partners.kernel.languages.searching import folded
 
-# What a spreadsheet program would take for the beginning of a formula.
-# The wide forms as well: some programs make the plain ones of them.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
 # Each narrows the list further; nobody types more, and each costs.
 MOST_WORDS = 8
-
-
-def without_formula(value: Any) -> Any:
-    """Text that a spreadsheet shows and never runs: somebody outside typed it, staff will open it."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
 
 
 class StandingColumn(Column):
@@ -122,6 +111,3 @@ class StaffIndexView(AsShown, generic.IndexView):
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         return []
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return without_formula(super().preprocess_field_value(field, value, export_format))

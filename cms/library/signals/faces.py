@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
+from cms.blocks.selectors import for_everybody
 from cms.library.models import MaterialPage
 from cms.library.signals.recording import who_acts
 from partners.kernel.actors import Actor
@@ -54,7 +55,7 @@ def tell_page(page: MaterialPage, *, by: Actor) -> None:
         describe_material(material, kind=page.kind, campaign=page.campaign, by=by)
     language = page.locale.language_code
     # Asked of the database: who may read it is decided by restrictions anywhere above.
-    if Page.objects.filter(pk=page.pk).live().public().exists():
+    if for_everybody(Page.objects.filter(pk=page.pk).live()).exists():
         show_face(
             material,
             language,

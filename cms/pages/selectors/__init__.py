@@ -1,5 +1,6 @@
 """What surrounds a page.
 
 site      its home, its navigation, what is open now and what is due
+readers   what one reader may have, with the passwords and groups of that reader
 versions  its other languages, as somebody sees them who is about to take this one away
 """

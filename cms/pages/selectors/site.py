@@ -7,26 +7,15 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import DraftStateMixin, Page, Revision, Site
 from wagtail.query import PageQuerySet
 
+from cms.blocks.links import look_up
+from cms.blocks.selectors import open_pages
 from cms.media.selectors import CARD, pictures_by_id
 from partners.kernel import clock
 from partners.kernel.languages.names import own_language_name
-from partners.materials.models import Material
-
-
-def open_pages(pages: PageQuerySet, *, at: datetime) -> PageQuerySet:
-    """Those that everybody may read at that time; a page past its end is closed before the tidying job runs, and the
-    page of a withdrawn material although it is online."""
-    # Excluded, so that pages which are no material pass.
-    closed = Material.objects.closed(at=at).values("public_id")
-    return (
-        pages.live()
-        .public()
-        .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
-        .exclude(translation_key__in=closed)
-    )
 
 
 def expired_at(at: datetime) -> list[QuerySet[Any]]:
@@ -47,26 +36,27 @@ def home_page(request: HttpRequest, language: str) -> Page | None:
     if site is None:
         return None
     # By the key that languages share: a site names one page only, the first language's.
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
+    homes = open_pages(Page.objects.filter(translation_key=site.root_page.translation_key), at=clock.now())
     by_language = {home.language: home for home in homes.annotate(language=F("locale__language_code"))}
     found = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
     return found.specific if found else None
 
 
 def navigation_links(home: Page | None, request: HttpRequest) -> list[dict[str, Any]]:
-    """Pages directly below the home page that editors want in menus."""
+    """Pages directly below the home page that editors want in menus, and everybody may read now."""
     if not home:
         return []
     here = request.path
     return [
         {"name": page.title, "url": url, "active": here.startswith(url)}
-        for page in home.get_children().live().in_menu()
+        for page in open_pages(home.get_children().in_menu(), at=clock.now())
         if (url := page.get_url(request))
     ]
 
 
 def footer_columns(home: Page | None) -> list[dict[str, Any]]:
     columns = getattr(home, "footer", None) or []
+    look_up(columns)
     return [
         {
             "title": column.value["title"],
@@ -80,6 +70,14 @@ def translations_of(page: Page, *, at: datetime) -> dict[str, Page]:
     """Language → the version of this page that can be read, itself included."""
     versions = open_pages(page.get_translations(inclusive=True), at=at).select_related("locale")
     return {version.locale.language_code: version for version in versions}
+
+
+def open_version(page: Page | None, *, at: datetime) -> Page | None:
+    """This page in the reader's language, else as it is; None where neither can be read."""
+    if page is None:
+        return None
+    versions = translations_of(page, at=at)
+    return versions.get(get_language() or "en") or versions.get(page.locale.language_code)
 
 
 def language_links(page: Page, versions: dict[str, Page], request: HttpRequest) -> list[dict[str, str]]:
@@ -107,9 +105,9 @@ def all_open_pages(request: HttpRequest, *, at: datetime) -> PageQuerySet:
 
 
 def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
-    """The way from the home page down to this one, itself not included."""
+    """The way from the home page down to this one, itself not included: those steps that everybody may read."""
     # Depth 1 is Wagtail's root, which nobody sees.
-    above = page.get_ancestors().filter(depth__gt=1).live()
+    above = open_pages(page.get_ancestors().filter(depth__gt=1), at=clock.now())
     return [{"name": ancestor.title, "url": ancestor.get_url(request) or ""} for ancestor in above]
 
 

@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.blocks.selectors import open_ids
+from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.languages.names import language_name
 
@@ -26,6 +28,14 @@ class OtherVersion(NamedTuple):
     reason: str
     may_open: bool
     under: Page | None = None
+    is_open: bool = False
+
+    @property
+    def title(self) -> str:
+        """As the viewer may know it: what waits in a draft is for those who work on it, and empty is nobody's page."""
+        if self.may_open:
+            return str(self.page.draft_title)
+        return str(self.page.title) if self.is_open else ""
 
     @property
     def language(self) -> str:
@@ -44,7 +54,9 @@ class OtherVersion(NamedTuple):
 def other_versions(page: Page, act: Act, *, by: Actor, under: Page | None = None) -> list[OtherVersion]:
     """Every other language of this page, by its code. `under` is the new parent, for a move."""
     found = []
-    for version in versions_elsewhere(page):
+    versions = list(versions_elsewhere(page))
+    are_open = open_ids((version.pk for version in versions), at=clock.now())
+    for version in versions:
         may = version.permissions_for_user(by.user)
         state = state_of(version)
         target = counterpart(under, version) if under else None
@@ -55,7 +67,7 @@ def other_versions(page: Page, act: Act, *, by: Actor, under: Page | None = None
         else:
             # Without a parent nobody knows yet.
             reason = _why_not_moved(version, may, under, target) if under else ""
-        found.append(OtherVersion(version, state, reason, may.can_edit(), target))
+        found.append(OtherVersion(version, state, reason, may.can_edit(), target, version.pk in are_open))
     return found
 
 

@@ -13,9 +13,10 @@ from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
 from partners.editions.selectors import edition_of, editions_of, editions_used
-from partners.editions.services import file_name, open_edition, record_download
+from partners.editions.services import check_handed_out, file_name, open_edition, record_download
 from partners.kernel import clock
 from partners.kernel.answers import private_file
+from partners.kernel.limits.budgets import heavy
 from partners.organizations.doors import MemberRequest, member_door
 
 PER_PAGE = 24
@@ -53,10 +54,14 @@ def download(request: MemberRequest, digest: str) -> HttpResponse:
     )
 
 
+# One that was lost is drawn again; HEAD runs the same view.
+@heavy("GET", "HEAD")
 @member_door("GET")
 def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
     """`filename` is for the folder of whoever saves it; the digest decides."""
     edition = edition_or_404(request, digest)
+    # Before anything is said of it: "you have this one already" would vouch for a file that was withdrawn.
+    check_handed_out(edition)
     name = file_name(edition, current_campaign(at=clock.now()))
 
     def load() -> IO[bytes]:

@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from partners.mail import tasks as mail
+from portal.private_files import close_to_others
 from portal.upkeep import purge, tick
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         self.queues: dict[str, Worker] = {}
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
+        self._guarded(close_to_others, settings.VAR_DIR)
         log.info("worker_started")
         threads = [threading.Thread(target=self._keep_time, name="tick"), *self._senders(options["interval"])]
         for thread in threads:

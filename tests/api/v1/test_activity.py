@@ -10,14 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.activity.verbs import Audience, Verb
-from partners.kernel.actors import LINK_HOLDER, acting, holder_of
+from partners.kernel import clock
+from partners.kernel.actors import CLOCK, LINK_HOLDER, acting, holder_of
 from partners.mail.models import OutgoingMail
+from partners.materials.models import Material
+from partners.materials.services import hide_face
 from partners.organizations.services.keys import create_access_key
 from partners.press.models import ConsentText
 from partners.press.services.consent import confirm_contact
 from partners.users.models import User
 from tests.api.conftest import DETAILS
 from tests.conftest import make_organization
+from tests.support.materials import open_material
 
 OWN = [verb for verb in Verb if verb.audience == Audience.OWN]
 STAFF = [verb for verb in Verb if verb.audience == Audience.STAFF]
@@ -198,7 +202,7 @@ def test_who_has_the_newest_gets_304_without_a_row_of_the_log(program, happen, d
     happen()
     tag = program.get("activity")["ETag"]
 
-    with django_assert_num_queries(4) as queries:  # the key, the limit, the newest number, the names
+    with django_assert_num_queries(5) as queries:  # the key, the limit, the newest number, the names, the titles
         answer = program.get("activity", **{"If-None-Match": tag})
 
     assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag)
@@ -215,7 +219,7 @@ def test_the_validator_of_a_filtered_feed_costs_one_look_at_the_end_of_the_log(
     happen()
     tag = program.get(f"activity?{query}")["ETag"]
 
-    with django_assert_num_queries(4) as queries:
+    with django_assert_num_queries(5) as queries:
         answer = program.get(f"activity?{query}", **{"If-None-Match": tag})
 
     looks = [asked["sql"] for asked in queries.captured_queries if "activity_activityentry" in asked["sql"]]
@@ -245,13 +249,39 @@ def test_a_new_name_of_an_organisation_is_seen(program, happen, organization):
     assert "Lantern International" in answer.content.decode()
 
 
+@pytest.mark.parametrize("way", ["its hour", "a restriction", "the end of the material", "its beginning"])
+def test_a_title_that_ends_by_the_clock_or_without_an_entry_is_gone_at_once(program, happen, campaign, way):
+    material = open_material(campaign=campaign)
+    happen(Verb.MATERIAL_PUBLISHED, subject=material, campaign=campaign)
+    begins, ends = timezone.now() + timedelta(hours=1), timezone.now() + timedelta(hours=2)
+    if way == "its hour":
+        material.faces.update(live_until=ends)
+    elif way == "the end of the material":
+        Material.objects.update(closes_at=ends)
+    elif way == "its beginning":
+        Material.objects.update(opens_at=begins)
+    before, after = (begins - timedelta(minutes=1), begins) if way == "its beginning" else (begins, ends)
+
+    with clock.at(before):
+        first = program.get("activity")
+        if way == "a restriction":
+            hide_face(material, "en", by=CLOCK)
+            hide_face(material, "uk", by=CLOCK)
+    with clock.at(after):
+        second = program.get("activity", **{"If-None-Match": first["ETag"]})
+
+    titled = [answer for answer in (first, second) if "Drawn" in answer.content.decode()]
+    assert second.status_code == 200
+    assert titled == [second if way == "its beginning" else first]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_feed_costs_the_same_however_long_it_is(program, happen, django_assert_num_queries, count):
     for number in range(count):
         happen(Verb.ORGANIZATION_APPROVED, organization=make_organization(f"Partner {number}"))
     program.get("activity")
 
-    with django_assert_num_queries(6):  # the last is for what the key is called that was made
+    with django_assert_num_queries(7):  # the last is for what the key is called that was made
         program.get("activity")
 
 

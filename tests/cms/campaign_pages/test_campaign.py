@@ -95,4 +95,4 @@ def test_supporters_cost_no_further_queries(campaign_page, signed, count, django
         read()
 
 
-QUERIES = 16
+QUERIES = 18

@@ -184,9 +184,10 @@ def test_what_is_no_document_is_refused_with_a_sentence(client):
     assert not CampaignDocument.objects.exists()
 
 
-def test_a_document_leaves_as_a_download_that_no_browser_runs(client, client_of_nobody):
+def test_a_document_leaves_as_a_download_that_no_browser_runs(client, client_of_nobody, make_material):
     upload_document(client, planted_pdf())
     document = CampaignDocument.objects.get()
+    make_material(neutral_file=document)
     answer = client_of_nobody.get(document.url)
     assert answer.status_code == 200
     assert answer["Content-Disposition"] == 'attachment; filename="a-leaflet.pdf"'

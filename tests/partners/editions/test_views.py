@@ -12,6 +12,8 @@ from partners.editions.models import Edition
 from partners.editions.services import request_edition
 from partners.kernel.actors import acting
 from partners.kernel.limits.budgets import MINUTE, PRICES, Price, Share
+from partners.materials.services import withdraw_material
+from portal.shares import view_behind
 from tests.support.branding import KIT, KIT_FORM, SLOTS, picture, text_of, url_of
 from tests.support.materials import open_material
 
@@ -185,6 +187,29 @@ def test_a_file_is_taken_again_by_a_button_and_counted(organization, viewer, sig
     assert response.status_code == 302
     assert client.get(response["Location"]).status_code == 200
     assert ActivityEntry.objects.get(verb="edition.downloaded").actor_user == viewer
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("known", ["its own", "*"])
+def test_nothing_vouches_for_a_file_that_was_withdrawn(
+    organization, owner, administrator, sign_in, edition, method, known
+):
+    client = sign_in(owner)
+    page = url_of("file", organization, edition.digest, "card.jpg")
+    tag = client.get(page)["ETag"] if known == "its own" else known
+    assert getattr(client, method)(page, headers={"If-None-Match": tag}).status_code == 304
+
+    withdraw_material(edition.template_version.template.material, reason="Wrong.", by=acting(administrator))
+
+    answer = getattr(client, method)(page, headers={"If-None-Match": tag})
+    assert answer.status_code == 410
+    assert "ETag" not in answer
+
+
+def test_a_file_that_was_lost_is_drawn_in_the_share_of_the_threads_that_draws(organization, edition):
+    view = view_behind(url_of("file", organization, edition.digest, "card.jpg"))
+
+    assert view.heavy_methods == {"GET", "HEAD"}
 
 
 def test_files_of_an_old_look_are_listed_as_replaced_with_a_way_to_make_them_anew(

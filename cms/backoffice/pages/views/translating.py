@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from cms.backoffice.pages.views.lookups import save_override, save_passage
@@ -64,6 +65,22 @@ def offer_no_restart_without_original(items: list[Any], request: HttpRequest, co
         items[:] = [item for item in items if item.name != RESTART]
 
 
+def may_translate(source: Any, user: Any) -> bool:
+    """Who may edit the original; of what is gone the view says so."""
+    originals = Page.objects.filter(translation_key=source.object_id, locale_id=source.locale_id)
+    return all(page.permissions_for_user(user).can_edit() for page in originals)
+
+
+class SubmitPage(SubmitPageTranslationView):
+    """wagtail-localize asks whether somebody translates at all, and not whether this page is theirs."""
+
+    def get_object(self) -> Any:
+        page = super().get_object()
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        return page
+
+
 class SyncForm(UpdateTranslationsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +95,9 @@ class SyncTranslations(UpdateTranslationsView):
 
     def get_object(self) -> Any:
         source = super().get_object()
+        # Whether it is in the viewer's reach was asked before; wagtail-localize asks for no right over it.
+        if not may_translate(source, self.request.user):
+            raise PermissionDenied
         # Its original is deleted: there is nothing left to bring over.
         if not Page.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).exists():
             raise Http404
@@ -113,6 +133,7 @@ class SyncTranslations(UpdateTranslationsView):
 
 # Under the URLs of wagtail-localize, and found before its own.
 URLS = [
+    path("localize/submit/page/<int:page_id>/", SubmitPage.as_view()),
     path("localize/update/<int:translation_source_id>/", SyncTranslations.as_view()),
     path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", save_passage),
     path("localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/", save_override),

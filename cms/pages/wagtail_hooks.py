@@ -1,0 +1,16 @@
+"""Documents follow the pages that show them."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from wagtail import hooks
+
+from cms.pages.selectors.readers import may_read_document
+from partners.kernel import clock
+
+
+# Before all others: that a collection has a password is told to nobody about what is not there for them.
+@hooks.register("before_serve_document", order=-1)
+def follow_the_page(document: Any, request: HttpRequest) -> None:
+    if not may_read_document(document, request, at=clock.now()):
+        raise Http404
