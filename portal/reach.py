@@ -1,10 +1,12 @@
 """Whose pages somebody may come to: in the admin and by a redirect."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from cms.backoffice.pages.selectors import VIEWER, Reach
 from cms.backoffice.pages.views.reach import is_out_of_reach

@@ -52,7 +52,7 @@ class Reach:
         return all(self.holds(number) for number in page_ids)
 
 
-# Set by `portal.middleware.PagesInReach` for requests of the admin; None where titles are nobody's secret. A variable,
+# Set by `portal.reach.PagesInReach` for requests of the admin; None where titles are nobody's secret. A variable,
 # because Wagtail asks a page for its title without saying who reads it.
 VIEWER: ContextVar[Reach | None] = ContextVar("viewer", default=None)
 
