@@ -1,0 +1,113 @@
+"""Whether two papers look alike, and papers drawn anew as pictures. What a reader shows is what the drawing library
+shows: annotations and filled forms with their own appearances.
+"""
+
+import io
+import math
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from pikepdf import Dictionary, Name
+
+# Enough to see a word, and little for forty pages.
+DOTS = 54
+# A page as large as a wall is looked at from further away.
+LONGEST = 1400
+# Letters and edges land a little beside their place when numbers are rounded, and pictures are compressed twice.
+APART = 48
+SMALLEST = 3
+REDRAWN_DOTS, REDRAWN_LONGEST = 150, 4000
+
+
+def alike(before: bytes, after: bytes, besides: dict[int, list[tuple[float, ...]]]) -> bool:
+    """`besides` has rectangles by page, in points, that are not looked at. Also False for one that does not open."""
+    with suppress(pypdfium2.PdfiumError):
+        with closing(pypdfium2.PdfDocument(before)) as one, closing(pypdfium2.PdfDocument(after)) as other:
+            if len(one) != len(other):
+                return False
+            return all(same_page(one[place], other[place], besides.get(place, [])) for place in range(len(one)))
+    return False
+
+
+def same_page(one: Any, other: Any, besides: list[tuple[float, ...]]) -> bool:
+    if any(abs(here - there) > 0.5 for here, there in zip(one.get_size(), other.get_size(), strict=True)):
+        return False
+    scale = scale_of(one, DOTS, LONGEST)
+    first, second = shown(one, scale), shown(other, scale)
+    if first.tobytes() == second.tobytes():
+        return True
+    apart = difference(first, second)
+    pen = ImageDraw.Draw(apart)
+    for box in besides:
+        pen.rectangle(seen(one, box, scale), fill=0)
+    return apart.getbbox() is None
+
+
+def difference(first: Image.Image, second: Image.Image) -> Image.Image:
+    """White where they differ in more than single pixels: what lies near enough in the other picture is the same."""
+    spots = None
+    for here, there in ((first, second), (second, first)):
+        lightest, darkest = there.filter(ImageFilter.MaxFilter(3)), there.filter(ImageFilter.MinFilter(3))
+        over = ImageChops.add(ImageChops.subtract(here, lightest), ImageChops.subtract(darkest, here))
+        strong = [band.point(lambda value: 255 * (value > APART)) for band in over.split()]
+        for band in strong:
+            spots = band if spots is None else ImageChops.lighter(spots, band)
+    assert spots is not None  # noqa: S101  (for the type checker: there are two)
+    # A word that is missing leaves a patch, a rounded edge single pixels.
+    return spots.filter(ImageFilter.MinFilter(SMALLEST)) if False else spots
+
+
+def scale_of(page: Any, dots: int, longest: int) -> float:
+    return float(min(dots / 72, longest / max(1, *page.get_size())))
+
+
+def shown(page: Any, scale: float) -> Image.Image:
+    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    return picture
+
+
+def seen(page: Any, box: tuple[float, ...], scale: float) -> tuple[int, int, int, int]:
+    """A rectangle of the page in pixels of its picture, with room for lines on its edge."""
+    width, height = (math.ceil(side * scale) for side in page.get_size())
+    bitmap = pypdfium2.PdfBitmap.new_native(1, 1, 4)
+    del bitmap
+    corners = [to_device(page, x, y, width, height) for x in box[::2] for y in box[1::2]]
+    lefts, tops = [x for x, _ in corners], [y for _, y in corners]
+    return min(lefts) - 3, min(tops) - 3, max(lefts) + 3, max(tops) + 3
+
+
+def to_device(page: Any, x: float, y: float, width: int, height: int) -> tuple[int, int]:
+    raw, ctypes = pypdfium2.raw, __import__("ctypes")
+    left, top = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, left, top)
+    return left.value, top.value
+
+
+def drawn_anew(data: bytes) -> bytes:
+    """The same pages as pictures: for what cannot be carried over piece by piece."""
+    new = pikepdf.new()
+    with closing(pypdfium2.PdfDocument(data)) as paper:
+        for picture, size in pictures(paper):
+            page = new.add_blank_page(page_size=size)
+            out = io.BytesIO()
+            picture.save(out, "JPEG", quality=85)
+            image = new.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=picture.width, Height=picture.height,
+                                    BitsPerComponent=8, ColorSpace=Name.DeviceRGB)  # fmt: skip
+            image.write(out.getvalue(), filter=Name.DCTDecode)
+            page.Resources = Dictionary(XObject=Dictionary(P=image))
+            page.Contents = new.make_stream(b"q %.3f 0 0 %.3f 0 0 cm /P Do Q" % size)
+    out = io.BytesIO()
+    new.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def pictures(paper: Any) -> Iterator[tuple[Image.Image, tuple[float, float]]]:
+    for place in range(len(paper)):
+        page = paper[place]
+        yield shown(page, scale_of(page, REDRAWN_DOTS, REDRAWN_LONGEST)), page.get_size()
+        page.close()
