@@ -18,19 +18,25 @@ DOTS = 54
 # A page as large as a wall is looked at from further away.
 LONGEST = 1400
 # Letters and edges land a little beside their place when numbers are rounded, and pictures are compressed twice.
-APART = 48
-SMALLEST = 3
+APART = 16
 REDRAWN_DOTS, REDRAWN_LONGEST = 150, 4000
 
 
 def alike(before: bytes, after: bytes, besides: dict[int, list[tuple[float, ...]]]) -> bool:
     """`besides` has rectangles by page, in points, that are not looked at. Also False for one that does not open."""
     with suppress(pypdfium2.PdfiumError):
-        with closing(pypdfium2.PdfDocument(before)) as one, closing(pypdfium2.PdfDocument(after)) as other:
+        with closing(opened(before)) as one, closing(opened(after)) as other:
             if len(one) != len(other):
                 return False
             return all(same_page(one[place], other[place], besides.get(place, [])) for place in range(len(one)))
     return False
+
+
+def opened(data: bytes) -> Any:
+    paper = pypdfium2.PdfDocument(data)
+    # Fields are drawn by another part of the library than the rest.
+    paper.init_forms()
+    return paper
 
 
 def same_page(one: Any, other: Any, besides: list[tuple[float, ...]]) -> bool:
@@ -44,21 +50,20 @@ def same_page(one: Any, other: Any, besides: list[tuple[float, ...]]) -> bool:
     pen = ImageDraw.Draw(apart)
     for box in besides:
         pen.rectangle(seen(one, box, scale), fill=0)
-    return apart.getbbox() is None
+    return int(apart.getextrema()[1]) <= APART
 
 
 def difference(first: Image.Image, second: Image.Image) -> Image.Image:
-    """White where they differ in more than single pixels: what lies near enough in the other picture is the same."""
-    spots = None
+    """How far they are apart around each place, beyond what moves by one pixel: 0 is alike, 255 black against white."""
+    apart = None
     for here, there in ((first, second), (second, first)):
         lightest, darkest = there.filter(ImageFilter.MaxFilter(3)), there.filter(ImageFilter.MinFilter(3))
         over = ImageChops.add(ImageChops.subtract(here, lightest), ImageChops.subtract(darkest, here))
-        strong = [band.point(lambda value: 255 * (value > APART)) for band in over.split()]
-        for band in strong:
-            spots = band if spots is None else ImageChops.lighter(spots, band)
-    assert spots is not None  # noqa: S101  (for the type checker: there are two)
+        for band in over.split():
+            apart = band if apart is None else ImageChops.lighter(apart, band)
+    assert apart is not None  # noqa: S101  (for the type checker: there are two)
     # A word that is missing leaves a patch, a rounded edge single pixels.
-    return spots.filter(ImageFilter.MinFilter(SMALLEST)) if False else spots
+    return apart.filter(ImageFilter.BoxBlur(2))
 
 
 def scale_of(page: Any, dots: int, longest: int) -> float:
@@ -66,7 +71,8 @@ def scale_of(page: Any, dots: int, longest: int) -> float:
 
 
 def shown(page: Any, scale: float) -> Image.Image:
-    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+    # With transparency, because otherwise words in fields would be drawn in the colours of a screen's dots.
+    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
     picture: Image.Image = bitmap.to_pil().convert("RGB")
     return picture
 
@@ -91,7 +97,7 @@ def to_device(page: Any, x: float, y: float, width: int, height: int) -> tuple[i
 def drawn_anew(data: bytes) -> bytes:
     """The same pages as pictures: for what cannot be carried over piece by piece."""
     new = pikepdf.new()
-    with closing(pypdfium2.PdfDocument(data)) as paper:
+    with closing(opened(data)) as paper:
         for picture, size in pictures(paper):
             page = new.add_blank_page(page_size=size)
             out = io.BytesIO()

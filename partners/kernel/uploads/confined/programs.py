@@ -44,7 +44,7 @@ def cleaned(data: bytes, sign: Sign) -> tuple[str, str, bytes]:
 
 def truetype(data: bytes, sign: Sign) -> tuple[str, str, bytes]:
     font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False, fontNumber=0, lazy=True)
-    for name in set(font.keys()) - TABLES - {"GlyphOrder"}:
+    for name in set(font.reader.keys()) - TABLES:
         del font[name]
     outlined = "CFF " in font
     if outlined:
@@ -196,7 +196,10 @@ def pieces(private: bytes, sign: Sign) -> tuple[list[tuple[bytes, bytes]], list[
     """Subroutines by number and letters by name, each with its code, still locked as it was."""
     subroutines: list[tuple[bytes, bytes]] = []
     letters: list[tuple[bytes, bytes]] = []
-    form = re.compile(rb"(?:dup\s+(\d+)|/([^\s()<>\[\]{}/%]+))\s+(\d+)\s+(?:RD|-\||[^\s/]{1,4}) ")
+    # Each font names for itself the word after which a code follows; nearly all take one of these two.
+    reading = {b"RD", b"-|", *re.findall(rb"/([^\s/{]{1,9})\s*\{\s*string\s+currentfile", private)}
+    words = b"|".join(map(re.escape, sorted(reading)))
+    form = re.compile(rb"(?:dup\s+(\d+)|/([^\s()<>\[\]{}/%]+))\s+(\d+)\s+(?:" + words + rb") ")
     at = 0
     while found := form.search(private, at):
         length = int(found[3])

@@ -16,6 +16,7 @@ FACES = [
     (Path(__file__).parent / "fonts" / f"{name}-Regular.ttf").read_bytes()
     for name in ("NotoSans", "NotoSansGeorgian", "NotoSansArmenian")
 ]
+NEEDED = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 LINE = 1.2
 SMALLEST, LARGEST, USUAL = 4.0, 12.0, 12.0
 PADDING = 2.0
@@ -35,7 +36,7 @@ class Writing:
     def face(self, sign: str) -> int:
         for number in range(len(FACES)):
             if number == len(self.faces):
-                self.faces.append(TTFont(io.BytesIO(FACES[number]), lazy=True))
+                self.faces.append(opened(FACES[number]))
             if ord(sign) in self.faces[number].getBestCmap():
                 return number
         raise Refused("document_letters", sign=sign)
@@ -132,3 +133,10 @@ class Writing:
             Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/AAAAAA+W"), Encoding=Name("/Identity-H"),
                        DescendantFonts=Array([self.pdf.make_indirect(below)]), ToUnicode=self.pdf.make_stream(reads))
         )  # fmt: skip
+
+
+def opened(data: bytes) -> TTFont:
+    face = TTFont(io.BytesIO(data), lazy=True)
+    for name in set(face.reader.keys()) - NEEDED:
+        del face[name]
+    return face
