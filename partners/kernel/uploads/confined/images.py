@@ -80,9 +80,8 @@ def photograph(work: "Rebuilding", source: Any, filters: list[str]) -> Any:
     with Image.open(io.BytesIO(before_last(work.source, source, filters)), formats=["JPEG"]) as picture:
         check(picture.size)
         quality, sampling = fineness(picture), JpegImagePlugin.get_sampling(picture)
-        inverted = picture.mode == "CMYK" and "adobe" not in picture.info
         picture.load()
-        return jpeg(work, plain(picture, invert=inverted), quality, sampling)
+        return jpeg(work, plain(picture), quality, sampling)
 
 
 def photograph_2000(work: "Rebuilding", source: Any, filters: list[str], space: Any) -> Any:
@@ -125,10 +124,8 @@ def scan(work: "Rebuilding", source: Any, width: int, height: int) -> Any:
     return work.new.make_stream(bits.tobytes(), Width=width, Height=height, BitsPerComponent=1)
 
 
-def plain(picture: Image.Image, *, invert: bool = False) -> Image.Image:
+def plain(picture: Image.Image) -> Image.Image:
     """The pixels without what hangs on the picture."""
-    if invert:
-        picture = picture.point(lambda value: 255 - value)
     if picture.mode not in ("L", "RGB", "CMYK"):
         raise Unreadable
     bare = Image.new(picture.mode, picture.size)

@@ -7,7 +7,7 @@ from typing import Any
 
 from fontTools.cffLib import CFFFontSet
 from fontTools.misc import eexec
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.tables import (  # noqa: F401  (loaded now: later no file can be opened)
     DefaultTable, _c_m_a_p, _c_v_t, _f_p_g_m, _g_l_y_f, _h_e_a_d, _h_h_e_a, _h_m_t_x, _l_o_c_a, _m_a_x_p, _p_o_s_t,
     _p_r_e_p, C_F_F_, O_S_2f_2, _v_h_e_a, _v_m_t_x,
@@ -53,6 +53,9 @@ def truetype(data: bytes, sign: Sign) -> tuple[str, str, bytes]:
         font["head"].created = font["head"].modified = 0
     if "OS/2" in font:
         del font["OS/2"]
+    for name in ("hmtx", "vmtx", "glyf"):
+        if name in font:
+            whole(font, name)
     # Its names of letters are needed only where codes lead to names; there is one rule for all names of letters.
     if "post" in font:
         rename(font, sign)
@@ -62,6 +65,20 @@ def truetype(data: bytes, sign: Sign) -> tuple[str, str, bytes]:
     out = io.BytesIO()
     font.save(out, reorderTables=False)
     return ("/FontFile3", "/OpenType", out.getvalue()) if outlined else ("/FontFile2", "", out.getvalue())
+
+
+def whole(font: TTFont, name: str) -> None:
+    """Programs that cut a font down often end a table too early; readers take what is missing for nothing."""
+    if name == "glyf":
+        length = max(font["loca"].locations)
+    else:
+        count = font["hhea" if name == "hmtx" else "vhea"]
+        count = getattr(count, "numberOfHMetrics", 0) or getattr(count, "numberOfVMetrics", 0)
+        length = 4 * count + 2 * max(0, font["maxp"].numGlyphs - count)
+    data = font.reader[name]
+    if len(data) < length:
+        font.tables[name] = table = newTable(name)
+        table.decompile(data.ljust(length, b"\0"), font)
 
 
 def reread(font: TTFont, name: str) -> None:

@@ -141,7 +141,7 @@ class Rebuilding:
 
     def soft_mask(self, thing: Any) -> Any:
         if not isinstance(thing, Dictionary):
-            return Name.None_ if False else one_of("None")(thing)
+            return one_of("None")(thing)
         table = {
             "/S": one_of("Alpha", "Luminosity"),
             "/BC": numbers,
@@ -244,6 +244,7 @@ def dashes(thing: Any) -> Any:
 
 
 def blend(thing: Any) -> Any:
-    """The first that is known of several, as readers do."""
-    several = list(thing) if isinstance(thing, Array) else [thing]
-    return next((kept for each in several if (kept := BLENDS(each)) is not None), None)
+    """Of several, readers take the first, or the first they know: all stay, the unknown under a name of ours."""
+    if isinstance(thing, Array):
+        return Array([BLENDS(each) or Name.Own for each in thing])
+    return BLENDS(thing)

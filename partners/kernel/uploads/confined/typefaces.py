@@ -17,8 +17,7 @@ ENCODINGS = one_of("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding", "
 NUMBERED = re.compile(r"uni(?:[0-9A-F]{4})+|u[0-9A-F]{4,6}|(?:g|G|cid|glyph|index|gid|a|C|c|H)[0-9]{1,5}|\.notdef")
 MEASURES = ("/Flags", "/ItalicAngle", "/Ascent", "/Descent", "/Leading", "/CapHeight", "/XHeight", "/StemV", "/StemH",
             "/AvgWidth", "/MaxWidth", "/MissingWidth", "/FontWeight")  # fmt: skip
-# Faces that are not in the file are found by name. These are known everywhere; any other is replaced by the one of
-# these that is like it, as readers do with a name they do not know.
+# Faces that are not in the file are found by name. These are known everywhere.
 KNOWN = re.compile(
     r"/(Courier|Helvetica)(-Bold|-Oblique|-BoldOblique)?|/Times-(Roman|Bold|Italic|BoldItalic)|/Symbol|/ZapfDingbats|"
     r"/(Arial|ArialMT|ArialNarrow|Calibri|Cambria|Candara|Consolas|Corbel|CourierNew|CourierNewPS|CourierNewPSMT|Garamond|Georgia|Impact|"
@@ -27,7 +26,6 @@ KNOWN = re.compile(
     r"/(STSong|STSongStd|MSung|MSungStd|MHei|STHeiti|HeiseiMin|HeiseiKakuGo|KozMinPro|KozGoPro|KozMinPr6N|HYSMyeongJo|"
     r"HYGoThic|AdobeSongStd|AdobeMingStd|AdobeMyungjoStd)-?(W3|W5|Light|Medium|Regular|Regular-Acro|Acro)?"
 )
-FIXED, SERIF, ITALIC, FORCED_BOLD = 1, 2, 64, 1 << 18
 EASTERN = {"Japan1": "HeiseiMin-W3", "GB1": "STSong-Light", "CNS1": "MSung-Light", "Korea1": "HYSMyeongJo-Medium"}
 SIDE = 65_536
 
@@ -115,13 +113,10 @@ class Typefaces:
             return Name(old)
         if ordering in EASTERN:
             return Name("/" + EASTERN[ordering])
-        marks = int(described.get("/Flags", 0)) if isinstance(described, Dictionary) else 0
-        bold = bool(marks & FORCED_BOLD) or "bold" in old.lower()
-        slanted = bool(marks & ITALIC) or "italic" in old.lower() or "oblique" in old.lower()
-        if marks & SERIF and not marks & FIXED:
-            return Name("/Times-" + ("Bold" * bold + "Italic" * slanted or "Roman"))
-        style = "-" * (bold or slanted) + "Bold" * bold + "Oblique" * slanted
-        return Name(("/Courier" if marks & FIXED else "/Helvetica") + style)
+        # By an unknown name readers choose a face that is like its measures, bold or slanted if it says so.
+        style = "Bold" * ("bold" in old.lower()) + "Italic" * ("italic" in old.lower() or "oblique" in old.lower())
+        self.count += 1
+        return Name(f"/F{self.count}" + "-" * bool(style) + style)
 
     def descriptor(self, thing: Any, name: Name) -> Any:
         table = {**dict.fromkeys(MEASURES, number), "/FontBBox": numbers}
