@@ -34,7 +34,7 @@ def clean(data: bytes, *, as_pictures: bool = True) -> tuple[bytes, dict[str, An
             raise Refused("corrupt")
         if count > MAX_PAGES:
             raise Refused("too_many_pages", found=count, limit=MAX_PAGES)
-        before = saved(pdf)
+        before = without_orders(pdf, data)
         pdf, drawn = settled(pdf)
         body = rebuilt(pdf)
         if body is None or not likeness.alike(before, body, drawn):
@@ -86,15 +86,20 @@ def warm_up() -> None:
     pikepdf.open(locked).close()
 
 
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """As a reader shows it, without a password: what is there of a form's looks wins."""
+def without_orders(pdf: pikepdf.Pdf, data: bytes) -> bytes:
+    """The paper as a reader shows it; a form that asks for new looks does not get them: those that are there win."""
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary):
-        form.NeedAppearances = False
-        if "/XFA" in form:
-            del form["/XFA"]
+    if not isinstance(form, Dictionary) or not {"/NeedAppearances", "/XFA"} & set(form.keys()):
+        return data
+    form.NeedAppearances = False
+    if "/XFA" in form:
+        del form["/XFA"]
+    return saved(pdf)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
-    pdf.save(out, encryption=False, fix_metadata_version=False)
+    pdf.save(out, encryption=False, fix_metadata_version=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return out.getvalue()
 
 

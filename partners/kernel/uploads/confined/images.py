@@ -80,8 +80,9 @@ def photograph(work: "Rebuilding", source: Any, filters: list[str]) -> Any:
     with Image.open(io.BytesIO(before_last(work.source, source, filters)), formats=["JPEG"]) as picture:
         check(picture.size)
         quality, sampling = fineness(picture), JpegImagePlugin.get_sampling(picture)
+        marked = "adobe" in picture.info
         picture.load()
-        return jpeg(work, plain(picture), quality, sampling)
+        return jpeg(work, plain(picture), quality, sampling, marked=marked)
 
 
 def photograph_2000(work: "Rebuilding", source: Any, filters: list[str], space: Any) -> Any:
@@ -119,7 +120,7 @@ def scan(work: "Rebuilding", source: Any, width: int, height: int) -> Any:
     picture = next(iter(document[0].get_objects())).get_bitmap(render=False).to_pil()
     if picture.size != (width, height):
         raise Unreadable
-    bits = picture.convert("L").point(lambda value: 255 * (value > 127)).convert("1", dither=Image.Dither.NONE)
+    bits = picture.convert("1", dither=Image.Dither.NONE)
     document.close()
     return work.new.make_stream(bits.tobytes(), Width=width, Height=height, BitsPerComponent=1)
 
@@ -133,11 +134,15 @@ def plain(picture: Image.Image) -> Image.Image:
     return bare
 
 
-def jpeg(work: "Rebuilding", picture: Image.Image, quality: int, sampling: int) -> Any:
+def jpeg(work: "Rebuilding", picture: Image.Image, quality: int, sampling: int, *, marked: bool = True) -> Any:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=quality, subsampling=sampling)
+    data = out.getvalue()
+    if picture.mode == "CMYK" and not marked:
+        # Some readers take Adobe's mark as a sign that the inks are negative.
+        data = data.replace(b"\xff\xee\x00\x0eAdobe" + data[data.index(b"Adobe") + 5 :][:7], b"", 1)
     stream = work.new.make_stream(b"", Width=picture.width, Height=picture.height, BitsPerComponent=8)
-    stream.write(out.getvalue(), filter=Name.DCTDecode)
+    stream.write(data, filter=Name.DCTDecode)
     return stream
 
 

@@ -4,7 +4,7 @@ shows: annotations and filled forms with their own appearances.
 
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from typing import Any
 
@@ -55,15 +55,25 @@ def same_page(one: Any, other: Any, besides: list[tuple[float, ...]]) -> bool:
 
 def difference(first: Image.Image, second: Image.Image) -> Image.Image:
     """How far they are apart around each place, beyond what moves by one pixel: 0 is alike, 255 black against white."""
-    apart = None
+    apart = Image.new("L", first.size)
+    plain = ImageChops.difference(first, second)
+    # Most pages are the same but for the noise of a picture that was compressed twice.
+    if max(most for _, most in plain.getextrema()) <= APART:
+        return apart
     for here, there in ((first, second), (second, first)):
-        lightest, darkest = there.filter(ImageFilter.MaxFilter(3)), there.filter(ImageFilter.MinFilter(3))
+        lightest, darkest = around(there, ImageChops.lighter), around(there, ImageChops.darker)
         over = ImageChops.add(ImageChops.subtract(here, lightest), ImageChops.subtract(darkest, here))
         for band in over.split():
-            apart = band if apart is None else ImageChops.lighter(apart, band)
-    assert apart is not None  # noqa: S101  (for the type checker: there are two)
+            apart = ImageChops.lighter(apart, band)
     # A word that is missing leaves a patch, a rounded edge single pixels.
     return apart.filter(ImageFilter.BoxBlur(2))
+
+
+def around(picture: Image.Image, choose: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:
+    """Of each pixel and its neighbours one; several times faster than Pillow's filter that does the same."""
+    for x, y in ((1, 0), (0, 1)):
+        picture = choose(picture, choose(ImageChops.offset(picture, x, y), ImageChops.offset(picture, -x, -y)))
+    return picture
 
 
 def scale_of(page: Any, dots: int, longest: int) -> float:
