@@ -24,6 +24,7 @@ MULTILINE, PASSWORD, PUSH = 1 << 12, 1 << 13, 1 << 16
 COLOUR = re.compile(rb"((?:[-+.0-9]+\s+){1,4})(g|rg|k)\b")
 SIZE = re.compile(rb"([-+.0-9]+)\s+Tf\b")
 GREATEST = 100
+CORNERS = 8
 Boxes = dict[int, list[tuple[float, ...]]]
 
 
@@ -64,6 +65,10 @@ class Appearances:
         if "/AP" in note:
             del note["/AP"]
         if kind in DRAWN:
+            # Words are marked where the corners are; the rectangle around them is only a hint.
+            if (corners := numbers(note.get("/QuadPoints"))) is not None and len(corners) >= CORNERS:
+                across, up = [float(x) for x in list(corners)[::2]], [float(y) for y in list(corners)[1::2]]
+                note.Rect = Array([min(across), min(up), max(across), max(up)])
             self.left_to_library = True
             return
         left, bottom, right, top = (float(edge) for edge in note.Rect)

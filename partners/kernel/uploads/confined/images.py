@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageFile, Jpeg2KImagePlugin, JpegImagePlugin, JpegPresets  # noqa: F401  (loaded before the limits)
+from PIL import (  # noqa: F401  (loaded now: later no file can be opened)
+    Image,
+    ImageFile,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    JpegPresets,
+    MpoImagePlugin,
+    TiffImagePlugin,
+)
 from pikepdf import Array, Dictionary, Name, Stream
 
 from .colours import parts
@@ -178,7 +186,9 @@ def before_last(pdf: pikepdf.Pdf, source: Any, filters: list[str]) -> bytes:
 
 def hints(source: Any, count: int) -> Any:
     given = listed(source.get("/DecodeParms"))[:count]
-    return Array([each if isinstance(each, Dictionary) else Dictionary() for each in given + [None] * (count - len(given))])
+    if not any(isinstance(each, Dictionary) and len(each) for each in given):
+        return None
+    return Array([*given, *[None] * (count - len(given))])
 
 
 def listed(value: Any) -> list[Any]:
