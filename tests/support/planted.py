@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 from fontTools.misc import eexec
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageCms
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image, ImageCms
 
 from tests.support.papers import coded, image, look, noted, photo, saved, sheet, type1_font
 
@@ -64,9 +64,13 @@ def jpeg_in(filters: list[str], wrap: Callable[[bytes], bytes]) -> Plant:
 
 PLACES["a photograph"] = jpeg_in([], lambda data: data)
 PLACES["a deflated photograph"] = jpeg_in(["FlateDecode"], zlib.compress)
-PLACES["a photograph deflated twice"] = jpeg_in(["FlateDecode", "FlateDecode"], lambda data: zlib.compress(zlib.compress(data)))
+PLACES["a photograph deflated twice"] = jpeg_in(
+    ["FlateDecode", "FlateDecode"], lambda data: zlib.compress(zlib.compress(data))
+)
 PLACES["a photograph in hexadecimal"] = jpeg_in(["ASCIIHexDecode"], lambda data: data.hex().encode() + b">")
-PLACES["a photograph in base 85"] = jpeg_in(["ASCII85Decode"], lambda data: __import__("base64").a85encode(data) + b"~>")
+PLACES["a photograph in base 85"] = jpeg_in(
+    ["ASCII85Decode"], lambda data: __import__("base64").a85encode(data) + b"~>"
+)
 
 
 @place
@@ -110,13 +114,20 @@ def behind_deflated_data(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def the_mask_of_a_picture(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    mask = image(pdf, zlib.compress(photo("L").tobytes() + mark.encode()), Name.FlateDecode, Name.DeviceGray, Note=String(mark))
+    mask = image(
+        pdf, zlib.compress(photo("L").tobytes() + mark.encode()), Name.FlateDecode, Name.DeviceGray, Note=String(mark)
+    )
     show(pdf, page, image(pdf, zlib.compress(photo().tobytes()), Name.FlateDecode, Name.DeviceRGB, SMask=mask))
 
 
 @place
 def the_keys_of_a_picture(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    keys = {"Name": Name(f"/{mark}"), "Metadata": pdf.make_stream(mark.encode()), "Author": String(mark), "ID": String(mark)}
+    keys = {
+        "Name": Name(f"/{mark}"),
+        "Metadata": pdf.make_stream(mark.encode()),
+        "Author": String(mark),
+        "ID": String(mark),
+    }
     show(pdf, page, image(pdf, coded(photo(), "JPEG"), Name.DCTDecode, Name.DeviceRGB, **keys))
 
 
@@ -166,8 +177,13 @@ def a_colour_profile(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def the_profile_of_a_press(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFX, Info=String(mark), OutputConditionIdentifier=String(mark),
-                        DestOutputProfile=pdf.make_stream(profile(mark), N=3))  # fmt: skip
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        Info=String(mark),
+        OutputConditionIdentifier=String(mark),
+        DestOutputProfile=pdf.make_stream(profile(mark), N=3),
+    )
     pdf.Root.OutputIntents = Array([intent])
 
 
@@ -180,8 +196,12 @@ def an_ink(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def a_function_in_words(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    tint = pdf.make_stream(f"{{ % {mark}\n dup 0.5 mul exch 0.2 mul 0.4 }}".encode(), FunctionType=4, Domain=[0, 1],
-                           Range=[0, 1, 0, 1, 0, 1])  # fmt: skip
+    tint = pdf.make_stream(
+        f"{{ % {mark}\n dup 0.5 mul exch 0.2 mul 0.4 }}".encode(),
+        FunctionType=4,
+        Domain=[0, 1],
+        Range=[0, 1, 0, 1, 0, 1],
+    )
     add(page, "ColorSpace", "C", Array([Name.Separation, Name.All, Name.DeviceRGB, tint]))
     draw(pdf, page, b"/C cs 0.8 scn 50 50 50 50 re f")
 
@@ -189,8 +209,16 @@ def a_function_in_words(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 @place
 def a_palette(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     colours = bytes(range(6)) + mark.encode()
-    show(pdf, page, image(pdf, zlib.compress(bytes(48 * 32)), Name.FlateDecode,
-                          Array([Name.Indexed, Name.DeviceRGB, 1, String(colours)])))  # fmt: skip
+    show(
+        pdf,
+        page,
+        image(
+            pdf,
+            zlib.compress(bytes(48 * 32)),
+            Name.FlateDecode,
+            Array([Name.Indexed, Name.DeviceRGB, 1, String(colours)]),
+        ),
+    )
 
 
 @place
@@ -221,7 +249,12 @@ def an_unknown_order(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 @place
 def marked_content(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     words = mark.encode()
-    draw(pdf, page, b"/Span << /ActualText (%s) /Alt (%s) /E (%s) /Lang (%s) >> BDC 0 0 5 5 re f EMC" % (words, words, words, words))
+    draw(
+        pdf,
+        page,
+        b"/Span << /ActualText (%s) /Alt (%s) /E (%s) /Lang (%s) >> BDC 0 0 5 5 re f EMC"
+        % (words, words, words, words),
+    )
     draw(pdf, page, b"/%s BMC 0 0 9 9 re f EMC /%s << /Note (%s) >> DP /%s MP" % (words, words, words, words))
 
 
@@ -233,9 +266,13 @@ def properties_of_marked_content(pdf: pikepdf.Pdf, page: Any, mark: str) -> None
 
 @place
 def the_name_of_a_layer(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(mark), Usage=Dictionary(CreatorInfo=Dictionary(Creator=String(mark)))))
+    layer = pdf.make_indirect(
+        Dictionary(Type=Name.OCG, Name=String(mark), Usage=Dictionary(CreatorInfo=Dictionary(Creator=String(mark))))
+    )
     add(page, "Properties", "L", layer)
-    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(Name=String(mark), Order=Array([String(mark), layer])))
+    pdf.Root.OCProperties = Dictionary(
+        OCGs=Array([layer]), D=Dictionary(Name=String(mark), Order=Array([String(mark), layer]))
+    )
     draw(pdf, page, b"/OC /L BDC 0 0 5 5 re f EMC")
 
 
@@ -256,15 +293,27 @@ def invisible_words(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def a_state(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    halftone = Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=60, Angle=45, SpotFunction=Name.Round, HalftoneName=String(mark))
+    halftone = Dictionary(
+        Type=Name.Halftone, HalftoneType=1, Frequency=60, Angle=45, SpotFunction=Name.Round, HalftoneName=String(mark)
+    )
     add(page, "ExtGState", "G", Dictionary(LW=2, HT=halftone, Name=String(mark)))
     draw(pdf, page, b"/G gs 0 0 m 50 50 l S")
 
 
 @place
 def a_pattern(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    tile = pdf.make_stream(f"% {mark}\n0 0 5 5 re f".encode(), Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
-                           BBox=[0, 0, 9, 9], XStep=9, YStep=9, Resources=Dictionary(), Note=String(mark))  # fmt: skip
+    tile = pdf.make_stream(
+        f"% {mark}\n0 0 5 5 re f".encode(),
+        Type=Name.Pattern,
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=[0, 0, 9, 9],
+        XStep=9,
+        YStep=9,
+        Resources=Dictionary(),
+        Note=String(mark),
+    )
     add(page, "Pattern", mark, tile)
     draw(pdf, page, f"/Pattern cs /{mark} scn 50 50 50 50 re f".encode())
 
@@ -272,7 +321,9 @@ def a_pattern(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 @place
 def a_gradient(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     blend = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
-    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 50, 50], Function=blend, Title=String(mark))
+    shading = Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 50, 50], Function=blend, Title=String(mark)
+    )
     add(page, "Shading", mark, shading)
     draw(pdf, page, f"/{mark} sh".encode())
 
@@ -323,7 +374,7 @@ def names_of_glyphs(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     font = truetype("x", pdf)
     face = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
     order = face.getGlyphOrder()
-    face["cmap"].tables, face["glyf"].glyphs, face["hmtx"].metrics, face["post"].formatType  # noqa: B018  (loaded)
+    face["cmap"].tables, face["glyf"].glyphs, face["hmtx"].metrics, face["post"].formatType
     renamed = [*order[:-1], mark]
     glyphs = {new: face["glyf"].glyphs[old] for old, new in zip(order, renamed, strict=True)}
     metrics = {new: face["hmtx"].metrics[old] for old, new in zip(order, renamed, strict=True)}
@@ -349,7 +400,9 @@ def the_names_of_a_font(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def the_name_of_a_font_that_is_not_there(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    letters(pdf, page, Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{mark}-Bold"), Name=Name(f"/{mark}")))
+    letters(
+        pdf, page, Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{mark}-Bold"), Name=Name(f"/{mark}"))
+    )
 
 
 @place
@@ -361,10 +414,23 @@ def an_old_font(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 def a_drawn_font(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     square = pdf.make_stream(f"500 0 0 0 400 400 d1 % {mark}\n0 0 400 400 re f".encode(), Note=String(mark))
     unused = pdf.make_stream(mark.encode())
-    letters(pdf, page, Dictionary(
-        Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 500, 500], FontMatrix=[0.001, 0, 0, 0.001, 0, 0], FirstChar=65,
-        LastChar=66, Widths=[500, 500], CharProcs=Dictionary({f"/{mark}": square, "/other": unused}), Resources=Dictionary(),
-        Name=Name(f"/{mark}"), Encoding=Dictionary(Type=Name.Encoding, Differences=[65, Name(f"/{mark}")])))  # fmt: skip
+    letters(
+        pdf,
+        page,
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=[0, 0, 500, 500],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            FirstChar=65,
+            LastChar=66,
+            Widths=[500, 500],
+            CharProcs=Dictionary({f"/{mark}": square, "/other": unused}),
+            Resources=Dictionary(),
+            Name=Name(f"/{mark}"),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=[65, Name(f"/{mark}")]),
+        ),
+    )
 
 
 def composite(pdf: pikepdf.Pdf) -> Any:
@@ -377,9 +443,14 @@ def a_character_map(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     font = composite(pdf)
     hidden = mark.encode("utf-16-be").hex().encode()
     font.ToUnicode = pdf.make_stream(
-        b"% " + mark.encode() + b"\n/CMapName /" + mark.encode() + b" def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
-        b"1 beginbfchar <0001> <" + hidden + b"> endbfchar", Note=String(mark),
-    )  # fmt: skip
+        b"% "
+        + mark.encode()
+        + b"\n/CMapName /"
+        + mark.encode()
+        + b" def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        b"1 beginbfchar <0001> <" + hidden + b"> endbfchar",
+        Note=String(mark),
+    )
     add(page, "Font", "F", font)
     draw(pdf, page, b"BT /F 20 Tf 20 100 Td <00010002> Tj ET")
 
@@ -448,8 +519,12 @@ def threads(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def the_structure(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Alt=String(mark), ActualText=String(mark), T=String(mark)))
-    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([part]), RoleMap=Dictionary({f"/{mark}": Name.P})))
+    part = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.P, Alt=String(mark), ActualText=String(mark), T=String(mark))
+    )
+    pdf.Root.StructTreeRoot = pdf.make_indirect(
+        Dictionary(Type=Name.StructTreeRoot, K=Array([part]), RoleMap=Dictionary({f"/{mark}": Name.P}))
+    )
     page.StructParents = 0
 
 
@@ -460,7 +535,9 @@ def a_small_picture_of_the_page(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def what_programs_note(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    page.PieceInfo = Dictionary({f"/{mark}": Dictionary(LastModified=String(mark), Private=pdf.make_stream(mark.encode()))})
+    page.PieceInfo = Dictionary(
+        {f"/{mark}": Dictionary(LastModified=String(mark), Private=pdf.make_stream(mark.encode()))}
+    )
     page.Metadata, page.LastModified, page.Tabs = pdf.make_stream(mark.encode()), String(mark), Name(f"/{mark}")
     pdf.Root.PieceInfo, pdf.Root.URI = Dictionary(X=String(mark)), Dictionary(Base=String(mark))
 
@@ -468,13 +545,17 @@ def what_programs_note(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 @place
 def a_note(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
     noted(pdf, page, "Text", T=String(mark), Contents=String(mark), Subj=String(mark), NM=String(mark), RC=String(mark))
-    noted(pdf, page, "Highlight", QuadPoints=Array([20, 40, 90, 40, 20, 20, 90, 20]), C=Array([1, 1, 0]), T=String(mark))
+    noted(
+        pdf, page, "Highlight", QuadPoints=Array([20, 40, 90, 40, 20, 20, 90, 20]), C=Array([1, 1, 0]), T=String(mark)
+    )
     noted(pdf, page, "Popup", Contents=String(mark))
 
 
 @place
 def a_link(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    noted(pdf, page, "Link", Border=Array([0, 0, 0]), A=Dictionary(S=Name.URI, URI=String(f"https://example.org/{mark}")))
+    noted(
+        pdf, page, "Link", Border=Array([0, 0, 0]), A=Dictionary(S=Name.URI, URI=String(f"https://example.org/{mark}"))
+    )
 
 
 @place
@@ -493,15 +574,29 @@ def a_hidden_field(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
 
 @place
 def a_signature(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    value = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Name=String(mark), Location=String(mark), Contents=String(mark),
-                       Reason=String(mark), ContactInfo=String(mark))  # fmt: skip
-    field = noted(pdf, page, "Widget", FT=Name.Sig, T=String("s"), V=pdf.make_indirect(value), AP=Dictionary(N=look(pdf)))
+    value = Dictionary(
+        Type=Name.Sig,
+        Filter=Name("/Adobe.PPKLite"),
+        Name=String(mark),
+        Location=String(mark),
+        Contents=String(mark),
+        Reason=String(mark),
+        ContactInfo=String(mark),
+    )
+    field = noted(
+        pdf, page, "Widget", FT=Name.Sig, T=String("s"), V=pdf.make_indirect(value), AP=Dictionary(N=look(pdf))
+    )
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
 
 
 @place
 def what_nothing_points_to(pdf: pikepdf.Pdf, page: Any, mark: str) -> None:
-    add(page, "XObject", "Unused", pdf.make_stream(mark.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]))
+    add(
+        page,
+        "XObject",
+        "Unused",
+        pdf.make_stream(mark.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]),
+    )
 
 
 @place
@@ -523,13 +618,22 @@ def planted(names: list[str]) -> tuple[bytes, dict[str, str]]:
         pdf.pages.extend(source.pages)
         page = pdf.pages[-1].obj
         PLACES[name](pdf, page, marks[name])
-    return saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable, stream_decode_level=pikepdf.StreamDecodeLevel.none), marks
+    return saved(
+        pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable, stream_decode_level=pikepdf.StreamDecodeLevel.none
+    ), marks
 
 
 def forms_of(mark: str) -> list[bytes]:
     plain, wide = mark.encode(), mark.encode("utf-16-be")
-    return [plain, wide, mark.encode("utf-16-le"), plain.hex().encode(), wide.hex().encode(), wide.hex().upper().encode(),
-            plain.hex().upper().encode()]  # fmt: skip
+    return [
+        plain,
+        wide,
+        mark.encode("utf-16-le"),
+        plain.hex().encode(),
+        wide.hex().encode(),
+        wide.hex().upper().encode(),
+        plain.hex().upper().encode(),
+    ]
 
 
 def all_of(data: bytes) -> Iterator[bytes]:
@@ -585,7 +689,7 @@ def inside(content: bytes) -> Iterator[bytes]:
         yield eexec.decrypt(content.partition(b"eexec")[2].lstrip(), 55665)[0]
     elif content.startswith((b"\x00\x01\x00\x00", b"OTTO", b"true")):
         with TTFont(io.BytesIO(content)) as face:
-            yield from (face.reader[name] for name in face.reader.keys())
+            yield from (face.reader[name] for name in list(face.reader.keys()))
             if "name" in face:
                 yield from (record.toUnicode().encode() for record in face["name"].names)
     elif b" ID " in content:

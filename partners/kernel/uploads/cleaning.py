@@ -87,7 +87,7 @@ def clean_document(
     goes to print, such a paper is refused.
     """
     check_weight(data, max_bytes)
-    if PDF_HEADER not in data[:PDF_HEADER_WITHIN]:
+    if not looks_like_document(data):
         raise refusal("not_a_document")
     body, facts = run("document", data, spent=spent, as_pictures=as_pictures)
     return finish(body, facts, stem=own_name(filename))
@@ -108,6 +108,10 @@ def format_of(data: bytes) -> str:
     if looks_like_drawing(data[:16_384]):
         return "SVG"
     raise refusal("not_a_picture")
+
+
+def looks_like_document(data: bytes) -> bool:
+    return PDF_HEADER in data[:PDF_HEADER_WITHIN]
 
 
 def looks_like_drawing(start: bytes) -> bool:

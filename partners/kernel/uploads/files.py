@@ -79,22 +79,28 @@ REASONS: dict[str, tuple[str, Promise]] = {
     ),
     "document_mark": (
         "unsupported_document",
-        _("A note or mark in this PDF ({kind}) has no look of its own, so each program shows another. "
-          "Print it as PDF and upload that."),
+        _(
+            "A note or mark in this PDF ({kind}) has no look of its own, so each program shows another. "
+            "Print it as PDF and upload that."
+        ),
     ),
     "document_letters": (
         "unsupported_document",
-        _("A form field or note in this PDF has “{sign}” in it, which we cannot set as your program shows it. "
-          "Print it as PDF and upload that."),
+        _(
+            "A form field or note in this PDF has “{sign}” in it, which we cannot set as your program shows it. "
+            "Print it as PDF and upload that."
+        ),
     ),
     "document_words": (
         "unsupported_document",
-        _("A form field or note in this PDF has more words than fit in its place, so some would be missing. "
-          "Print it as PDF and upload that."),
+        _(
+            "A form field or note in this PDF has more words than fit in its place, so some would be missing. "
+            "Print it as PDF and upload that."
+        ),
     ),
     "document_dynamic": (
         "unsupported_document",
-        _("This PDF is a form that is drawn only by the program it was made for (XFA). Print it as PDF and upload that."),
+        _("This PDF is a form that only the program it was made for draws (XFA). Print it as PDF and upload that."),
     ),
     "document_portfolio": (
         "unsupported_document",

@@ -91,9 +91,11 @@ def test_what_was_filled_in_is_drawn_where_it_has_no_look_of_its_own(name):
     before = FILLED[name]()
     after = clean_document(before, filename="a.pdf").data
     assert WORDS.split() == words_of(after).split()
-    _, _, right, bottom = ImageChops.invert(by_browser(after)[0]).getbbox()
+    _, _, right, _ = ImageChops.invert(by_browser(after)[0]).getbbox()
     place = by_browser(after)[0].crop((25, 60, 230, 180))
-    assert place.getextrema() != by_browser(papers.drawn(""))[0].crop((25, 60, 230, 180)).getextrema(), "words are there"
+    assert place.getextrema() != by_browser(papers.drawn(""))[0].crop((25, 60, 230, 180)).getextrema(), (
+        "words are there"
+    )
     assert right <= 226, "and inside the field"
 
 
@@ -117,7 +119,9 @@ def test_nothing_hidden_is_left_in_any_place_that_the_format_has(names):
     assert clean.count(b"%%EOF") == 1
 
 
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool (libimage-exiftool-perl) reads metadata; CI has it")
+@pytest.mark.skipif(
+    shutil.which("exiftool") is None, reason="exiftool (libimage-exiftool-perl) reads metadata; CI has it"
+)
 def test_a_reader_of_metadata_finds_nothing_but_the_number_of_pages(tmp_path):
     dirty, _ = planted.planted(list(planted.PLACES))
 
@@ -166,18 +170,27 @@ def test_a_paper_of_a_million_parts_is_refused_with_their_number():
              b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n"]  # fmt: skip
     starts = [sum(map(len, parts[:place])) for place in (1, 2, 3)]
 
-    def with_parts(count: int) -> bytes:
-        # As one packed table, so that a small file has them all.
-        rows = bytes(5) + b"".join(b"\x01" + start.to_bytes(4, "big") for start in starts)
-        rows += b"".join(b"\x01" + starts[2].to_bytes(4, "big") for _ in range(count - 4))
-        packed = zlib.compress(rows)
-        at = sum(map(len, parts))
-        table = (b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 0] /Root 1 0 R /Length %d /Filter /FlateDecode >>\nstream\n"
-                 % (count - 1, count, len(packed)))  # fmt: skip
-        return b"".join(parts) + table + packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % at
+    def with_parts(count: int, each: int = 5_000) -> bytes:
+        """Numbers packed together, so that a small file has many."""
+        body, rows = b"".join(parts), [bytes(7), *(b"\x01" + start.to_bytes(4, "big") + bytes(2) for start in starts)]
+        number = 4
+        while number < count:
+            head = b" ".join(b"%d %d" % (number + 1 + place, 2 * place) for place in range(each)) + b" "
+            packed = zlib.compress(head + b"1 " * each)
+            rows.append(b"\x01" + len(body).to_bytes(4, "big") + bytes(2))
+            rows += [b"\x02" + number.to_bytes(4, "big") + place.to_bytes(2, "big") for place in range(each)]
+            body += (b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d /Filter /FlateDecode >>\nstream\n"
+                     % (number, each, len(head), len(packed))) + packed + b"\nendstream\nendobj\n"  # fmt: skip
+            number += each + 1
+        at, rows = len(body), [*rows, b"\x01" + len(body).to_bytes(4, "big") + bytes(2)]
+        packed = zlib.compress(b"".join(rows))
+        table = (b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] /Root 1 0 R /Length %d /Filter /FlateDecode >>"
+            b"\nstream\n"
+                 % (number, number + 1, len(packed)))  # fmt: skip
+        return body + table + packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % at
 
-    assert clean_document(with_parts(1_000), filename="a.pdf").pages == 1
-    assert "1000000" in str(refusal_of(with_parts(1_000_000)))
+    assert clean_document(with_parts(9_000), filename="a.pdf").pages == 1
+    assert " parts; the most we take is 300000." in str(refusal_of(with_parts(305_000)))
 
 
 def test_words_and_lines_stay_words_and_lines():

@@ -39,12 +39,12 @@ class Appearances:
     def settle(self) -> None:
         """What is there wins, whatever the form says about drawing it anew."""
         form = self.pdf.Root.get("/AcroForm", Dictionary())
-        for page in self.pdf.pages:
+        for place, page in enumerate(self.pdf.pages):
             found = page.obj.get("/Annots")
             kept = [each for each in found if isinstance(each, Dictionary)] if isinstance(found, Array) else []
             shown = [each for each in kept if self.is_seen(each)]
             for note in shown:
-                self.look_after(note, form, page.index)
+                self.look_after(note, form, place)
             page.obj.Annots = Array(shown)
         self.writing.finish()
 
@@ -107,8 +107,8 @@ class Appearances:
             words = self.chosen(words, of_field(note, "/Opt", form))
         colour, size = manner(of_field(note, "/DA", form))
         wrap = kind == "/Tx" and bool(bits & MULTILINE)
-        align = int(of_field(note, "/Q", form) or 0)
-        return f"{frame}\n{self.writing.typeset(words, box, size, colour, wrap=wrap, align=align if align in (1, 2) else 0)}"
+        align = side(of_field(note, "/Q", form))
+        return f"{frame}\n{self.writing.typeset(words, box, size, colour, wrap=wrap, align=align)}"
 
     @staticmethod
     def chosen(words: str, options: Any) -> str:
@@ -133,10 +133,10 @@ class Appearances:
         words = text(note.get("/Contents"))
         colour, size = manner(note.get("/DA"))
         frame = self.frame(note.get("/C"), None, 0, box)
-        align = int(note.get("/Q", 0))
         if not words.strip():
             return frame
-        return f"{frame}\n{self.writing.typeset(words, box, size, colour, wrap=True, align=align if align in (1, 2) else 0)}"
+        align = side(note.get("/Q"))
+        return f"{frame}\n{self.writing.typeset(words, box, size, colour, wrap=True, align=align)}"
 
     def border_of_link(self, note: Any, box: tuple[float, float]) -> str:
         border = note.get("/Border")
@@ -201,6 +201,11 @@ def text(value: Any) -> str:
     if isinstance(value, Stream):
         return str(pikepdf.String(value.read_bytes()))
     return str(value) if isinstance(value, pikepdf.String) else str(value)[1:] if isinstance(value, Name) else ""
+
+
+def side(value: Any) -> int:
+    """0 left, 1 in the middle, 2 right."""
+    return value if value in (1, 2) else 0
 
 
 def manner(value: Any) -> tuple[str, float]:

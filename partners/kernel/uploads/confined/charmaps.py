@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
-from typing import Any
 
-from .contents import Number, Named, Operand, Order, Text, orders
+from .contents import Named, Number, Operand, Order, Text, orders
 from .shapes import number
 
 # A sign stands for itself, a ligature for a few letters. A longer text is a note that somebody left.
@@ -61,7 +61,9 @@ def collection(thing: Any) -> Dictionary:
     known = ordering if ordering in COLLECTIONS else "Identity"
     supplement = number(thing.get("/Supplement")) if isinstance(thing, Dictionary) else None
     return Dictionary(
-        Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String(known), Supplement=min(9, max(0, int(supplement or 0)))
+        Registry=pikepdf.String("Adobe"),
+        Ordering=pikepdf.String(known),
+        Supplement=min(9, max(0, int(supplement or 0))),
     )
 
 
@@ -99,7 +101,9 @@ def fits(row: list[Operand], kind: bytes, targets: bool) -> bool:
     if not all(short(each, 4) for each in codes):
         return False
     if kind == b"bf":
-        return targets and (short(last, LONGEST) or (isinstance(last, list) and all(short(each, LONGEST) for each in last)))
+        return targets and (
+            short(last, LONGEST) or (isinstance(last, list) and all(short(each, LONGEST) for each in last))
+        )
     return not targets and isinstance(last, Number)
 
 
@@ -110,4 +114,10 @@ def short(value: Operand, length: int) -> bool:
 def spelled(value: Operand) -> bytes:
     if isinstance(value, list):
         return b"[" + b" ".join(map(spelled, value)) + b"]"
-    return b"<" + value.hex().encode() + b">" if isinstance(value, Text) else bytes(value) if isinstance(value, Number) else b""
+    return (
+        b"<" + value.hex().encode() + b">"
+        if isinstance(value, Text)
+        else bytes(value)
+        if isinstance(value, Number)
+        else b""
+    )

@@ -82,7 +82,7 @@ class Unreadable(Exception):  # noqa: N818  (an answer, not an error)
     """The drawing cannot be read; a page that has it may still be shown."""
 
 
-def orders(data: bytes) -> Iterator[Order | Plain]:
+def orders(data: bytes) -> Iterator[Order | Plain]:  # noqa: C901  (one turn for each kind of word)
     """Raises Unreadable where nesting has no end."""
     at, stack = 0, [list[Operand]()]
     while at < len(data):
@@ -158,7 +158,7 @@ def unescaped(found: re.Match[bytes]) -> bytes:
 def inline(data: bytes, at: int, facts: dict[bytes, Operand]) -> tuple[bytes, int]:
     """An inline picture says nowhere how long it is: it ends where the plain samples end, or at a lone `EI`."""
     start = at
-    if "Filter".encode() not in facts:
+    if b"Filter" not in facts:
         start = min(len(data), at + samples(facts))
     end = re.compile(rb"[" + SPACE + rb"]?EI(?=[" + SPACE + rb"]|\Z)")
     for found in end.finditer(data, start):
@@ -173,7 +173,9 @@ def samples(facts: dict[bytes, Operand]) -> int:
     """Bytes of an inline picture without a filter; 0 when its colours do not say."""
     space = facts.get(b"ColorSpace", Named(b"DeviceGray"))
     first = space[0] if isinstance(space, list) and space else space
-    parts = {b"DeviceGray": 1, b"Indexed": 1, b"DeviceRGB": 3, b"DeviceCMYK": 4}.get(first if isinstance(first, bytes) else b"", 0)
+    parts = {b"DeviceGray": 1, b"Indexed": 1, b"DeviceRGB": 3, b"DeviceCMYK": 4}.get(
+        first if isinstance(first, bytes) else b"", 0
+    )
     bits = 1 if facts.get(b"ImageMask") == b"true" else whole(facts.get(b"BitsPerComponent"))
     return (whole(facts.get(b"Width")) * bits * (parts or 0) + 7) // 8 * whole(facts.get(b"Height"))
 
@@ -265,7 +267,9 @@ class Rewriter:
             return
         kept = [each for each in operands if isinstance(each, (Number, Text, list))]
         if operator == b"TJ":
-            kept = [[part for part in each if isinstance(part, (Number, Text))] for each in kept if isinstance(each, list)]
+            kept = [
+                [part for part in each if isinstance(part, (Number, Text))] for each in kept if isinstance(each, list)
+            ]
         self.out.append(b" ".join([*map(written, kept), operator]))
 
     def name(self, operator: bytes, operands: list[Operand]) -> None:

@@ -108,15 +108,15 @@ def rebuilt(pdf: pikepdf.Pdf) -> bytes | None:
         new = Rebuilding(pdf).pages()
         out = io.BytesIO()
         # The same document twice gives the same bytes: by default its id would come from the clock.
-        new.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        new.save(
+            out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
     except (MemoryError, Refused):
         raise
     # Whatever a broken part raises in its reader: its pages may be shown all the same.
     except Exception:  # noqa: BLE001
         return None
     return out.getvalue()
-
-
 
 
 warm_up()

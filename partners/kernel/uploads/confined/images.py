@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pypdfium2
+from pikepdf import Array, Dictionary, Name, Stream
 from PIL import (  # noqa: F401  (loaded now: later no file can be opened)
     Image,
     ImageFile,
@@ -15,7 +16,6 @@ from PIL import (  # noqa: F401  (loaded now: later no file can be opened)
     MpoImagePlugin,
     TiffImagePlugin,
 )
-from pikepdf import Array, Dictionary, Name, Stream
 
 from .colours import parts
 from .contents import Named, Number, Operand, Text, Unreadable
@@ -42,11 +42,17 @@ FIRST_STEP = 16  # of the luminance table at quality 50 (ITU T.81, table K.1)
 def redrawn(work: "Rebuilding", source: Any) -> Any:
     width, height = int(source.get("/Width", 0)), int(source.get("/Height", 0))
     stencil = bool(source.get("/ImageMask", False))
-    if width < 1 or height < 1 or width * height > (MAX_BITS if stencil or source.get("/BitsPerComponent") == 1 else MAX_PIXELS):
+    if (
+        width < 1
+        or height < 1
+        or width * height > (MAX_BITS if stencil or source.get("/BitsPerComponent") == 1 else MAX_PIXELS)
+    ):
         raise Unreadable
     filters = [str(each) for each in listed(source.get("/Filter"))]
     last = filters[-1] if filters else ""
-    space = None if stencil or "/ColorSpace" not in source else work.once("space", source.ColorSpace, work.colours.space)
+    space = (
+        None if stencil or "/ColorSpace" not in source else work.once("space", source.ColorSpace, work.colours.space)
+    )
     if last == "/DCTDecode":
         copy = photograph(work, source, filters)
     elif last == "/JPXDecode":
@@ -221,5 +227,3 @@ def translated(value: Operand) -> Any:
     if isinstance(value, dict):
         return Dictionary({"/" + key.decode("latin-1"): translated(each) for key, each in value.items()})
     return {b"true": True, b"false": False}.get(bytes(value))
-
-

@@ -38,7 +38,7 @@ class Layers:
             return thing.objgen in self.off
         if isinstance(thing.get("/VE"), Array):
             return not self.holds(thing.VE, depth)
-        groups = thing.get("/OCGs", [])
+        groups: Any = thing.get("/OCGs", [])
         members = [groups] if isinstance(groups, Dictionary) else list(groups)
         shown = [not self.hidden(each, depth + 1) for each in members if isinstance(each, Dictionary)]
         if not shown:

@@ -2,6 +2,7 @@
 shows: annotations and filled forms with their own appearances.
 """
 
+import ctypes
 import io
 import math
 from collections.abc import Callable, Iterator
@@ -10,8 +11,8 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from pikepdf import Dictionary, Name
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 # Enough to see a word, and little for forty pages.
 DOTS = 54
@@ -24,11 +25,10 @@ REDRAWN_DOTS, REDRAWN_LONGEST = 150, 4000
 
 def alike(before: bytes, after: bytes, besides: dict[int, list[tuple[float, ...]]]) -> bool:
     """`besides` has rectangles by page, in points, that are not looked at. Also False for one that does not open."""
-    with suppress(pypdfium2.PdfiumError):
-        with closing(opened(before)) as one, closing(opened(after)) as other:
-            if len(one) != len(other):
-                return False
-            return all(same_page(one[place], other[place], besides.get(place, [])) for place in range(len(one)))
+    with suppress(pypdfium2.PdfiumError), closing(opened(before)) as one, closing(opened(after)) as other:
+        if len(one) != len(other):
+            return False
+        return all(same_page(one[place], other[place], besides.get(place, [])) for place in range(len(one)))
     return False
 
 
@@ -50,15 +50,16 @@ def same_page(one: Any, other: Any, besides: list[tuple[float, ...]]) -> bool:
     pen = ImageDraw.Draw(apart)
     for box in besides:
         pen.rectangle(seen(one, box, scale), fill=0)
-    return int(apart.getextrema()[1]) <= APART
+    most: Any = apart.getextrema()[1]
+    return bool(most <= APART)
 
 
 def difference(first: Image.Image, second: Image.Image) -> Image.Image:
     """How far they are apart around each place, beyond what moves by one pixel: 0 is alike, 255 black against white."""
     apart = Image.new("L", first.size)
-    plain = ImageChops.difference(first, second)
+    extrema: Any = ImageChops.difference(first, second).getextrema()
     # Most pages are the same but for the noise of a picture that was compressed twice.
-    if max(most for _, most in plain.getextrema()) <= APART:
+    if max(most for _, most in extrema) <= APART:
         return apart
     for here, there in ((first, second), (second, first)):
         lightest, darkest = around(there, ImageChops.lighter), around(there, ImageChops.darker)
@@ -90,17 +91,14 @@ def shown(page: Any, scale: float) -> Image.Image:
 def seen(page: Any, box: tuple[float, ...], scale: float) -> tuple[int, int, int, int]:
     """A rectangle of the page in pixels of its picture, with room for lines on its edge."""
     width, height = (math.ceil(side * scale) for side in page.get_size())
-    bitmap = pypdfium2.PdfBitmap.new_native(1, 1, 4)
-    del bitmap
     corners = [to_device(page, x, y, width, height) for x in box[::2] for y in box[1::2]]
     lefts, tops = [x for x, _ in corners], [y for _, y in corners]
     return min(lefts) - 3, min(tops) - 3, max(lefts) + 3, max(tops) + 3
 
 
 def to_device(page: Any, x: float, y: float, width: int, height: int) -> tuple[int, int]:
-    raw, ctypes = pypdfium2.raw, __import__("ctypes")
     left, top = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, left, top)
+    pypdfium2.raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, left, top)
     return left.value, top.value
 
 
@@ -112,8 +110,8 @@ def drawn_anew(data: bytes) -> bytes:
             page = new.add_blank_page(page_size=size)
             out = io.BytesIO()
             picture.save(out, "JPEG", quality=85)
-            image = new.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=picture.width, Height=picture.height,
-                                    BitsPerComponent=8, ColorSpace=Name.DeviceRGB)  # fmt: skip
+            image = new.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, ColorSpace=Name.DeviceRGB)
+            image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 8
             image.write(out.getvalue(), filter=Name.DCTDecode)
             page.Resources = Dictionary(XObject=Dictionary(P=image))
             page.Contents = new.make_stream(b"q %.3f 0 0 %.3f 0 0 cm /P Do Q" % size)

@@ -12,7 +12,11 @@ MAX_TAGS = 100
 # Readers want a description and a copyright to be there. An old profile says them in another form than a new one.
 DESCRIPTION = {
     2: b"desc\0\0\0\0" + struct.pack(">I", 8) + b"profile\0" + b"\0" * 78,
-    4: b"mluc\0\0\0\0" + struct.pack(">II", 1, 12) + b"enUS" + struct.pack(">II", 14, 28) + "profile".encode("utf-16-be"),
+    4: b"mluc\0\0\0\0"
+    + struct.pack(">II", 1, 12)
+    + b"enUS"
+    + struct.pack(">II", 14, 28)
+    + "profile".encode("utf-16-be"),
 }
 COPYRIGHT = {2: b"text\0\0\0\0none\0", 4: DESCRIPTION[4]}
 

@@ -9,22 +9,81 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.misc import eexec
 from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.tables import (  # noqa: F401  (loaded now: later no file can be opened)
-    DefaultTable, _c_m_a_p, _c_v_t, _f_p_g_m, _g_l_y_f, _h_e_a_d, _h_h_e_a, _h_m_t_x, _l_o_c_a, _m_a_x_p, _p_o_s_t,
-    _p_r_e_p, C_F_F_, O_S_2f_2, _v_h_e_a, _v_m_t_x,
-)  # fmt: skip
+    C_F_F_,
+    DefaultTable,
+    O_S_2f_2,
+    _c_m_a_p,
+    _c_v_t,
+    _f_p_g_m,
+    _g_l_y_f,
+    _h_e_a_d,
+    _h_h_e_a,
+    _h_m_t_x,
+    _l_o_c_a,
+    _m_a_x_p,
+    _p_o_s_t,
+    _p_r_e_p,
+    _v_h_e_a,
+    _v_m_t_x,
+)
 
 Sign = Callable[[str], str]
-TABLES = frozenset(("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "prep", "CFF ", "OS/2",
-                    "vhea", "vmtx"))  # fmt: skip
+TABLES = frozenset(
+    (
+        "cmap",
+        "cvt ",
+        "fpgm",
+        "glyf",
+        "head",
+        "hhea",
+        "hmtx",
+        "loca",
+        "maxp",
+        "post",
+        "prep",
+        "CFF ",
+        "OS/2",
+        "vhea",
+        "vmtx",
+    )
+)
 # Written as they are, but for what is longer than their form.
 OUTLINES = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
-TOLD = ("Notice", "Copyright", "FullName", "FamilyName", "FontName", "Weight", "version", "UniqueID", "XUID", "PostScript",
-        "BaseFontName", "BaseFontBlend", "UIDBase")  # fmt: skip
+TOLD = (
+    "Notice",
+    "Copyright",
+    "FullName",
+    "FamilyName",
+    "FontName",
+    "Weight",
+    "version",
+    "UniqueID",
+    "XUID",
+    "PostScript",
+    "BaseFontName",
+    "BaseFontBlend",
+    "UIDBase",
+)
 EXEC = b"eexec"
 # The numbers of a Type 1 font that change how its letters are drawn.
 FACTS = (b"PaintType", b"FontType", b"StrokeWidth", b"FontMatrix", b"FontBBox")
-HINTS = (b"BlueValues", b"OtherBlues", b"FamilyBlues", b"FamilyOtherBlues", b"BlueScale", b"BlueShift", b"BlueFuzz",
-         b"StdHW", b"StdVW", b"StemSnapH", b"StemSnapV", b"ForceBold", b"LanguageGroup", b"ExpansionFactor", b"lenIV")  # fmt: skip
+HINTS = (
+    b"BlueValues",
+    b"OtherBlues",
+    b"FamilyBlues",
+    b"FamilyOtherBlues",
+    b"BlueScale",
+    b"BlueShift",
+    b"BlueFuzz",
+    b"StdHW",
+    b"StdVW",
+    b"StemSnapH",
+    b"StemSnapV",
+    b"ForceBold",
+    b"LanguageGroup",
+    b"ExpansionFactor",
+    b"lenIV",
+)
 
 
 def cleaned(data: bytes, sign: Sign) -> tuple[str, str, bytes]:
@@ -97,29 +156,30 @@ def rename(font: TTFont, sign: Sign) -> None:
         post.formatType, post.extraNames, post.mapping = 3, [], {}
         return
     order = [sign(name) for name in font.getGlyphOrder()]
-    for name in ("cmap", "hmtx", "glyf", "vmtx"):
-        if name in font:
-            _ = font[name]
+    for name in {"cmap", "hmtx", "glyf", "vmtx"} & set(font.keys()):
+        _ = font[name]  # read under the old names
     renamed = dict(zip(font.getGlyphOrder(), order, strict=True))
     if len(set(order)) != len(order):
         raise TTLibError("two letters of one name")
-    for name in ("hmtx", "vmtx"):
-        if name in font:
-            font[name].metrics = {renamed[old]: value for old, value in font[name].metrics.items()}
+    for name in {"hmtx", "vmtx"} & set(font.keys()):
+        font[name].metrics = {renamed[old]: value for old, value in font[name].metrics.items()}
     if "glyf" in font:
-        table = font["glyf"]
-        for glyph in table.glyphs.values():
-            glyph.expand(table)
-            for part in getattr(glyph, "components", []):
-                part.glyphName = renamed[part.glyphName]
-        table.glyphs = {renamed[old]: value for old, value in table.glyphs.items()}
-        table.glyphOrder = order
+        rename_outlines(font["glyf"], renamed, order)
     if "cmap" in font:
         for each in font["cmap"].tables:
             if hasattr(each, "cmap"):
                 each.cmap = {code: renamed.get(old, old) for code, old in each.cmap.items()}
     font.setGlyphOrder(order)
     post.extraNames, post.mapping = [], {}
+
+
+def rename_outlines(table: Any, renamed: dict[str, str], order: list[str]) -> None:
+    for glyph in table.glyphs.values():
+        glyph.expand(table)
+        for part in getattr(glyph, "components", []):
+            part.glyphName = renamed[part.glyphName]
+    table.glyphs = {renamed[old]: value for old, value in table.glyphs.items()}
+    table.glyphOrder = order
 
 
 def bare_cff(font: CFFFontSet, sign: Sign) -> None:
@@ -163,14 +223,19 @@ def type1(data: bytes, sign: Sign) -> bytes:
     head, _, locked = data.partition(EXEC)
     locked = locked.lstrip(b" \t\r\n")
     if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", locked[:8]):
-        locked = bytes.fromhex(re.sub(rb"[^0-9A-Fa-f]", b"", locked.partition(b"cleartomark")[0]).decode()[: len(locked) // 2 * 2])
+        locked = bytes.fromhex(
+            re.sub(rb"[^0-9A-Fa-f]", b"", locked.partition(b"cleartomark")[0]).decode()[: len(locked) // 2 * 2]
+        )
     private = eexec.decrypt(locked, 55665)[0][4:]
     clear = [b"%!PS-AdobeFont-1.0: F\n12 dict begin\n/FontName /F def"]
     clear += [line for key in FACTS if (line := fact(head, key))]
     clear.append(encoding(head, sign))
-    inner = [b"dup /Private 20 dict dup begin /RD {string currentfile exch readstring pop} executeonly def "
-             b"/ND {noaccess def} executeonly def /NP {noaccess put} executeonly def /MinFeature {16 16} def "
-             b"/password 5839 def"]  # fmt: skip
+    start = (
+        b"dup /Private 20 dict dup begin /RD {string currentfile exch readstring pop} executeonly def "
+        b"/ND {noaccess def} executeonly def /NP {noaccess put} executeonly def /MinFeature {16 16} def "
+        b"/password 5839 def"
+    )
+    inner = [start]
     inner += [line for key in HINTS if (line := fact(private, key))]
     subroutines, letters = pieces(private, sign)
     if not letters:
@@ -227,6 +292,3 @@ def pieces(private: bytes, sign: Sign) -> tuple[list[tuple[bytes, bytes]], list[
             letters.append((sign(found[2].decode("latin-1")).encode(), code))
         at = found.end() + length
     return subroutines, letters
-
-
-__all__: list[Any] = ["cleaned"]

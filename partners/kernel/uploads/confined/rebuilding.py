@@ -45,7 +45,9 @@ class Rebuilding:
         contents = self.drawn(joined(page.obj.get("/Contents")), resources)
         boxes = {name: box for name in BOXES if (box := numbers(inherited(page.obj, name))) is not None}
         extra = shape(
-            page.obj, {"/UserUnit": number, "/Group": self.group, "/Rotate": number}, extra={"/Rotate": inherited(page.obj, "/Rotate")}
+            page.obj,
+            {"/UserUnit": number, "/Group": self.group, "/Rotate": number},
+            extra={"/Rotate": inherited(page.obj, "/Rotate")},
         )
         self.new.add_blank_page(page_size=(9, 9))
         fresh = self.new.pages[-1].obj
@@ -57,7 +59,9 @@ class Rebuilding:
     def drawn(self, data: bytes, resources: "Resources") -> bytes:
         # Default spaces stand for the plain ones without being named by any order.
         for name in ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"):
-            if (space := resources.find("/ColorSpace", name)) is not None and (kept := self.colours.space(space)) is not None:
+            if (space := resources.find("/ColorSpace", name)) is not None and (
+                kept := self.colours.space(space)
+            ) is not None:
                 resources.put("/ColorSpace", name, kept)
         return Rewriter(resources.pull, resources.hidden, resources.inline).rewrite(data)
 
@@ -115,11 +119,16 @@ class Rebuilding:
 
     def pattern(self, thing: Any, around: "Resources") -> Any:
         if thing.get("/PatternType") == 1 and isinstance(thing, Stream):
-            table = {key: number for key in ("/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep")}
-            return self.drawing(thing, {**table, "/BBox": numbers, "/Matrix": numbers}, around, Type=Name.Pattern)
+            sizes = dict.fromkeys(("/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"), number)
+            return self.drawing(thing, {**sizes, "/BBox": numbers, "/Matrix": numbers}, around, Type=Name.Pattern)
         if thing.get("/PatternType") != 2:
             return None
-        table = {"/PatternType": number, "/Matrix": numbers, "/Shading": self.colours.shading, "/ExtGState": self.state}
+        table: dict[str, Any] = {
+            "/PatternType": number,
+            "/Matrix": numbers,
+            "/Shading": self.colours.shading,
+            "/ExtGState": self.state,
+        }
         return self.new.make_indirect(Dictionary(shape(thing, table)))
 
     def group(self, thing: Any) -> Any:

@@ -1,10 +1,10 @@
 """Rules of what may be copied from a PDF: each gives the value, or None for what stays behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Name
 
 Rule = Callable[[Any], Any]
 
@@ -33,7 +33,7 @@ def one_of(*names: str) -> Rule:
     return rule
 
 
-def shape(thing: Any, table: dict[str, Rule], extra: dict[str, Any] | None = None) -> dict[str, Any]:
+def shape(thing: Any, table: Mapping[str, Any], extra: dict[str, Any] | None = None) -> dict[str, Any]:
     """What of a dictionary has a place in the table; `extra` stands in for values that are inherited."""
     kept = {}
     for key, rule in table.items():
@@ -41,7 +41,3 @@ def shape(thing: Any, table: dict[str, Rule], extra: dict[str, Any] | None = Non
         if value is not None and (copy := rule(value)) is not None:
             kept[key] = copy
     return kept
-
-
-def is_dictionary(value: Any) -> bool:
-    return isinstance(value, Object) and isinstance(value, (Dictionary, Stream))

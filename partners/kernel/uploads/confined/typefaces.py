@@ -41,7 +41,9 @@ class Typefaces:
         """The name of a letter's drawing: those that all fonts share stay, an own one becomes a number."""
         base = name.partition(".")[0] or name
         if base in agl.AGL2UV or NUMBERED.fullmatch(name):
-            return name if name == base or NUMBERED.fullmatch(name) else self.signs.setdefault(name, f"x{len(self.signs)}")
+            return (
+                name if name == base or NUMBERED.fullmatch(name) else self.signs.setdefault(name, f"x{len(self.signs)}")
+            )
         return self.signs.setdefault(name, f"x{len(self.signs)}")
 
     def font(self, thing: Any) -> Any:
@@ -60,7 +62,9 @@ class Typefaces:
             "/Encoding": self.encoding,
             "/ToUnicode": self.to_unicode,
         }
-        copy = Dictionary({"/Type": Name.Font, "/Subtype": Name(kind if kind != "/MMType1" else "/Type1"), **shape(thing, table)})
+        copy = Dictionary(
+            {"/Type": Name.Font, "/Subtype": Name(kind if kind != "/MMType1" else "/Type1"), **shape(thing, table)}
+        )
         copy.BaseFont = self.name(thing, described, embedded)
         if isinstance(described, Dictionary):
             copy.FontDescriptor = self.descriptor(described, copy.BaseFont)
@@ -133,7 +137,7 @@ class Typefaces:
             try:
                 place, subtype, data = programs.cleaned(stream.read_bytes(), self.sign)
             # Whatever a font of a broken kind raises in its reader: it means that we cannot write it anew.
-            except Exception as broken:  # noqa: BLE001
+            except Exception as broken:
                 raise Unreadable from broken
             program = self.new.make_stream(data)
             if subtype:

@@ -51,7 +51,9 @@ class Writing:
     def lines(self, words: str, width: float, *, wrap: bool) -> list[str]:
         """`width` in units of the size of the letters."""
         found = []
-        for paragraph in words.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wrap else [" ".join(words.split())]:
+        for paragraph in (
+            words.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wrap else [" ".join(words.split())]
+        ):
             line = ""
             for word in paragraph.split(" "):
                 longer = f"{line} {word}" if line else word
@@ -69,7 +71,10 @@ class Writing:
         fitting = size or LARGEST
         while True:
             lines = self.lines(words, width / fitting, wrap=wrap)
-            fits = len(lines) * fitting * LINE <= height + fitting * 0.4 and max(map(self.width, lines)) * fitting <= width + 1
+            fits = (
+                len(lines) * fitting * LINE <= height + fitting * 0.4
+                and max(map(self.width, lines)) * fitting <= width + 1
+            )
             if fits or fitting <= SMALLEST:
                 break
             fitting *= 0.93
@@ -115,24 +120,48 @@ class Writing:
         head = face["head"]
         box = [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]
         described = self.pdf.make_indirect(
-            Dictionary(Type=Name.FontDescriptor, FontName=Name("/AAAAAA+W"), Flags=4, FontBBox=Array(box), ItalicAngle=0,
-                       Ascent=1069, Descent=-293, CapHeight=714, StemV=80, FontFile2=program)
-        )  # fmt: skip
+            Dictionary(
+                Type=Name.FontDescriptor,
+                FontName=Name("/AAAAAA+W"),
+                Flags=4,
+                FontBBox=Array(box),
+                ItalicAngle=0,
+                Ascent=1069,
+                Descent=-293,
+                CapHeight=714,
+                StemV=80,
+                FontFile2=program,
+            )
+        )
         # A code is the sign itself, below the first plane of Unicode; the table leads it to its outline.
         table = bytearray(2 * (max(codes) + 1))
         widths = Array()
         for code in sorted(codes):
             table[2 * code : 2 * code + 2] = face.getGlyphID(cmap[code]).to_bytes(2, "big")
-            widths.extend([code, Array([round(metrics[cmap[code]][0] * scale)])])
+            widths.append(code)
+            widths.append(Array([round(metrics[cmap[code]][0] * scale)]))
         system = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0)
-        below = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/AAAAAA+W"), CIDSystemInfo=system,
-                           FontDescriptor=described, W=widths, CIDToGIDMap=self.pdf.make_stream(bytes(table)))  # fmt: skip
+        below = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            BaseFont=Name("/AAAAAA+W"),
+            CIDSystemInfo=system,
+            FontDescriptor=described,
+            W=widths,
+            CIDToGIDMap=self.pdf.make_stream(bytes(table)),
+        )
         lines = "".join(f"<{code:04x}> <{code:04x}>\n" for code in sorted(codes))
         reads = f"{len(codes)} beginbfchar\n{lines}endbfchar".encode()
         return self.pdf.make_indirect(
-            Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/AAAAAA+W"), Encoding=Name("/Identity-H"),
-                       DescendantFonts=Array([self.pdf.make_indirect(below)]), ToUnicode=self.pdf.make_stream(reads))
-        )  # fmt: skip
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type0,
+                BaseFont=Name("/AAAAAA+W"),
+                Encoding=Name("/Identity-H"),
+                DescendantFonts=Array([self.pdf.make_indirect(below)]),
+                ToUnicode=self.pdf.make_stream(reads),
+            )
+        )
 
 
 def opened(data: bytes) -> TTFont:
