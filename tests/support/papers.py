@@ -611,6 +611,9 @@ FILLED["several lines"] = lambda: form_paper(need=True, shown=False, Ff=1 << 12,
 FILLED["words at the right"] = lambda: form_paper(
     need=True, shown=False, Q=2, MK=Dictionary(BG=[1, 1, 0.8], BC=[0, 0, 1])
 )
+FILLED["a field that stands upright"] = lambda: form_paper(
+    need=True, shown=False, Rect=Array([60, 30, 90, 190]), MK=Dictionary(R=90)
+)
 FILLED["a choice"] = lambda: form_paper(
     need=True, shown=False, FT=Name.Ch, Opt=Array([Array([String(WORDS), String(WORDS)])])
 )

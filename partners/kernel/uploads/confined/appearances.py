@@ -73,6 +73,9 @@ class Appearances:
             return
         left, bottom, right, top = (float(edge) for edge in note.Rect)
         box = abs(right - left), abs(top - bottom)
+        turn = turned(note)
+        if turn % 2:
+            box = box[1], box[0]
         if not all(box) and kind != "/Line":
             return
         if kind == "/Widget":
@@ -85,6 +88,9 @@ class Appearances:
             raise Refused("document_mark", kind=kind[1:30])
         if orders:
             look = self.pdf.make_stream(orders.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, *box]))
+            look.Matrix = Array(
+                [(1, 0, 0, 1, 0, 0), (0, 1, -1, 0, 0, 0), (-1, 0, 0, -1, 0, 0), (0, -1, 1, 0, 0, 0)][turn]
+            )
             look.Resources = Dictionary(Font=self.writing.fonts)
             note.AP = Dictionary(N=look)
             self.drawn.setdefault(page, []).append((left, bottom, right, top))
@@ -201,6 +207,13 @@ def text(value: Any) -> str:
     if isinstance(value, Stream):
         return str(pikepdf.String(value.read_bytes()))
     return str(value) if isinstance(value, pikepdf.String) else str(value)[1:] if isinstance(value, Name) else ""
+
+
+def turned(note: Any) -> int:
+    """By how many quarters, against the clock, a field's words are turned on the page."""
+    marks = note.get("/MK")
+    degrees = marks.get("/R", 0) if isinstance(marks, Dictionary) else 0
+    return int(degrees) // 90 % 4
 
 
 def side(value: Any) -> int:
