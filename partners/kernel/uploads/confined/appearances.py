@@ -65,10 +65,7 @@ class Appearances:
         if "/AP" in note:
             del note["/AP"]
         if kind in DRAWN:
-            # Words are marked where the corners are; the rectangle around them is only a hint.
-            if (corners := numbers(note.get("/QuadPoints"))) is not None and len(corners) >= CORNERS:
-                across, up = [float(x) for x in list(corners)[::2]], [float(y) for y in list(corners)[1::2]]
-                note.Rect = Array([min(across), min(up), max(across), max(up)])
+            mark_at_corners(note)
             self.left_to_library = True
             return
         left, bottom, right, top = (float(edge) for edge in note.Rect)
@@ -207,6 +204,13 @@ def text(value: Any) -> str:
     if isinstance(value, Stream):
         return str(pikepdf.String(value.read_bytes()))
     return str(value) if isinstance(value, pikepdf.String) else str(value)[1:] if isinstance(value, Name) else ""
+
+
+def mark_at_corners(note: Any) -> None:
+    """Words are marked where the corners are; the rectangle around them is only a hint."""
+    if (corners := numbers(note.get("/QuadPoints"))) is not None and len(corners) >= CORNERS:
+        across, up = [float(x) for x in list(corners)[::2]], [float(y) for y in list(corners)[1::2]]
+        note.Rect = Array([min(across), min(up), max(across), max(up)])
 
 
 def turned(note: Any) -> int:
