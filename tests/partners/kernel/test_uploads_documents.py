@@ -73,8 +73,13 @@ def test_a_paper_looks_as_it_did(name):
         assert not {"/Annots", "/AA", "/Metadata"} & set(pdf.pages[0].obj.keys())
 
 
-# Poppler shows these in another way before and after, and the browser's reader is the one that we go by.
-DIFFERENT = {"a JPEG 2000 that is faded", "transparency and blending"}
+# What poppler does not show as browsers do: it gives up on a broken photograph, draws marks without a look in its own way.
+DIFFERENT = {
+    "a JPEG 2000 that is faded",
+    "transparency and blending",
+    "a photograph that breaks off",
+    "marks in a text",
+}
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="pdftoppm (poppler-utils) shows the pages a second time")
@@ -82,7 +87,7 @@ DIFFERENT = {"a JPEG 2000 that is faded", "transparency and blending"}
 def test_another_reader_sees_no_difference_either(name):
     before = PAPERS[name]()
     after = clean_document(before, filename="a.pdf").data
-    for one, other in zip(by_poppler(before), by_poppler(after), strict=True):
+    for one, other in zip(by_poppler(AS_IT_IS.get(name, lambda: before)()), by_poppler(after), strict=True):
         assert apart(one, other) <= 40
 
 

@@ -14,9 +14,10 @@ class Layers:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         properties = pdf.Root.get("/OCProperties", Dictionary())
         config = properties.get("/D", Dictionary())
-        known = {each.objgen for each in properties.get("/OCGs", [])}
-        off = {each.objgen for each in config.get("/OFF", [])}
-        on = {each.objgen for each in config.get("/ON", [])}
+        known, off, on = (
+            {each.objgen for each in some if isinstance(each, Dictionary)}
+            for some in (properties.get("/OCGs", []), config.get("/OFF", []), config.get("/ON", []))
+        )
         self.off = (known - on if config.get("/BaseState") == Name.OFF else set()) | off
         self.off |= {each for rule in config.get("/AS", []) for each in self.by_event(rule)}
 
@@ -28,7 +29,8 @@ class Layers:
         return [
             layer.objgen
             for layer in rule.get("/OCGs", [])
-            if layer.get("/Usage", Dictionary()).get("/View", Dictionary()).get("/ViewState") == Name.OFF
+            if isinstance(layer, Dictionary)
+            and layer.get("/Usage", Dictionary()).get("/View", Dictionary()).get("/ViewState") == Name.OFF
         ]
 
     def hidden(self, thing: Any, depth: int = 0) -> bool:

@@ -185,6 +185,8 @@ def rename_outlines(table: Any, renamed: dict[str, str], order: list[str]) -> No
 def bare_cff(font: CFFFontSet, sign: Sign) -> None:
     font.fontNames = ["F"]
     top = font[0]
+    # Left out where the letters are in the order that Adobe gave them.
+    top.rawDict.setdefault("charset", 0)
     _ = top.CharStrings, getattr(top, "Encoding", None), getattr(top, "Private", None)
     for part in (top, *getattr(top, "FDArray", [])):
         for key in TOLD:
