@@ -73,7 +73,8 @@ def test_a_paper_looks_as_it_did(name):
         assert not {"/Annots", "/AA", "/Metadata"} & set(pdf.pages[0].obj.keys())
 
 
-# What poppler does not show as browsers do: it gives up on a broken photograph, draws marks without a look in its own way.
+# What poppler does not show as browsers do: it gives up on a broken photograph, and marks
+# without a look it draws its own way.
 DIFFERENT = {
     "a JPEG 2000 that is faded",
     "transparency and blending",
