@@ -44,8 +44,10 @@ test: .venv/developing ## set everything up and run the whole suite
 
 prove: .venv/developing ## what takes minutes: every kind of page with every editor, every wrong value, every combination, a long fuzz of the API
 	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/journeys/test_translating.py tests/cms/backoffice/test_wrong_input.py \
-		tests/cms/backoffice/pages/test_languages.py tests/cms/backoffice/pages/test_reach.py tests/cms/pages/test_closed_pages.py tests/portal/test_private_files.py tests/partners/press/test_contact_surfaces.py \
-		tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py
+		tests/cms/backoffice/pages/test_languages.py tests/cms/backoffice/pages/test_reach.py tests/cms/pages/test_closed_pages.py \
+		tests/portal/test_private_files.py tests/portal/test_full_disk.py tests/partners/press/test_contact_surfaces.py \
+		tests/partners/users/test_same_work.py tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py \
+		tests/partners/kernel/test_uploads_documents.py
 
 upgrade: .venv/developing ## a portal of an earlier state, taken to this one, still shows all it had
 	@$(BIN)/pytest tests/upgrade/check_upgrade.py

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from partners.artwork.errors import in_words
 from partners.artwork.rendering import Undrawable, slots_from_json, slots_to_json, unprintable
 from partners.kernel.fields import CleanFileField, FileForm, PlainTextField
-from partners.kernel.uploads import CleanFile, clean_document, clean_picture
+from partners.kernel.uploads import CleanFile, clean_document, clean_picture, looks_like_document
 
 MOST_SIGNS_NAMED = 12
 ARTWORK_BYTES = 30 * 1024 * 1024
@@ -41,8 +41,11 @@ class ArtworkField(CleanFileField):
 
     def cleaned(self, data: bytes, filename: str) -> CleanFile:
         # By content: the name and the announced type are whatever the sender says.
-        if data.startswith(b"%PDF-"):
-            return clean_document(data, filename=filename, max_bytes=self.max_bytes, spent=self.spent)
+        if looks_like_document(data):
+            # A page that became a picture is none for a press.
+            return clean_document(
+                data, filename=filename, max_bytes=self.max_bytes, as_pictures=False, spent=self.spent
+            )
         return clean_picture(data, max_bytes=self.max_bytes, formats=("JPEG", "PNG"), spent=self.spent)
 
 

@@ -10,7 +10,7 @@ from cms.media.models import CampaignImage
 from partners.artwork.errors import in_words
 from partners.artwork.models import Template
 from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
-from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture
+from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture, looks_like_document
 from partners.materials.models import Kind
 from portal.founding.plan import Drawn, Material, Picture
 from portal.founding.reading import Folder, Table, Text
@@ -137,8 +137,8 @@ def clean(folder: Folder, path: Path, table: Table | None) -> CleanFile | None:
     if data is None:
         return None
     try:
-        if data.startswith(b"%PDF-") and table is None:
-            return clean_document(data, filename=path.name, max_bytes=ARTWORK_BYTES)
+        if looks_like_document(data) and table is None:
+            return clean_document(data, filename=path.name, max_bytes=ARTWORK_BYTES, as_pictures=False)
         return clean_picture(data, max_bytes=ARTWORK_BYTES)
     except UploadRefused as refused:
         folder.blame(path, 1, str(refused))

@@ -40,6 +40,8 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )
 # What may come before the drawing itself, each with its end.
 PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
+# Readers take whatever stands before it, a line of a mail or of a web server, for nothing.
+PDF_HEADER, PDF_HEADER_WITHIN = b"%PDF-", 1024
 Spent = Callable[[float], None] | None
 # Devices on Windows: a file of such a name cannot be saved there, whatever its extension.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -76,12 +78,18 @@ def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) 
     return finish(body, facts)
 
 
-def clean_document(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
-    """A PDF without scripts, actions, attachments and metadata."""
+def clean_document(
+    data: bytes, *, filename: str, max_bytes: int = MAX_BYTES, as_pictures: bool = True, spent: Spent = None
+) -> CleanFile:
+    """A PDF that shows the same pages and carries nothing besides: no form, link, note, attached file or signature.
+
+    `as_pictures`: pages that cannot be carried over piece by piece become pictures of themselves; without it, for what
+    goes to print, such a paper is refused.
+    """
     check_weight(data, max_bytes)
-    if not data.startswith(b"%PDF-"):
+    if not looks_like_document(data):
         raise refusal("not_a_document")
-    body, facts = run("document", data, spent=spent)
+    body, facts = run("document", data, spent=spent, as_pictures=as_pictures)
     return finish(body, facts, stem=own_name(filename))
 
 
@@ -100,6 +108,10 @@ def format_of(data: bytes) -> str:
     if looks_like_drawing(data[:16_384]):
         return "SVG"
     raise refusal("not_a_picture")
+
+
+def looks_like_document(data: bytes) -> bool:
+    return PDF_HEADER in data[:PDF_HEADER_WITHIN]
 
 
 def looks_like_drawing(start: bytes) -> bool:

@@ -26,7 +26,7 @@ class CleanFile:
 
 class UploadRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)
     """The file cannot be taken. Codes: too_large, too_many_pixels, not_a_picture, not_a_document,
-    unsupported_format, svg_unsafe, blank, corrupt, timeout."""
+    unsupported_format, unsupported_document, svg_unsafe, blank, corrupt, timeout."""
 
 
 # Not a refusal: nothing is wrong with the file.
@@ -43,7 +43,7 @@ REASONS: dict[str, tuple[str, Promise]] = {
     ),
     "too_large_cleaned": (
         "too_large",
-        _("This picture becomes too large when we redraw it. Export it smaller, or as JPEG, and try again."),
+        _("This file becomes too large when we redraw it. Export it smaller, pictures as JPEG, and try again."),
     ),
     "empty": ("corrupt", _("This file is empty. Choose it again, or export it once more.")),
     "too_many_pixels": (
@@ -71,7 +71,48 @@ REASONS: dict[str, tuple[str, Promise]] = {
     ),
     "locked_document": (
         "corrupt",
-        _("This PDF is protected by a password. Save it without a password and upload that."),
+        _("This PDF opens with a password only. Save it without a password and upload that."),
+    ),
+    "too_many_objects": (
+        "too_large",
+        _("This PDF consists of {found} parts; the most we take is {limit}. Print it as PDF and upload that."),
+    ),
+    "document_too_complex": (
+        "too_large",
+        _("This PDF needs more memory than we have for one file. Print it as PDF, or send fewer pages."),
+    ),
+    "document_mark": (
+        "unsupported_document",
+        _(
+            "A note or mark in this PDF ({kind}) has no look of its own, so each program shows another. "
+            "Print it as PDF and upload that."
+        ),
+    ),
+    "document_letters": (
+        "unsupported_document",
+        _(
+            "A form field or note in this PDF has “{sign}” in it, which we cannot set as your program shows it. "
+            "Print it as PDF and upload that."
+        ),
+    ),
+    "document_words": (
+        "unsupported_document",
+        _(
+            "A form field or note in this PDF has more words than fit in its place, so some would be missing. "
+            "Print it as PDF and upload that."
+        ),
+    ),
+    "document_dynamic": (
+        "unsupported_document",
+        _("This PDF is a form that only the program it was made for draws (XFA). Print it as PDF and upload that."),
+    ),
+    "document_portfolio": (
+        "unsupported_document",
+        _("This PDF is a folder of other files. Upload those one by one."),
+    ),
+    "document_unlike": (
+        "unsupported_document",
+        _("Cleaned of what is hidden in it, this PDF would look different. Print it as PDF and upload that."),
     ),
     "too_many_pages": (
         "too_large",

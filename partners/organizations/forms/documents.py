@@ -16,7 +16,8 @@ class DocumentForm(FileForm):
     file = CleanDocumentField(
         label=_("File"),
         help_text=_(
-            "A PDF of at most 10 MB. We remove scripts, attachments and the names of authors from it. "
+            "A PDF of at most 10 MB. We keep what its pages show and nothing else: no names of authors, places of "
+            "photographs, attached files, links or notes, and no electronic signature except what it looks like. "
             "Only you and the reviewers can read it."
         ),
     )
