@@ -1,4 +1,4 @@
-"""Logos become a PNG, whatever they were. A drawing is checked, reduced to known shapes, rendered, and not kept."""
+"""Logos become a PNG, whatever they were. A drawing is understood, written anew, rendered, and not kept."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ import resvg_py
 from PIL import Image
 
 from . import drawings, pictures
+from .figures import Drawing
 from .refusal import Refused
 
 LONGEST_SIDE = 2000
@@ -23,11 +24,9 @@ def clean(data: bytes, *, max_pixels: int, svg: bool) -> tuple[bytes, dict[str, 
 
 
 def draw(data: bytes) -> Image.Image:
-    drawing = drawings.read(data)  # refuses what a person should know about, before the sanitiser hides it
-    width, height = drawings.natural_size(drawing)
-    hushed = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png", "jpeg"]})
-    # A second reading of what the sanitiser wrote: it mends some URLs into local paths instead of removing them.
-    safe = drawings.write(drawings.read(hushed))
+    drawing, width, height = Drawing(drawings.read(data)).draw()
+    # Ours from the first sign to the last, and looked over all the same before anything of it is drawn.
+    safe = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png"]})
     scale = LONGEST_SIDE / max(width, height)
     png = render(safe.decode(), max(1, round(width * scale)), max(1, round(height * scale)))
     return pictures.redraw(png, formats=["PNG"], max_pixels=LONGEST_SIDE**2)[1]
