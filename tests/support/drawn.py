@@ -59,8 +59,8 @@ def one_page(browser: Browser, drawings: list[bytes]) -> list[Drawn]:
           const shown = image.getBoundingClientRect();
           const [width, height] = [shown.width, shown.height];
           found.push(image.naturalWidth && height ? width / height : 0);
-          image.style.width = width >= height ? `${side}px` : `${Math.round(side * width / height)}px`;
-          image.style.height = width >= height ? `${Math.round(side * height / width)}px` : `${side}px`;
+          image.style.width = `${side * Math.min(1, width / height)}px`;
+          image.style.height = `${side * Math.min(1, height / width)}px`;
         } return found; }""",
         SIDE,
     )
@@ -90,15 +90,17 @@ import base64, io, json, sys
 sys.path.append(sys.argv[1])
 from confined import logos, refusal
 from PIL import Image
+# As large as the browser's: what is kept is larger, and costs ten times as much.
+logos.LONGEST_SIDE = 4 * int(sys.argv[2])
 def told(sent):
     try:
         logo = logos.draw(base64.b64decode(sent)).convert("RGBA")
     except refusal.Refused as refused:
         return {"refused": refused.reason, "facts": refused.facts}
-    scale = int(sys.argv[2]) / max(logo.size)
-    size = [max(1, round(side * scale)) for side in logo.size]
+    square = Image.new("RGBA", [max(logo.size)] * 2)
+    square.paste(logo)
     out = io.BytesIO()
-    logo.convert("RGBa").resize(size, Image.Resampling.BOX).convert("RGBA").save(out, "PNG")
+    square.convert("RGBa").resize([int(sys.argv[2])] * 2, Image.Resampling.BOX).convert("RGBA").save(out, "PNG")
     return {"proportion": logo.width / logo.height, "png": base64.b64encode(out.getvalue()).decode()}
 print(json.dumps([told(one) for one in json.load(sys.stdin)]))
 """

@@ -64,11 +64,7 @@ class Cascade:
         for element in root.iter():
             if element.tag in (f"{SVG}style", f"{XHTML}style") and self.applies(element):
                 self.sheets.add("".join(element.itertext()))
-        self.matched: dict[ET.Element, list[Any]] = {}
-        if self.sheets.count:
-            for wrapped in ElementWrapper.from_xml_root(root).iter_subtree():
-                self.matched[wrapped.etree_element] = self.sheets.matcher.match(wrapped)
-        self.read_before: dict[tuple[str, str, bool], Any] = {}
+        self.matched: dict[ET.Element, dict[ET.Element, list[Any]]] = {}
 
     @staticmethod
     def applies(element: ET.Element) -> bool:
@@ -76,7 +72,16 @@ class Cascade:
         media = tinycss2.parse_component_value_list(element.get("media", ""))
         return kind in ("", "text/css") and on_screen(media)
 
-    def declared(self, element: ET.Element) -> dict[str, tuple[Tokens, bool]]:
+    def matches(self, element: ET.Element, scope: ET.Element) -> list[Any]:
+        """`scope` is the outermost element that selectors see: what a `use` shows is a tree of its own."""
+        if not self.sheets.count:
+            return []
+        if scope not in self.matched:
+            tree = ElementWrapper.from_xml_root(scope).iter_subtree()
+            self.matched[scope] = {one.etree_element: self.sheets.matcher.match(one) for one in tree}
+        return self.matched[scope][element]
+
+    def declared(self, element: ET.Element, scope: ET.Element) -> dict[str, tuple[Tokens, bool]]:
         """The winner for each property: its tokens, and whether they stood in an attribute."""
         found: list[tuple[bool, int, str, Tokens, bool]] = []
         name_of = element.tag.rpartition("}")[2]
@@ -85,7 +90,7 @@ class Cascade:
                 tokens = self.tokens(text)
                 check_links(tokens)
                 found.append((False, 0, key, tokens, True))
-        for _specificity, _order, _pseudo, declarations in self.matched.get(element, ()):
+        for _specificity, _order, _pseudo, declarations in self.matches(element, scope):
             found += [(one.important, 1, property_of(one), one.value, False) for one in declarations]
         if style := element.get("style"):
             inner = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
@@ -124,9 +129,9 @@ class Cascade:
         except Refused:
             return True
 
-    def style(self, element: ET.Element, parent: Style) -> Style:
+    def style(self, element: ET.Element, parent: Style, scope: ET.Element) -> Style:
         """Raises Refused for a winner that we cannot draw."""
-        won = self.declared(element)
+        won = self.declared(element, scope)
         custom = customs(won, parent.custom)
         if "display" in won and computed("display", won["display"], parent.values, custom, parent) == "none":
             return HIDDEN
@@ -251,5 +256,5 @@ def refuse_effects(won: dict[str, tuple[Tokens, bool]], custom: dict[str, Tokens
             continue
         value = trimmed(substituted(tokens, custom) or []) if has_variable(tokens) else tokens
         told = words_of(value).lower()
-        if told and told not in harmless | {"initial", "unset", "revert", "revert-layer"}:
+        if told and (name == "all" or told not in harmless | (WIDE - {"inherit"})):
             raise Refused("svg_element", element=name)

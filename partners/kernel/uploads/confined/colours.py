@@ -10,6 +10,14 @@ from .lengths import MATHS, Context, arguments, quantity
 from .refusal import Refused
 
 Shade = tuple[float, float, float, float]
+
+
+class Wide(tuple[float, float, float, float]):
+    """A colour in one of the newer notations: browsers mix it with others in Oklab. `whole` is not cut off."""
+
+    whole: tuple[float, ...]
+
+
 Colour = Shade | str
 Triple = tuple[float, ...]
 KNOWN = {"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"}
@@ -57,6 +65,7 @@ XYZ_TO_LMS = ((0.819022437996703, 0.3619062600528904, -0.1288737815209879),
 LMS_TO_OKLAB = ((0.210454268309314, 0.7936177747023054, -0.0040720430116193),
                 (1.9779985324311684, -2.4285922420485799, 0.450593709617411),
                 (0.0259040424655478, 0.7827717124575296, -0.8086757549230774))  # fmt: skip
+LEGACY = {"srgb", "hsl", "hwb"}
 POLAR = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
 
 
@@ -75,7 +84,9 @@ def linear(space: str, value: float) -> float:
     if space == "prophoto-rgb":
         return value / 16 if abs(value) <= 16 / 512 else signed(value, 1.8)
     if space == "rec2020":
-        return signed(value, 2.4)
+        if abs(value) < 4.5 * 0.018053968510807:
+            return value / 4.5
+        return math.copysign(((abs(value) + 0.09929682680944) / 1.09929682680944) ** (1 / 0.45), value)
     return value / 12.92 if abs(value) <= 0.04045 else math.copysign(((abs(value) + 0.055) / 1.055) ** 2.4, value)
 
 
@@ -161,8 +172,27 @@ def parse(token: Any, context: Context) -> Colour | None:
         return None
     if found is None or isinstance(found, str):
         return found
-    red, green, blue = (min(1.0, max(0.0, value)) for value in to_srgb(found.space, filled(found)))
-    return red, green, blue, found.alpha
+    return shown(to_srgb(found.space, filled(found)), found.alpha, wide=found.space not in LEGACY or is_new(token))
+
+
+def shown(whole: Triple, alpha: float, *, wide: bool = True) -> Shade:
+    red, green, blue = (min(1.0, max(0.0, value)) for value in whole)
+    if not wide:
+        return red, green, blue, alpha
+    colour = Wide((red, green, blue, alpha))
+    colour.whole = whole
+    return colour
+
+
+def dimmed(colour: Shade, opacity: float) -> Shade:
+    red, green, blue, alpha = colour
+    whole = getattr(colour, "whole", None)
+    return (red, green, blue, alpha * opacity) if whole is None else shown(whole, alpha * opacity)
+
+
+def is_new(token: Any) -> bool:
+    """color(srgb …) names the old space in the new way."""
+    return bool(token.type == "function" and token.lower_name == "color")
 
 
 def filled(colour: Any) -> Triple:
@@ -217,8 +247,8 @@ def mixed(function: Any, context: Context) -> Colour | None:
     if not first + second:
         return None
     share = first / (first + second)
-    red, green, blue, alpha = blend(space, way, one, other, share)
-    return red, green, blue, alpha * min(1.0, (first + second) / 100)
+    whole, alpha = blend(space, way, one, other, share)
+    return shown(whole, alpha * min(1.0, (first + second) / 100))
 
 
 def portion(part: list[Any], context: Context) -> tuple[Shade, float | None] | None:
@@ -235,11 +265,17 @@ def portion(part: list[Any], context: Context) -> tuple[Shade, float | None] | N
     return colour, shares[0] if shares else None
 
 
-def blend(space: str, way: str, one: Shade, other: Shade, share: float) -> Shade:
+def between(one: Shade, other: Shade, share: float) -> Shade:
+    """What a gradient shows on its way; `share` is that of the first colour."""
+    return shown(*blend("oklab", "shorter", one, other, share))
+
+
+def blend(space: str, way: str, one: Shade, other: Shade, share: float) -> tuple[Triple, float]:
+    """sRGB, not cut off, and alpha."""
     alpha = one[3] * share + other[3] * (1 - share)
     if not alpha:
-        return 0.0, 0.0, 0.0, 0.0
-    first, second = list(from_srgb(space, one[:3])), list(from_srgb(space, other[:3]))
+        return (0.0, 0.0, 0.0), 0.0
+    first, second = (list(from_srgb(space, getattr(colour, "whole", colour[:3]))) for colour in (one, other))
     angle = POLAR.get(space)
     mix = []
     for index, (a, b) in enumerate(zip(first, second, strict=True)):
@@ -247,10 +283,7 @@ def blend(space: str, way: str, one: Shade, other: Shade, share: float) -> Shade
             mix.append(turn(a, b, way, share, grey(space, first), grey(space, second)))
         else:
             mix.append((a * one[3] * share + b * other[3] * (1 - share)) / alpha)
-    red, green, blue = (
-        min(1.0, max(0.0, value)) for value in to_srgb("xyz-d65" if space == "xyz" else space, tuple(mix))
-    )
-    return red, green, blue, alpha
+    return to_srgb("xyz-d65" if space == "xyz" else space, tuple(mix)), alpha
 
 
 def grey(space: str, of: list[float]) -> bool:

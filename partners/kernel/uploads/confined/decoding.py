@@ -7,14 +7,14 @@ from webencodings.labels import LABELS
 
 from .refusal import Refused
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 # Without a mark the first sign of the markup still tells how wide a letter is.
-WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+WIDE = ((b"<\x00", "utf-16le"), (b"\x00<", "utf-16be"))
 TOLD = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._:-]*)[\"']")
 DECLARATION = re.compile(r"\A\s*(?:<\?xml\s.*?\?>)?\s*", re.DOTALL)
 
 # Python looks for each of them on the disk when it is first asked for, and nothing here can open a file by then.
-ENCODINGS = {name: webencodings.lookup(name) for name in {*LABELS.values(), "utf-16-le", "utf-16-be"}}
+ENCODINGS = {name: webencodings.lookup(name) for name in {*LABELS.values(), "utf-16le", "utf-16be"}}
 
 
 def text_of(data: bytes) -> str:

@@ -1,11 +1,13 @@
 """Gradients, patterns, clip paths and masks: written once, when something that is drawn asks for them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from . import transforms
 from .cascade import SVG, Style
+from .colours import Shade, Wide, between, dimmed
 from .geometry import coordinate, geometry, name_of, painted, wanted
 from .lengths import number, plain
 from .refusal import Refused
@@ -24,6 +26,7 @@ WORDS = {
     **dict.fromkeys(("maskUnits", "maskContentUnits", "clipPathUnits"), UNITS),
     "spreadMethod": {"pad", "reflect", "repeat"},
 }
+STEPS = 16
 CLIPPING = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 
 
@@ -89,20 +92,34 @@ def gradient(drawing: "Drawing", element: ET.Element) -> ET.Element | None:
     if drawing.style_of(element)["color-interpolation"] == "linearRGB":
         raise Refused("svg_element", element="color-interpolation: linearRGB")
     stops = next((found for one in chain if (found := one.findall(f"{SVG}stop"))), [])
+    known: list[tuple[float, Shade]] = []
     for stop in stops:
-        out.append(stopped(drawing, stop))
+        at, colour = stopped(drawing, stop)
+        known.append((max(at, known[-1][0]) if known else at, colour))
+    if any(isinstance(colour, Wide) for _at, colour in known):
+        known = [step for pair in pairwise(known) for step in steps(*pair)] + known[-1:]
+    for at, colour in known:
+        attributes = painted("stop-color", colour, 1.0)
+        out.append(
+            drawing.new("stop", offset=number(at), stop_opacity=attributes.pop("stop-color-opacity"), **attributes)
+        )
     return out if stops else None
 
 
-def stopped(drawing: "Drawing", stop: ET.Element) -> ET.Element:
+def steps(first: tuple[float, Shade], second: tuple[float, Shade]) -> list[tuple[float, Shade]]:
+    """The way between two stops in Oklab, in pieces so short that a straight line between them is the same."""
+    (start, one), (end, other) = first, second
+    shares = [step / STEPS for step in range(STEPS)] if end > start else [0.0]
+    return [(start + (end - start) * share, between(one, other, 1 - share)) for share in shares]
+
+
+def stopped(drawing: "Drawing", stop: ET.Element) -> tuple[float, Shade]:
     style = drawing.style_of(stop)
     text = stop.get("offset", "0").strip()
     found = plain(text.removesuffix("%"))
     at = 0.0 if found is None else found.value / 100 if text.endswith("%") else found.value
     colour = drawing.shade(style["stop-color"], style)
-    attributes = painted("stop-color", colour, style["stop-opacity"])
-    attributes["stop-opacity"] = attributes.pop("stop-color-opacity")
-    return drawing.new("stop", offset=number(min(1.0, max(0.0, at))), **attributes)
+    return min(1.0, max(0.0, at)), dimmed(colour, style["stop-opacity"])
 
 
 def pattern(drawing: "Drawing", element: ET.Element) -> ET.Element | None:
@@ -124,7 +141,7 @@ def pattern(drawing: "Drawing", element: ET.Element) -> ET.Element | None:
 
 
 def contents(drawing: "Drawing", owner: ET.Element, out: ET.Element, style: Style) -> None:
-    with drawing.inside(owner, out):
+    with drawing.inside(owner, out), drawing.seen_from(drawing.root):
         view = view_box(owner.get("viewBox"))
         out.extend(drawing.children(owner, style, view[2:] if view else drawing.view))
 
@@ -157,7 +174,7 @@ def clip(drawing: "Drawing", element: ET.Element) -> str:
         matrix = drawing.matrix(element, style, drawing.view)
         if matrix != transforms.SAME:
             out.set("transform", transforms.written(matrix))
-        with drawing.inside(element, out):
+        with drawing.inside(element, out), drawing.seen_from(drawing.root):
             clip_path(drawing, out, style)
             for child in element:
                 out.extend(clipping(drawing, child, style, transforms.SAME))
@@ -178,7 +195,7 @@ def clipping(drawing: "Drawing", element: ET.Element, parent: Style, moved: tran
     name = name_of(element)
     if name is None or not wanted(element) or name not in {*CLIPPING, "use", "text"}:
         return []
-    style = drawing.cascade.style(element, parent)
+    style = drawing.cascade.style(element, parent, drawing.scope)
     if style["display"] == "none":
         return []
     if name == "text":
@@ -202,7 +219,8 @@ def clipping_use(drawing: "Drawing", element: ET.Element, style: Style, matrix: 
     if target is None or name_of(target) not in CLIPPING:
         return []
     at = transforms.shift(style["x"].of(drawing.view[0]), style["y"].of(drawing.view[1]))
-    found = clipping(drawing, target, style, transforms.multiply(matrix, at))
+    with drawing.seen_from(target):
+        found = clipping(drawing, target, style, transforms.multiply(matrix, at))
     for out in found:
         clip_path(drawing, out, style)
     return found

@@ -46,6 +46,7 @@ class Drawing:
         self.written: dict[ET.Element, str] = {}
         self.pictures = Embedded()
         self.within: list[ET.Element] = []
+        self.scope = root
         self.layers = self.count = 0
         self.definitions = self.new("defs")
         self.view = (0.0, 0.0)
@@ -54,7 +55,7 @@ class Drawing:
         """The new drawing, its width and its height in pixels."""
         style = self.style_of(self.root)
         box = view_box(self.root.get("viewBox"))
-        width, height = natural(style, box)
+        width, height = natural(self.root, style, box)
         if style["transform"] or self.root.get("transform") or style["clip-path"] or style["mask"]:
             raise Refused("svg_element", element="svg transform, clip-path or mask")
         x, y, across, down = box or (0.0, 0.0, width, height)
@@ -103,6 +104,14 @@ class Drawing:
             self.within.pop()
             self.layers -= layer
 
+    @contextmanager
+    def seen_from(self, scope: ET.Element) -> Iterator[None]:
+        before, self.scope = self.scope, scope
+        try:
+            yield
+        finally:
+            self.scope = before
+
     def new(self, name: str, **attributes: str) -> ET.Element:
         self.count += 1
         if self.count > MAX_DRAWN:
@@ -117,7 +126,7 @@ class Drawing:
         name = name_of(element)
         if name is None or name in UNSEEN or not wanted(element):
             return None
-        style = self.cascade.style(element, parent)
+        style = self.cascade.style(element, parent, self.scope)
         if style["display"] == "none":
             return None
         if name in TEXT:
@@ -189,9 +198,9 @@ class Drawing:
         moved = transforms.shift(style["x"].of(view[0]), style["y"].of(view[1]))
         self.group(out, style, transforms.multiply(self.matrix(element, style, view), moved))
         around = replace(style, paints=(style["fill"], style["stroke"]))
-        with self.inside(element, out):
+        with self.inside(element, out), self.seen_from(target):
             if name in ("symbol", "svg"):
-                own = self.cascade.style(target, around)
+                own = self.cascade.style(target, around, target)
                 found = None if own["display"] == "none" else self.nested(target, own, view, element, style)
             else:
                 found = self.figure(target, around, view)
@@ -213,7 +222,7 @@ class Drawing:
             parent = self.parents.get(element)
             around = START if parent is None else self.style_of(parent)
             # Inside of what is hidden a gradient is as good as anywhere.
-            self.styles[element] = self.cascade.style(element, START if around is HIDDEN else around)
+            self.styles[element] = self.cascade.style(element, START if around is HIDDEN else around, self.root)
         return self.styles[element]
 
     def shade(self, colour: Any, style: Style) -> Any:

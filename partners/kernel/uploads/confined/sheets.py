@@ -159,5 +159,3 @@ def check_links(tokens: Sequence[Any]) -> None:
                 raise Refused("svg_reference")
             if inner.type == "function" and inner.lower_name in LOADING - {"url", "src", "element"}:
                 raise Refused("svg_element", element=f"{inner.name[:40]}()")
-            if inner.type == "error" and inner.kind == "bad-url":
-                raise Refused("svg_reference")

@@ -2,9 +2,13 @@
 
 import math
 import re
+from xml.etree import ElementTree as ET
+
+import tinycss2
 
 from .cascade import Style
-from .lengths import PLAIN, Quantity
+from .lengths import PLAIN, Context, Quantity
+from .properties import POSITIVE
 from .refusal import Refused
 
 MAX_SIDE = 20_000
@@ -24,9 +28,15 @@ def view_box(text: str | None) -> Box | None:
     return (x, y, width, height) if width >= 0 and height >= 0 else None
 
 
-def natural(style: Style, box: Box | None) -> tuple[float, float]:
-    """In pixels. Raises Refused for a drawing without an area, and for absurd ones."""
-    width, height = absolute(style["width"]), absolute(style["height"])
+def natural(root: ET.Element, style: Style, box: Box | None) -> tuple[float, float]:
+    """In pixels, of the attributes. Raises Refused for a drawing without an area, and for absurd ones."""
+    told = [attribute(root.get(side), style["font-size"]) for side in ("width", "height")]
+    for side, own in zip(("width", "height"), told, strict=True):
+        # A style sheet does not change the size of a picture, only how much of it the drawing fills.
+        given = style[side]
+        if str(given) not in (str(own), "auto", "100%"):
+            raise Refused("svg_element", element=f"svg {side}")
+    width, height = (absolute(own) for own in told)
     if box is not None and box[2] and box[3]:
         # A percentage is of a page that is not there: the viewBox tells the missing side, or both.
         if width is None and height is None:
@@ -42,6 +52,13 @@ def natural(style: Style, box: Box | None) -> tuple[float, float]:
     if max(width, height) > SLIMMEST * min(width, height):
         raise Refused("svg_slim", times=SLIMMEST)
     return width, height
+
+
+def attribute(text: str | None, font_size: float) -> Quantity | str:
+    """What cannot be read is as good as nothing."""
+    tokens = tinycss2.parse_component_value_list((text or "").strip(), skip_comments=True)
+    found = POSITIVE(tokens, Context(font_size), True) if tokens else None
+    return found if isinstance(found, Quantity) else "auto"
 
 
 def absolute(value: Quantity | str) -> float | None:
