@@ -5,6 +5,8 @@
 
 import base64
 import io
+import json
+from collections.abc import Iterator
 
 from PIL import Image
 
@@ -15,6 +17,14 @@ TWO = '<rect class="a" id="one" x="5" y="5" width="40" height="90"/><path class=
 
 def svg(inner: str, attributes: str = 'viewBox="0 0 100 100"', before: str = "") -> bytes:
     return f"{before}<svg {SPACES} {attributes}>{inner}</svg>".encode()
+
+
+def of_collection(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Out of the one file in which a collection of icons is published."""
+    told = json.loads(data)
+    for name, icon in told["icons"].items():
+        whole = {"left": 0, "top": 0, "width": told.get("width", 16), "height": told.get("height", 16), **icon}
+        yield name, svg(icon["body"], f'viewBox="{whole["left"]} {whole["top"]} {whole["width"]} {whole["height"]}"')
 
 
 def picture(form: str = "PNG", **options) -> str:

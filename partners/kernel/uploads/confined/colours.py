@@ -266,8 +266,10 @@ def portion(part: list[Any], context: Context) -> tuple[Shade, float | None] | N
 
 
 def between(one: Shade, other: Shade, share: float) -> Shade:
-    """What a gradient shows on its way; `share` is that of the first colour."""
-    return shown(*blend("oklab", "shorter", one, other, share))
+    """What a gradient shows on its way; `share` is that of the first colour. In SVG alpha does not weigh here."""
+    solid = [shown(getattr(colour, "whole", colour[:3]), 1.0) for colour in (one, other)]
+    whole, _alpha = blend("oklab", "shorter", solid[0], solid[1], share)
+    return shown(whole, one[3] * share + other[3] * (1 - share))
 
 
 def blend(space: str, way: str, one: Shade, other: Shade, share: float) -> tuple[Triple, float]:

@@ -23,10 +23,32 @@ def shape(drawing: "Drawing", name: str, element: ET.Element, style: Style, view
     out = drawing.new(name)
     if not geometry(out, name, element, style):
         return None
-    drawing.group(out, style, drawing.matrix(element, style, view))
     with drawing.inside(element, out):
         fill_and_stroke(drawing, out, element, style)
-    return out if out.get("fill") != "none" or out.get("stroke") else None
+    if out.get("fill") == "none" and not out.get("stroke"):
+        return None
+    if stroke_first(style) and out.get("stroke"):
+        out = one_upon_another(drawing, out)
+    drawing.group(out, style, drawing.matrix(element, style, view))
+    return out
+
+
+def stroke_first(style: Style) -> bool:
+    order = [word for word in style["paint-order"] if word != "markers"]
+    return order[:1] == ["stroke"]
+
+
+def one_upon_another(drawing: "Drawing", whole: ET.Element) -> ET.Element:
+    """The stroke, and the fill over it: as an attribute the order would not reach the renderer."""
+    out = drawing.new("g")
+    for left_out in ("fill", "stroke"):
+        part = drawing.new(name_of(whole) or "")
+        part.attrib.update({key: value for key, value in whole.attrib.items() if not key.startswith(left_out)})
+        part.set(left_out, "none")
+        out.append(part)
+    if fill_rule := whole.get("fill-rule"):
+        out[1].set("fill-rule", fill_rule)
+    return out
 
 
 def fill_and_stroke(drawing: "Drawing", out: ET.Element, element: ET.Element, style: Style) -> None:
@@ -50,8 +72,6 @@ def fill_and_stroke(drawing: "Drawing", out: ET.Element, element: ET.Element, st
     if sum(dash.value for dash in style["stroke-dasharray"]):
         out.set("stroke-dasharray", " ".join(map(str, style["stroke-dasharray"])))
         out.set("stroke-dashoffset", str(style["stroke-dashoffset"]))
-    if style["paint-order"]:
-        out.set("paint-order", " ".join(style["paint-order"]))
 
 
 def paint(drawing: "Drawing", key: str, told: Paint, style: Style, opacity: float) -> dict[str, str]:
