@@ -12,6 +12,8 @@ from PIL import Image
 
 SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 PLATE = '<path d="M0 0h100v100H0z" fill="#ddd"/>'
+TURNED = Image.Exif()
+TURNED[0x0112] = 6
 TWO = '<rect class="a" id="one" x="5" y="5" width="40" height="90"/><path class="b" d="M55 5h40v90H55z"/>'
 
 
@@ -279,6 +281,84 @@ PARTS = {
     "embedded in percent signs": '<image width="80" height="60" href="data:image/png;base64,'
     f'{picture().replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")}"/>',
 }  # fmt: skip
+MORE = {
+    "spaces around": '<rect width=" 40 " height="90" fill=" #0a0 "/><rect x="50" width="40" height="90" style=" ;FILL : #06c ;; "/>',
+    "nothing in an attribute": f'{PLATE}<rect width="40" height="90" fill="" stroke="" opacity=""/>',
+    "important in an attribute": '<rect width="40" height="90" fill="#c00 !important"/>',
+    "a semicolon in an attribute": '<g fill="#0a0"><rect width="40" height="90" fill="#c00;"/></g>',
+    "braces in a style": '<rect width="40" height="90" style="{fill:#c00}"/>',
+    "inherit in attributes": '<g fill="#0a0" stroke="#c00" opacity=".5"><rect width="40" height="90" fill="inherit" '
+    'stroke-width="5" opacity="inherit"/></g>',
+    "opacity in percent": '<rect width="40" height="90" opacity="50%"/><rect x="50" width="40" height="90" fill-opacity="30%"/>',
+    "opacity beyond its ends": '<rect width="40" height="90" opacity="3"/><rect x="50" width="40" height="90" opacity="-1"/>',
+    "short colours with alpha": '<linearGradient id="g"><stop stop-color="#0a08"/><stop offset="1" stop-color="#c00c"/>'
+    f"</linearGradient>{BARS}",
+    "classes between tabs": "<style>.b{fill:#0a0}</style><rect width='40' height='90' class='a\t b&#10;c'/>",
+    "a class with a sign": r"<style>.logo\@2x{fill:#0a0}.\31 st{fill:#06c}</style><rect width='40' height='90' class='logo@2x'/>"
+    "<rect x='50' width='40' height='90' class='1st'/>",
+    "words in a style sheet": "<style>/* @import url(http://example.org/a.css); */ .filter{fill:#0a0;font-family:'@font url(x)"
+    "';content:\"url(http://example.org)\"}</style><rect id='filter' class='filter' width='40' height='90'/>",
+    "a font size": '<g font-size="10"><rect width="4em" height="9em"/><rect style="font-size:50%" x="10em" width="8em" height="6em"/>'
+    "</g>",
+    "a font size by the shorthand": '<g style="font:italic 10px/1.2 Arial"><rect width="4em" height="9em" stroke="#c00" '
+    'stroke-width=".5em"/></g>',
+    "hidden around what is seen": '<g visibility="hidden"><rect width="40" height="90"/><rect x="50" width="40" height="90" '
+    'visibility="visible" fill="#0a0"/></g>',
+    "stroke by a gradient": f'<linearGradient id="g">{GRADIENT}</linearGradient><path d="M10 20L90 70" stroke="url(#g)" '
+    'stroke-width="15"/><path d="M10 90H90" stroke="url(#g)" stroke-width="9"/>',
+    "gradient with units": f'<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="5mm" x2="1in">{GRADIENT}</linearGradient>{BARS}',
+    "gradient with a mistake": f'<linearGradient id="g" x1="left" x2="50%" spreadMethod="none">{GRADIENT}</linearGradient>{BARS}',
+    "gradient whose stops go back": '<linearGradient id="g"><stop offset=".6" stop-color="#c00"/><stop offset=".3" stop-color='
+    f'"#06c"/><stop offset="2" stop-color="#0a0"/></linearGradient>{BARS}',
+    "gradient in a circle": f'<linearGradient id="g" href="#h"/><linearGradient id="h" href="#g">{GRADIENT}</linearGradient>{BARS}',
+    "pattern of its box": '<pattern id="g" width=".25" height=".5" patternContentUnits="objectBoundingBox"><path d="M0 0h.1v.2H0z" '
+    f'fill="#0a0"/></pattern>{BARS}',
+    "pattern with a viewBox": '<pattern id="g" width="20%" height="25%" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0a0"/>'
+    f"</pattern>{BARS}",
+    "pattern without a size": f'{PLATE}<pattern id="g"><path d="M0 0h9v9H0z"/></pattern>{BARS}',
+    "a mesh that no browser draws": f'<meshgradient id="g"><meshrow/></meshgradient>{PLATE}<rect width="40" height="90" fill="url(#g) #0a0"/>',
+    "two of one name": f'<linearGradient id="g">{GRADIENT}</linearGradient><linearGradient id="g"><stop/></linearGradient>{BARS}',
+    "two links": '<rect id="a" width="40" height="40" fill="#0a0"/><rect id="b" width="40" height="20" fill="#c00"/>'
+    '<use href="#a" xlink:href="#b" x="50"/>',
+    "clip on a turned group": '<clipPath id="c" transform="rotate(20)"><rect x="20" width="50" height="60"/></clipPath>'
+    '<g clip-path="url(#c)" transform="translate(10 10)"><rect width="90" height="90" fill="#0a0"/></g>',
+    "clip of a clip": '<clipPath id="d"><rect width="50" height="100"/></clipPath><clipPath id="c" clip-path="url(#d)"><circle cx="50" '
+    'cy="50" r="40"/></clipPath><rect width="100" height="100" fill="#0a0" clip-path="url(#c)"/>',
+    "clip by a group counts for nothing": f'{PLATE}<clipPath id="c"><g><rect width="50" height="90"/></g><rect y="60" width="90" height="9"/>'
+    '</clipPath><rect width="100" height="100" fill="#0a0" clip-path="url(#c)"/>',
+    "clip that inherits its rule": '<g clip-rule="evenodd"><clipPath id="c"><path d="M0 0h90v90H0zM20 20h40v40H20z"/></clipPath></g>'
+    '<rect width="100" height="100" fill="#0a0" clip-path="url(#c)"/>',
+    "mask at the edge": '<mask id="m"><path d="M-50 -50h200v200H-50z" fill="#fff"/></mask><rect x="30" y="30" width="40" height="40" '
+    'fill="#0a0" stroke="#c00" stroke-width="20" mask="url(#m)"/>',
+    "mask of a use": '<defs><path id="p" d="M0 0h50v90H0z"/></defs><mask id="m" fill="#fff"><use href="#p"/></mask>'
+    '<g mask="url(#m)"><rect width="100" height="100" fill="#0a0"/></g>',
+    "symbol that overflows": '<symbol id="s" viewBox="0 0 10 10" overflow="visible"><circle cx="5" cy="5" r="7" fill="#0a0"/></symbol>'
+    '<use href="#s" x="20" y="20" width="50" height="50"/>',
+    "symbol of another proportion": '<symbol id="s" viewBox="0 0 20 10" preserveAspectRatio="xMinYMax"><rect width="20" height="10" '
+    'fill="#0a0"/></symbol><use href="#s" x="20" y="20" width="50" height="50" opacity=".5"/>',
+    "origin in a nested drawing": '<svg x="50" y="20" width="50" height="50" viewBox="0 0 20 20"><rect width="10" height="10" fill="#0a0" '
+    'style="transform:rotate(45deg);transform-origin:50% 50%"/></svg>',
+    "origin in words of an attribute": f'{PLATE}<rect x="40" y="40" width="20" height="20" transform="rotate(45)" transform-origin="center"/>',
+    "turned nested drawing": '<svg x="20" y="20" width="50" height="50" transform="rotate(20)"><rect width="90" height="90" fill="#0a0"/></svg>',
+    "embedded and turned by its EXIF": '<image width="80" height="60" href="data:image/jpeg;base64,'
+    f'{picture("JPEG", quality=95, exif=TURNED)}"/>',
+    "embedded and pixelated": f'<image width="90" height="45" style="image-rendering:pixelated" href="data:image/png;base64,{picture()}"/>',
+    "arcs with flags in one": '<path d="M10 50a40 40 0 0180 0a20 30 20 10-80 0" fill="#0a0" stroke="#c00" stroke-width="3"/>',
+    "square ends": '<path d="M20 20h60M20 50h0" stroke="#0a0" stroke-width="18" stroke-linecap="square"/>',
+    "a rectangle without a side": f'{PLATE}<rect width="40"/><circle/><ellipse rx="20"/><line/><path/><polygon/>',
+    "a group blended with what is below": f'{PLATE}<g style="mix-blend-mode:difference" opacity=".7">{TWO}</g>',
+}  # fmt: skip
+ROOTS = {
+    "opacity": 'viewBox="0 0 100 100" opacity=".5"',
+    "colours": 'viewBox="0 0 100 100" fill="#0a0" stroke="#c00" stroke-width="4"',
+    "a style of drawing programs": 'viewBox="0 0 100 100" style="fill-rule:evenodd;isolation:isolate;enable-background:new 0 0 9 9"'
+    ' xml:space="preserve" x="0px" y="5px"',
+    "variables": 'viewBox="0 0 100 100" style="--brand:oklch(60% .2 140);fill:var(--brand)"',
+    "a ground": 'viewBox="0 0 100 50" style="background:#ffeecc"',
+    "the current colour": 'viewBox="0 0 100 100" color="#0a0" fill="currentColor"',
+    "negative numbers": 'viewBox="-20 -20 140 140" transform-origin="center"',
+    "a margin of a page": 'viewBox="0 0 100 100" style="display:block;margin:auto;position:absolute;vertical-align:middle"',
+}
 FLAG = '<rect width="400" height="100" fill="#c00"/><circle cx="30" cy="50" r="20" fill="#fff"/>'
 SIZES = {
     "only a height": 'height="24" viewBox="0 0 400 100"',
@@ -287,6 +367,8 @@ SIZES = {
     "both in percent": 'width="100%" height="100%" viewBox="0 0 400 100"',
     "neither": 'viewBox="0 0 400 100"',
     "in em": 'width="1em" height="1em" viewBox="0 0 400 100"',
+    "in a unit of letters": 'width="40ex" height="10ex" viewBox="0 0 400 100"',
+    "in percent of one side": 'width="100%" height="50" viewBox="0 0 400 100"',
     "in different units": 'width="2in" height="48pt" viewBox="0 0 400 100"',
     "by a declaration that says the same": 'width="90" height="30" style="width:90px;height:30px" viewBox="0 0 400 100"',
     "as large as its place": 'style="width:100%;height:100%;display:block" viewBox="0 0 400 100"',
@@ -338,6 +420,8 @@ ALIKE: dict[str, bytes] = {
     },
     **{f"transform: {name}": turned(*parts) for name, parts in TURNS.items()},
     **{f"part: {name}": svg(inner) for name, inner in PARTS.items()},
+    **{f"part: {name}": svg(inner) for name, inner in MORE.items()},
+    **{f"outermost: {name}": svg(TWO, attributes) for name, attributes in ROOTS.items()},
     **{f"size: {name}": svg(FLAG, attributes) for name, attributes in SIZES.items()},
     **{f"file: {name}": data for name, data in FILES.items()},
 }
@@ -367,7 +451,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "@layer a{.a{fill:red}}": "@layer", "@media (min-width:400px){.a{fill:red}}": "min-width", "@container x{.a{fill:red}}":
         "@container", "@property --x{syntax:'*';inherits:true}": "@property", "@scope (.a){rect{fill:red}}": "@scope",
         ".a:target-current{fill:red}": ":target-current", "@supports (gap:1px){.a{fill:red}}": "gap", "@unheard{.a{"
-        "fill:red}}": "@unheard", "@import 'a.css';": "another file", ".a{fill:url(other.svg#a)}": "another file",
+        "fill:red}}": "@unheard", "@import 'a.css';": "@import", ".a{fill:url(other.svg#a)}": "another file",
         "@font-face{font-family:a;src:url(https://example.org/a)}": "another file", ".a{cursor:url(a.cur),auto}":
         "another file", ".a{background:image-set('a.png' 1x)}": "image-set()", "svg{background:linear-gradient(red,blue)}":
         "background", "svg{border:3px solid red}": "border", "svg{border-radius:9px}": "border-radius", "svg{padding:9px}":

@@ -39,6 +39,7 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1)", re.DOTALL), "HEIC"),
     (re.compile(rb"\x00\x00\x01\x00"), "ICO"),
     (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"\x1f\x8b"), "SVGZ"),
     (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "EPS"),
 )
 # What may come before the drawing itself, each with its end.

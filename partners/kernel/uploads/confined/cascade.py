@@ -86,7 +86,9 @@ class Cascade:
         found: list[tuple[bool, int, str, Tokens, bool]] = []
         name_of = element.tag.rpartition("}")[2]
         for key, text in element.attrib.items():
-            if key in PRESENTATION and name_of in GEOMETRY.get(key, {name_of}):
+            # How large the whole picture is stands apart: `sizes` reads it.
+            apart = element is self.root and key in ("width", "height")
+            if key in PRESENTATION and name_of in GEOMETRY.get(key, {name_of}) and not apart:
                 tokens = self.tokens(text)
                 check_links(tokens)
                 found.append((False, 0, key, tokens, True))

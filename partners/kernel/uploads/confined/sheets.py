@@ -46,7 +46,7 @@ class Sheets:
         if name in SILENT:
             return
         if name == "import":
-            raise Refused("svg_reference")
+            raise Refused("svg_element", element="@import")
         if name == "namespace" and not parent:
             self.name_space(rule)
         elif name in ("media", "supports") and rule.content is not None:

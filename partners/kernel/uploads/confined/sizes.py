@@ -30,7 +30,7 @@ def view_box(text: str | None) -> Box | None:
 
 def natural(root: ET.Element, style: Style, box: Box | None) -> tuple[float, float]:
     """In pixels, of the attributes. Raises Refused for a drawing without an area, and for absurd ones."""
-    told = [attribute(root.get(side), style["font-size"]) for side in ("width", "height")]
+    told = [attribute(text, style["font-size"]) for text in same_unit(root.get("width"), root.get("height"))]
     for side, own in zip(("width", "height"), told, strict=True):
         # A style sheet does not change the size of a picture, only how much of it the drawing fills.
         given = style[side]
@@ -51,6 +51,16 @@ def natural(root: ET.Element, style: Style, box: Box | None) -> tuple[float, flo
         raise Refused("too_long_a_side", width=round(width), height=round(height), limit=MAX_SIDE)
     if max(width, height) > SLIMMEST * min(width, height):
         raise Refused("svg_slim", times=SLIMMEST)
+    return width, height
+
+
+def same_unit(width: str | None, height: str | None) -> tuple[str | None, str | None]:
+    """Both in a unit that we cannot measure are as good as any other: only the proportion matters."""
+    found = [
+        re.fullmatch(rf"{PLAIN.pattern}(ex|ch|rlh|lh|cap|ic)\s*", text or "", re.IGNORECASE) for text in (width, height)
+    ]
+    if found[0] and found[1] and found[0][2].lower() == found[1][2].lower():
+        return found[0][1], found[1][1]
     return width, height
 
 

@@ -258,18 +258,16 @@ def outline(tokens: Tokens, _context: Context, loose: bool) -> str | None:
 
 
 def font_size(tokens: Tokens, context: Context, loose: bool) -> float | None:
-    found = quantity(tokens[0], context) if len(tokens) == 1 else None
-    if found is not None and (found.unit in ("px", "%") or loose) and found.value >= 0:
-        return found.of(context.font_size)
-    return SIZES.get(tokens[0].lower_value) if len(tokens) == 1 and tokens[0].type == "ident" else None
-
-
-def font(tokens: Tokens, context: Context, loose: bool) -> float | None:
-    """Of the shorthand only the size, on which lengths in em stand."""
-    for token in tokens:
-        if token.type in ("dimension", "percentage"):
-            return font_size([token], context, loose)
-    return 16.0
+    """Of `font-size`, or of the shorthand `font`, whose other parts speak of letters."""
+    told = tokens[0]
+    if len(tokens) > 1:
+        told = next((token for token in tokens if token.type in ("dimension", "percentage")), told)
+    if told.type == "ident":
+        return SIZES.get(told.lower_value)
+    found = quantity(told, context)
+    if found is None or found.unit == "deg" or found.value < 0 or (found.unit == "" and not loose):
+        return None
+    return found.of(context.font_size)
 
 
 SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
