@@ -87,7 +87,7 @@ REASONS: dict[str, tuple[str, Promise]] = {
     ),
     "svg_doctype": (
         "svg_unsafe",
-        _("This SVG carries a document type with definitions that we do not take. Export it as plain SVG, or as PNG."),
+        _("This SVG carries a document type with definitions. Export it as plain SVG, or as PNG."),
     ),
     "svg_script": (
         "svg_unsafe",
