@@ -134,6 +134,7 @@ CASCADE = {
     "background": "svg{background-color:hsl(120 50% 80%)}.a{fill:#0a0}",
     "blend": ".a{fill:#0a0}.b{fill:#c00;mix-blend-mode:multiply;transform:translateX(-30px)}",
     "geometry": ".a{x:10px;y:20%;width:5em;height:calc(10px + 3em);rx:8px;fill:#0a0}",
+    "geometry by other names": ".a{inline-size:20px;block-size:30px;fill:#0a0}",
     "geometry of a circle": "circle{cx:50px;cy:30px;r:1in;r:25%}",
     "geometry of a path": '.b{d:path("M55 50h40v20H55z");fill:#0a0}',
     "stroke": ".a{stroke:#c00;stroke-width:.5em;stroke-dasharray:5px 10px;stroke-linecap:round;fill:none}",

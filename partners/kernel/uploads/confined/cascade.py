@@ -10,13 +10,12 @@ from cssselect2 import ElementWrapper
 
 from .conditions import on_screen, trimmed
 from .lengths import Context
+from .namespaces import SVG, XHTML
 from .properties import DRAWN, REFUSED, REFUSED_OUTSIDE, SAME, WIDE, refuse_unknown_functions, words_of
 from .refusal import Refused
 from .sheets import Sheets, check_links, flattened
 from .values import Paint
 
-SVG = "{http://www.w3.org/2000/svg}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 Tokens = list[Any]
 # Attributes that are declarations of the weakest kind. `transform` has a grammar of its own there and is read apart.
 NO_ATTRIBUTES = {

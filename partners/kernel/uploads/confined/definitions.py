@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from . import transforms
-from .cascade import SVG, Style
+from .cascade import Style
 from .colours import Shade, Wide, between, dimmed
 from .geometry import coordinate, geometry, name_of, painted, wanted
 from .lengths import number, plain
+from .namespaces import SVG
 from .refusal import Refused
 from .sizes import view_box
 

@@ -7,14 +7,12 @@ from xml.etree import ElementTree as ET
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from .cascade import SVG, XHTML
 from .decoding import text_of
+from .namespaces import HREF, SVG, XHTML, XML
 from .refusal import Refused
 
 MAX_ELEMENTS, MAX_DEPTH = 5_000, 120
 MOST_ENTITIES, LONGEST_ENTITY = 100, 400
-XML = "{http://www.w3.org/XML/1998/namespace}"
-HREF = "{http://www.w3.org/1999/xlink}href"
 SCRIPTS = {f"{space}{name}" for space in (SVG, XHTML) for name in ("script", "handler", "listener")}
 # They change the picture while somebody looks at it.
 MOVING = {"set", "animate", "animateMotion", "animateTransform", "animateColor", "discard"}

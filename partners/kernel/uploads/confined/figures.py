@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from . import definitions, shapes, transforms
-from .cascade import HIDDEN, START, SVG, Cascade, Style
+from .cascade import HIDDEN, START, Cascade, Style
 from .embedded import Embedded
-from .geometry import HREF, name_of, painted, wanted
+from .geometry import name_of, painted, wanted
 from .lengths import number
+from .namespaces import HREF, SVG
 from .outlines import bounds
 from .refusal import Refused
 from .sizes import Box, View, natural, view_box

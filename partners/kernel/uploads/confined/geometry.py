@@ -4,13 +4,12 @@ from xml.etree import ElementTree as ET
 
 import tinycss2
 
-from .cascade import SVG, Style
+from .cascade import Style
 from .colours import Shade
 from .lengths import Context, Quantity, number, plain
+from .namespaces import SVG
 from .refusal import Refused
 from .values import measured
-
-HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 def name_of(element: ET.Element) -> str | None:

@@ -100,6 +100,10 @@ DRAWN: dict[str, Grammar] = {
     "d": Grammar(outline, None),
 }  # fmt: skip
 SAME = {
+    "inline-size": "width",
+    "block-size": "height",
+    "-webkit-logical-width": "width",
+    "-webkit-logical-height": "height",
     "font": "font-size",
     "background": "background-color",
     "overflow-x": "overflow",

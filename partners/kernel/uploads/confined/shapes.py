@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 
 from . import definitions
 from .cascade import Style
-from .geometry import HREF, geometry, name_of, painted
+from .geometry import geometry, name_of, painted
 from .lengths import number
+from .namespaces import HREF
 from .refusal import Refused
 from .sizes import View
 from .values import Paint
