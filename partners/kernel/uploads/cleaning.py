@@ -13,6 +13,7 @@ from typing import Any
 from anyascii import anyascii
 from django.utils.text import slugify
 
+from .confined.decoding import opening
 from .confinement import run
 from .files import CleanFile, refusal
 
@@ -21,6 +22,8 @@ MAX_BYTES = 10 * MEGABYTE
 MAX_PIXELS = 25_000_000
 MAX_SVG_BYTES = 512_000
 FORMATS = ("JPEG", "PNG", "WEBP")
+# More pixels or pages than any file of this size has.
+LARGEST = 1_000_000
 
 # Also of what is never taken, so that the refusal can call it by its name.
 # First bytes → what we call it. The order matters: the general comes after the special.
@@ -36,12 +39,21 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1)", re.DOTALL), "HEIC"),
     (re.compile(rb"\x00\x00\x01\x00"), "ICO"),
     (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"\x1f\x8b"), "SVGZ"),
     (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "EPS"),
 )
 # What may come before the drawing itself, each with its end.
-PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
+PROLOGUE = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"))
+# Whatever prefix the file gives the namespace; which one it is, the parser will see.
+SVG_TAG = re.compile(r"<(?:[\w.-]{1,40}:)?svg(?:[\s/>]|\Z)")
 # Readers take whatever stands before it, a line of a mail or of a web server, for nothing.
 PDF_HEADER, PDF_HEADER_WITHIN = b"%PDF-", 1024
+# The only kinds of file that leave this module, whatever the confined process says.
+MADE = {
+    "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    "jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    "pdf": ("application/pdf", b"%PDF-"),
+}
 Spent = Callable[[float], None] | None
 # Devices on Windows: a file of such a name cannot be saved there, whatever its extension.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -116,15 +128,15 @@ def looks_like_document(data: bytes) -> bool:
 
 def looks_like_drawing(start: bytes) -> bool:
     """Step by step and not by one pattern: nested repetition in a pattern is a way to stop the server."""
-    rest = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    rest = opening(start).lstrip()
     while rest:
-        if rest.startswith((b"<svg", b"<svg:svg")):
+        if SVG_TAG.match(rest):
             return True
         ending = next((end for begin, end in PROLOGUE if rest.startswith(begin)), None)
         if ending is None:
             return False
-        if ending == b">" and b"[" in rest.partition(b">")[0]:
-            ending = b"]>"
+        if ending == ">" and "[" in rest.partition(">")[0]:
+            ending = "]>" if "]>" in rest else ">"
         rest = rest.partition(ending)[2].lstrip()
     return False
 
@@ -136,5 +148,13 @@ def own_name(filename: str) -> str:
 
 
 def finish(body: bytes, facts: dict[str, Any], stem: str = "") -> CleanFile:
+    """Raises UploadRefused when the confined process, taken over by a file, tells of another one than it returns."""
+    extension = facts.get("extension")
+    media_type, start = MADE.get(extension, ("", b"")) if isinstance(extension, str) else ("", b"")
+    sizes = {name: facts.get(name, 0) for name in ("width", "height", "pages")}
+    known = media_type and facts.get("media_type") == media_type and body.startswith(start)
+    if not known or not all(type(size) is int and 0 <= size <= LARGEST for size in sizes.values()):
+        raise refusal("corrupt")
     sha256 = hashlib.sha256(body).hexdigest()
-    return CleanFile(data=body, sha256=sha256, name=f"{stem or sha256[:16]}.{facts['extension']}", **facts)
+    name = f"{stem or sha256[:16]}.{extension}"
+    return CleanFile(data=body, sha256=sha256, name=name, media_type=media_type, extension=str(extension), **sizes)

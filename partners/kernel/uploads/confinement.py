@@ -57,12 +57,15 @@ def run(
     # Judged like the upload itself: a decoder that was taken over may say anything, or die in mid-sentence.
     try:
         told = json.loads(head)
-        facts = dict(told["facts"])
-    except (ValueError, KeyError, TypeError):
+        facts = {name: fact for name, fact in dict(told["facts"]).items() if isinstance(fact, str | int | float)}
+        if "refused" not in told:
+            return body, facts
+        refused = refusal(str(told["refused"]), **facts)
+        # Its sentence is put together now: a fact that it needs may not have been told.
+        str(refused)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         raise refusal("corrupt") from None
-    if "refused" in told:
-        raise refusal(told["refused"], **facts)
-    return body, facts
+    raise refused
 
 
 def converse(kind: str, data: bytes, options: dict[str, Any], spent: Callable[[float], None] | None) -> bytes:

@@ -26,7 +26,7 @@ class CleanFile:
 
 class UploadRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)
     """The file cannot be taken. Codes: too_large, too_many_pixels, not_a_picture, not_a_document,
-    unsupported_format, unsupported_document, svg_unsafe, blank, corrupt, timeout."""
+    unsupported_format, unsupported_document, svg_unsafe, blank, corrupt, timeout, too_hard."""
 
 
 # Not a refusal: nothing is wrong with the file.
@@ -153,6 +153,34 @@ REASONS: dict[str, tuple[str, Promise]] = {
     "svg_too_complex": (
         "svg_unsafe",
         _("This SVG is too complex for a logo. Simplify the drawing, or export it as PNG."),
+    ),
+    "svg_too_deep": (
+        "svg_unsafe",
+        _("This SVG nests its parts too deeply for a logo. Ungroup and simplify the drawing, or export it as PNG."),
+    ),
+    "svg_circular": (
+        "svg_unsafe",
+        _("A part of this SVG contains itself, so it cannot be drawn. Flatten the drawing, or export it as PNG."),
+    ),
+    "svg_slim": (
+        "svg_unsafe",
+        _("This SVG is more than {times} times as long as it is wide. Set a page size that fits, or export it as PNG."),
+    ),
+    "svg_picture": (
+        "svg_unsafe",
+        _("This SVG contains a picture that we could not read. Export the whole logo as PNG."),
+    ),
+    "svg_picture_large": (
+        "svg_unsafe",
+        _("This SVG contains a picture of more than {limit} kB. Export the whole logo as PNG."),
+    ),
+    "svg_encoding": (
+        "svg_unsafe",
+        _("This SVG is written in “{encoding}”, which we cannot read. Save it as UTF-8, or export it as PNG."),
+    ),
+    "too_hard": (
+        "too_hard",
+        _("This file is too complex for us to open. Export it in a simpler form, for a logo as PNG, and try again."),
     ),
     "svg_no_size": (
         "svg_unsafe",

@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
+from .confined import drawings
+from .confined.refusal import Refused
 from .files import refusal
 
 MOST_BYTES = 16_000
@@ -37,13 +36,9 @@ def clean_mark(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise refusal("svg_too_large", found=-(-len(data) // 1000), limit=MOST_BYTES // 1000)
     try:
-        root = fromstring(data, forbid_dtd=True)
-    except DefusedXmlException:
-        raise refusal("svg_doctype") from None
-    except (SyntaxError, LookupError, ValueError):
-        raise refusal("corrupt") from None
-    if root.tag not in (f"{SVG}svg", "svg"):
-        raise refusal("not_a_picture")
+        root = drawings.read(data)
+    except Refused as refused:
+        raise refusal(refused.reason, **refused.facts) from None
     if not root.get("viewBox"):
         raise refusal("svg_no_size")
     attributes = attributes_of(root, without={"width", "height", "x", "y", "class"})
@@ -52,10 +47,11 @@ def clean_mark(data: bytes) -> str:
 
 def shape_of(element: Any) -> str:
     name = str(element.tag).removeprefix(SVG)
-    if name in {"title", "desc", "metadata"}:
+    # What drawing programs keep for themselves stands in a namespace of theirs.
+    if name in {"title", "desc", "metadata"} or name.startswith("{"):
         return ""
     if name not in SHAPES:
-        raise refusal("svg_element", element=name.rpartition("}")[2])
+        raise refusal("svg_element", element=name)
     inner = "".join(shape_of(child) for child in element)
     return f"<{name}{attributes_of(element)}>{inner}</{name}>" if inner else f"<{name}{attributes_of(element)}/>"
 
@@ -64,7 +60,7 @@ def attributes_of(element: Any, without: frozenset[str] | set[str] = frozenset()
     """None of the allowed values holds a sign that markup is made of."""
     kept = []
     for name, value in element.attrib.items():
-        if name in IGNORED or name in without:
+        if name in IGNORED or name in without or name.startswith("{"):
             continue
         allowed = ATTRIBUTES.get(name)
         if allowed is None or not allowed.match(value.strip()):

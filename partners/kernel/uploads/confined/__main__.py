@@ -34,6 +34,9 @@ def main() -> None:
         answer = {"facts": facts}
     except Refused as refused:
         answer = {"refused": refused.reason, "facts": refused.facts}
+    # Told apart, because the file is whole: its sender can do something about it.
+    except (MemoryError, RecursionError):
+        answer = {"refused": "too_hard", "facts": {}}
     except BaseException:  # noqa: BLE001  (a panic in Rust code is no Exception; all of it means: cannot be read)
         answer = {"refused": "corrupt", "facts": {}}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)

@@ -9,9 +9,9 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream
 
+from .extracts import numbers
 from .layers import Layers
 from .refusal import Refused
-from .shapes import numbers
 from .writing import USUAL, Writing
 
 HIDDEN, NO_VIEW = 2, 32

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from .contents import Named, Number, Operand, Order, Text, orders
-from .shapes import number
+from .extracts import number
 
 # A sign stands for itself, a ligature for a few letters. A longer text is a note that somebody left.
 LONGEST = 8

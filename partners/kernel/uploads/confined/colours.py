@@ -1,140 +1,308 @@
-"""Colour spaces, functions, gradients: copied by value, their names by ours."""
+"""Colours of every notation that browsers know, in sRGB as a screen shows them: each channel cut off at its ends."""
 
-import re
+import math
+from collections.abc import Iterable
 from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from tinycss2 import ast, color4
 
-from . import profiles
-from .contents import Unreadable
-from .shapes import flag, number, numbers, one_of, shape
+from .lengths import MATHS, Context, arguments, quantity
+from .refusal import Refused
 
-DEVICES = one_of("DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern")
-PARTS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4, "/Indexed": 1,
-         "/Separation": 1}  # fmt: skip
-MEASURED = {"/WhitePoint": numbers, "/BlackPoint": numbers, "/Gamma": numbers, "/Matrix": numbers, "/Range": numbers}
-# The inks that a press knows by name. Any other gets a name of ours, the same for all its places.
-INK = re.compile(r"/(Cyan|Magenta|Yellow|Black|All|None|PANTONE [0-9]{2,4} (C|U|M|CP|UP|CV|CVC))")
-ROMAN = re.compile(
-    rb"%[^\r\n]*|[{}]|[-+]?[0-9]*\.?[0-9]+|\b(?:abs|add|atan|ceiling|cos|cvi|cvr|div|exp|floor|idiv|ln|log|mod|mul|neg|"
-    rb"round|sin|sqrt|sub|truncate|and|bitshift|eq|false|ge|gt|le|lt|ne|not|or|true|xor|if|ifelse|copy|dup|exch|index|"
-    rb"pop|roll)\b"
-)
-DEEPEST = 8
+Shade = tuple[float, float, float, float]
 
 
-class Colours:
-    def __init__(self, new: pikepdf.Pdf) -> None:
-        self.new = new
-        self.inks: dict[str, str] = {}
-        self.profiles: dict[tuple[int, int], Any] = {}
+class Wide(tuple[float, float, float, float]):
+    """A colour in one of the newer notations: browsers mix it with others in Oklab. `whole` is not cut off."""
 
-    def space(self, thing: Any, depth: int = 0) -> Any:
-        if isinstance(thing, Name):
-            return DEVICES(thing)
-        if not isinstance(thing, Array) or not len(thing) or depth > DEEPEST:
-            return None
-        kind = str(thing[0])
-        if len(thing) == 1:
-            return DEVICES(thing[0])
-        if kind in ("/CalGray", "/CalRGB", "/Lab"):
-            return Array([Name(kind), Dictionary(shape(thing[1], MEASURED))])
-        if kind == "/ICCBased" and isinstance(thing[1], Stream):
-            return Array([Name.ICCBased, self.profile(thing[1])])
-        inner = self.space(thing[1 if kind in ("/Pattern", "/Indexed") else 2], depth + 1)
-        if inner is None:
-            raise Unreadable
-        if kind == "/Pattern":
-            return Array([Name.Pattern, inner])
-        if kind == "/Indexed":
-            return Array([Name.Indexed, inner, int(thing[2]), self.palette(thing[3], inner, int(thing[2]))])
-        if kind in ("/Separation", "/DeviceN"):
-            names = self.ink(thing[1]) if kind == "/Separation" else Array([self.ink(each) for each in thing[1]])
-            return Array([Name(kind), names, inner, cleaned_function(self.new, thing[3])])
-        return None
-
-    def ink(self, name: Any) -> Name:
-        old = str(name)
-        return Name(old if INK.fullmatch(old) else self.inks.setdefault(old, f"/Ink{len(self.inks) + 1}"))
-
-    def palette(self, table: Any, base: Any, highest: int) -> pikepdf.String:
-        data = table.read_bytes() if isinstance(table, Stream) else bytes(table)
-        length = (min(max(highest, 0), 255) + 1) * parts(base)
-        return pikepdf.String(data[:length].ljust(length, b"\x00"))
-
-    def profile(self, stream: Stream) -> Any:
-        if stream.objgen not in self.profiles or stream.objgen == (0, 0):
-            count = int(stream.get("/N", 3))
-            copy = self.new.make_stream(profiles.cleaned(stream.read_bytes()), N=count)
-            copy.Alternate = {1: Name.DeviceGray, 4: Name.DeviceCMYK}.get(count, Name.DeviceRGB)
-            if (span := numbers(stream.get("/Range"))) is not None:
-                copy.Range = span
-            # Lab data in a profile is not what the plain space would show.
-            if isinstance(stream.get("/Alternate"), Array) and stream.Alternate[0] == Name.Lab:
-                copy.Alternate = self.space(stream.Alternate)
-            self.profiles[stream.objgen] = copy
-        return self.profiles[stream.objgen]
-
-    def shading(self, thing: Any) -> Any:
-        def several(value: Any) -> Any:
-            if isinstance(value, Array):
-                return Array([cleaned_function(self.new, each) for each in value])
-            return cleaned_function(self.new, value)
-
-        table = {
-            **dict.fromkeys(
-                ("/ShadingType", "/BitsPerCoordinate", "/BitsPerComponent", "/BitsPerFlag", "/VerticesPerRow"), number
-            ),
-            **dict.fromkeys(("/Background", "/BBox", "/Domain", "/Coords", "/Matrix", "/Decode"), numbers),
-            "/AntiAlias": flag,
-            "/ColorSpace": self.space,
-            "/Function": several,
-            "/Extend": flags,
-        }
-        kept = shape(thing, table)
-        if isinstance(thing, Stream):
-            stream = self.new.make_stream(thing.read_bytes())
-            for key, value in kept.items():
-                stream[key] = value
-            return stream
-        return self.new.make_indirect(Dictionary(kept))
+    whole: tuple[float, ...]
 
 
-def cleaned_function(new: pikepdf.Pdf, thing: Any, depth: int = 0) -> Any:
-    """Raises Unreadable for one that is none: colours would change without it."""
-    if not isinstance(thing, (Dictionary, Stream)) or depth > DEEPEST:
-        raise Unreadable
-    lists = dict.fromkeys(("/Domain", "/Range", "/Size", "/Encode", "/Decode", "/C0", "/C1", "/Bounds"), numbers)
-    table = {**lists, **dict.fromkeys(("/FunctionType", "/BitsPerSample", "/Order", "/N"), number)}
-    kept = shape(thing, table)
-    if kept.get("/FunctionType") == 3:
-        kept["/Functions"] = Array([cleaned_function(new, each, depth + 1) for each in thing.Functions])
-    if not isinstance(thing, Stream):
-        return new.make_indirect(Dictionary(kept))
-    data = thing.read_bytes()
-    if kept.get("/FunctionType") == 4:
-        data = b" ".join(word for word in ROMAN.findall(data) if not word.startswith(b"%"))
+Colour = Shade | str
+Triple = tuple[float, ...]
+KNOWN = {"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"}
+# Known to browsers; what they stand for depends on the reader's system, or is not worked out here.
+UNKNOWN = {"light-dark", "contrast-color", "device-cmyk", "color-layers", "alpha"}
+SYSTEM = {
+    "accentcolor", "accentcolortext", "activetext", "activeborder", "activecaption", "appworkspace", "background",
+    "buttonborder", "buttonface", "buttonhighlight", "buttonshadow", "buttontext", "canvas", "canvastext",
+    "captiontext", "field", "fieldtext", "graytext", "highlight", "highlighttext", "inactiveborder", "inactivecaption",
+    "inactivecaptiontext", "infobackground", "infotext", "linktext", "mark", "marktext", "menu", "menutext",
+    "scrollbar", "selecteditem", "selecteditemtext", "threeddarkshadow", "threedface", "threedhighlight",
+    "threedlightshadow", "threedshadow", "visitedtext", "window", "windowframe", "windowtext",
+}  # fmt: skip
+
+# Linear light to XYZ at D65, one row for each of X, Y and Z. From CSS Color 4, with the names that it gives the spaces.
+TO_XYZ = {
+    "srgb": ((0.41239079926595934, 0.357584339383878, 0.1804807884018343),
+             (0.21263900587151027, 0.715168678767756, 0.07219231536073371),
+             (0.01933081871559182, 0.11919477979462598, 0.9505321522496607)),
+    "display-p3": ((0.4865709486482162, 0.26566769316909306, 0.1982172852343625),
+                   (0.2289745640697488, 0.6917385218365064, 0.079286914093745),
+                   (0.0, 0.04511338185890264, 1.043944368900976)),
+    "a98-rgb": ((0.5766690429101305, 0.1855582379065463, 0.1882286462349947),
+                (0.29734497525053605, 0.6273635662554661, 0.07529145849399788),
+                (0.02703136138641234, 0.07068885253582723, 0.9913375368376388)),
+    "rec2020": ((0.6369580483012914, 0.14461690358620832, 0.1688809751641721),
+                (0.2627002120112671, 0.6779980715188708, 0.05930171646986196),
+                (0.0, 0.028072693049087428, 1.060985057710791)),
+    "prophoto-rgb": ((0.7977666449006423, 0.13518129740053308, 0.0313477341283922),
+                     (0.2880748288194013, 0.711835234241873, 0.00008993693872564),
+                     (0.0, 0.0, 0.8251046025104602)),
+}  # fmt: skip
+FROM_XYZ = ((3.2409699419045226, -1.537383177570094, -0.4986107602930034),
+            (-0.9692436362808796, 1.8759675015077202, 0.04155505740717559),
+            (0.05563007969699366, -0.20397695888897652, 1.0569715142428786))  # fmt: skip
+D50_TO_D65 = ((0.955473421488075, -0.02309845494876471, 0.06325924320057072),
+              (-0.0283697093338637, 1.0099953980813041, 0.021041441191917323),
+              (0.012314014864481998, -0.020507649298898964, 1.330365926242124))  # fmt: skip
+D65_TO_D50 = ((1.0479297925449969, 0.022946870601609652, -0.05019226628920524),
+              (0.02962780877005599, 0.9904344267538799, -0.017073799063418826),
+              (-0.009243040646204504, 0.015055191490298152, 0.7518742814281371))  # fmt: skip
+XYZ_TO_LMS = ((0.819022437996703, 0.3619062600528904, -0.1288737815209879),
+              (0.0329836539323885, 0.9292868615863434, 0.0361446663506424),
+              (0.0481771893596242, 0.2642395317527308, 0.6335478284694309))  # fmt: skip
+LMS_TO_OKLAB = ((0.210454268309314, 0.7936177747023054, -0.0040720430116193),
+                (1.9779985324311684, -2.4285922420485799, 0.450593709617411),
+                (0.0259040424655478, 0.7827717124575296, -0.8086757549230774))  # fmt: skip
+LEGACY = {"srgb", "hsl", "hwb"}
+POLAR = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
+
+
+def times(matrix: tuple[Triple, ...], of: Iterable[float]) -> Triple:
+    values = tuple(of)
+    return tuple(sum(a * b for a, b in zip(row, values, strict=True)) for row in matrix)
+
+
+def signed(value: float, exponent: float) -> float:
+    return math.copysign(abs(value) ** exponent, value)
+
+
+def linear(space: str, value: float) -> float:
+    if space == "a98-rgb":
+        return signed(value, 563 / 256)
+    if space == "prophoto-rgb":
+        return value / 16 if abs(value) <= 16 / 512 else signed(value, 1.8)
+    if space == "rec2020":
+        if abs(value) < 4.5 * 0.018053968510807:
+            return value / 4.5
+        return math.copysign(((abs(value) + 0.09929682680944) / 1.09929682680944) ** (1 / 0.45), value)
+    return value / 12.92 if abs(value) <= 0.04045 else math.copysign(((abs(value) + 0.055) / 1.055) ** 2.4, value)
+
+
+def curved(value: float) -> float:
+    """Of linear light, for sRGB and Display P3."""
+    return value * 12.92 if abs(value) <= 0.0031308 else math.copysign(1.055 * abs(value) ** (1 / 2.4) - 0.055, value)
+
+
+def to_srgb(space: str, of: Triple) -> Triple:
+    """Not cut off: what lies beyond the ends is lost where a colour is shown, not where two are mixed."""
+    if space in ("hsl", "hwb"):
+        return tuple(color4.Color(space, of, 1).to("srgb").coordinates)
+    if space == "srgb":
+        return of
+    if space == "srgb-linear":
+        return tuple(map(curved, of))
+    if space in TO_XYZ:
+        xyz = times(TO_XYZ[space], (linear(space, value) for value in of))
+        xyz = times(D50_TO_D65, xyz) if space == "prophoto-rgb" else xyz
+    elif space in ("lab", "lch", "xyz-d50"):
+        xyz = of if space == "xyz-d50" else color4.Color(space, of, 1).to("xyz-d50").coordinates
+        xyz = times(D50_TO_D65, xyz)
     else:
-        values = len(kept["/Range"]) // 2 * int(kept["/BitsPerSample"])
-        for size in kept["/Size"]:
-            values *= int(size)
-        data = data[: (values + 7) // 8]
-    stream = new.make_stream(data)
-    for key, value in kept.items():
-        stream[key] = value
-    return stream
+        xyz = of if space.startswith("xyz") else color4.Color(space, of, 1).to("xyz-d65").coordinates
+    return tuple(map(curved, times(FROM_XYZ, xyz)))
 
 
-def parts(space: Any) -> int:
-    """How many numbers make a colour."""
-    if isinstance(space, Name):
-        return PARTS.get(str(space), 1)
-    kind = str(space[0])
-    if kind == "/ICCBased":
-        return int(space[1].N)
-    return len(space[1]) if kind == "/DeviceN" else PARTS.get(kind, 1)
+def from_srgb(space: str, of: Triple) -> Triple:
+    """Only into the spaces that colours are mixed in. Raises Refused for another one."""
+    light = [linear("srgb", value) for value in of]
+    if space == "srgb":
+        return of
+    if space == "srgb-linear":
+        return tuple(light)
+    if space in ("hsl", "hwb"):
+        return to_cylinder(space, of)
+    xyz = times(TO_XYZ["srgb"], light)
+    if space in ("xyz", "xyz-d65"):
+        return xyz
+    if space in ("oklab", "oklch"):
+        lab = times(LMS_TO_OKLAB, (signed(value, 1 / 3) for value in times(XYZ_TO_LMS, xyz)))
+    elif space in ("lab", "lch"):
+        lab = tuple(color4.Color("xyz-d50", times(D65_TO_D50, xyz), 1).to("lab").coordinates)
+    else:
+        raise Refused("svg_element", element=f"color-mix(in {space[:20]})")
+    if space.endswith("lab"):
+        return lab
+    return lab[0], math.hypot(lab[1], lab[2]), math.degrees(math.atan2(lab[2], lab[1])) % 360
 
 
-def flags(value: Any) -> Any:
-    return Array([bool(each) for each in value]) if isinstance(value, Array) else None
+def to_cylinder(space: str, of: Triple) -> Triple:
+    high, low = max(of), min(of)
+    spread, light = high - low, (high + low) / 2
+    hue = 0.0
+    if spread:
+        red, green, blue = of
+        way = {red: (green - blue) / spread % 6, green: (blue - red) / spread + 2, blue: (red - green) / spread + 4}
+        hue = 60 * way[high]
+    if space == "hwb":
+        return hue, low * 100, (1 - high) * 100
+    edge = min(light, 1 - light)
+    return hue, (high - light) / edge * 100 if edge else 0.0, light * 100
+
+
+def parse(token: Any, context: Context) -> Colour | None:
+    """Red, green, blue and alpha from 0 to 1, "currentcolor", or None for what is no colour in any browser.
+
+    Raises Refused for a notation that browsers read and we do not.
+    """
+    if token.type == "ident" and (token.lower_value in SYSTEM or token.lower_value.startswith("-webkit-")):
+        raise Refused("svg_element", element=token.value[:40])
+    if token.type == "function":
+        if token.lower_name == "color-mix":
+            return mixed(token, context)
+        if token.lower_name in UNKNOWN:
+            raise Refused("svg_element", element=f"{token.lower_name}()")
+        if token.lower_name not in KNOWN:
+            return None
+        token = plain_function(token, context)
+    try:
+        found = color4.parse_color(token)
+    except (ValueError, IndexError, AttributeError):
+        return None
+    if found is None or isinstance(found, str):
+        return found
+    return shown(to_srgb(found.space, filled(found)), found.alpha, wide=found.space not in LEGACY or is_new(token))
+
+
+def shown(whole: Triple, alpha: float, *, wide: bool = True) -> Shade:
+    red, green, blue = (min(1.0, max(0.0, value)) for value in whole)
+    if not wide:
+        return red, green, blue, alpha
+    colour = Wide((red, green, blue, alpha))
+    colour.whole = whole
+    return colour
+
+
+def dimmed(colour: Shade, opacity: float) -> Shade:
+    red, green, blue, alpha = colour
+    whole = getattr(colour, "whole", None)
+    return (red, green, blue, alpha * opacity) if whole is None else shown(whole, alpha * opacity)
+
+
+def is_new(token: Any) -> bool:
+    """color(srgb …) names the old space in the new way."""
+    return bool(token.type == "function" and token.lower_name == "color")
+
+
+def filled(colour: Any) -> Triple:
+    space, values = colour.space, [value or 0.0 for value in colour.coordinates]
+    # Outside of these ends a browser does not go either, before it converts.
+    if space in ("lab", "lch", "oklab", "oklch"):
+        values[0] = min(100.0 if space in ("lab", "lch") else 1.0, max(0.0, values[0]))
+    if space in ("lch", "oklch"):
+        values[1] = max(0.0, values[1])
+    if space == "hsl":
+        values[1] = min(100.0, max(0.0, values[1]))
+    return tuple(values)
+
+
+def plain_function(function: Any, context: Context) -> Any:
+    """The same function with everything calculated in it. Raises Refused for a colour that is made from another one."""
+    inner: list[Any] = []
+    for token in function.arguments:
+        if token.type == "ident" and token.lower_value == "from":
+            raise Refused("svg_element", element=f"{function.lower_name}(from …)")
+        if token.type != "function":
+            inner.append(token)
+        elif token.lower_name in MATHS and (found := quantity(token, context)) is not None:
+            line, column = token.source_line, token.source_column
+            kind = {"": ast.NumberToken, "%": ast.PercentageToken}.get(found.unit)
+            if kind is None:
+                inner.append(ast.DimensionToken(line, column, found.value, None, str(found), found.unit))
+            else:
+                inner.append(kind(line, column, found.value, None, str(found)))
+        else:
+            raise Refused("svg_element", element=f"{token.lower_name[:40]}()")
+    return ast.FunctionBlock(function.source_line, function.source_column, function.name, inner)
+
+
+def mixed(function: Any, context: Context) -> Colour | None:
+    parts = arguments(function)
+    space, way = "oklab", "shorter"
+    words = [token.lower_value for token in parts[0] if token.type == "ident"]
+    if words[:1] == ["in"]:
+        space, way = words[1] if len(words) > 1 else "", words[2] if len(words) > 2 else "shorter"
+        parts = parts[1:]
+    if len(parts) != 2:
+        return None
+    found = [portion(part, context) for part in parts]
+    left, right = found
+    if left is None or right is None:
+        return None
+    (one, first), (other, second) = left, right
+    if first is None:
+        first = 50.0 if second is None else 100 - second
+    second = 100 - first if second is None else second
+    if not first + second:
+        return None
+    share = first / (first + second)
+    whole, alpha = blend(space, way, one, other, share)
+    return shown(whole, alpha * min(1.0, (first + second) / 100))
+
+
+def portion(part: list[Any], context: Context) -> tuple[Shade, float | None] | None:
+    tokens = [token for token in part if token.type not in ("whitespace", "comment")]
+    shares = [token.value for token in tokens if token.type == "percentage"]
+    rest = [token for token in tokens if token.type != "percentage"]
+    if len(rest) != 1 or len(shares) > 1 or not all(0 <= share <= 100 for share in shares):
+        return None
+    colour = parse(rest[0], context)
+    if colour == "currentcolor":
+        raise Refused("svg_element", element="color-mix(currentcolor)")
+    if colour is None or isinstance(colour, str):
+        return None
+    return colour, shares[0] if shares else None
+
+
+def between(one: Shade, other: Shade, share: float) -> Shade:
+    """What a gradient shows on its way; `share` is that of the first colour. In SVG alpha does not weigh here."""
+    solid = [shown(getattr(colour, "whole", colour[:3]), 1.0) for colour in (one, other)]
+    whole, _alpha = blend("oklab", "shorter", solid[0], solid[1], share)
+    return shown(whole, one[3] * share + other[3] * (1 - share))
+
+
+def blend(space: str, way: str, one: Shade, other: Shade, share: float) -> tuple[Triple, float]:
+    """sRGB, not cut off, and alpha."""
+    alpha = one[3] * share + other[3] * (1 - share)
+    if not alpha:
+        return (0.0, 0.0, 0.0), 0.0
+    first, second = (list(from_srgb(space, getattr(colour, "whole", colour[:3]))) for colour in (one, other))
+    angle = POLAR.get(space)
+    mix = []
+    for index, (a, b) in enumerate(zip(first, second, strict=True)):
+        if index == angle:
+            mix.append(turn(a, b, way, share, grey(space, first), grey(space, second)))
+        else:
+            mix.append((a * one[3] * share + b * other[3] * (1 - share)) / alpha)
+    return to_srgb("xyz-d65" if space == "xyz" else space, tuple(mix)), alpha
+
+
+def grey(space: str, of: list[float]) -> bool:
+    if space == "hwb":
+        return of[1] + of[2] >= 100 - 1e-4
+    return of[1] < (4e-6 if space == "oklch" else 0.0015 if space == "lch" else 1e-3)
+
+
+def turn(a: float, b: float, way: str, share: float, a_grey: bool, b_grey: bool) -> float:
+    """Between two angles; a grey has none of its own and takes the other's."""
+    if a_grey or b_grey:
+        return b if a_grey else a
+    apart = (b - a) % 360
+    if way == "shorter":
+        apart = apart - 360 if apart > 180 else apart
+    elif way == "longer":
+        apart = apart - 360 if 0 < apart < 180 else apart
+    elif way == "decreasing":
+        apart = apart - 360 if apart else 0.0
+    return a + apart * (1 - share)

@@ -17,9 +17,9 @@ from PIL import (  # noqa: F401  (loaded now: later no file can be opened)
     TiffImagePlugin,
 )
 
-from .colours import parts
 from .contents import Named, Number, Operand, Text, Unreadable
-from .shapes import flag, numbers, one_of, shape
+from .extracts import flag, numbers, one_of, shape
+from .inks import parts
 
 if TYPE_CHECKING:
     from .rebuilding import Rebuilding

@@ -1,12 +1,16 @@
-"""Logos become a PNG, whatever they were. A drawing is checked, reduced to known shapes, rendered, and not kept."""
+"""Logos become a PNG, whatever they were. A drawing is understood, written anew, rendered, and not kept."""
 
+from itertools import zip_longest
 from typing import Any
+from xml.etree import ElementTree
 
 import py_svg_hush
 import resvg_py
+from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageChops
 
 from . import drawings, pictures
+from .figures import Drawing
 from .refusal import Refused
 
 LONGEST_SIDE = 2000
@@ -51,14 +55,23 @@ def trimmed(logo: Image.Image) -> Image.Image:
 
 
 def draw(data: bytes) -> Image.Image:
-    drawing = drawings.read(data)  # refuses what a person should know about, before the sanitiser hides it
-    width, height = drawings.natural_size(drawing)
-    hushed = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png", "jpeg"]})
-    # A second reading of what the sanitiser wrote: it mends some URLs into local paths instead of removing them.
-    safe = drawings.write(drawings.read(hushed))
+    drawing, width, height = Drawing(drawings.read(data)).draw()
+    # Ours from the first sign to the last, and looked over all the same before anything of it is drawn.
+    safe = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png"]})
+    refuse_losses(drawing, fromstring(safe))
     scale = LONGEST_SIDE / max(width, height)
     png = render(safe.decode(), max(1, round(width * scale)), max(1, round(height * scale)))
     return pictures.redraw(png, formats=["PNG"], max_pixels=LONGEST_SIDE**2)[1]
+
+
+def refuse_losses(ours: ElementTree.Element, theirs: ElementTree.Element) -> None:
+    """Whatever the second reader left out would be missing in the picture without a word."""
+    for one, other in zip_longest(ours.iter(), theirs.iter()):
+        if one is None or other is None or one.tag != other.tag:
+            raise Refused("svg_too_complex")
+        lost = [name for name, value in one.attrib.items() if other.get(name) != value]
+        if lost:
+            raise Refused("svg_element", element=lost[0])
 
 
 def render(svg: str, width: int, height: int) -> bytes:

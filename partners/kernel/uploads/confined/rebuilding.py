@@ -9,10 +9,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from . import images, typefaces
-from .colours import Colours, cleaned_function
 from .contents import Operand, Rewriter, Unreadable
+from .extracts import flag, number, numbers, one_of, shape
+from .inks import Colours, cleaned_function
 from .layers import Layers
-from .shapes import flag, number, numbers, one_of, shape
 
 MAX_OBJECTS = 60_000
 DEEPEST = 24

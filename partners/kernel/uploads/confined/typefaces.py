@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from . import charmaps, programs
 from .contents import Unreadable
-from .shapes import number, numbers, one_of, shape
+from .extracts import number, numbers, one_of, shape
 
 ENCODINGS = one_of("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding", "StandardEncoding", "PDFDocEncoding")
 # Numbers in disguise, as the programs that make fonts give them.
