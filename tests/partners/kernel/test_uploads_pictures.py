@@ -193,3 +193,17 @@ def test_a_picture_that_is_no_logo_keeps_its_margins():
     sheet = Image.new("RGB", (400, 200), "white")
     sheet.paste("firebrick", (100, 100, 120, 120))
     assert clean_picture(encoded(sheet, "PNG")).width == 400
+
+
+def test_a_small_drawing_on_a_large_sheet_is_as_sharp_as_any():
+    sheet = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
+        b'<g transform="translate(3 5)"><circle cx="20" cy="30" r="6" fill="firebrick"/>'
+        b'<rect x="26" y="24" width="12" height="12" fill="navy"/></g></svg>'
+    )
+    logo = clean_logo(sheet)
+    assert (logo.width, logo.height) == (2000, pytest.approx(1000, abs=3))
+    pixels = Image.open(io.BytesIO(logo.data)).convert("RGBA")
+    assert pixels.getpixel((440, 500))[:3] == (178, 34, 34)
+    assert pixels.getpixel((1500, 500))[:3] == (0, 0, 128)
+    assert pixels.getpixel((20, 20))[3] == 0

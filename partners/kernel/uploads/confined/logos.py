@@ -11,17 +11,20 @@ from PIL import Image, ImageChops
 
 from . import drawings, pictures
 from .figures import Drawing
+from .namespaces import SVG
 from .refusal import Refused
 
 LONGEST_SIDE = 2000
 # Of 255: what JPEG leaves around a sign on white, and the hair of a shadow.
 HARDLY_SEEN = 12
 GROUND_KEPT = 0.06
+# A drawing that fills less than this of its sheet is drawn once more, larger.
+NEAR = 0.8
 FORMATS = ["JPEG", "PNG", "WEBP"]
 
 
 def clean(data: bytes, *, max_pixels: int, svg: bool) -> tuple[bytes, dict[str, Any]]:
-    logo = trimmed(draw(data) if svg else pictures.redraw(data, formats=FORMATS, max_pixels=max_pixels)[1])
+    logo = trimmed(draw_nearer(data) if svg else pictures.redraw(data, formats=FORMATS, max_pixels=max_pixels)[1])
     if max(logo.size) > LONGEST_SIDE:
         logo.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     return pictures.encode(logo, "PNG")
@@ -55,12 +58,41 @@ def trimmed(logo: Image.Image) -> Image.Image:
 
 
 def draw(data: bytes) -> Image.Image:
+    """The whole sheet, as a browser shows it."""
+    return rendered(*understood(data))
+
+
+def understood(data: bytes) -> tuple[bytes, float, float]:
+    """The drawing in our own words, and its size in units of its own."""
     drawing, width, height = Drawing(drawings.read(data)).draw()
     # Ours from the first sign to the last, and looked over all the same before anything of it is drawn.
     safe = py_svg_hush.filter_svg(drawings.write(drawing), {"image": ["png"]})
     refuse_losses(drawing, fromstring(safe))
+    return safe, width, height
+
+
+def draw_nearer(data: bytes) -> Image.Image:
+    """The drawing without the empty space around it; of a small one on a large sheet only its surroundings."""
+    safe, width, height = understood(data)
+    logo = rendered(safe, width, height)
+    box = logo.getchannel("A").getbbox() if logo.mode == "RGBA" else None
+    if box is None or max(box[2] - box[0], box[3] - box[1]) > NEAR * LONGEST_SIDE:
+        return logo
+    unit = max(width, height) / LONGEST_SIDE
+    # A pixel more on each side: what is half covered there may begin in the next one.
+    left, top = (box[0] - 1) * unit, (box[1] - 1) * unit
+    wide, tall = (box[2] - box[0] + 2) * unit, (box[3] - box[1] + 2) * unit
+    sheet = fromstring(safe)
+    sheet.set("width", repr(width))
+    sheet.set("height", repr(height))
+    window = ElementTree.Element(f"{SVG}svg", {"viewBox": f"{left!r} {top!r} {wide!r} {tall!r}"})
+    window.append(sheet)
+    return rendered(drawings.write(window), wide, tall)
+
+
+def rendered(svg: bytes, width: float, height: float) -> Image.Image:
     scale = LONGEST_SIDE / max(width, height)
-    png = render(safe.decode(), max(1, round(width * scale)), max(1, round(height * scale)))
+    png = render(svg.decode(), max(1, round(width * scale)), max(1, round(height * scale)))
     return pictures.redraw(png, formats=["PNG"], max_pixels=LONGEST_SIDE**2)[1]
 
 
