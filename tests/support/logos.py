@@ -358,6 +358,8 @@ ROOTS = {
     "a ground": 'viewBox="0 0 100 50" style="background:#ffeecc"',
     "the current colour": 'viewBox="0 0 100 100" color="#0a0" fill="currentColor"',
     "negative numbers": 'viewBox="-20 -20 140 140" transform-origin="center"',
+    "boxes of nothing": 'viewBox="0 0 100 100" style="margin:0 auto;padding:0;border:0 solid red;border-radius:0;left:5px;display:none;'
+    'border-color:red;aspect-ratio:2;object-fit:cover;box-sizing:border-box"',
     "a margin of a page": 'viewBox="0 0 100 100" style="display:block;margin:auto;position:absolute;vertical-align:middle"',
 }
 FLAG = '<rect width="400" height="100" fill="#c00"/><circle cx="30" cy="50" r="20" fill="#fff"/>'
@@ -371,6 +373,8 @@ SIZES = {
     "in a unit of letters": 'width="40ex" height="10ex" viewBox="0 0 400 100"',
     "in percent of one side": 'width="100%" height="50" viewBox="0 0 400 100"',
     "in different units": 'width="2in" height="48pt" viewBox="0 0 400 100"',
+    "by a declaration, which counts for nothing": 'style="width:200px;height:80px;max-width:20px" viewBox="0 0 400 100"',
+    "by a declaration over attributes": 'width="10" height="10" style="width:200px;height:auto" viewBox="0 0 400 100"',
     "by a declaration that says the same": 'width="90" height="30" style="width:90px;height:30px" viewBox="0 0 400 100"',
     "as large as its place": 'style="width:100%;height:100%;display:block" viewBox="0 0 400 100"',
     "auto": 'width="auto" height="50" viewBox="0 0 400 100"',
@@ -456,7 +460,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "@font-face{font-family:a;src:url(https://example.org/a)}": "another file", ".a{cursor:url(a.cur),auto}":
         "another file", ".a{background:image-set('a.png' 1x)}": "image-set()", "svg{background:linear-gradient(red,blue)}":
         "background", "svg{border:3px solid red}": "border", "svg{border-radius:9px}": "border-radius", "svg{padding:9px}":
-        "padding", "svg{max-width:20px}": "max-width", "svg{color-scheme:dark}": "color-scheme",
+        "padding", "svg{margin:0 5px}": "margin", "svg{position:relative;left:9px}": "left", "svg{box-shadow:inset 0 0 9px red}":
+        "box-shadow", "svg{padding-block-start:1px}": "padding-block-start", "svg{border-shape:circle(10px)}": "border-shape",
+        "svg{color-scheme:dark}": "color-scheme",
     }.items()},
     **{f"the part {inner[:60]}": (svg(inner), told) for inner, told in {
         RED + "<text x='5' y='50'>Name</text>": "live text", RED + "<flowRoot><flowPara>Name</flowPara></flowRoot>": "live text",
@@ -490,6 +496,5 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a style sheet elsewhere": (svg(RED, before="<?xml-stylesheet href='a.css'?>"), "another file"),
     "an encoding nobody knows": (svg(RED, before="<?xml version='1.0' encoding='utf-99'?>"), "utf-99"),
     "a line": (svg(RED, 'viewBox="0 0 5000 1"'), "50 times"),
-    "a size by a declaration": (svg(RED, 'style="width:200px;height:80px" viewBox="0 0 400 100"'), "svg width"),
     "no size": (svg(RED, ""), "how large"),
 }  # fmt: skip

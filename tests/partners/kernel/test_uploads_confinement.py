@@ -81,6 +81,11 @@ def test_the_child_sees_no_environment_and_no_secrets(monkeypatch):
         ("print('no JSON at all')", "corrupt"),
         ("print('[1, 2]')", "corrupt"),
         ('print(\'{"refused": "unheard of", "facts": {}}\')', "corrupt"),
+        ('print(\'{"refused": ["svg_element"], "facts": {}}\')', "corrupt"),
+        ('print(\'{"refused": "svg_element", "facts": {}}\')', "corrupt"),
+        ('print(\'{"refused": "svg_element", "facts": {"element": ["x"]}}\')', "corrupt"),
+        ('print(\'{"facts": "none"}\')', "corrupt"),
+        ("print('{\"facts\": {}}')", "corrupt"),
         ("import sys\nwhile True: sys.stdout.write('x' * 1000000)", "too_large"),
     ],
 )
@@ -90,6 +95,51 @@ def test_whatever_happens_to_the_child_is_a_refusal(monkeypatch, start, code):
     with pytest.raises(UploadRefused) as caught:
         clean_picture(b"\x89PNG\r\n\x1a\n")
     assert caught.value.code == code
+
+
+TRUE = {"extension": "png", "media_type": "image/png", "width": 4, "height": 3}
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"extension": "html"},
+        {"extension": "../../x"},
+        {"extension": ["png"]},
+        {"media_type": "text/html"},
+        {"extension": "pdf", "media_type": "application/pdf"},
+        {"width": "4"},
+        {"width": -1},
+        {"height": 10**12},
+        {"height": True},
+    ],
+    ids=str,
+)
+def test_what_kind_of_file_it_is_is_not_believed(monkeypatch, lie):
+    body = b"\x89PNG\r\n\x1a\n<script>"
+
+    def says(facts):
+        answer = json.dumps({"facts": facts}).encode() + b"\n" + body
+        told = f"import sys; sys.stdout.buffer.write({answer!r})"
+        monkeypatch.setattr(confinement, "START", told.replace("{", "{{").replace("}", "}}"))
+        return clean_picture(b"\x89PNG\r\n\x1a\n")
+
+    assert says(TRUE | {"data": "x", "name": "y.html"}).media_type == "image/png", "what is true is taken"
+    with pytest.raises(UploadRefused):
+        says(TRUE | lie)
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "RecursionError"])
+def test_a_file_that_asks_for_too_much_is_not_called_damaged(monkeypatch, error):
+    """The cleaner itself fails, inside the real process."""
+    broken = (
+        "import confined.pictures; confined.pictures.clean = lambda *_, **__: (_ for _ in ()).throw({error}); runpy."
+    )
+    start = confinement.START.replace("runpy.run_module", broken.format(error=error) + "run_module")
+    monkeypatch.setattr(confinement, "START", start)
+    with pytest.raises(UploadRefused) as caught:
+        clean_picture(b"\x89PNG\r\n\x1a\n")
+    assert caught.value.code == "too_hard"
 
 
 def children() -> set[str]:

@@ -11,7 +11,7 @@ from cssselect2 import ElementWrapper
 from .conditions import on_screen, trimmed
 from .lengths import Context
 from .namespaces import SVG, XHTML
-from .properties import DRAWN, REFUSED, REFUSED_OUTSIDE, SAME, WIDE, refuse_unknown_functions, words_of
+from .properties import BOX, DRAWN, REFUSED, SAME, WIDE, moves_box, refuse_unknown_functions, words_of
 from .refusal import Refused
 from .sheets import Sheets, check_links, flattened
 from .values import Paint
@@ -119,7 +119,7 @@ class Cascade:
         if name.startswith("--"):
             return True
         if name not in DRAWN:
-            return name in REFUSED or name in REFUSED_OUTSIDE
+            return name in REFUSED or BOX.fullmatch(name) is not None
         if not tokens:
             return False
         if is_wide(tokens) or has_variable(tokens):
@@ -134,7 +134,9 @@ class Cascade:
         """Raises Refused for a winner that we cannot draw."""
         won = self.declared(element, scope)
         custom = customs(won, parent.custom)
-        if "display" in won and computed("display", won["display"], parent.values, custom, parent) == "none":
+        # The outermost one is shown as a picture, whatever it says.
+        told = "display" in won and element is not self.root
+        if told and computed("display", won["display"], parent.values, custom, parent) == "none":
             return HIDDEN
         refuse_effects(won, custom, outside=element is self.root)
         values: dict[str, Any] = {
@@ -152,7 +154,7 @@ def property_of(declaration: Any) -> str:
     name = str(SAME.get(name, name))
     if name.startswith("-webkit-") and name not in REFUSED:
         plain_name = SAME.get(name[8:], name[8:])
-        return plain_name if plain_name in DRAWN or plain_name in REFUSED or plain_name in REFUSED_OUTSIDE else name
+        return plain_name if plain_name in DRAWN or plain_name in REFUSED or BOX.fullmatch(plain_name) else name
     return name
 
 
@@ -251,11 +253,16 @@ def variable(function: Any, custom: dict[str, Tokens], within: tuple[str, ...]) 
 
 
 def refuse_effects(won: dict[str, tuple[Tokens, bool]], custom: dict[str, Tokens], *, outside: bool) -> None:
+    positioned = "position" in won and words_of(won["position"][0]) != "static"
     for name, (tokens, _loose) in won.items():
-        harmless = REFUSED.get(name) if name in REFUSED else REFUSED_OUTSIDE.get(name) if outside else None
-        if harmless is None:
+        harmless = REFUSED.get(name)
+        if harmless is None and not outside:
             continue
         value = trimmed(substituted(tokens, custom) or []) if has_variable(tokens) else tokens
-        told = words_of(value).lower()
-        if told and (name == "all" or told not in harmless | (WIDE - {"inherit"})):
+        if harmless is None:
+            refused = moves_box(name, value, positioned)
+        else:
+            told = words_of(value).lower()
+            refused = bool(told) and (name == "all" or told not in harmless | (WIDE - {"inherit"}))
+        if refused:
             raise Refused("svg_element", element=name)

@@ -6,7 +6,7 @@ from typing import Any
 import tinycss2
 
 from .lengths import Context
-from .properties import DRAWN, REFUSED, REFUSED_OUTSIDE, SAME, refuse_unknown_functions
+from .properties import BOX, DRAWN, REFUSED, SAME, refuse_unknown_functions
 from .refusal import Refused
 
 Tokens = list[Any]
@@ -121,6 +121,6 @@ def understood(declaration: Any, token: Any) -> bool:
             if refused.reason == "svg_reference":
                 raise
             return True
-    if name in REFUSED or name in REFUSED_OUTSIDE:
+    if name in REFUSED or BOX.fullmatch(name):
         return True
     raise Refused("svg_element", element=f"@supports {token.serialize()[:40]}")

@@ -70,8 +70,7 @@ class Drawing:
         self.group(inner, style, SAME)
         with self.inside(self.root, inner):
             inner.extend(self.children(self.root, style, (across, down)))
-        if style["display"] != "none":
-            out.extend([self.definitions, inner])
+        out.extend([self.definitions, inner])
         return self.on_background(out, style, width, height), width, height
 
     def on_background(self, out: ET.Element, style: Style, width: float, height: float) -> ET.Element:

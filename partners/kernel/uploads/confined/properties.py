@@ -1,5 +1,6 @@
 """Which properties are drawn, and by which grammar; which are refused by name; the others change nothing in a logo."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -129,18 +130,30 @@ REFUSED: dict[str, set[str]] = {
     "-webkit-box-reflect": {"none"}, "outline": {"none", "0"}, "outline-style": {"none"}, "clip": {"auto"},
     "color-scheme": {"normal", "light", "light dark", "dark light", "only light"},
 }  # fmt: skip
-# The same for the outermost element, which is a box of a page as well.
-REFUSED_OUTSIDE: dict[str, set[str]] = {
-    "background-image": {"none"}, "border": {"none", "0"}, "border-style": {"none"}, "border-image": {"none"},
-    **{f"border-{side}": {"none", "0"} for side in ("top", "right", "bottom", "left")},
-    "border-radius": {"0", "0px", "0%"}, "box-shadow": {"none"}, "padding": {"0", "0px"},
-    **{f"padding-{side}": {"0", "0px"} for side in ("top", "right", "bottom", "left")},
-    "min-width": {"0", "auto", "0px"}, "min-height": {"0", "auto", "0px"},
-    "max-width": {"none", "100%"}, "max-height": {"none", "100%"}, "aspect-ratio": {"auto"},
-    "object-fit": {"fill", "contain"}, "box-sizing": {"content-box", "border-box"},
-    "object-position": {"50% 50%", "center"},
-}  # fmt: skip
+# The outermost element is a box of a page as well; these move it or draw on it. Its own size is not asked for there.
+BOX = re.compile(
+    r"(?:margin|padding|border)(?:-.+)?|(?:top|right|bottom|left|inset)(?:-.+)?|background-image|box-shadow|position"
+)
+HARMLESS_BOX = re.compile(r"border-(?:.+-)?(?:color|width|collapse|spacing|slice|outset|repeat)|margin-trim|position")
+
+
 WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}
+
+
+def moves_box(name: str, tokens: Tokens, positioned: bool) -> bool:
+    """Whether this is a declaration about the outermost box that says more than nothing."""
+    if not BOX.fullmatch(name) or HARMLESS_BOX.fullmatch(name):
+        return False
+    if name.startswith(("top", "right", "bottom", "left", "inset")) and not positioned:
+        return False
+    empty = [is_nothing(token) for token in tokens]
+    return not (any(empty) if name.startswith("border") and "radius" not in name else all(empty))
+
+
+def is_nothing(token: Any) -> bool:
+    if token.type == "ident":
+        return token.lower_value in WIDE | {"none", "auto"}
+    return token.type in ("number", "dimension", "percentage") and not token.value
 
 
 def refuse_unknown_functions(name: str, tokens: Tokens) -> None:

@@ -29,13 +29,11 @@ def view_box(text: str | None) -> Box | None:
 
 
 def natural(root: ET.Element, style: Style, box: Box | None) -> tuple[float, float]:
-    """In pixels, of the attributes. Raises Refused for a drawing without an area, and for absurd ones."""
+    """In pixels, by the attributes: a style sheet does not change the size of a picture.
+
+    Raises Refused for a drawing without an area, and for absurd ones.
+    """
     told = [attribute(text, style["font-size"]) for text in same_unit(root.get("width"), root.get("height"))]
-    for side, own in zip(("width", "height"), told, strict=True):
-        # A style sheet does not change the size of a picture, only how much of it the drawing fills.
-        given = style[side]
-        if str(given) not in (str(own), "auto", "100%"):
-            raise Refused("svg_element", element=f"svg {side}")
     width, height = (absolute(own) for own in told)
     if box is not None and box[2] and box[3]:
         # A percentage is of a page that is not there: the viewBox tells the missing side, or both.
