@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
 from partners.branding.models import LONGEST_LINK, BrandKit, check_link
-from partners.kernel.fields import CleanLogoField, FileForm
+from partners.kernel.fields import CleanLogoField, FileForm, UnseenId
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
@@ -41,7 +41,7 @@ class KitForm(FileForm):
     )
     remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
     # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
-    kept_logo = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    kept_logo = UnseenId()
 
     def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from .files import (
     put_off,
 )
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
+from .unseen import Unseen, UnseenId, UnseenNumber, UnseenText
 
 __all__ = [
     "CleanDocumentField",
@@ -22,6 +23,10 @@ __all__ = [
     "NameField",
     "ParagraphField",
     "PlainTextField",
+    "Unseen",
+    "UnseenId",
+    "UnseenNumber",
+    "UnseenText",
     "answered",
     "check_paragraph",
     "check_plain_text",
