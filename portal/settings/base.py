@@ -123,6 +123,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.StaffSecondFactor",
+    # Behind it: what is kept is shown to nobody who has still to show a second factor.
+    "portal.resending.keeping.KeepWhatWasSent",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",
     "portal.middleware.DomainErrors",
