@@ -15,6 +15,7 @@ from partners.branding.services import purge_logos
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import purge_counters
+from partners.kernel.uploads.keeping import purge_aside
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
@@ -55,6 +56,7 @@ def purge() -> dict[str, int]:
         purged_invitations=purge_invitations,
         purged_documents=purge_documents,
         purged_logos=purge_logos,
+        purged_aside=purge_aside,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
     )

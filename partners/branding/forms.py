@@ -19,6 +19,8 @@ DEFAULT_COLOUR = "#1d2f6f"
 class KitForm(FileForm):
     """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
 
+    keeps_files = False
+
     colour = forms.RegexField(
         # `$` would also let a line end through.
         re.compile(r"^#[0-9a-fA-F]{6}\Z"),
