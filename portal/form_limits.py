@@ -8,7 +8,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from portal.areas import ADMIN, API, is_in
-from portal.middleware import signed_in, used_second_factor
+from portal.middleware import signed_in
+from portal.resending.keeping import was_staff
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
@@ -44,10 +45,13 @@ class FewFields:
 
 
 def edits_pages(request: HttpRequest) -> bool:
-    user = signed_in(request) if is_in(request, ADMIN) else None
-    if user is None or not user.is_staff:
+    """Also where the session or its second factor has ended meanwhile: a long page is kept until they sign in again."""
+    if not is_in(request, ADMIN):
         return False
-    return user.has_perm("wagtailadmin.access_admin") and used_second_factor(request)
+    user = signed_in(request)
+    if user is None:
+        return was_staff(request)
+    return user.is_staff and user.has_perm("wagtailadmin.access_admin")
 
 
 def check_form(request: HttpRequest, *, has_forms: bool) -> None:

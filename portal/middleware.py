@@ -20,6 +20,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.backoffice.people.selectors import with_profile
 from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in, no_room_in
 from partners.kernel.limits.known_browsers import remember_browser
 from partners.users.selectors import zone_of
@@ -196,7 +197,7 @@ class KnownBrowsers:
 
 
 class ReadersClock:
-    """Times by the clock of whoever is signed in. The Wagtail admin sets its own afterwards."""
+    """Times by the clock of whoever is signed in. The Wagtail admin asks the person's profile, which says the same."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -207,6 +208,10 @@ class ReadersClock:
             return self.get_response(request)
         with timezone.override(zone_of(user)):
             return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if is_in(request, ADMIN) and signed_in(request):
+            with_profile(request)
 
 
 class PrivateByDefault:

@@ -17,6 +17,7 @@ from partners.editions.services import drop_unfetched
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import purge_counters
+from partners.kernel.uploads.keeping import purge_aside
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
@@ -59,6 +60,7 @@ def purge() -> dict[str, int]:
         purged_documents=purge_documents,
         purged_logos=purge_logos,
         dropped_editions=drop_unfetched,
+        purged_aside=purge_aside,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
         closed_files=partial(close_to_others, settings.VAR_DIR),

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -22,3 +24,21 @@ class PortalUsersConfig(WagtailUsersAppConfig):
 
     user_viewset = "cms.backoffice.people.viewsets.UserViewSet"
     group_viewset = "cms.backoffice.people.viewsets.GroupViewSet"
+
+    def ready(self) -> None:
+        super().ready()
+        # Models are there only now.
+        from wagtail.admin.views.mixins import SpreadsheetExportMixin
+        from wagtail.users.models import UserProfile
+
+        from cms.backoffice.frame import exports
+        from cms.backoffice.people import selectors
+
+        # Whatever of Wagtail asks (its screens, the bar on public pages, its letters), it asks these two.
+        UserProfile.get_current_time_zone = selectors.zone_of_profile
+        UserProfile.get_preferred_language = selectors.language_of_profile
+        SpreadsheetExportMixin.stream_csv = exports.stream_by_clock
+        SpreadsheetExportMixin.custom_value_preprocess = {
+            **SpreadsheetExportMixin.custom_value_preprocess,
+            datetime: dict.fromkeys(SpreadsheetExportMixin.FORMATS, exports.exported_moment),
+        }

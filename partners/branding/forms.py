@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
 from partners.branding.models import LONGEST_LINK, BrandKit, check_link
-from partners.kernel.fields import CleanLogoField, FileForm, LinkField, shown_link
+from partners.kernel.fields import CleanLogoField, FileForm, LinkField, UnseenId, shown_link
 from partners.organizations.models import Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
@@ -23,6 +23,8 @@ def check_printable_link(link: str) -> None:
 
 class KitForm(FileForm):
     """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
+
+    keeps_files = False
 
     colour = forms.RegexField(
         # `$` would also let a line end through.
@@ -45,7 +47,7 @@ class KitForm(FileForm):
     )
     remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
     # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
-    kept_logo = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    kept_logo = UnseenId()
 
     def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

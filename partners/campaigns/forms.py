@@ -8,13 +8,13 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Subject
-from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import PlainTextField
+from partners.kernel.doors.seen_forms import ReadForm, SeenForm
+from partners.kernel.fields import PlainTextField, UnseenId
 
 
-class EndorsementForm(forms.Form):
+class EndorsementForm(ReadForm):
     # Which version was read: a page that was left open must not sign a text that nobody saw.
-    version = forms.UUIDField(widget=forms.HiddenInput)
+    version = UnseenId()
     is_meant = forms.BooleanField(
         label=gettext_lazy("We stand behind this statement as an organisation, and our name may be shown under it."),
         error_messages={"required": gettext_lazy("Tick the box if your organisation stands behind the statement.")},

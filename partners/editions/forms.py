@@ -20,7 +20,16 @@ class StudioForm(forms.Form):
         required=False,
     )
     # Hidden, because each button of the page sends its own.
-    output = forms.ChoiceField(required=False, choices=[], widget=forms.HiddenInput)
+    output = forms.ChoiceField(
+        required=False,
+        choices=[],
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "This kind of file is not made from this template. Choose one of those below."
+            )
+        },
+    )
 
     def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

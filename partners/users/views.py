@@ -27,7 +27,7 @@ ENROLMENT_KEY = "enrolment"
 def person(request: PersonalRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "partners/users/person.html", {"form": PersonForm.showing(request.user)})
-    form = PersonForm(request.POST)
+    form = PersonForm(request.POST, user=request.user)
     if not form.is_valid():
         return answered(form, render(request, "partners/users/person.html", {"form": form}))
     change_person(**form.cleaned_data, by=request.actor)

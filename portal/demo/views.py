@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
+from partners.kernel.actors import acting
 from partners.kernel.languages.names import own_language_name
 from partners.organizations.models import Membership, Organization
 from partners.users.models import User
+from partners.users.services import change_person
 from portal.demo.personas import PERSONAS, Persona, find
 
 # A second lock beside that of `portal.urls`: whoever includes these URLs elsewhere finds that they do not load.
@@ -70,10 +72,13 @@ def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
     record_authentication(request, user, "password", email=user.email)
     # So that the list of open sessions shows this one.
     UserSession.objects.create_from_request(request)
+    language = request.POST.get("language")
     if user.is_staff:
         # Stands for the second factor that staff use outside the demo.
         record_authentication(request, user, "mfa", type="demo")
+        # The back office speaks the language of "About you", and whoever tries it out has just chosen one.
+        if language in dict(settings.LANGUAGES):
+            change_person(name=user.name, language=language, time_zone=user.time_zone, by=acting(user))
         return redirect("wagtailadmin_home")
-    language = request.POST.get("language")
     with translation.override(language if language in dict(settings.LANGUAGES) else None):
         return redirect(reverse(settings.LOGIN_REDIRECT_URL))

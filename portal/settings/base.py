@@ -133,6 +133,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.KnownBrowsers",
     "portal.middleware.StaffSecondFactor",
+    # Behind it: what is kept is shown to nobody who has still to show a second factor.
+    "portal.resending.keeping.KeepWhatWasSent",
     "portal.reach.PagesInReach",
     "portal.middleware.ReadersClock",
     "portal.middleware.PrivateByDefault",

@@ -100,7 +100,7 @@ def make_places(
 
     asking = {
         "question": TYPED, "name": TYPED, "outlet": TYPED, "email": "reporter@example.org",
-        "deadline": f"{deadline:%Y-%m-%dT%H:%M}", "fax": "",
+        "deadline": f"{deadline:%Y-%m-%dT%H:%M}", "x7q3k": "",
     }  # fmt: skip
     speaker = {"name": TYPED, "email": "new-speaker@example.org", "languages": ["uk"], "topics": ["detention"]}
     application = at("organizations:application_edit", of=draft)

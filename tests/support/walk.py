@@ -53,26 +53,30 @@ class Walker:
         self.watch = Watch(self.page, site.address)
         self.sessions: dict[str, list[Any]] = {"": []}
         self.persona = ""
+        self.language: dict[str, str] = {}
 
     def close(self) -> None:
         self.context.close()
 
-    def _become(self, persona: str) -> None:
+    def _become(self, persona: str, language: str) -> None:
         # An answer still on its way to the page before could set the cookies of its visitor again.
         self.page.goto("about:blank")
         if self.persona:
             self.sessions[self.persona] = self.context.cookies()
         self.context.clear_cookies()
         self.persona = persona
-        if persona in self.sessions:
+        if persona in self.sessions and self.language.get(persona, language) == language:
             self.context.add_cookies(self.sessions[persona])
             return
         self.context.request.get("/demo/")
         token = next(cookie for cookie in self.context.cookies() if "csrf" in cookie["name"])
         answer = self.context.request.post(
-            f"/demo/sign-in/{persona}/", form={"csrfmiddlewaretoken": token["value"]}, max_redirects=0
+            f"/demo/sign-in/{persona}/",
+            form={"csrfmiddlewaretoken": token["value"], "language": language},
+            max_redirects=0,
         )
         assert answer.status == 302, f"The demo has no {persona}."
+        self.language[persona] = language
 
     def _put_on(self, look: Look) -> None:
         self.page.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
@@ -83,8 +87,10 @@ class Walker:
         """Open, act, look. The page stays as it was left until the next visit."""
         page, watch = self.page, self.watch
         # Also from one visitor to the next: whoever filled in a form has got cookies.
-        if self.persona != place.persona or not place.persona:
-            self._become(place.persona)
+        # And from language to language, where the person’s own is spoken.
+        is_spoken = not place.is_backoffice or self.language.get(place.persona) == look.language
+        if self.persona != place.persona or not place.persona or not is_spoken:
+            self._become(place.persona, look.language)
         self._put_on(look)
         watch.forget()
         response = page.goto(place.address(look.language, self.site.facts), wait_until="load")

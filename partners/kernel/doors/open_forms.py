@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.fields.unseen import UnseenText
 from partners.kernel.limits.counting import count_use
 
 # No person reads and fills in the form faster.
 QUICKEST = timedelta(seconds=3)
 OPEN_FOR = timedelta(days=2)
+TRAP = "x7q3k"
 
 
 def is_first_use(token: str) -> bool:
@@ -36,19 +38,26 @@ class OpenForm(forms.Form):
 
     salt: str
 
-    fax = forms.CharField(
+    # Named like nothing that a person has: browsers and password keepers fill in whatever they know by its name, and
+    # do so in a field that asks them not to. The last four speak to those that ask for an attribute of their own.
+    x7q3k = UnseenText(
         label=_("Leave this field empty"),
-        required=False,
-        max_length=1000,
-        # A browser that fills it in by itself, or the tab key that leads there, would make a machine of a person.
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    # Not required: the error would stand at a field that nobody sees, and `clean_token` would never be asked.
-    token = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off", "tabindex": "-1", "data-1p-ignore": "", "data-bwignore": "",
+                "data-lpignore": "true", "data-form-type": "other",
+            }
+        ),
+    )  # fmt: skip
+    # Asked only when that was filled in all the same.
+    is_person = forms.BooleanField(label=_("I am a person, and I send this form myself"), required=False)
+    token = UnseenText(max_length=500)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         initial = {"token": self.new_token(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
+        if self.is_caught:
+            self.fields[TRAP].widget.attrs.pop("tabindex")
 
     @classmethod
     def new_token(cls) -> str:
@@ -56,13 +65,34 @@ class OpenForm(forms.Form):
         return signing.dumps([secrets.token_urlsafe(16), int(clock.now().timestamp())], salt=cls.salt)
 
     @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name != "fax"]
+    def is_caught(self) -> bool:
+        """Whether something filled in the trap. From then on it is a field like the others, with a way past it."""
+        return self.is_bound and any(self.data.get(self.add_prefix(name)) for name in (TRAP, "is_person"))
 
-    def clean_fax(self) -> str:
-        if self.cleaned_data["fax"]:
-            raise ValidationError(_("Please empty the field that says so, and send again."), code="machine")
-        return ""
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        hidden = () if self.is_caught else (TRAP, "is_person")
+        return [field for field in self.visible_fields() if field.name not in hidden]
+
+    @property
+    def trap(self) -> forms.BoundField | None:
+        """For the page to draw where nobody looks; None once it stands among the shown fields."""
+        return None if self.is_caught else self[TRAP]
+
+    def clean_is_person(self) -> bool:
+        # Behind the trap in the order of fields, so what that holds is known.
+        if self.cleaned_data.get(TRAP) and not self.cleaned_data["is_person"]:
+            self.add_error(
+                TRAP,
+                ValidationError(
+                    _(
+                        "Something filled in this field, often the browser by itself. Empty it, or tick the box "
+                        "below it; your text is still here."
+                    ),
+                    code="machine",
+                ),
+            )
+        return bool(self.cleaned_data.get("is_person"))
 
     def clean_token(self) -> str:
         """A form that was open for too long gets a fresh token and keeps its text."""

@@ -3,10 +3,12 @@
 from typing import Any, Protocol, Self, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from partners.kernel.fields.choices import is_same
+from partners.kernel.fields.unseen import UnseenText
 
 
 class Stamped(Protocol):
@@ -23,8 +25,8 @@ class SeenForm(forms.Form):
     A service that is given another stamp than the saved one writes nothing and raises Conflict (`stale`).
     """
 
-    # The browser must not bring back an old value after a reload: this is the age of what the form shows.
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    # The age of what the form shows. One that cannot be read is no stamp of anything, and so an old one.
+    seen = UnseenText(max_length=64)
 
     @classmethod
     def values_of(cls, saved: Any) -> dict[str, Any]:
@@ -56,6 +58,19 @@ class SeenForm(forms.Form):
             for name, typed in self.answers.items()
             if not is_same(typed, values[name])
         ]
+
+
+class ReadForm(forms.Form):
+    """Says yes to a text. `version` is the one that was read, and begins as the one that the page shows."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("version") is None:
+            raise ValidationError(
+                _("We could not tell which text you had read. Look at the one on this page, and send it once more."),
+                code="unread",
+            )
+        return cleaned
 
 
 def _in_words(field: forms.Field, saved: Any) -> str:

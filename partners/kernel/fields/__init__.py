@@ -14,6 +14,7 @@ from .files import (
 from .links import LinkColumn, LinkField, canonical_link, shown_link
 from .phones import PhoneColumn, PhoneField, shown_phone
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
+from .unseen import Unseen, UnseenId, UnseenNumber, UnseenText
 
 __all__ = [
     "AddressColumn",
@@ -31,6 +32,10 @@ __all__ = [
     "PhoneColumn",
     "PhoneField",
     "PlainTextField",
+    "Unseen",
+    "UnseenId",
+    "UnseenNumber",
+    "UnseenText",
     "answered",
     "canonical_address",
     "canonical_link",

@@ -6,12 +6,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from partners.kernel.errors import Busy, NotNow
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_logo, clean_picture
 from partners.kernel.uploads.cleaning import MAX_BYTES, MAX_PIXELS, MEGABYTE
 from partners.kernel.uploads.files import refusal
+from partners.kernel.uploads.keeping import put_aside, taken_from_aside
+
+from .unseen import UnseenText
 
 
 class ComeBack(ValidationError):  # noqa: N818  named like the answer of a rule
@@ -88,11 +92,55 @@ class CleanFileField(forms.FileField):
 
 
 class FileForm(forms.Form):
-    """A form with a file. `budget` pays for what is sent; a form that is only shown needs none."""
+    """A form with a file. `budget` pays for what is sent; a form that is only shown needs none.
+
+    A browser cannot give a file back. One that was good is put aside when something else in the form was not, and
+    counts as sent when the form comes again. `keeps_files` is off where the view does so in its own way.
+    """
+
+    keeps_files = True
+    was_cleaned = False
 
     def __init__(self, *args: Any, budget: Budget | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         charge(self, budget)
+        self.owner = f"{budget.what}:{budget.person}:{budget.organization}" if budget and self.keeps_files else ""
+        for name in self.file_names:
+            self.fields[f"kept_{name}"] = UnseenText(max_length=2000)
+            token = self.data.get(self.add_prefix(f"kept_{name}"), "")
+            if self.owner and (kept := taken_from_aside(token, owner=self.owner)):
+                self.initial[name] = kept
+
+    @property
+    def file_names(self) -> list[str]:
+        found = [name for name, field in self.fields.items() if isinstance(field, CleanFileField)]
+        return found if self.keeps_files else []
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        self.was_cleaned = self.is_bound
+        # Nobody's business but the form's: what is cleaned are the keywords of services.
+        for name in self.file_names:
+            getattr(self, "cleaned_data", {}).pop(f"kept_{name}", None)
+        if self.is_bound and self.errors:
+            self.put_files_aside()
+
+    def add_error(self, field: Any, error: Any) -> None:
+        super().add_error(field, error)
+        # While the fields are being cleaned it is too early, and `full_clean` comes to it.
+        if self.was_cleaned:
+            self.put_files_aside()
+
+    def put_files_aside(self) -> None:
+        good = {name: self.cleaned_data.get(name) for name in self.file_names if self.owner}
+        data: Any = self.data
+        self.data = data = data.copy()
+        for name, file in good.items():
+            data[self.add_prefix(f"kept_{name}")] = put_aside(file, owner=self.owner) if file else ""
+            if file:
+                self[name].help_text = _("“%(name)s” has arrived. Choose a file only to send another one.") % {
+                    "name": file.name
+                }
 
 
 def charge(form: forms.BaseForm, budget: Budget | None) -> None:

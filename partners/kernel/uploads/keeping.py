@@ -1,11 +1,19 @@
-"""Files that are named by their content."""
+"""Files that are named by their content, and good ones of forms that have to come back for another reason."""
 
 import secrets
+from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 
+from django.core import signing
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from partners.kernel.models import private_storage
+from partners.kernel.uploads.files import CleanFile
+
+ASIDE, ASIDE_SALT = "aside", "partners.kernel.uploads.aside"
+KEEP_ASIDE = timedelta(hours=6)
 
 
 def keep_file(name: str, data: bytes) -> str:
@@ -25,3 +33,38 @@ def keep_file(name: str, data: bytes) -> str:
     part = storage.save(f"{name}.{secrets.token_hex(8)}.part", ContentFile(data))
     Path(storage.path(part)).replace(whole)
     return name
+
+
+def put_aside(file: CleanFile, *, owner: str) -> str:
+    """Keep a cleaned file for a few hours. The answer is what a form carries to have it back, as `owner` only."""
+    keep_file(f"{ASIDE}/{file.sha256}", file.data)
+    facts = {name: value for name, value in asdict(file).items() if name != "data"}
+    return signing.dumps([owner, facts], salt=ASIDE_SALT)
+
+
+def taken_from_aside(token: str, *, owner: str) -> CleanFile | None:
+    """None for what is too old, gone, or another's."""
+    try:
+        whose, facts = signing.loads(token, salt=ASIDE_SALT, max_age=KEEP_ASIDE)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    if whose != owner:
+        return None
+    try:
+        with private_storage().open(f"{ASIDE}/{facts['sha256']}") as file:
+            return CleanFile(data=file.read(), **facts)
+    except FileNotFoundError:
+        return None
+
+
+def purge_aside() -> int:
+    """Delete what nobody came back for. By the clock of the world, which dates files."""
+    storage = private_storage()
+    try:
+        names = [f"{ASIDE}/{name}" for name in storage.listdir(ASIDE)[1]]
+    except FileNotFoundError:
+        return 0
+    due = [name for name in names if storage.get_modified_time(name) < timezone.now() - KEEP_ASIDE]
+    for name in due:
+        storage.delete(name)
+    return len(due)

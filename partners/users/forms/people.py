@@ -1,5 +1,7 @@
 """What a person says about themselves."""
 
+from typing import Any, Self
+
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -49,10 +51,15 @@ class PersonForm(NameForm):
         help_text=_("The city whose clock shows your time. All times on your pages follow it."),
     )
 
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if user.is_staff:
+            self.fields["language"].help_text = _("The back office speaks it, too.")
+
     @classmethod
-    def showing(cls, user: User) -> "PersonForm":
-        """The form with what is saved."""
-        return cls(initial={name: getattr(user, name) for name in cls.base_fields})
+    def showing(cls, user: User, **kwargs: Any) -> Self:
+        """The form with what is saved; what else the form wants is handed on."""
+        return cls(initial={name: getattr(user, name) for name in cls.base_fields}, user=user, **kwargs)
 
 
 class AddKeyForm(AddWebAuthnForm):

@@ -1,7 +1,7 @@
 // Drafts save themselves: <form data-autosave-url="…"> is posted there after a pause in typing.
 // A failure leaves the form as it is and tries again with the next change.
 // The answer may be JSON: `fields` are put back into the form (its age, so the next save is not taken for a stale one),
-// `message` says why nothing was saved.
+// `message` says why nothing was saved. A form whose token was old gets a fresh one that way, and is sent again.
 const pause = 1500;
 
 const enhance = (form) => {
@@ -20,6 +20,7 @@ const enhance = (form) => {
     isDirty = false;
     say("saving");
     let words = "";
+    let isFresh = false;
     try {
       const response = await fetch(form.dataset.autosaveUrl, {
         method: "POST",
@@ -33,11 +34,13 @@ const enhance = (form) => {
         if (form.elements[name]) form.elements[name].value = value;
       }
       words = answer.message ?? "";
+      isFresh = Boolean(answer.fields?.csrfmiddlewaretoken);
       if (!response.ok || response.redirected) throw new Error(String(response.status));
       say("saved");
     } catch {
       isDirty = true;
       say("failed", words);
+      if (isFresh) timer = setTimeout(save, pause);
     }
   };
 

@@ -12,8 +12,8 @@ const RENAMED = {
 };
 const reported = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const own = RENAMED[reported] ?? reported;
-// After an error the form shows what the person chose; that stays.
-if (select && !document.querySelector(".error-summary")) {
+// After an error, or in another language, the form shows what the person chose; that stays.
+if (select && !document.querySelector(".error-summary") && !("filled" in select.form.dataset)) {
   const option = [...select.options].find(({ value }) => value === own);
   if (option) select.value = own;
 }

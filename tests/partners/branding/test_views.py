@@ -81,7 +81,6 @@ def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campai
         {"link": "https://lantern.example.org/漢字"},
         {"name_uk": "Ліхтар 漢字"},
         {"tagline_en": "With you 🙂"},
-        {"kept_logo": "not-an-id"},
     ],
 )
 def test_what_cannot_be_saved_comes_back_with_a_reason(organization, owner, campaign, sign_in, wrong):

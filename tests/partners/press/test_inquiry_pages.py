@@ -8,8 +8,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from lxml.html import document_fromstring
 
 from partners.kernel.actors import acting
+from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.languages.zones import zone_choices
 from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
@@ -17,6 +19,7 @@ from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from tests.support.counters import counters_of_limits
+from tests.support.forms import form_with
 
 ASK, ASKED = reverse("press:inquiry"), reverse("press:inquiry_status")
 START = "2026-03-02T09:00:00+00:00"
@@ -35,7 +38,7 @@ def filled(clock, campaign):
     fields = {
         "question": TEXT, "topic": "detention", "language": "uk", "deadline": "2026-03-02T18:00",
         "time_zone": "Europe/Kyiv", "name": "Rita Reporter", "outlet": "Herald", "email": "rita@example.net",
-        "fax": "", "token": InquiryForm.new_token(),
+        "x7q3k": "", "token": InquiryForm.new_token(),
     }  # fmt: skip
     clock.shift(30)
     return fields
@@ -110,10 +113,43 @@ def test_a_receipt_is_in_no_address(client, filled):
 
 
 def test_a_machine_that_fills_every_field_is_told_and_loses_nothing(client, filled):
-    answer = client.post(ASK, filled | {"fax": "buy now"})
+    answer = client.post(ASK, filled | {TRAP: "buy now"})
     assert answer.status_code == 422
     assert TEXT.encode() in answer.content
     assert not MediaInquiry.objects.exists()
+
+
+def test_whom_the_browser_made_a_machine_sees_the_field_and_can_empty_it(client, filled):
+    answer = client.post(ASK, filled | {TRAP: "+380 44 000 00 00"})
+
+    field = document_fromstring(answer.content.decode()).get_element_by_id(f"id_{TRAP}")
+    assert field.get("value") == "+380 44 000 00 00"
+    assert field.get("tabindex") is None
+    assert not any("visually-hidden" in (above.get("class") or "") for above in field.iterancestors())
+    form = form_with(answer.content, "question")
+    assert form.values["question"].strip() == TEXT
+    assert client.post(ASK, {**form.values, TRAP: ""}).status_code == 200
+
+
+def test_whose_browser_fills_it_in_again_and_again_says_that_they_are_a_person(client, filled):
+    form = form_with(client.post(ASK, filled | {TRAP: "1"}).content, "question", "is_person")
+
+    assert client.post(ASK, {**form.values, TRAP: "1"}).status_code == 422
+    assert client.post(ASK, {**form.values, TRAP: "1", "is_person": "on"}).status_code == 200
+    assert MediaInquiry.objects.count() == 1
+
+
+def test_no_browser_knows_the_trap_by_its_name(client, db):
+    """By what browsers go by: https://html.spec.whatwg.org/#autofill-field, and the words their guesses look for."""
+    page = document_fromstring(client.get(ASK).content.decode())
+    trap = page.get_element_by_id(f"id_{TRAP}")
+    seen = " ".join([trap.get("name"), trap.get("id"), trap.get("placeholder") or "", trap.get("class") or ""]).lower()
+
+    known = ["name", "mail", "tel", "phone", "fax", "addr", "street", "city", "zip", "post", "country", "state", "org"]
+    known += ["company", "url", "web", "site", "card", "cc", "birth", "user", "pass", "title", "nick", "middle"]
+    assert [word for word in known if word in seen] == []
+    assert (trap.get("autocomplete"), trap.get("tabindex")) == ("off", "-1")
+    assert any(above.get("aria-hidden") == "true" for above in trap.iterancestors())
 
 
 def test_too_quick_keeps_the_text_and_the_second_press_works(client, filled, clock):
@@ -131,8 +167,7 @@ def test_a_stale_form_keeps_the_text_and_brings_a_fresh_token(client, filled, cl
     assert answer.status_code == 422
     assert TEXT.encode() in answer.content
     clock.shift(4)
-    if "\x00" not in token:  # that one is refused as unreadable, with its own sentence
-        assert client.post(ASK, filled | {"token": fresh_token_in(answer)}).status_code == 200
+    assert client.post(ASK, filled | {"token": fresh_token_in(answer)}).status_code == 200
 
 
 def test_a_form_of_last_week_is_taken_on_the_second_press(client, filled, clock):
@@ -186,7 +221,19 @@ def test_of_the_hour_that_comes_twice_the_first_counts(client, filled):
 
 
 @pytest.mark.parametrize(
-    "name", ["question", "topic", "language", "deadline", "time_zone", "name", "outlet", "email", "fax", "token"]
+    "name",
+    [
+        "question",
+        "topic",
+        "language",
+        "deadline",
+        "time_zone",
+        "name",
+        "outlet",
+        "email",
+        "x7q3k",
+        "token",
+    ],
 )
 def test_no_input_breaks_the_form(client, filled, name):
     hostile = [
