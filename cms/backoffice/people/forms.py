@@ -3,7 +3,7 @@
 from typing import Any
 
 from partners.kernel.actors import Actor
-from partners.users.forms import PersonForm
+from partners.users.forms.people import PersonForm
 from partners.users.services import change_person
 
 

@@ -14,10 +14,8 @@ class Layers:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         properties = pdf.Root.get("/OCProperties", Dictionary())
         config = properties.get("/D", Dictionary())
-        known, off, on = (
-            {each.objgen for each in list_of if isinstance(each, Dictionary)}
-            for list_of in (properties.get("/OCGs", []), config.get("/OFF", []), config.get("/ON", []))
-        )
+        lists: tuple[Any, ...] = (properties.get("/OCGs", []), config.get("/OFF", []), config.get("/ON", []))
+        known, off, on = ({each.objgen for each in some if isinstance(each, Dictionary)} for some in lists)
         self.off = (known - on if config.get("/BaseState") == Name.OFF else set()) | off
         self.off |= {each for rule in config.get("/AS", []) for each in self.by_event(rule)}
 
