@@ -192,4 +192,4 @@ REASONS: dict[str, tuple[str, Promise]] = {
 def refusal(reason: str, **facts: Any) -> UploadRefused:
     """The error for a reason; an unknown reason is a damaged file, because it came out of the confined process."""
     code, sentence = REASONS.get(reason, REASONS["corrupt"])
-    return UploadRefused(format_lazy(cast(str, sentence), **facts) if facts else sentence, code=code)
+    return UploadRefused(format_lazy(cast(str, sentence), **facts), code=code)
