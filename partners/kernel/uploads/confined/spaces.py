@@ -1,4 +1,17 @@
+<<<<<<< HEAD
 """From one space of colours to another: the matrices of CSS Color 4."""
+=======
+"""Spaces of colours, and the ways between each of them and sRGB. The numbers are those of CSS Color 4."""
+
+import math
+from collections.abc import Iterable
+
+from tinycss2 import color4
+
+from .refusal import Refused
+
+Triple = tuple[float, ...]
+>>>>>>> row-svg
 
 # Linear light to XYZ at D65, one row for each of X, Y and Z. From CSS Color 4, with the names that it gives the spaces.
 TO_XYZ = {
@@ -33,3 +46,88 @@ XYZ_TO_LMS = ((0.819022437996703, 0.3619062600528904, -0.1288737815209879),
 LMS_TO_OKLAB = ((0.210454268309314, 0.7936177747023054, -0.0040720430116193),
                 (1.9779985324311684, -2.4285922420485799, 0.450593709617411),
                 (0.0259040424655478, 0.7827717124575296, -0.8086757549230774))  # fmt: skip
+<<<<<<< HEAD
+=======
+
+
+def times(matrix: tuple[Triple, ...], of: Iterable[float]) -> Triple:
+    values = tuple(of)
+    return tuple(sum(a * b for a, b in zip(row, values, strict=True)) for row in matrix)
+
+
+def signed(value: float, exponent: float) -> float:
+    return math.copysign(abs(value) ** exponent, value)
+
+
+def linear(space: str, value: float) -> float:
+    if space == "a98-rgb":
+        return signed(value, 563 / 256)
+    if space == "prophoto-rgb":
+        return value / 16 if abs(value) <= 16 / 512 else signed(value, 1.8)
+    if space == "rec2020":
+        if abs(value) < 4.5 * 0.018053968510807:
+            return value / 4.5
+        return math.copysign(((abs(value) + 0.09929682680944) / 1.09929682680944) ** (1 / 0.45), value)
+    return value / 12.92 if abs(value) <= 0.04045 else math.copysign(((abs(value) + 0.055) / 1.055) ** 2.4, value)
+
+
+def curved(value: float) -> float:
+    """Of linear light, for sRGB and Display P3."""
+    return value * 12.92 if abs(value) <= 0.0031308 else math.copysign(1.055 * abs(value) ** (1 / 2.4) - 0.055, value)
+
+
+def to_srgb(space: str, of: Triple) -> Triple:
+    """Not cut off: what lies beyond the ends is lost where a colour is shown, not where two are mixed."""
+    if space in ("hsl", "hwb"):
+        return tuple(color4.Color(space, of, 1).to("srgb").coordinates)
+    if space == "srgb":
+        return of
+    if space == "srgb-linear":
+        return tuple(map(curved, of))
+    if space in TO_XYZ:
+        xyz = times(TO_XYZ[space], (linear(space, value) for value in of))
+        xyz = times(D50_TO_D65, xyz) if space == "prophoto-rgb" else xyz
+    elif space in ("lab", "lch", "xyz-d50"):
+        xyz = of if space == "xyz-d50" else color4.Color(space, of, 1).to("xyz-d50").coordinates
+        xyz = times(D50_TO_D65, xyz)
+    else:
+        xyz = of if space.startswith("xyz") else color4.Color(space, of, 1).to("xyz-d65").coordinates
+    return tuple(map(curved, times(FROM_XYZ, xyz)))
+
+
+def from_srgb(space: str, of: Triple) -> Triple:
+    """Only into the spaces that colours are mixed in. Raises Refused for another one."""
+    light = [linear("srgb", value) for value in of]
+    if space == "srgb":
+        return of
+    if space == "srgb-linear":
+        return tuple(light)
+    if space in ("hsl", "hwb"):
+        return to_cylinder(space, of)
+    xyz = times(TO_XYZ["srgb"], light)
+    if space in ("xyz", "xyz-d65"):
+        return xyz
+    if space in ("oklab", "oklch"):
+        lab = times(LMS_TO_OKLAB, (signed(value, 1 / 3) for value in times(XYZ_TO_LMS, xyz)))
+    elif space in ("lab", "lch"):
+        lab = tuple(color4.Color("xyz-d50", times(D65_TO_D50, xyz), 1).to("lab").coordinates)
+    else:
+        raise Refused("svg_element", element=f"color-mix(in {space[:20]})")
+    if space.endswith("lab"):
+        return lab
+    return lab[0], math.hypot(lab[1], lab[2]), math.degrees(math.atan2(lab[2], lab[1])) % 360
+
+
+def to_cylinder(space: str, of: Triple) -> Triple:
+    high, low = max(of), min(of)
+    spread, light = high - low, (high + low) / 2
+    hue = 0.0
+    if spread:
+        red, green, blue = of
+        way = {red: (green - blue) / spread % 6, green: (blue - red) / spread + 2, blue: (red - green) / spread + 4}
+        hue = 60 * way[high]
+    if space == "hwb":
+        return hue, low * 100, (1 - high) * 100
+    edge = min(light, 1 - light)
+    return hue, (high - light) / edge * 100 if edge else 0.0, light * 100
+>>>>>>> row-svg
