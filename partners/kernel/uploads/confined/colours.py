@@ -6,11 +6,7 @@ from tinycss2 import ast, color4
 
 from .lengths import MATHS, Context, arguments, quantity
 from .refusal import Refused
-<<<<<<< HEAD
-from .spaces import D50_TO_D65, D65_TO_D50, FROM_XYZ, LMS_TO_OKLAB, TO_XYZ, XYZ_TO_LMS
-=======
 from .spaces import Triple, from_srgb, to_srgb
->>>>>>> row-svg
 
 Shade = tuple[float, float, float, float]
 
@@ -33,10 +29,7 @@ SYSTEM = {
     "scrollbar", "selecteditem", "selecteditemtext", "threeddarkshadow", "threedface", "threedhighlight",
     "threedlightshadow", "threedshadow", "visitedtext", "window", "windowframe", "windowtext",
 }  # fmt: skip
-<<<<<<< HEAD
-=======
 
->>>>>>> row-svg
 LEGACY = {"srgb", "hsl", "hwb"}
 POLAR = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
 

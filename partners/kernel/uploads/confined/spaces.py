@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-"""From one space of colours to another: the matrices of CSS Color 4."""
-=======
 """Spaces of colours, and the ways between each of them and sRGB. The numbers are those of CSS Color 4."""
 
 import math
@@ -11,7 +8,6 @@ from tinycss2 import color4
 from .refusal import Refused
 
 Triple = tuple[float, ...]
->>>>>>> row-svg
 
 # Linear light to XYZ at D65, one row for each of X, Y and Z. From CSS Color 4, with the names that it gives the spaces.
 TO_XYZ = {
@@ -46,8 +42,6 @@ XYZ_TO_LMS = ((0.819022437996703, 0.3619062600528904, -0.1288737815209879),
 LMS_TO_OKLAB = ((0.210454268309314, 0.7936177747023054, -0.0040720430116193),
                 (1.9779985324311684, -2.4285922420485799, 0.450593709617411),
                 (0.0259040424655478, 0.7827717124575296, -0.8086757549230774))  # fmt: skip
-<<<<<<< HEAD
-=======
 
 
 def times(matrix: tuple[Triple, ...], of: Iterable[float]) -> Triple:
@@ -130,4 +124,3 @@ def to_cylinder(space: str, of: Triple) -> Triple:
         return hue, low * 100, (1 - high) * 100
     edge = min(light, 1 - light)
     return hue, (high - light) / edge * 100 if edge else 0.0, light * 100
->>>>>>> row-svg
