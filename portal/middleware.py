@@ -165,7 +165,7 @@ class StaffSecondFactor:
             target = "mfa_reauthenticate"
         # A password alone sets up no factor: whoever stole it would have both.
         elif not may_enrol(request):
-            return redirect("enrolment_needed")
+            target = "enrolment_needed"
         elif name in ENROLMENT:
             return None
         else:

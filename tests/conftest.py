@@ -1,5 +1,6 @@
 """Personas and the ground that every test stands on."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from partners.campaigns import selectors
 from partners.campaigns.models import Campaign, StatementVersion
 from partners.organizations.models import Membership, Organization, Role
 from partners.users.models import User
+from tests.support.browser import chromium, find_chromium
 from tests.support.databases import prepared_database
 from tests.support.prove import THOROUGH
 from tests.support.sessions import sign_in as start_session
@@ -202,3 +204,15 @@ def face_of_this_test(request):
         selectors._kept[:] = [selectors.KeptFace(selectors.NOBODY, float("inf"))]
     yield
     selectors.forget_face()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for all: of two in a process the second would not start."""
+    if find_chromium() is None:
+        message = "No Chromium here: browser tests cannot run (Debian: apt-get install chromium-headless-shell)."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with chromium() as launched:
+        yield launched

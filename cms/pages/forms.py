@@ -5,6 +5,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.codes import digest_of
+from partners.kernel.fields.unseen import UnseenText
 
 
 class SharedPasswordForm(forms.Form):
@@ -13,7 +14,7 @@ class SharedPasswordForm(forms.Form):
     password = forms.CharField(
         label=_("Password"), max_length=255, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
     )
-    return_url = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    return_url = UnseenText(max_length=2000)
     use_required_attribute = False
 
     def opens(self, secret: str) -> bool:

@@ -251,7 +251,7 @@ def organizations_of_sole_owners(people: Iterable[User]) -> QuerySet[Organizatio
         .exclude(standing__in=over)
         .exclude(Exists(others.exclude(user__in=leaving)))
         .distinct()
-        .order_by("name")
+        .order_by(*in_alphabet("name"), "pk")
     )
 
 

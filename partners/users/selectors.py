@@ -48,9 +48,13 @@ def never_verified(*, joined_before: datetime) -> QuerySet[User]:
 
 
 def unproven_account(address: str) -> User | None:
-    """The account at this address that nobody has shown to be theirs; None where there is none, or one in use."""
+    """The account at this address that nobody has shown to be theirs; None where there is none, or one in use.
+
+    With `has_row`: whether allauth has a row for the address as well.
+    """
     found = never_verified(joined_before=clock.now() + timedelta(seconds=1))
-    return found.filter(email=address, is_active=True).first()
+    row = EmailAddress.objects.filter(user=OuterRef("pk"))
+    return found.annotate(has_row=Exists(row)).filter(email=address, is_active=True).first()
 
 
 def verified_addresses(user: User) -> list[str]:

@@ -34,7 +34,7 @@ LARGEST = 512 * 1024
 MOST, WITHIN = 30, timedelta(hours=1)
 # Whose sign-in was the last in this browser. It outlives the session, and opens nothing.
 WHO, WHO_SALT, WHO_AGE = "was_here", "portal.resending.who", 60 * 24 * 3600
-DOORS = ("account_login", "mfa_reauthenticate", "mfa_index")
+DOORS = ("account_login", "mfa_reauthenticate", "mfa_index", "enrolment_needed")
 
 
 class KeepWhatWasSent:
@@ -114,7 +114,7 @@ def taken_out(request: HttpRequest) -> Sent | None:
 def remember_who(request: HttpRequest, response: HttpResponse) -> None:
     """Mark the browser of whoever is signed in, so that what is sent later without a session has an owner."""
     user = signed_in(request)
-    if user is None or told(request) == [who_of(user), user.is_staff]:
+    if user is None or is_in(request, API) or told(request) == [who_of(user), user.is_staff]:
         return
     response.set_cookie(
         WHO,

@@ -25,6 +25,8 @@ OURS = ("portal.", "partners.", "cms.", "api.")
 # Columns of libraries that keep an address, with what brings it into the one form.
 COLUMNS_OF_LIBRARIES = {
     "account.EmailAddress.email": "partners.users.signals.keep_addresses_in_one_form",
+    # One of ours, which came from the folder of the campaign or from the settings.
+    "mail.OutgoingMail.reply_to": "partners.mail.emails.address_of",
 }
 # Forms of libraries with an address that no URL of this site leads to, or in which it names no mailbox of anybody's.
 FORMS_OF_LIBRARIES = {
@@ -47,8 +49,10 @@ LINK_FORMS_OF_LIBRARIES = {
 NO_TEXT = {
     "partners.campaigns.forms.NewSubjectForm.code",
     "partners.branding.forms.KitForm.colour",
-    "partners.kernel.doors.open_forms.OpenForm.fax",
-    "partners.press.forms.inquiries.InquiryForm.fax",
+    "partners.kernel.doors.open_forms.OpenForm.x7q3k",
+    "partners.press.forms.inquiries.InquiryForm.x7q3k",
+    "partners.users.forms.people.FactorForm.code",
+    "partners.users.forms.people.FactorAgainForm.code",
 }
 
 

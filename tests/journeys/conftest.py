@@ -1,12 +1,11 @@
 """A real browser on the real site."""
 
-import os
 import re
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browser import Watch, accessibility_violations, chromium, find_chromium, told
+from tests.support.browser import Watch, accessibility_violations, told
 from tests.support.sessions import sign_in as start_session
 
 # What a browser says on the console about answers that are meant to be no 200.
@@ -17,17 +16,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if find_chromium() is None:
-        message = "No Chromium here: browser tests cannot run (Debian: apt-get install chromium-headless-shell)."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ FORMS = [
     "begin an application", "application", "autosave", "send the application", "answer a question", "add a document",
     "invite", "change a role", "make a key", "revoke a key", "accept the agreement", "sign the statement", "brand kit",
     "studio", "offer a contact", "change a contact", "ask as a reporter", "decline an application", "note",
-    "answer a reporter", "revise a template", "add a person", "say who one is", "sign up", "sign in",
+    "answer a reporter", "profile", "revise a template", "add a person", "say who one is", "sign up", "sign in",
     "ask for a new password", "change the address", "change the password",
 ]  # fmt: skip
 WITH_FILES = ["add a document", "brand kit", "revise a template"]

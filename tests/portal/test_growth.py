@@ -45,6 +45,7 @@ BOUND_BY = {
     "users.User_groups": "accounts",
     "users.User_user_permissions": "accounts",
     "mfa.Authenticator": "second factors",
+    "users.EnrolmentLink": "links to a second factor",
     "sessions.Session": "sessions",
     "usersessions.UserSession": "sessions",
     "kernel.Counter": "counters",

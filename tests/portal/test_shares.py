@@ -239,7 +239,7 @@ def test_the_doors_above_are_all_there_are(uploads, drawings):
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     assert {door.row for door in uploads + drawings} == set(PRICES)
     assert set(marked()) == {
-        "organizations:document_add", "branding:kit", "editions:studio", "editions:preview",
+        "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
         "backoffice_templates:revise", "backoffice_templates:sample",
     }  # fmt: skip
     assert all(reverse(name) for name in shares.TAKING_FILES if not name.endswith(":edit"))

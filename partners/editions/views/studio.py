@@ -66,7 +66,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
     except DomainError as refused:
         # The line stays: there is no room, the kit's link is too long, or somebody has changed the template meanwhile.
         form.add_error(None, refused.message)
-        return studio_page(request, template, form, status=refused.status)
+        return answered(form, studio_page(request, template, form))
     record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",

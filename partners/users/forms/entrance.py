@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 from partners.kernel.fields.addresses import AddressField
 from partners.users.doors import SIGN_UP, SignUp
 from partners.users.models import User
-from partners.users.selectors import unproven_account
+from partners.users.selectors import ask_in_vain, unproven_account
 
 
 class AddressesInOneForm(forms.Form):
@@ -49,6 +50,9 @@ class SignupForm(AddressesInOneForm, allauth.SignupForm):
         secret = make_password(self.cleaned_data["password1"])
         given = SignUp.by(self.unproven, secret, name=self.cleaned_data.get("name", ""))
         request.session[SIGN_UP] = given.as_session()
+        # As much as an account that is new: what is told to nobody must not be told by the time it takes.
+        get_adapter(request).wait_for_the_disk(self.unproven.email)
+        ask_in_vain(2 if self.unproven.has_row else 0)
         return self.unproven, None
 
 

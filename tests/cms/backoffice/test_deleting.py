@@ -10,8 +10,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page, Site, UploadedFile
 
 from cms.media.models import CampaignDocument, CampaignImage
+from partners.organizations.models import Role
 from partners.users.models import User
 from tests.architecture.routes import route_names
+from tests.conftest import make_member
 from tests.support.belongings import make_belongings
 
 MANY = {
@@ -49,6 +51,8 @@ def things(db, home, campaign_page, make_picture, owner, administrator, locales)
         for model in (CampaignDocument, CampaignImage)
     ]
     # What a person signed or asked for keeps the person.
+    # Of the only owner something else would be said.
+    make_member(owner.memberships.get().organization, "second-owner@example.org", Role.OWNER)
     make_belongings(owner.memberships.get().organization, owner=owner, administrator=administrator)
     full = Collection.get_first_root_node().add_child(instance=Collection(name="Full"))
     CampaignImage.objects.filter(pk=make_picture("Kept").pk).update(collection=full)

@@ -18,12 +18,12 @@ from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 
 # Their forms have no field that must be filled in.
-EMPTY_IS_FINE = {"note", "start_review", "approve", "reinstate", "assign", "close"}
-SCREENS = {"add", "edit", "add_subject", "subject", "note", "move", "revise"}
+EMPTY_IS_FINE = {"person_enrolment", "note", "start_review", "approve", "reinstate", "assign", "close"}
+SCREENS = {"person_enrolment", "add", "edit", "add_subject", "subject", "note", "move", "revise"}
 
 
 @pytest.fixture
-def places(application, administrator, campaign):
+def places(application, administrator, press_officer, campaign):
     """Every address that takes a form, by the name of the screen or of the move, with its thing where it can move."""
     start_review(application, by=acting(administrator))
     inquiry, _receipt = receive_inquiry(
@@ -35,6 +35,7 @@ def places(application, administrator, campaign):
     screens = {
         "add": reverse("wagtailusers_users:add"),
         "edit": reverse("wagtailusers_users:edit", args=[administrator.pk]),
+        "person_enrolment": reverse("person_enrolment", args=[press_officer.public_id]),
         "add_subject": reverse("backoffice_subjects:add_subject"),
         "subject": reverse("backoffice_subjects:subject", args=[campaign.subjects.first().public_id]),
         "note": reverse("backoffice_partners:note", args=[application.public_id]),

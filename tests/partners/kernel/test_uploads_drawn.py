@@ -13,21 +13,12 @@ import pytest
 
 from partners.kernel.uploads import UploadRefused, clean_logo
 from tests.support import drawn, logos
-from tests.support.browser import chromium, find_chromium
 
 # Collections of real logos, as they are published; each package holds thousands.
 PACKAGES = ("simple-icons", "@iconify-json/logos", "@iconify-json/vscode-icons")
 FOLDER = os.environ.get("LOGO_PACKAGES")
 FROM_EACH, SEED = 100, 20261127
 RED = '<rect width="60" height="60" fill="#d00"/>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    if find_chromium() is None and not os.environ.get("CI"):
-        pytest.skip("NO CHROMIUM: nothing here was compared with a browser.")
-    with chromium() as running:
-        yield running
 
 
 def differing(browser, drawings: dict[str, bytes], ours: dict[str, bytes] | None = None) -> dict[str, str]:

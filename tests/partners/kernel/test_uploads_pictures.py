@@ -10,7 +10,6 @@ from PIL import Image, ImageCms, ImageDraw
 
 from partners.kernel.uploads import UploadRefused, clean_logo, clean_picture
 from tests.support.branding import encoded
-from tests.support.browser import chromium, find_chromium
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, COLOUR, PALETTE, GREY_ALPHA, COLOUR_ALPHA = 0, 2, 3, 4, 6
@@ -106,17 +105,15 @@ READ = """async address => {
 
 
 @pytest.fixture(scope="module")
-def shown():
+def shown(browser):
     """What Chromium shows of each member: RGBA values, row by row."""
-    if find_chromium() is None:
-        pytest.skip("there is no Chromium to compare with")
-    with chromium() as browser:
-        page = browser.new_page()
-        media = {name: "jpeg" if data[:2] == b"\xff\xd8" else "png" for name, data in MEMBERS.items()}
-        yield {
-            name: bytes(page.evaluate(READ, f"data:image/{media[name]};base64,{base64.b64encode(data).decode()}"))
-            for name, data in MEMBERS.items()
-        }
+    page = browser.new_page()
+    media = {name: "jpeg" if data[:2] == b"\xff\xd8" else "png" for name, data in MEMBERS.items()}
+    yield {
+        name: bytes(page.evaluate(READ, f"data:image/{media[name]};base64,{base64.b64encode(data).decode()}"))
+        for name, data in MEMBERS.items()
+    }
+    page.close()
 
 
 def farthest(ours: bytes, theirs: bytes, *, whole: bool = True) -> float:

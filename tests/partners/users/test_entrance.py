@@ -4,11 +4,13 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
 from partners.kernel.actors import acting
+from partners.kernel.models import Counter
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Invitation, Role
 from partners.organizations.services.team import accept_invitation, invite_member
@@ -48,6 +50,9 @@ def code_in_last_letter(kind: str = "confirmation") -> str:
 
 
 def sign_up(client: Client, email: str, password: str, name: str = "") -> None:
+    # The letters of one address are limited; here they are asked for within a moment.
+    cache.clear()
+    Counter.objects.all().delete()
     answer = client.post(SIGNUP, {"name": name, "email": email, "password1": password})
     assert (answer.status_code, answer["Location"]) == (302, CODE), answer.content
 

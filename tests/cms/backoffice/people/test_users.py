@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from partners.campaigns.services import endorse_statement
 from partners.kernel.actors import acting
+from partners.organizations.models import Role
 from partners.users.models import User
-from tests.conftest import make_user
+from tests.conftest import make_member, make_user
 
 
 @pytest.fixture
@@ -20,6 +21,8 @@ def superuser(db):
 @pytest.fixture
 def signer(organization, statement, owner):
     endorse_statement(organization, statement, by=acting(owner))
+    # Of the only owner something else would be said.
+    make_member(organization, "second-owner@example.org", Role.OWNER)
     return owner
 
 
