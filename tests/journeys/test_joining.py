@@ -179,6 +179,7 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     # The new partner accepts the agreement, invites a colleague, and signs the statement.
     mira.goto(letters.link(MIRA))
     expect(mira.locator("h1")).to_have_text("Welcome, Wren House")
+    press(mira, "Go to the overview")
     press(mira, "Accept the agreement")
     mira.check("[name=is_read]")
     press(mira, "Accept the agreement")

@@ -36,6 +36,8 @@ TOLD_EACH_TIME = {
     "sign up": {"mail_outgoingmail"},
     "ask for a new password": {"mail_outgoingmail"},
     "change the address": {"mail_outgoingmail"},
+    # Each try is counted before it is known for the right one, and taken back then.
+    "sign in": {"kernel_counter"},
     # Each download is an entry.
     "studio": {"activity_activityentry"},
 }
