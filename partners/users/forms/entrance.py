@@ -52,7 +52,7 @@ class SignupForm(AddressesInOneForm, allauth.SignupForm):
         request.session[SIGN_UP] = given.as_session()
         # As much as an account that is new: what is told to nobody must not be told by the time it takes.
         get_adapter(request).wait_for_the_disk(self.unproven.email)
-        ask_in_vain(2 if self.unproven.has_row else 0)
+        ask_in_vain(2 if getattr(self.unproven, "has_row", False) else 0)
         return self.unproven, None
 
 
