@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -41,7 +42,7 @@ def test_a_password_alone_sets_up_nothing(name, staff_editor):
     client = with_password(staff_editor)
 
     for answer in (client.get(reverse(name)), client.post(reverse(name), {"code": "000000", "name": "x"})):
-        assert (answer.status_code, answer["Location"]) == (302, reverse("enrolment_needed"))
+        assert (answer.status_code, urlsplit(answer["Location"]).path) == (302, reverse("enrolment_needed"))
     page = client.get(reverse("enrolment_needed"))
     assert "Ask an administrator of the portal for a new link." in page.content.decode()
     assert not Authenticator.objects.exists()
@@ -54,7 +55,9 @@ def test_with_the_link_staff_set_up_their_factor_once(staff_editor, administrato
     client = with_password(staff_editor)
 
     assert client.get(link).status_code == 200
-    assert client.get(reverse("mfa_index"))["Location"] == reverse("enrolment_needed"), "looking changes nothing"
+    assert client.get(reverse("mfa_index"))["Location"].startswith(reverse("enrolment_needed")), (
+        "looking changes nothing"
+    )
     assert client.post(link)["Location"] == reverse("mfa_index")
     assert client.get("/cms/").status_code == 302, "a link is no factor"
     assert set_up_app(client).status_code == 302
@@ -63,7 +66,7 @@ def test_with_the_link_staff_set_up_their_factor_once(staff_editor, administrato
     Authenticator.objects.all().delete()
     other = with_password(staff_editor)
     assert other.post(link).status_code == 404
-    assert other.get(reverse("mfa_activate_totp"))["Location"] == reverse("enrolment_needed")
+    assert other.get(reverse("mfa_activate_totp"))["Location"].startswith(reverse("enrolment_needed"))
 
 
 def test_the_link_comes_by_a_letter_of_the_first_class(staff_editor, administrator):
