@@ -13,6 +13,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from partners.kernel.fields.hosts import canonical_host, shown_host
 from partners.kernel.fields.lines import one_line
+from partners.kernel.fields.one_form import OneFormColumn, PastedField, or_same
 
 LONGEST_ADDRESS = 254
 # Longer than any name with an address behind it; what is longer is not looked at.
@@ -52,12 +53,7 @@ def canonical_address(text: str) -> str:
     return str(found.ascii_email).lower()
 
 
-def canonical_or_same(text: Any) -> Any:
-    """For comparing with what was stored before there was one form: what is no address stays as it is."""
-    try:
-        return canonical_address(text) if isinstance(text, str) else text
-    except ValidationError:
-        return text
+canonical_or_same = or_same(canonical_address)
 
 
 def shown_address(address: str) -> str:
@@ -86,7 +82,7 @@ def _refused(sentence: Any) -> ValidationError:
     return ValidationError(sentence, code="invalid_address")
 
 
-class AddressField(forms.EmailField):
+class AddressField(PastedField, forms.EmailField):
     """The one form field for an address."""
 
     def __init__(self, *, max_length: int | None = LONGEST_ADDRESS, **kwargs: Any) -> None:
@@ -99,46 +95,22 @@ class AddressField(forms.EmailField):
     def prepare_value(self, value: Any) -> Any:
         return shown_address(value) if isinstance(value, str) else value
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().widget_attrs(widget)
-        # It limits what is pasted, and a name may stand around the address.
-        attrs.pop("maxlength", None)
-        return attrs
 
+class AddressColumn(OneFormColumn, models.EmailField):
+    """The one column for an address. `is_checked` says that the address was taken from another row."""
 
-class AddressColumn(models.EmailField):
-    """The one column for an address: whatever code writes or asks, it is the canonical form.
-
-    A new row with anything else is refused (ValidationError), unless `is_checked` says that the address was taken from
-    another row. A row that is older than this rule stays as it is, until somebody gives its address anew.
-    """
+    form_field = AddressField
+    ordinary = models.EmailField
 
     def __init__(self, *args: Any, is_checked: bool = False, **kwargs: Any) -> None:
         self.is_checked = is_checked
         super().__init__(*args, **{"max_length": LONGEST_ADDRESS, **kwargs})
 
-    def deconstruct(self) -> Any:
-        # To the database it is an ordinary column; and a migration must see what is stored, not what should be.
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.EmailField", args, kwargs
+    def canonical(self, text: str) -> str:
+        return canonical_address(text)
 
-    def to_python(self, value: Any) -> Any:
-        # Also what a query is asked with; what is no address finds nothing, and breaks nothing.
-        text = super().to_python(value)
-        return canonical_or_same(text) if text else text
-
-    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        return super().clean(canonical_address(value) if value else value, model_instance)
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = getattr(model_instance, self.attname)
-        if isinstance(value, str) and value:
-            value = canonical_address(value) if add and not self.is_checked else canonical_or_same(value)
-            setattr(model_instance, self.attname, value)
-        return value
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": AddressField, **kwargs})
+    def refuses(self, *, is_new: bool) -> bool:
+        return is_new and not self.is_checked
 
 
 @AddressColumn.register_lookup

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields.hosts import canonical_host, shown_host
 from partners.kernel.fields.lines import without_hidden
+from partners.kernel.fields.one_form import OneFormColumn, PastedField, or_same
 from partners.kernel.fields.text import check_plain_text
 
 LONGEST_TYPED = 4000
@@ -51,12 +52,7 @@ def canonical_link(text: str, *, schemes: tuple[str, ...] = SCHEMES) -> str:
     )
 
 
-def canonical_or_same(text: Any) -> Any:
-    """For what was stored before there was one form."""
-    try:
-        return canonical_link(text) if isinstance(text, str) else text
-    except ValidationError:
-        return text
+canonical_or_same = or_same(canonical_link)
 
 
 def shown_link(link: str) -> str:
@@ -123,7 +119,7 @@ def _readable(found: re.Match[str]) -> str:
     )
 
 
-class LinkField(forms.URLField):
+class LinkField(PastedField, forms.URLField):
     """The one form field for a link."""
 
     def __init__(self, *, schemes: tuple[str, ...] = SCHEMES, **kwargs: Any) -> None:
@@ -135,34 +131,12 @@ class LinkField(forms.URLField):
         text = super(forms.URLField, self).to_python(value)
         return canonical_link(text, schemes=self.schemes) if text else text
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().widget_attrs(widget)
-        # It would cut what is pasted; the length is counted as it is stored.
-        attrs.pop("maxlength", None)
-        return attrs
 
+class LinkColumn(OneFormColumn, models.URLField):
+    """The one column for a link."""
 
-class LinkColumn(models.URLField):
-    """The one column for a link. What was stored before there was one form stays as it is until it is given anew."""
+    form_field = LinkField
+    ordinary = models.URLField
 
-    def deconstruct(self) -> Any:
-        # To the database it is an ordinary column; and a migration must see what is stored, not what should be.
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.URLField", args, kwargs
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return canonical_or_same(text) if text else text
-
-    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        return super().clean(canonical_link(value) if value else value, model_instance)
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = getattr(model_instance, self.attname)
-        if isinstance(value, str) and value:
-            value = canonical_link(value) if add else canonical_or_same(value)
-            setattr(model_instance, self.attname, value)
-        return value
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": LinkField, **kwargs})
+    def canonical(self, text: str) -> str:
+        return canonical_link(text)

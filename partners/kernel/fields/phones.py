@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
 
 from partners.kernel.fields.lines import one_line
+from partners.kernel.fields.one_form import OneFormColumn, PastedField, or_same
 
 LONGEST_STORED = 40
 LONGEST_TYPED = 100
@@ -49,12 +50,8 @@ def canonical_phone(text: str, *, region: str | None = None) -> str:
     return _stored(number)
 
 
-def canonical_or_same(text: Any) -> Any:
-    """For what was stored before there was one form; without a region, as nobody knows any more which was meant."""
-    try:
-        return canonical_phone(text) if isinstance(text, str) else text
-    except ValidationError:
-        return text
+# Without a region: nobody knows any more which was meant.
+canonical_or_same = or_same(canonical_phone)
 
 
 def shown_phone(stored: str) -> str:
@@ -105,7 +102,7 @@ def _refused(sentence: Any) -> ValidationError:
     return ValidationError(sentence, code="invalid_phone")
 
 
-class PhoneField(forms.CharField):
+class PhoneField(PastedField, forms.CharField):
     """The one form field for a telephone number. Its form sets `region` where the country is known, and `kept` where
     something is saved: that may be older than this rule, and keeps nobody from changing what stands beside it.
     """
@@ -123,34 +120,19 @@ class PhoneField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return shown_phone(value) if isinstance(value, str) else value
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().widget_attrs(widget)
-        # It would cut what is pasted; the length is counted as it is stored.
-        attrs.pop("maxlength", None)
-        return attrs
 
+class PhoneColumn(OneFormColumn, models.CharField):
+    """The one column for a telephone number."""
 
-class PhoneColumn(models.CharField):
-    """The one column for a telephone number. What was stored before there was one form may stay as it is."""
+    form_field = PhoneField
+    ordinary = models.CharField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": LONGEST_STORED, **kwargs})
 
-    def deconstruct(self) -> Any:
-        # To the database it is an ordinary column; and a migration must see what is stored, not what should be.
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+    def canonical(self, text: str) -> str:
+        return canonical_phone(text)
 
-    def to_python(self, value: Any) -> Any:
-        return canonical_or_same(super().to_python(value))
-
-    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        return super().clean(canonical_phone(value) if value else value, model_instance)
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = canonical_or_same(getattr(model_instance, self.attname))
-        setattr(model_instance, self.attname, value)
-        return value
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": PhoneField, **kwargs})
+    def refuses(self, *, is_new: bool) -> bool:
+        # Only forms and programs are asked for a number that can be called: what has none is kept as it was typed.
+        return False
