@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
-from partners.kernel import clock
 from partners.kernel.limits.callers import caller_of
 from partners.kernel.limits.counting import count_use
 
@@ -46,11 +45,9 @@ class Throttle(BaseThrottle):
         if subject is None:
             return True
         amount, seconds = self.limit()
-        now = clock.now()
         # Counted before it is compared: refused requests count as well, so hammering does not help.
         use = count_use(f"api.{self.policy}", subject, within=timedelta(seconds=seconds))
-        reset = max(1, round((use.ends_at - now).total_seconds()))
-        self.rate = view.rate = Rate(self.policy, amount, seconds, use.number, reset)
+        self.rate = view.rate = Rate(self.policy, amount, seconds, use.number, use.wait)
         return use.number <= amount
 
     def limit(self) -> tuple[int, int]:

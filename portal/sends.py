@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from partners.kernel import clock
 from partners.kernel.errors import NoRoom, UsedUp
 from partners.kernel.limits.callers import caller_of
 from partners.kernel.limits.counting import count_use
@@ -50,8 +49,7 @@ class Sends:
             return told_no_room(request, full)
         if use.number <= most:
             return None
-        wait = max(1, round((use.ends_at - clock.now()).total_seconds()))
         error = UsedUp(_("That was sent too often within one hour. Nothing was saved; please go on later."))
         response = render(request, "refused.html", {"error": error}, status=error.status)
-        response["Retry-After"] = str(wait)
+        response["Retry-After"] = str(use.wait)
         return response

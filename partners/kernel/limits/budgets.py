@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from partners.kernel import clock
 from partners.kernel.errors import UsedUp
 from partners.kernel.limits.counting import Name, Use, count_amounts, take_back
 
@@ -86,13 +85,12 @@ class Budget:
         """Count one more use and its bytes, before anything expensive. Raises UsedUp, and then has counted nothing."""
         limits = self.limits()
         given = {"uses": 1, "bytes": size, "seconds": 0}
-        now = clock.now()
         # Counted first and compared then: of many at once each has a number of its own, and just as many get through.
         uses = count_amounts({name: given[measure_of(name)] for name in limits}, within=self.price.within)
         over = {name: use for name, use in uses.items() if is_over(name, use, limits[name])}
         if over:
             self.give_back(size)
-            raise self.used_up(over, now)
+            raise self.used_up(over)
 
     def give_back(self, size: int = 0) -> None:
         """What was taken for work that then did not begin."""
@@ -134,17 +132,17 @@ class Budget:
             if limit is not None
         }
 
-    def used_up(self, over: dict[Name, Use], now: datetime) -> UsedUp:
+    def used_up(self, over: dict[Name, Use]) -> UsedUp:
         # The one that ends last: until then it would refuse alone what the others let through again.
         last = max(over, key=lambda name: over[name].ends_at)
-        ends_at = over[last].ends_at
+        use = over[last]
         sentences = OF_A_PERSON if last.subject.startswith("person:") else OF_AN_ORGANIZATION
         # What is sent is counted in bytes; all else is drawn.
         is_file = self.price.person.bytes is not None
         # The minute that is named has to be one at which it works again.
-        time = date_format(timezone.localtime(ends_at + MINUTE), "TIME_FORMAT")
+        time = date_format(timezone.localtime(use.ends_at + MINUTE), "TIME_FORMAT")
         sentence = str(sentences[0 if is_file else 1]).format(time=time)
-        return UsedUp(sentence, retry_after=max(1, round((ends_at - now).total_seconds())))
+        return UsedUp(sentence, retry_after=use.wait)
 
 
 def measure_of(name: Name) -> str:

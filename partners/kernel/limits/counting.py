@@ -35,6 +35,11 @@ class Use(NamedTuple):
     number: int
     ends_at: datetime
 
+    @property
+    def wait(self) -> int:
+        """Seconds until then, never 0: a program would be back at once, and be counted again."""
+        return max(1, round((self.ends_at - clock.now()).total_seconds()))
+
 
 def count_use(action: str, subject: str, *, within: timedelta) -> Use:
     """Count one more use by `subject`, of which only a keyed hash is kept.

@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from partners.kernel import clock
 from partners.kernel.errors import UsedUp
 from partners.kernel.limits.callers import caller_of
-from partners.kernel.limits.counting import Name, count_amounts, take_back
+from partners.kernel.limits.counting import Name, count_use, take_back
 
 
 class Tries(NamedTuple):
@@ -40,13 +39,12 @@ def take_guess(request: Any, what: str, secret_id: Any) -> list[Name]:
     limits = {caller: tries.caller, together: tries.together}
     # The caller first: who is stopped there uses up nobody else's tries.
     for name, limit in limits.items():
-        use = count_amounts({name: 1}, within=tries.within)[name]
+        use = count_use(*name, within=tries.within)
         if use.number > limit:
-            seconds = max(1, round((use.ends_at - clock.now()).total_seconds()))
             sentence = _(
                 "This password was tried too often. Please try again in {minutes} minutes; your link stays good."
             )
-            raise UsedUp(sentence.format(minutes=seconds // 60 + 1), code="guesses", retry_after=seconds)
+            raise UsedUp(sentence.format(minutes=use.wait // 60 + 1), code="guesses", retry_after=use.wait)
     return [caller, together]
 
 
