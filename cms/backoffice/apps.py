@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.apps import AppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -11,10 +9,12 @@ class BackofficeConfig(AppConfig):
     label = "backoffice"
 
     def ready(self) -> None:
+        from cms.backoffice.frame.exports import export_by_clock
         from cms.backoffice.frame.spreadsheets import guard_exports
         from cms.backoffice.pages.views.reach import guard_lists, guard_titles
 
         guard_exports()
+        export_by_clock()
         guard_titles()
         guard_lists()
 
@@ -28,17 +28,10 @@ class PortalUsersConfig(WagtailUsersAppConfig):
     def ready(self) -> None:
         super().ready()
         # Models are there only now.
-        from wagtail.admin.views.mixins import SpreadsheetExportMixin
         from wagtail.users.models import UserProfile
 
-        from cms.backoffice.frame import exports
         from cms.backoffice.people import selectors
 
         # Whatever of Wagtail asks (its screens, the bar on public pages, its letters), it asks these two.
         UserProfile.get_current_time_zone = selectors.zone_of_profile
         UserProfile.get_preferred_language = selectors.language_of_profile
-        SpreadsheetExportMixin.stream_csv = exports.stream_by_clock
-        SpreadsheetExportMixin.custom_value_preprocess = {
-            **SpreadsheetExportMixin.custom_value_preprocess,
-            datetime: dict.fromkeys(SpreadsheetExportMixin.FORMATS, exports.exported_moment),
-        }

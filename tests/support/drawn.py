@@ -94,7 +94,7 @@ from PIL import Image
 logos.LONGEST_SIDE = 4 * int(sys.argv[2])
 def told(sent):
     try:
-        logo = logos.draw(base64.b64decode(sent)).convert("RGBA")
+        logo = logos.rendered(*logos.understood(base64.b64decode(sent))).convert("RGBA")
     except refusal.Refused as refused:
         return {"refused": refused.reason, "facts": refused.facts}
     square = Image.new("RGBA", [max(logo.size)] * 2)

@@ -7,8 +7,6 @@ from typing import Any
 from django.utils import timezone, translation
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-stream_as_wagtail_does = SpreadsheetExportMixin.stream_csv
-
 
 def exported_moment(moment: datetime) -> str:
     """By the clock of whoever exports, with its distance from UTC: 2026-11-27T10:00:00+02:00.
@@ -18,10 +16,20 @@ def exported_moment(moment: datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
-def stream_by_clock(view: Any, queryset: Any) -> Iterator[Any]:
-    """Wagtail's rows, by the clock and in the language of the request, which is over before the first one is made."""
-    zone, language = timezone.get_current_timezone(), translation.get_language()
-    return _by_clock(stream_as_wagtail_does(view, queryset), zone, language)
+def export_by_clock() -> None:
+    """Exchanged on the class of all exports, as their cells are guarded (`spreadsheets.guard_exports`)."""
+    stream = SpreadsheetExportMixin.stream_csv
+
+    def stream_by_clock(self: Any, queryset: Any) -> Iterator[Any]:
+        # By the clock and in the language of the request, which is over before the first row is made.
+        zone, language = timezone.get_current_timezone(), translation.get_language()
+        return _by_clock(stream(self, queryset), zone, language)
+
+    SpreadsheetExportMixin.stream_csv = stream_by_clock
+    SpreadsheetExportMixin.custom_value_preprocess = {
+        **SpreadsheetExportMixin.custom_value_preprocess,
+        datetime: dict.fromkeys(SpreadsheetExportMixin.FORMATS, exported_moment),
+    }
 
 
 def _by_clock(rows: Iterator[Any], zone: Any, language: Any) -> Iterator[Any]:

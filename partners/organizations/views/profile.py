@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
-from partners.kernel.languages.alphabet import alphabetical
+from partners.kernel.languages.ordering import in_alphabet
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.profile import ProfileForm
 from partners.organizations.permissions import can_edit_profile
@@ -49,7 +48,6 @@ def _profile_page(
 @member_door("GET")
 def partners(request: MemberRequest) -> HttpResponse:
     """All partners with what each says about itself, in the reader's alphabet."""
-    language = get_language() or "en"
-    found = sorted(approved_organizations(), key=lambda partner: alphabetical(partner.name, language))
+    found = approved_organizations().order_by(*in_alphabet("name"), "pk")
     context = {"organization": request.organization, "active": "partners", "partners": found}
     return render(request, "partners/organizations/partners.html", context)

@@ -57,11 +57,6 @@ def trimmed(logo: Image.Image) -> Image.Image:
     )
 
 
-def draw(data: bytes) -> Image.Image:
-    """The whole sheet, as a browser shows it."""
-    return rendered(*understood(data))
-
-
 def understood(data: bytes) -> tuple[bytes, float, float]:
     """The drawing in our own words, and its size in units of its own."""
     drawing, width, height = Drawing(drawings.read(data)).draw()
