@@ -1,6 +1,7 @@
 """Every error as RFC 9457 problem details."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from partners.kernel.errors import DomainError, NotNow, conflict_in, no_room_in
+from partners.kernel.errors import DomainError, Gone, NotNow, conflict_in, no_room_in
 
 MEDIA_TYPE = "application/problem+json"
 # Where each kind is explained. A path and not a full URL: the same in every installation, so it can be compared.
@@ -68,6 +69,11 @@ KINDS = {
         409, _("The thing has changed, or exists already"), _("`code` says more. Read the present state, then decide.")
     ),
     "expired": Kind(410, _("This is over"), _("It was valid for a limited time.")),
+    "withdrawn": Kind(
+        410,
+        _("This was withdrawn"),
+        _("For good. `withdrawn_at` and `reason` say when and why; `replacement` is what to use instead, or null."),
+    ),
     "length-required": Kind(
         411, _("The length of the body is needed"), _("Send the header `Content-Length`, not a body in chunks.")
     ),
@@ -183,6 +189,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     """REST framework's exception handler. None for what nobody foresaw: it is logged and becomes a bare 500."""
     # Of two requests at once the second is told 409 instead of a crash.
     error = no_room_in(error) or conflict_in(error) or error
+    if isinstance(error, Gone):
+        return answer(problem("withdrawn", error.message) | gone_in(error))
     if isinstance(error, DomainError):
         kind = BY_STATUS.get(error.status, "invalid-fields")
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, NotNow) else None
@@ -197,6 +205,18 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     if not isinstance(error, exceptions.APIException):
         return None
     return answer(body_of(error), headers=headers_of(error))
+
+
+def gone_in(error: Gone) -> dict[str, Any]:
+    """What a mirror needs to put something else in its place."""
+    change = error.tombstone
+    return {
+        "withdrawn": {"id": str(change.thing.public_id), "title": change.title},
+        "withdrawn_at": change.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "reason": change.words or None,
+        "reason_language": change.words_language or None,
+        "replacement": change.successor and {"id": str(change.successor.public_id), "title": change.successor_title},
+    }
 
 
 def body_of(error: exceptions.APIException) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from api.errors import KINDS
 from api.schema import openapi
 from partners.activity.verbs import Audience, Verb
+from partners.kernel.answers import for_everybody
 from partners.organizations.models import AccessKey
 
 # How much of a nested answer is worth a table; the example shows the rest.
@@ -39,10 +40,8 @@ def reference(request: HttpRequest) -> HttpResponse:
         ],
         "rates": settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"],
     }
-    response = render(request, "api/reference.html", context)
-    # It may be kept and has to be asked for: what is described changes with each release.
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    # What is described changes with each release, and what surrounds it with each page that goes online.
+    return for_everybody(request, render(request, "api/reference.html", context))
 
 
 def groups_of(schema: dict[str, Any]) -> list[dict[str, Any]]:

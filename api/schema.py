@@ -123,6 +123,8 @@ def kinds_for(path: str, method: str, operation: dict[str, Any]) -> list[str]:
         kinds.append("scope-missing")
     if "{" in path or path.endswith("brand-kit"):
         kinds.append("not-found")
+    if path.endswith("materials/{material_id}"):
+        kinds.append("withdrawn")
     if method in ("post", "patch"):
         kinds += WRITING
     if method == "patch":
@@ -166,6 +168,11 @@ def problem_schema() -> dict[str, Any]:
             "code": {"type": "string", "description": _("For programs; the same in every language.")},
         },
     }
+    named = {
+        "type": "object",
+        "required": ["id", "title"],
+        "properties": {"id": {"type": "string", "format": "uuid"}, "title": {"type": "string"}},
+    }
     return {
         "type": "object",
         "description": _("What went wrong, as RFC 9457 says it."),
@@ -182,6 +189,16 @@ def problem_schema() -> dict[str, Any]:
             "code": {"type": "string", "description": _("For programs; may be finer than the type.")},
             "detail": {"type": "string", "description": _("For people, in the language of the request.")},
             "errors": {"type": "array", "items": finding, "description": _("One entry for each thing to correct.")},
+            # Only where something was withdrawn.
+            "withdrawn": {**named, "description": _("What was withdrawn, as everybody knew it.")},
+            "withdrawn_at": {"type": "string", "format": "date-time", "description": _("Since when.")},
+            "reason": {"type": ["string", "null"], "description": _("Why, for people.")},
+            "reason_language": {"type": ["string", "null"], "description": _("The language of the reason.")},
+            "replacement": {
+                **named,
+                "type": ["object", "null"],
+                "description": _("What to use instead, or null."),
+            },
         },
     }
 

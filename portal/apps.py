@@ -9,4 +9,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         # By name, for the module needs models, and behind all migrations of all apps, for it reads their tables.
-        post_migrate.connect(import_string("portal.search.write_index_again"), sender=self)
+        for work in (
+            "portal.search.write_index_again",
+            "cms.pages.services.follow_base_url",
+            "portal.kept_pages.marks.keep_watch",
+        ):
+            post_migrate.connect(import_string(work), sender=self)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.languages.names import own_language_name
+from partners.kernel.languages.opened import interface_language, open_languages
 from partners.organizations.models import Organization, Role
 from partners.organizations.permissions import is_at_least
 
@@ -49,6 +50,7 @@ PLACES = [
     Place("materials", _("Materials"), "library:materials", "megaphone", APPROVED, Role.VIEWER),
     Place("brand", _("Brand kit"), "branding:kit", "image", APPROVED, Role.VIEWER),
     Place("editions", _("Our files"), "editions:editions", "download", APPROVED, Role.VIEWER),
+    Place("translations", _("Translations"), "translations:offers", "globe", APPROVED, Role.VIEWER),
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),
@@ -70,8 +72,9 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "home_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
         "language_links": [
             {"code": code, "name": own_language_name(code), "url": translate_url(here, code)}
-            for code, _name in settings.LANGUAGES
+            for code in open_languages()
         ],
+        "interface_language": interface_language(),
         **partner_area(request),
     }
 

@@ -12,16 +12,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.people.selectors import with_profile
-from partners.kernel.errors import Conflict, DomainError, NotNow, conflict_in, no_room_in
+from partners.kernel.errors import Conflict, DomainError, Gone, NotNow, conflict_in, no_room_in
 from partners.kernel.limits.known_browsers import remember_browser
 from partners.users.selectors import zone_of
 from partners.users.views import may_enrol
@@ -33,8 +31,6 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 CHECKS = ("/healthz", "/readyz")
 # The database's answer to who would delete what signatures, reviews or entries point to.
 KEPT = _("This has a history and cannot be deleted. From a person, take away the right to sign in instead.")
-# Where nothing of ours may answer at all: without the demo, and for a file that is not there.
-IN_NO_LANGUAGE = ("/demo/", "/static/")
 # What staff may open before they have shown their second factor in this session, by the names of the views. Who has
 # none and comes by a link that an administrator sent sets one up; who has one is asked for it, and cannot add another
 # with the password alone.
@@ -43,6 +39,8 @@ OPEN_TO_STAFF = frozenset(
         "account_login", "account_logout", "account_reauthenticate", "account_inactive", "mfa_authenticate",
         "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn", "enrolment", "enrolment_needed",
         "demo:personas", "demo:sign_in", "healthz", "readyz", "robots", "security_txt", "public_file",
+        # How those very pages look.
+        "colours", "mark",
     }
 )  # fmt: skip
 ENROLMENT = frozenset({"mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"})
@@ -73,20 +71,6 @@ class ContentSecurityPolicy(CSPMiddleware):
             response._csp_replace = settings.PREVIEW_CONTENT_SECURITY_POLICY
         elif is_in(request, ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
-        return super().process_response(request, response)
-
-
-class Language(LocaleMiddleware):
-    """Django's own, except that what a view of ours did not find stays not found.
-
-    It answers 404 with a redirect to the URL below /en/, where the pages' catch-all takes anything: a missing
-    organisation would be 302 in the API, and a POST to it would look as if it had been accepted.
-    """
-
-    def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if response.status_code == 404 and (request.resolver_match or request.path_info.startswith(IN_NO_LANGUAGE)):
-            response.headers.setdefault("Content-Language", get_language())
-            return response
         return super().process_response(request, response)
 
 
@@ -247,6 +231,9 @@ class DomainErrors:
         exception = conflict_in(exception) or exception
         if not isinstance(exception, DomainError) or is_in(request, API):
             return None
+        # By every method, and without a message: it is no news for the page before, and no cookie for a reader's.
+        if isinstance(exception, Gone):
+            return self._told_gone(request, exception)
         # No way back to the form: the answer itself has to say that it is not now, and when to ask again.
         if isinstance(exception, NotNow):
             return self._told(request, exception)
@@ -261,6 +248,13 @@ class DomainErrors:
         response = render(request, "refused.html", {"error": error}, status=error.status)
         if isinstance(error, NotNow):
             response["Retry-After"] = str(error.retry_after)
+        return response
+
+    def _told_gone(self, request: HttpRequest, gone: Gone) -> HttpResponse:
+        response = render(request, gone.template, {"change": gone.tombstone}, status=gone.status)
+        # What is to be used instead may change. What a person was shown is private by default.
+        if signed_in(request) is None:
+            response.headers["Cache-Control"] = "no-cache"
         return response
 
     def _page_before(self, request: HttpRequest) -> str:

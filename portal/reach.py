@@ -1,9 +1,10 @@
 """Whose pages somebody may come to: in the admin and by a redirect."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -24,10 +25,15 @@ class PagesInReach:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         VIEWER.set(None)
-        response = self.get_response(request)
-        # A list that is sent piece by piece is still being written; the next request of this thread begins anew.
-        if not response.streaming:
+        try:
+            response: Any = self.get_response(request)
+            reach = VIEWER.get()
+        finally:
+            # Whatever this thread does next is done for somebody else.
             VIEWER.set(None)
+        # A list that is sent piece by piece is still being written; a file names no page.
+        if reach is not None and response.streaming and not isinstance(response, FileResponse):
+            response.streaming_content = written_for(reach, response.streaming_content)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -39,6 +45,19 @@ class PagesInReach:
             return render(request, "404.html", status=404)
         VIEWER.set(reach)
         return None
+
+
+def written_for(reach: Reach, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    rest = iter(pieces)
+    while True:
+        token = VIEWER.set(reach)
+        try:
+            piece = next(rest)
+        except StopIteration:
+            return
+        finally:
+            VIEWER.reset(token)
+        yield piece
 
 
 class OpenRedirects(RedirectMiddleware):

@@ -1,4 +1,5 @@
-"""Wagtail's search with our folding: case, accents, apostrophes and dashes count in no alphabet and on no database.
+"""Wagtail's search with our folding and our word forms: case, accents, apostrophes, dashes and endings count in no
+alphabet and on no database (docs/adr/0044).
 
 What is indexed is folded and what is asked is folded, so the two meet whatever the database makes of letters. An index
 that was written by other rules has to be written again, which `write_index_again` does behind the migration of RULES.
@@ -11,13 +12,14 @@ from typing import Any
 from django.core.management import call_command
 from django.db.models import Model
 from modelsearch import index
-from modelsearch.query import PlainText, SearchQuery
+from modelsearch.query import And, Or, PlainText, SearchQuery
 from wagtail.search.backends.database import SearchBackend as WagtailSearchBackend
 
 from partners.kernel.languages.searching import words_in
+from partners.kernel.languages.word_forms import choices_in, forms_in
 
 # The migration that came with the rules in force. Whoever changes them adds one, and names it here.
-RULES = ("kernel", "0002_alphabets")
+RULES = ("kernel", "0003_word_forms")
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  the name by which Wagtail looks for it
@@ -41,7 +43,9 @@ def folding(backend_class: Any) -> Any:
         index_class = FoldedIndex
 
         def _search(self, query_compiler_class: Any, query: Any, model_or_queryset: Any, **kwargs: Any) -> Any:
-            return super()._search(query_compiler_class, folded_query(query) or "", model_or_queryset, **kwargs)
+            operator = kwargs.get("operator") or query_compiler_class.DEFAULT_OPERATOR
+            asked = worded(query, operator) if isinstance(query, str) else folded_query(query)
+            return super()._search(query_compiler_class, asked or "", model_or_queryset, **kwargs)
 
     return FoldedBackend
 
@@ -76,7 +80,18 @@ def folded_field(field: Any) -> Any:
 def words(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [words(part) for part in value]
-    return {key: words(part) for key, part in value.items()} if isinstance(value, dict) else words_in(str(value or ""))
+    return {key: words(part) for key, part in value.items()} if isinstance(value, dict) else forms_in(str(value or ""))
+
+
+def worded(query: str, operator: str) -> Any:
+    """Each word as it is typed or in its dictionary form. None where nothing is left."""
+    asked = [
+        PlainText(forms[0]) if len(forms) == 1 else Or([PlainText(form) for form in forms])
+        for forms in choices_in(query)
+    ]
+    if len(asked) < 2:
+        return asked[0] if asked else None
+    return Or(asked) if operator.lower() == "or" else And(asked)
 
 
 def folded_query(query: Any) -> Any:

@@ -56,6 +56,8 @@ def options() -> dict[str, Any]:
         "connection_limit": 500,
         "asyncore_use_poll": True,
         "channel_timeout": 60,
+        # A ZIP that is streamed goes into a file without a name, and its thread never waits for a slow reader.
+        "outbuf_high_watermark": 256 * 1024 * 1024,
         # The loop reads in large pieces, and what is longer than half a megabyte into a file without a name.
         "recv_bytes": 256 * 1024,
         "max_request_body_size": settings.MOST_BYTES_OF_A_REQUEST,

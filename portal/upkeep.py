@@ -11,19 +11,24 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cms.backoffice.pages.services import check_links_daily
 from cms.pages.services import publish_due
+from partners.artwork.services.neutral import purge_neutral
 from partners.branding.services import purge_logos
 from partners.editions.services import drop_unfetched
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
-from partners.kernel.services import purge_counters
+from partners.kernel.services import note_tick, purge_counters
 from partners.kernel.uploads.keeping import purge_aside
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.renewal import ask_about_changes, renew_contacts
+from partners.supporters.services.retention import prepare_overlooked, purge_posts
 from partners.users.services import purge_accounts, purge_sessions
+from portal.kept_pages.marks import purge_marks
+from portal.offline.tasks import ask_for_missing
 from portal.private_files import close_to_others
 
 log = structlog.get_logger(__name__)
@@ -44,6 +49,9 @@ def tick() -> dict[str, int]:
         reaped=reap_tasks,
         asked=partial(ask_about_changes, by=CLOCK),
         renewed=partial(renew_contacts, by=CLOCK),
+        prepared=prepare_overlooked,
+        bundled=ask_for_missing,
+        noted=note_tick,
     )
 
 
@@ -61,9 +69,13 @@ def purge() -> dict[str, int]:
         purged_logos=purge_logos,
         dropped_editions=drop_unfetched,
         purged_aside=purge_aside,
+        purged_neutral=purge_neutral,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
+        purged_posts=purge_posts,
+        purged_marks=purge_marks,
         closed_files=partial(close_to_others, settings.VAR_DIR),
+        broken_links=check_links_daily,
     )
 
 

@@ -11,15 +11,28 @@ from wagtail.documents import urls as wagtaildocs_urls
 from api.reference import reference
 from cms.backoffice.people.views import account
 from cms.pages import views as site_views
+from partners.branding.views import mark
+from partners.editions.views import verifying
+from partners.supporters.views import watching
 from partners.users.views import confirm_address, confirm_reset, enrolment, enrolment_needed
 from portal import views
+from portal.offline.views import offline
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("colours.css", views.colours, name="colours"),
+    path("mark.svg", views.mark, name="mark"),
+    # In no language: a mark is the same in all of them.
+    path("partner-marks/<uuid:public_id>/<slug:digest>.webp", mark, name="partner_mark"),
+    path("videos/<uuid:public_id>/<slug:digest>.jpg", watching.poster, name="video_poster"),
+    path("videos/<uuid:public_id>/<slug:digest>.mp4", watching.film, name="video_film"),
+    # Short, and in no language: it is in QR codes on paper, and typed off it.
+    path("v/<str:code>", verifying.short, name="verify_code"),
     path("robots.txt", site_views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
-    path("sitemap.xml", site_views.sitemap, name="sitemap"),
+    path("sitemap.xml", site_views.sitemaps, name="sitemaps"),
+    path("sitemap-<slug:language>.xml", site_views.sitemap, name="sitemap"),
+    path("cards/<uuid:key>/<str:language>/<slug:digest>.jpg", site_views.share_card, name="share_card"),
     path("readyz", views.readyz, name="readyz"),
     path("media/<path:name>", views.public_file, name="public_file"),
     # Before Wagtail's own, which counts no tries.
@@ -70,9 +83,20 @@ urlpatterns += i18n_patterns(
     path("partner/", include("partners.campaigns.urls")),
     path("partner/", include("partners.branding.urls")),
     path("partner/", include("partners.editions.urls")),
+    path("partner/", include("partners.translations.urls")),
+    path("verify/", verifying.verify, name="verify"),
+    path("verify/<str:code>/", verifying.verified, name="verified"),
     path("developers/", reference, name="developers"),
+    path("offline.zip", offline, name="offline"),
+    path("share/<uuid:key>/mastodon/", site_views.share_mastodon, name="share_mastodon"),
+    path("share/<uuid:key>/<slug:shape>.jpg", site_views.share_picture, name="share_picture"),
     path("", include("partners.press.urls")),
+    # The page with the list is Wagtail’s, at `videos/` itself.
+    path("videos/", include("partners.supporters.urls")),
     path("partner/", include("cms.library.urls")),
+    path("", include("cms.update_pages.urls")),
+    # In Wagtail's place, and under its name.
+    re_path(wagtail_urls.serve_pattern, site_views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )
 

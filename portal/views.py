@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -13,26 +14,40 @@ from django.conf import settings
 from django.core.cache import cache as default_cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.pages.selectors.readers import Seen, seen_picture
+from cms.pages.selectors.site import elsewhere
 from partners.campaigns.models import PALETTE
+from partners.campaigns.rendering import admin_colours, framed_mark
 from partners.campaigns.selectors import portal_face
-from partners.kernel.answers import no_page
+from partners.kernel import clock
+from partners.kernel.answers import for_everybody, no_page
 from partners.kernel.errors import no_room_in
+from partners.kernel.languages.names import language_name, own_language_name
 from partners.kernel.services import require_room
 from portal.no_room import told_no_room
 
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
 SHOWN_INLINE = {"image/jpeg", "image/png", "image/webp"}
 
+# Sizes of pictures, as `cms.media.models` names them; and the seconds for which a cache need not ask again.
+PICTURES, PICTURES_KEPT = "images/", 300
+# Handed out at an address of its own, by a view that knows whether it is still what the site says.
+NOT_BY_NAME = ("offline/",)
+EVERYBODYS = Seen(by_reader=True, by_everybody=True)
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 # In bytes. With less, one of the next uploads finds no room.
 LEAST_FREE = 16 * 1024 * 1024
@@ -58,11 +73,25 @@ def colours(request: HttpRequest) -> HttpResponse:
     # The band is dark at every hour, so the thread on it is that of the night.
     if COLOUR.fullmatch(night := face.colours.get("thread", {}).get("dark", "")):
         rules.append(f"--thread-on-band: {night};")
-    text = "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n"
+    text = "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n" + admin_colours(face.colours)
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     # A URL with the version of other colours must not keep these.
     is_this = request.GET.get("v") == face.version
     response["Cache-Control"] = "public, max-age=31536000, immutable" if is_this else "no-cache"
+    return for_everybody(request, response)
+
+
+@require_safe
+def mark(request: HttpRequest) -> HttpResponse:
+    """The campaign's mark as a small picture, for the tab of a browser and the back office."""
+    face = portal_face()
+    if not face.mark:
+        return redirect(static("favicon.svg"))
+    if picture := re.search(r'<image href="([^"]+)"', face.mark):
+        return redirect(picture.group(1))
+    response = HttpResponse(framed_mark(face.mark, face.colours), content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if "v" in request.GET else "no-cache"
+    no_page(response)
     return response
 
 
@@ -126,7 +155,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {(today + SECURITY_TXT_LIFETIME).strftime('%Y-%m-%dT%H:%M:%SZ')}",
-        "Preferred-Languages: en, uk",
+        f"Preferred-Languages: {', '.join(code for code, _name in settings.INTERFACE_LANGUAGES)}",
         f"Canonical: {settings.BASE_URL}{reverse('security_txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -134,7 +163,21 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def public_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
-    """A file of the public storage, with headers that keep a browser from treating it as a page."""
+    """A file of the public storage, with headers that keep a browser from treating it as a page.
+
+    A picture goes with the pages that show it (docs/adr/0044); all else there is everybody's, under the hash of what it
+    holds.
+    """
+    # As the storage will read it: by a way around, a picture would not look like one.
+    if posixpath.normpath(name) != name or name.startswith(NOT_BY_NAME):
+        raise Http404
+    is_picture = name.startswith(PICTURES)
+    seen = seen_picture(name, request, at=clock.now()) if is_picture else EVERYBODYS
+    if not seen.by_reader:
+        raise Http404
+    etag = quote_etag(name)
+    if known := get_conditional_response(request, etag=etag):
+        return known
     try:
         file = default_storage.open(name)
     except (OSError, ValueError, SuspiciousFileOperation):
@@ -144,8 +187,12 @@ def public_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     response = FileResponse(file, as_attachment=media_type not in SHOWN_INLINE, content_type=media_type)
     no_page(response)
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    # Names of public files hold the hash of their content or a random part: what was once seen never changes.
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    # Under one name nothing ever changes, but a picture may be taken back, and caches would not know.
+    if is_picture:
+        response["Cache-Control"] = f"public, max-age={PICTURES_KEPT}" if seen.by_everybody else "private, no-cache"
+        response["ETag"] = etag
+    else:
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 
@@ -162,7 +209,23 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """A page that is there in other languages is named with them, and never shown in place of the one asked for."""
+    try:
+        pages = elsewhere(request.path_info, at=clock.now())
+    except DatabaseError:
+        pages = []
+    offers = [
+        {
+            "title": page.title,
+            "url": page.get_url(request),
+            "code": page.locale.language_code,
+            "name": own_language_name(page.locale.language_code),
+        }
+        for page in pages
+    ]
+    return render(
+        request, "404.html", {"offers": offers, "language": language_name(get_language() or "en")}, status=404
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ LOOKS = [
 # The README's pictures: page, look, and how much of its height is worth showing.
 IN_THE_README = {
     "campaign": ("campaign", Look("en", "light", 1280), 1000),
+    "wall": ("partners-wall", Look("en", "light", 1280), 1000),
     "status": ("status-asked", Look("en", "light", 1280), 1160),
     "review": ("staff-review", Look("en", "light", 1280), 900),
     "studio": ("studio", Look("en", "light", 1280), 960),

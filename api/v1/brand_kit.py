@@ -18,6 +18,7 @@ EXAMPLE = {
     "id": "c1a5b0de-9a3c-49cc-9a34-8d7c0c3d7b15",
     "version": 3,
     "names": {"en": "Lantern", "uk": "Ліхтар"},
+    "short_names": {"uk": "ГО «Ліхтар»"},
     "taglines": {"en": "Light for everyone"},
     "colour": "#1f4e79",
     "link": "https://lantern.example.org/",
@@ -44,6 +45,9 @@ class BrandKitSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="public_id", help_text=_("Of this version."))
     version = serializers.IntegerField(help_text=_("Counts from 1; every change is a new version."))
     names = serializers.DictField(child=serializers.CharField(), help_text=_("The name by language."))
+    short_names = serializers.DictField(
+        child=serializers.CharField(), help_text=_("By language, for where the name has no room; may be empty.")
+    )
     taglines = serializers.DictField(child=serializers.CharField(), help_text=_("The line by language."))
     colour = serializers.CharField(help_text=_("As #rrggbb."))
     link = Link(help_text=_("Where your name leads."))

@@ -37,7 +37,7 @@ EXAMPLE = {
 
 
 class StatementSerializer(serializers.Serializer):
-    version = serializers.IntegerField(source="number", help_text=_("Counts from 1; a material change makes another."))
+    version = serializers.IntegerField(source="number", help_text=_("Counts from 1; every change makes another."))
     texts = serializers.DictField(child=serializers.CharField(), help_text=_("The text by language."))
     sha256 = serializers.CharField(
         help_text=_("SHA-256 of `texts` as JSON in UTF-8 with sorted keys and without spaces. Recompute it to be sure.")

@@ -73,7 +73,7 @@ class ContactInputSerializer(serializers.Serializer):
         ),
     )
     language = Choice(
-        choices=settings.LANGUAGES,
+        choices=settings.INTERFACE_LANGUAGES,
         required=False,
         help_text=_("Of our messages to the person. English by default."),
     )

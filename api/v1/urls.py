@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.v1 import activity, brand_kit, campaigns, index, materials, media_contacts, organizations
+from api.v1 import activity, brand_kit, campaigns, index, materials, media_contacts, organizations, verify
 
 urlpatterns = [
     path("", index.Index.as_view()),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("activity", activity.Activity.as_view()),
     path("brand-kit", brand_kit.OwnBrandKit.as_view()),
     path("media-contacts", media_contacts.MediaContacts.as_view()),
+    path("verify", verify.Verify.as_view()),
     path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),
 ]

@@ -10,13 +10,19 @@ class BackofficeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.backoffice.frame.exports import export_by_clock
+        from cms.backoffice.frame.letters import send_through_queue
         from cms.backoffice.frame.spreadsheets import guard_exports
+        from cms.backoffice.pages.forms import guard_redirects
         from cms.backoffice.pages.views.reach import guard_lists, guard_titles
+        from cms.backoffice.translations.services import hand_down
 
+        hand_down()
         guard_exports()
         export_by_clock()
+        send_through_queue()
         guard_titles()
         guard_lists()
+        guard_redirects()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

@@ -1,7 +1,8 @@
 """What a campaign page is made of: events, topics and ways to join."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.dates import format_date, format_skeleton
 from django.core.exceptions import ValidationError
@@ -16,7 +17,17 @@ from .text import ParagraphBlock, SourcesBlock
 BABEL_LOCALES = {"en": "en_GB"}
 
 
+class Citation(NamedTuple):
+    """A place that rests on the source with this number; the note leads back to `anchor`."""
+
+    number: int
+    anchor: str
+
+
 class EventValue(blocks.StructValue):
+    # Set by `numbered` for all of a page at once.
+    citations: tuple[Citation, ...] = ()
+
     @property
     def shown_date(self) -> str:
         """As precise as it is known: a year, a month or a day, in the reader's language."""
@@ -60,6 +71,10 @@ class EventBlock(blocks.StructBlock):
         value_class = EventValue
 
 
+class TopicValue(blocks.StructValue):
+    citations: tuple[Citation, ...] = ()
+
+
 class TopicBlock(blocks.StructBlock):
     key = blocks.RegexBlock(
         regex=r"^[a-z][a-z0-9-]{1,40}$",
@@ -77,6 +92,7 @@ class TopicBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = _("Topic")
         template = "cms/blocks/topic.html"
+        value_class = TopicValue
 
 
 class WayValue(blocks.StructValue):
@@ -85,10 +101,23 @@ class WayValue(blocks.StructValue):
         action: LinkValue = self["action"]
         return action.url
 
+    @property
+    def short(self) -> str:
+        """A verb for lists that jump here; pages from before have none."""
+        return str(self.get("verb") or self["title"])
+
 
 class WayBlock(blocks.StructBlock):
     key = blocks.RegexBlock(regex=r"^[a-z][a-z0-9-]{1,40}$", label=_("Name in the address"))
     title = blocks.CharBlock(label=_("Title"), max_length=80)
+    verb = blocks.CharBlock(
+        label=_("In one word"),
+        max_length=20,
+        required=False,
+        # Said, because pages from before have no such part, and the translation editor takes no None for a text.
+        default="",
+        help_text=_("A verb, such as Share: for lists of all ways."),
+    )
     text = blocks.TextBlock(label=_("Text"))
     action = LinkBlock(label=_("Where it leads"))
 
@@ -96,3 +125,27 @@ class WayBlock(blocks.StructBlock):
         icon = "group"
         label = _("Way to join")
         value_class = WayValue
+
+
+class Note(NamedTuple):
+    """A source that stands once, however many places rest on it."""
+
+    number: int
+    source: Any
+    citations: list[Citation]
+
+
+def numbered(values: Iterable[Any]) -> list[Note]:
+    """The sources of topics and events, in the order in which they are first named; each value gets its citations."""
+    notes: dict[tuple[str, str], Note] = {}
+    for place, value in enumerate(values, 1):
+        found = []
+        for source in value["sources"]:
+            note = notes.setdefault((source["title"], source["url"] or ""), Note(len(notes) + 1, source, []))
+            citation = Citation(note.number, f"cite-{place}-{note.number}")
+            # An editor may have named it twice in one place.
+            if citation not in found:
+                found.append(citation)
+                note.citations.append(citation)
+        value.citations = tuple(found)
+    return list(notes.values())

@@ -20,3 +20,19 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "cms/blocks/picture.html"
+
+
+class PhotoBlock(PictureBlock):
+    """One of a photo set. Licence and last day are the picture's own, and so is the credit in its first language."""
+
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        # Not nothing: the translation editor takes texts alone.
+        default="",
+        max_length=200,
+        help_text=_("As it is written in this language. Empty: the one kept with the picture."),
+    )
+
+    class Meta:
+        label = _("Picture")

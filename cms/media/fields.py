@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField
 
+from partners.kernel.answers import telling_name
 from partners.kernel.fields import CleanDocumentField, CleanPictureField
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads import CleanFile
@@ -43,6 +44,8 @@ def replace_upload(upload: UploadedFile, clean: CleanFile, *, name: str = "") ->
     A new object would not do: when another field of the form is wrong, Wagtail's multiple upload parks the file of
     the request as it stands and makes the picture from it later, without asking this field again.
     """
+    # What the person called it; every other name that it has from now on is ours.
+    upload.called = telling_name(upload.name or "", clean.extension)  # type: ignore[attr-defined]
     # Emptied first: what was cleaned is mostly shorter, and the end of the original would stay behind it.
     upload.seek(0)
     upload.truncate()

@@ -10,13 +10,28 @@ from cms.media.fields import UploadedDocumentField, UploadedPictureField
 from partners.kernel.limits.budgets import Budget
 
 
-class CleanImageForm(BaseImageForm):
+class KeepsFileName:
+    """Whoever sends another file and says nothing about its name means the name that it has."""
+
+    cleaned_data: Any
+    fields: Any
+    instance: Any
+
+    def _post_clean(self) -> None:
+        called = getattr(self.cleaned_data.get("file"), "called", "")
+        if called and ("file_name" not in self.fields or not self.cleaned_data.get("file_name")):
+            self.cleaned_data["file_name"] = called
+            self.instance.file_name = called
+        super()._post_clean()  # type: ignore[misc]
+
+
+class CleanImageForm(KeepsFileName, BaseImageForm):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         replace_file_field(self, UploadedPictureField, budget_of("picture", user))
 
 
-class CleanDocumentForm(BaseDocumentForm):
+class CleanDocumentForm(KeepsFileName, BaseDocumentForm):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         replace_file_field(self, UploadedDocumentField, budget_of("document", user))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from wagtail import hooks
 
 from cms.media.models import CampaignDocument
@@ -26,10 +25,11 @@ def serve_as_download(document: CampaignDocument, request: HttpRequest) -> HttpR
 
     In one piece: Wagtail takes no streamed answer from a hook, and an upload has ten megabytes at most.
     """
-    name = slugify(document.title, allow_unicode=True)[:80] or "document"
     with document.open_file() as file:
         response = HttpResponse(file.read(), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.pdf")
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=document.name_to_take("pdf")
+    )
     no_page(response)
     # Other sites may link to it, but not draw it into their pages.
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -6,13 +6,20 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from cms.pages.selectors import site
+from cms.pages.selectors import frame, site
 
 
 def public_site(request: HttpRequest) -> dict[str, Any]:
     """Lazy, because partner pages, the admin and most error pages never show it and should not pay for it."""
-    home = SimpleLazyObject(lambda: site.home_page(request, get_language() or "en"))
-    return {
-        "navigation_links": SimpleLazyObject(lambda: site.navigation_links(home, request)),
-        "footer_columns": SimpleLazyObject(lambda: site.footer_columns(home)),
-    }
+    language = get_language() or "en"
+    home = SimpleLazyObject(lambda: site.home_page(request, language))
+
+    def navigation() -> list[dict[str, Any]]:
+        known = frame.known_menu(request, language)
+        return site.navigation_links(home, request) if known is None else site.with_here(known, request)
+
+    def columns() -> list[dict[str, Any]]:
+        known = frame.known_foot(request, language)
+        return site.footer_columns(home) if known is None else known
+
+    return {"navigation_links": SimpleLazyObject(navigation), "footer_columns": SimpleLazyObject(columns)}

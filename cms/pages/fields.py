@@ -10,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, ReferenceIndex
 
 
+def references_of(page: Page) -> Iterator[tuple[type[models.Model], str, str, str]]:
+    """What the page as it is in memory uses: model and number of each thing, and the path to where it stands."""
+    # Wagtail has no public way to ask for the references of what is not saved.
+    for type_id, number, model_path, content_path in ReferenceIndex._extract_references_from_object(page):
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not None:
+            yield model, number, model_path, content_path
+
+
 class Drafts(GenericRelation):
     """A page's versions, as a field that Wagtail's index of uses can ask.
 
@@ -35,10 +44,6 @@ class Drafts(GenericRelation):
         return drafts
 
     def extract_references(self, drafts: list[Page]) -> Iterator[tuple[type[models.Model], str, str, str]]:
-        """Model and number of each thing, and the path to where it stands, as indexed fields give them."""
+        """As indexed fields give them."""
         for draft in drafts:
-            # Wagtail has no public way to ask for the references of what is not saved.
-            for type_id, number, model_path, content_path in ReferenceIndex._extract_references_from_object(draft):
-                model = ContentType.objects.get_for_id(type_id).model_class()
-                if model is not None:
-                    yield model, number, model_path, content_path
+            yield from references_of(draft)

@@ -1,24 +1,33 @@
-"""Publishing and taking offline at the hour that was set, in place of Wagtail's `publish_scheduled`; and taking a page
-away in several languages at once."""
+"""Publishing and taking offline at the hour that was set, in place of Wagtail's `publish_scheduled`; taking a page away
+in several languages at once; and what follows when something is withdrawn."""
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
-from django.db import transaction
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex, Site
 
+from cms.blocks.selectors import online_pages
+from cms.media.models import CampaignImage
+from cms.pages.selectors.readers import pages_showing
 from cms.pages.selectors.site import expired_at, scheduled_until
 from cms.pages.selectors.versions import Act, OtherVersion, other_versions
+from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
+from partners.publications.models import Publication
 
 log = structlog.get_logger(__name__)
 
@@ -62,6 +71,17 @@ def _take_offline(thing: Any) -> None:
 
 def _put_online(revision: Any) -> None:
     revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def follow_base_url(**_signal: Any) -> None:
+    """Wagtail keeps a site's host in a row, which says `localhost` after its first migration. Ours is a setting."""
+    parts = urlsplit(settings.BASE_URL)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    wanted = {"hostname": parts.hostname or "localhost", "port": port}
+    if Site.objects.filter(is_default_site=True).exclude(**wanted).update(**wanted):
+        # On an empty database the cache's table is made only after this, and nothing is in it.
+        with suppress(DatabaseError):
+            Site.clear_site_root_paths_cache()
 
 
 @transaction.atomic
@@ -130,3 +150,35 @@ def _forget_schedule(page: Page, *, by: Actor) -> None:
         revision.approved_go_live_at = None
         # So that Wagtail's history says it.
         revision.save(user=by.user, update_fields=["approved_go_live_at"])
+
+
+def forget_pictures(thing: Publication, verb: Any) -> None:
+    """Of what is withdrawn no picture stays in the public folder, whoever kept its URL.
+
+    Files there are handed out without a question, so they have to go. Where a picture is used otherwise, its sizes are
+    drawn anew, under another name, for whoever asks next.
+    """
+    if thing.withdrawn_at is None:
+        return
+    for picture in CampaignImage.objects.filter(pk__in=_pictures_of(thing)):
+        if not _is_shown_elsewhere(picture, thing):
+            # One by one and not by the database: the file goes with the row, once the transaction is kept.
+            for rendition in picture.renditions.all():
+                rendition.delete()
+
+
+def _pictures_of(thing: Publication) -> list[int]:
+    """The numbers of the pictures that its pages use, in drafts as well."""
+    pages = Page.objects.filter(translation_key=thing.public_id).values_list("pk", flat=True)
+    uses = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(number) for number in pages],
+        to_content_type=ContentType.objects.get_for_model(CampaignImage),
+    )
+    # The index keeps all numbers as text.
+    return [int(number) for number in uses.values_list("to_object_id", flat=True).distinct()]
+
+
+def _is_shown_elsewhere(picture: Any, thing: Publication) -> bool:
+    others = pages_showing(picture).exclude(translation_key=thing.public_id)
+    return bool(online_pages(others, at=clock.now()).exists())

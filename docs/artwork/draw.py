@@ -12,6 +12,7 @@ from pathlib import Path
 import formats
 import illustrations
 import logos
+import signers
 import typst
 from PIL import Image, ImageColor
 from scenes import AMBER, BRICK, PAPER, stitches
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 OUT = ROOT / "portal" / "demo" / "campaign" / "artwork"
 LOGOS = ROOT / "portal" / "demo" / "people" / "logos"
+MARKS = LOGOS.parent / "marks"
 SITE = ROOT / "portal" / "static" / "img"
 FONTS = ROOT / "partners" / "artwork" / "fonts"
 RASTER_SCALE = 2
@@ -104,6 +106,8 @@ def main() -> None:
                 draw(piece, language, scene, wanted.fonts)
     if not wanted.names or "logos" in wanted.names:
         logos.draw_logos(LOGOS, str(wanted.fonts))
+    if not wanted.names or "signers" in wanted.names:
+        signers.draw_signers(MARKS.parent / "signers.toml", MARKS, str(wanted.fonts))
     if not wanted.names or "site" in wanted.names:
         illustrations.draw_site(SITE)
     if not wanted.names or "pictures" in wanted.names:

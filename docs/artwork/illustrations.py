@@ -131,6 +131,31 @@ def window() -> str:
     return land.replace("</svg>", "".join(glow) + house + "</svg>")
 
 
+def ruins() -> str:
+    """What is left of a house."""
+    shades = ("#8a95ab", "#76829b", "#626f8b", "#515f7d", "#42506f", "#354362", "#2a3755", "#202c49", "#17223c")
+    land = hills(
+        1600, 1000, sky="#e7c9a0", ink=PAPER, seed=19, horizon=410, shades=shades, sun=(420, 372, 92, AMBER),
+        weight=1.2, swell=70, furrows=2,
+    )  # fmt: skip
+    slope = [
+        (x, 800 - 40 * math.sin((x - 620) / 340) * math.exp(-(((x - 960) / 720) ** 2))) for x in range(-20, 1641, 20)
+    ]
+    edge = soft_path(simplify(slope, 0.3))
+    dark, beam = "#0d1630", "#27345a"
+    house = (
+        # Two walls with nothing above them, and the chimney.
+        f'<path d="M742 806V566L768 548L786 572L812 540L846 590L880 574L902 806ZM786 628H832V690H786Z" fill="{dark}" '
+        'fill-rule="evenodd"/>'
+        f'<path d="M1012 806L1022 664L1046 640L1062 668L1098 606L1130 634L1150 588L1176 616V806ZM1076 690H1122V746H1076Z" '
+        f'fill="{dark}" fill-rule="evenodd"/><path d="M930 806V470L962 458L972 478L992 470V806Z" fill="{dark}"/>'
+        f'<path d="M700 812L1010 616L1020 630L716 818ZM896 800L1216 690L1222 704L908 812Z" fill="{beam}"/>'
+        f'<path d="M690 812L726 776L770 790L818 764L872 792L930 770L996 796L1060 772L1118 794L1180 770L1236 812Z" '
+        f'fill="{dark}"/><path d="{edge}L1640 1000L-20 1000Z" fill="#0f1a35"/>' + strokes([edge], PAPER, 1.6, 0.6)
+    )
+    return land.replace("</svg>", house + "</svg>")
+
+
 def neighbours() -> str:
     row = (
         (MAN, 1405, 500, 330, SAND, BLUE), (WOMAN, 1225, 535, 320, MIST, BLUE),
@@ -141,6 +166,26 @@ def neighbours() -> str:
     people = [Person(outline, (x, y), scale, fill, lines) for outline, x, y, scale, fill, lines in row]
     return relief(
         1600, 1000, people, ground="#22407a", ink=PAPER, seed=12, levels=26, fade=0.4, weight=1.7, step=10, cell=7
+    )  # fmt: skip
+
+
+def signal() -> str:
+    """Somebody on the highest place: the lines of the land run out from her like waves."""
+    people = [Person(WOMAN, (800, 560), 400, AMBER, BLUE, 0.55)]
+    return relief(
+        1600, 1000, people, ground=NIGHT, ink=PAPER, seed=52, levels=30, fade=0.42, weight=1.7, step=10, cell=7
+    )  # fmt: skip
+
+
+def pupils() -> str:
+    row = (
+        (CHILD, 1230, 560, 300, SKY, PAPER),
+        (CHILD, 830, 600, 310, BRICK, PAPER),
+        (CHILD, 430, 650, 320, AMBER, BLUE),
+    )
+    people = [Person(outline, (x, y), scale, fill, lines, 0.5) for outline, x, y, scale, fill, lines in row]
+    return relief(
+        1600, 1000, people, ground=PAPER, ink=BLUE, seed=63, levels=26, fade=0.42, weight=1.7, step=10, cell=7
     )  # fmt: skip
 
 
@@ -183,6 +228,30 @@ PICTURES: dict[str, tuple[Callable[[], str], dict[str, str], dict[str, str]]] = 
         {
             "en": "Night over dark hills; in one small house a window is lit.",
             "uk": "Ніч над темними пагорбами; в одній хатині світиться вікно.",
+        },
+    ),
+    "ruins": (
+        ruins,
+        {"en": "What is left of a house", "uk": "Що лишилося від хати"},
+        {
+            "en": "Evening over dark hills; of a house only two walls and the chimney are left.",
+            "uk": "Вечір над темними пагорбами; від хати лишилися дві стіни та комин.",
+        },
+    ),
+    "signal": (
+        signal,
+        {"en": "The highest place", "uk": "Найвище місце"},
+        {
+            "en": "A woman in profile, in amber; contour lines run out from her over a dark land like waves.",
+            "uk": "Жінка в профіль, бурштинова; від неї темною землею, мов хвилі, розходяться горизонталі.",
+        },
+    ),
+    "pupils": (
+        pupils,
+        {"en": "Pupils", "uk": "Учні"},
+        {
+            "en": "Three children in profile, one behind the other, drawn with contour lines.",
+            "uk": "Троє дітей у профіль, одне за одним, накреслені горизонталями.",
         },
     ),
 }

@@ -51,6 +51,9 @@ def doer_in(entry: ActivityEntry) -> Doer:
     afterwards does not change what happened."""
     if entry.actor_kind == ActorKind.PERSON:
         return Doer.STAFF if entry.word.doer == Doer.STAFF else Doer.MEMBER
+    # A code that was shown once makes nobody a media contact.
+    if entry.word.noun == Noun.VIDEO and entry.actor_kind == ActorKind.LINK_HOLDER:
+        return Doer.VISITOR
     return DOERS[ActorKind(entry.actor_kind)]
 
 

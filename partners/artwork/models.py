@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, TimeStampedModel, UnchangingModel, private_storage
 from partners.materials.models import Material
@@ -18,6 +19,10 @@ class Output(models.TextChoices):
     JPEG = "jpeg", "JPEG"
     PNG = "png", "PNG"
     PDF = "pdf", "PDF"
+
+
+# The kind of file that is for print; others are for screens.
+PRINT = "application/pdf"
 
 
 class Template(PublicIdModel, TimeStampedModel):
@@ -65,11 +70,9 @@ class Template(PublicIdModel, TimeStampedModel):
         return next(iter(self.versions.all()))
 
 
-class TemplateVersion(PublicIdModel, UnchangingModel):
-    """Artwork with slots. Width and height are pixels, or points of a PDF; `sha256` covers all that is drawn."""
+class Drawn(models.Model):
+    """Artwork with slots. Width and height are pixels, or points of a PDF."""
 
-    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
     artwork = models.FileField(_("artwork"), storage=private_storage, max_length=200)
     artwork_sha256 = models.CharField(max_length=64)
     media_type = models.CharField(_("kind of file"), max_length=40)
@@ -78,6 +81,26 @@ class TemplateVersion(PublicIdModel, UnchangingModel):
     slots = models.JSONField(_("slots"))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_print(self) -> bool:
+        return self.media_type == PRINT
+
+    @property
+    def outputs(self) -> list[Output]:
+        """What files can be made of it, the best one first."""
+        screens = [Output.JPEG, Output.PNG]
+        return [Output.PDF, *screens] if self.is_print else screens
+
+
+class TemplateVersion(PublicIdModel, UnchangingModel, Drawn):
+    """What partners put their name on, as it was published; `sha256` covers all that is drawn."""
+
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
     # Not unique within a template: a look that comes back brings its files back.
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -100,12 +123,81 @@ class TemplateVersion(PublicIdModel, UnchangingModel):
     def __str__(self) -> str:
         return f"{self.template_id} {self.number}"
 
-    @property
-    def is_print(self) -> bool:
-        return self.media_type == "application/pdf"
+
+class TemplateDraft(PublicIdModel, TimeStampedModel, Drawn):
+    """The next version of a template, or the first of one that nobody knows yet, while it is made.
+
+    `base` is the number of the version over which it was begun, 0 where there was none. `revision` counts what was
+    saved: whoever saves says which one they had before them. It is open until it was published, and then has become a
+    `version`, or put away.
+    """
+
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts")
+    material = models.ForeignKey(
+        Material, on_delete=models.PROTECT, related_name="template_drafts", verbose_name=_("material")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Template.Kind)
+    language = models.CharField(_("language"), max_length=12)
+    titles = models.JSONField(_("titles by language"))
+    description = models.CharField(_("what it shows"), max_length=300, blank=True)
+    pages = models.PositiveSmallIntegerField(_("pages"), default=1)
+    base = models.PositiveIntegerField(_("begun over version"), default=0)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+    # Protected, as wherever somebody decided something.
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(_("written"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("draft of a template")
+        verbose_name_plural = _("drafts of templates")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["template"], condition=Q(closed_at__isnull=True), name="one_open_draft_per_template"
+            ),
+            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="drafted_artwork_has_a_size"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, version__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="template_draft_closed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
-    def outputs(self) -> list[Output]:
-        """What files can be made of it, the best one first."""
-        screens = [Output.JPEG, Output.PNG]
-        return [Output.PDF, *screens] if self.is_print else screens
+    def title(self) -> str:
+        """In its own language, in which it is written."""
+        return in_language(self.titles, self.language)
+
+    @property
+    def stamp(self) -> str:
+        return str(self.revision)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def look(self) -> str:
+        """Stands for all that publishing would offer: whoever publishes says which look they have seen."""
+        return sha256_of(
+            {
+                "artwork": self.artwork_sha256,
+                "slots": self.slots,
+                "credit": self.credit,
+                "licence": self.licence,
+                "titles": self.titles,
+                "description": self.description,
+                "material": str(self.material_id),
+                "kind": self.kind,
+                "language": self.language,
+                "base": self.base,
+            }
+        )

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
-from partners.artwork.models import Template, TemplateVersion
+from partners.artwork.models import PRINT, Template, TemplateDraft, TemplateVersion
+from partners.artwork.permissions import can_add_template, can_revise_template
 from partners.kernel import clock
+from partners.kernel.actors import Actor
+from partners.kernel.languages.names import by_name
 from partners.materials.models import Material
 
 
@@ -35,8 +38,31 @@ def templates_available(*, language: str | None = None) -> QuerySet[Template]:
     return templates.filter(language=language) if language else templates
 
 
+def material_with_templates(public_id: Any, *, language: str) -> tuple[Material | None, list[tuple[Template, bool]]]:
+    """The row, whatever has become of it, and what partners can use of it now in that language, by key, each with
+    whether it is for print; in one query, because the page of every material is drawn of it."""
+    own = FilteredRelation("templates", condition=Q(templates__language=language))
+    newest = TemplateVersion.objects.filter(template=OuterRef("own__pk")).order_by("-number")
+    found: Any = Material.objects.filter(public_id=public_id).annotate(own=own)
+    rows = list(
+        found.select_related("own")
+        .annotate(
+            is_available=Exists(templates_available().filter(pk=OuterRef("own__pk"))),
+            media_type=Subquery(newest.values("media_type")[:1]),
+        )
+        .order_by("own__key")
+    )
+    usable = [row for row in rows if row.is_available]
+    return next(iter(rows), None), [(row.own, row.media_type == PRINT) for row in usable]
+
+
 def available_template(public_id: Any) -> Template | None:
     return templates_available().filter(public_id=public_id).first()
+
+
+def material_behind(public_id: Any) -> Material | None:
+    """The material of the template with this id, whatever has become of either."""
+    return Material.objects.filter(templates__public_id=public_id).first()
 
 
 def other_languages_of(template: Template) -> QuerySet[Template]:
@@ -52,3 +78,31 @@ def other_languages_of(template: Template) -> QuerySet[Template]:
 def titles_of_templates(public_ids: Iterable[Any], language: str) -> dict[Any, str]:
     templates = Template.objects.filter(public_id__in=list(public_ids))
     return {template.public_id: template.title_in(language) for template in templates}
+
+
+def drafts_for_staff(viewer: Actor) -> QuerySet[TemplateDraft]:
+    """Open ones that this person may write, those that were changed last first."""
+    found = TemplateDraft.objects.filter(closed_at__isnull=True).select_related("template", "material", "written_by")
+    found = found.order_by("-written_at", "-pk")
+    if not can_add_template(viewer):
+        found = found.filter(template__isnull=False)
+    return found if can_revise_template(viewer) else found.filter(template__isnull=True)
+
+
+def draft_known_as(public_id: Any) -> TemplateDraft | None:
+    """Open or closed."""
+    return (
+        TemplateDraft.objects.select_related("template", "material", "written_by", "version")
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def open_draft_of(template: Template) -> TemplateDraft | None:
+    return TemplateDraft.objects.filter(template=template, closed_at__isnull=True).first()
+
+
+def materials_to_draw(language: str) -> list[tuple[str, str]]:
+    """Public ids of what was not withdrawn, with what it is called, in the reader's alphabet. For staff."""
+    materials = Material.objects.filter(withdrawn_at__isnull=True).prefetch_related("faces")
+    return by_name((str(material.public_id), material.title_in(language)) for material in materials)

@@ -9,11 +9,21 @@ from django.utils.translation import gettext as _
 
 from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
-from partners.branding.models import LONGEST_LINK, BrandKit, check_link
+from partners.artwork.rendering import printable_form
+from partners.branding.models import (
+    LONGEST_LINK,
+    LONGEST_SHORT_NAME,
+    SHORT_OF_NOTHING,
+    BrandKit,
+    check_link,
+)
 from partners.kernel.fields import CleanLogoField, FileForm, LinkField, UnseenId, shown_link
-from partners.organizations.models import Organization
+from partners.kernel.fields.colours import ColourInput
+from partners.organizations.models import LONGEST_NAME, Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
+# What is typed once per language, in the order of the form.
+PARTS = ("name", "short_name", "tagline")
 
 
 def check_printable_link(link: str) -> None:
@@ -22,7 +32,7 @@ def check_printable_link(link: str) -> None:
 
 
 class KitForm(FileForm):
-    """One name and one line per language of the campaign; `kept_logo` is one that arrived with an earlier attempt."""
+    """A name, a short one and a line per language of the campaign; `kept_logo` is one of an earlier attempt."""
 
     keeps_files = False
 
@@ -30,12 +40,15 @@ class KitForm(FileForm):
         # `$` would also let a line end through.
         re.compile(r"^#[0-9a-fA-F]{6}\Z"),
         label=gettext_lazy("Your colour"),
-        widget=forms.ColorInput,
+        widget=ColourInput,
         error_messages={"invalid": gettext_lazy("A colour looks like #0057b7.")},
     )
     link = LinkField(
         label=gettext_lazy("Link on the materials"),
-        help_text=gettext_lazy("People reach it through the QR code, so it should say what you do for the campaign."),
+        help_text=gettext_lazy(
+            "The QR code leads to a page of the portal that says whose file this is, and from there to this link. It "
+            "should say what you do for the campaign."
+        ),
         max_length=LONGEST_LINK,
         validators=[check_link, check_printable_link],
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
@@ -58,12 +71,19 @@ class KitForm(FileForm):
             self.fields[f"name_{code}"] = PrintedTextField(
                 label=_("Name in %(language)s") % words,
                 help_text=hint if code == languages[0] else "",
-                max_length=90,
+                max_length=LONGEST_NAME,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
             # One of them is needed, so none is called optional.
             self.fields[f"name_{code}"].is_wanted = True  # type: ignore[attr-defined]
+            self.fields[f"short_name_{code}"] = PrintedTextField(
+                label=_("Short name in %(language)s") % words,
+                help_text=_("An abbreviation, or the part that people know you by. Stands where the name has no room."),
+                max_length=LONGEST_SHORT_NAME,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
+            )
             self.fields[f"tagline_{code}"] = PrintedTextField(
                 label=_("Line of text in %(language)s") % words,
                 help_text=_("Stands below your name until you write another one for a file."),
@@ -73,9 +93,7 @@ class KitForm(FileForm):
             )
         if not has_logo:
             del self.fields["remove_logo"]
-        self.order_fields(
-            [*(f"{part}_{code}" for code in languages for part in ("name", "tagline")), "logo", "remove_logo"]
-        )
+        self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), "logo", "remove_logo"])
 
     def clean_colour(self) -> str:
         return str(self.cleaned_data["colour"]).lower()
@@ -86,10 +104,14 @@ class KitForm(FileForm):
         # One that was refused counts as given: it has its own sentence already.
         if not any(cleaned.get(field) or field in self.errors for field in fields):
             self.add_error(fields[0], _("Give your name in one language at least."))
+        for code in self.languages:
+            name = f"name_{code}"
+            if cleaned.get(f"short_{name}") and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, SHORT_OF_NOTHING)
         return cleaned
 
     def texts(self, part: str) -> dict[str, str]:
-        """What was typed as `name` or as `tagline`, by language."""
+        """What was typed as one of PARTS, by language."""
         return {code: self.cleaned_data[f"{part}_{code}"] for code in self.languages}
 
 
@@ -98,8 +120,10 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
     if kit is None:
         # A URL without https is left to the person: nobody else knows whether the site answers there.
         link = organization.website if organization.website.startswith("https://") else ""
-        names = {f"name_{code}": organization.name for code in languages}
+        # In letters that print, as the preview shows it: what the form brings along, it must not refuse.
+        names = {f"name_{code}": printable_form(organization.name) for code in languages}
         return {**names, "colour": DEFAULT_COLOUR, "link": shown_link(link)}
     texts = {f"name_{code}": kit.names.get(code, "") for code in languages}
+    texts |= {f"short_name_{code}": kit.short_names.get(code, "") for code in languages}
     texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
     return {**texts, "colour": kit.colour, "link": shown_link(kit.link)}

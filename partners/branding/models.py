@@ -7,11 +7,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.codes import sha256_of
 from partners.kernel.fields.links import LinkColumn, canonical_link
 from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, UnchangingModel, private_storage
 
 LONGEST_LINK = 300
+# Of a short name: what two lines of the smallest place on a template hold.
+LONGEST_SHORT_NAME = 40
+SHORT_OF_NOTHING = _("Give the whole name in this language as well: the short one stands only where that has no room.")
+# Counts up when `rendering.mark` draws otherwise.
+MARK_DRAWING = 1
+# Per cent of a logo that has to stand out from its plate.
+ENOUGH_SEEN = 45
 
 
 def check_link(link: str) -> None:
@@ -58,6 +66,18 @@ class Logo(PublicIdModel, UnchangingModel):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    @property
+    def mark_digest(self) -> str:
+        """Names the logo as the public site draws it: another drawing, or another way of drawing, is another name."""
+        return sha256_of([self.sha256, MARK_DRAWING])[:32]
+
+    @property
+    def mark_ground(self) -> str:
+        """`any` where it is seen by day and by night; else the one plate on which it is: `light` or `dark`."""
+        if self.is_opaque or self.seen_on_dark < ENOUGH_SEEN:
+            return "light"
+        return "any" if self.seen_on_light >= ENOUGH_SEEN else "dark"
+
 
 class BrandKit(PublicIdModel, UnchangingModel):
     """One version of how an organisation appears. `sha256` covers the content and the logo's hash, not the number:
@@ -66,6 +86,10 @@ class BrandKit(PublicIdModel, UnchangingModel):
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="brand_kits")
     version = models.PositiveIntegerField(_("version"))
     names = models.JSONField(_("names by language"))
+    # In the database as well: what was written before there were short names goes on writing while a server is renewed.
+    short_names = models.JSONField(
+        _("short names by language"), default=dict, db_default=models.Value({}, models.JSONField()), blank=True
+    )
     taglines = models.JSONField(_("lines by language"), default=dict, blank=True)
     colour = models.CharField(_("colour"), max_length=7)
     link = LinkColumn(_("link"), max_length=LONGEST_LINK)

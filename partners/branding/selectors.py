@@ -1,16 +1,44 @@
 """How an organisation appears."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from partners.branding.models import BrandKit, Logo
 from partners.kernel.limits.quotas import Used, used_by
+from partners.organizations.models import Organization
 
 
 def current_kit(organization: Any) -> BrandKit | None:
     """How the organisation appears now, its logo with it; None until it has saved a kit."""
     return organization.brand_kits.select_related("logo").order_by("-version").first()
+
+
+def newest_kits(organizations: Iterable[Any]) -> QuerySet[BrandKit]:
+    """How each of them appears now, its logo with it."""
+    newest = BrandKit.objects.filter(organization=OuterRef("organization")).order_by("-version").values("pk")[:1]
+    kits = BrandKit.objects.filter(organization__in=organizations, pk=Subquery(newest))
+    return kits.select_related("logo")
+
+
+def with_marks(organizations: Iterable[Any]) -> list[Any]:
+    """Each with its `mark`, for the public site: the logo of today of who wants it shown. One query for all of them."""
+    listed = list(organizations)
+    wanted = [found.pk for found in listed if found.shown_as == found.ShownAs.LOGO]
+    marks = {kit.organization_id: kit.logo for kit in newest_kits(wanted)} if wanted else {}
+    for organization in listed:
+        organization.mark = marks.get(organization.pk)
+    return listed
+
+
+def public_mark(public_id: Any, digest: str) -> Logo | None:
+    """The logo that the public site shows of this partner at this moment, if it is the one that is asked for."""
+    organization = Organization.objects.filter(
+        public_id=public_id, standing=Organization.Standing.APPROVED, shown_as=Organization.ShownAs.LOGO
+    ).first()
+    logo = with_marks([organization])[0].mark if organization else None
+    return logo if logo is not None and logo.mark_digest == digest else None
 
 
 def logos_of(organization: Any) -> QuerySet[Logo]:

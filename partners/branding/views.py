@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,11 @@ from partners.artwork.selectors import templates_available
 from partners.branding.forms import DEFAULT_COLOUR, KitForm, kit_initial
 from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
-from partners.branding.selectors import current_kit, logo_of, logos_of, logos_used
+from partners.branding.selectors import current_kit, logo_of, logos_of, logos_used, public_mark
 from partners.branding.services import (
     add_logo,
     contrast_with_paper,
+    drawn_mark,
     findings_about,
     findings_on,
     remove_logo,
@@ -23,12 +25,13 @@ from partners.branding.services import (
 )
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
-from partners.kernel.answers import private_file
+from partners.kernel.answers import no_page, private_file
 from partners.kernel.errors import OverQuota
 from partners.kernel.fields import answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.models import Role
+from partners.users.doors import open_door
 
 
 @heavy("POST")
@@ -62,6 +65,7 @@ def kit(request: MemberRequest) -> HttpResponse:
         save_brand_kit(
             request.organization,
             names=form.texts("name"),
+            short_names=form.texts("short_name"),
             taglines=form.texts("tagline"),
             colour=form.cleaned_data["colour"],
             link=form.cleaned_data["link"],
@@ -89,6 +93,11 @@ def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) ->
 def kit_page(
     request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logo: Logo | None, status: int = 200
 ) -> HttpResponse:
+    templates = [
+        {"template": template, "version": version, "findings": findings_on(version, kept)}
+        for template in templates_available()
+        for version in [template.current_version]
+    ]
     colour = (form["colour"].value() if form and not form.errors.get("colour") else "") or DEFAULT_COLOUR
     context = {
         "organization": request.organization,
@@ -103,11 +112,9 @@ def kit_page(
         "logo_of_today": kept.logo if kept else None,
         "colour": colour,
         "contrast": contrast_with_paper(colour),
-        "templates": [
-            {"template": template, "version": version, "findings": findings_on(version, kept)}
-            for template in templates_available()
-            for version in [template.current_version]
-        ],
+        "templates": templates,
+        # Said at the top as well: on a telephone they are far below what was just saved.
+        "with_findings": sum(bool(each["findings"]) for each in templates),
     }
     return render(request, "partners/branding/kit.html", context, status=status)
 
@@ -133,3 +140,16 @@ def logo_file(request: MemberRequest, logo_id: Any) -> HttpResponse:
     if logo is None:
         raise Http404
     return private_file(request, logo.sha256, lambda: logo.file.open("rb"), "image/png", name="logo.png")
+
+
+@open_door("GET")
+def mark(request: HttpRequest, public_id: Any, digest: str) -> HttpResponseBase:
+    """A partner's logo for everybody. Who is suspended, has left or wants none shown has none, from that moment on."""
+    logo = public_mark(public_id, digest)
+    if logo is None:
+        raise Http404
+    response = FileResponse(drawn_mark(logo), content_type="image/webp")
+    no_page(response)
+    # Not for ever, though the content never changes: whether it may be shown does.
+    response["Cache-Control"] = "public, max-age=300"
+    return response

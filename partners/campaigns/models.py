@@ -5,8 +5,10 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.fields.links import LinkColumn
 from partners.kernel.languages import in_language
-from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
+from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.texts.models import BindingVersion, published_by_two
 
 # What a campaign may colour, by day and by night; as css/tokens.css has it where the campaign says nothing.
 PALETTE = {
@@ -28,8 +30,9 @@ GENERAL = "general"
 class Campaign(PublicIdModel, TimeStampedModel):
     """The joint effort, and how its portal presents itself. `names` maps a language to its name there.
 
-    `mark` is SVG as `clean_mark` leaves it; `colours` a part of PALETTE; `addresses` holds `partnerships` and may
-    hold `press`: e-mail addresses, where answers to our letters go.
+    `mark` is SVG as `clean_mark` or `keep_mark_picture` leaves it; `colours` a part of PALETTE; `addresses` holds
+    e-mail addresses: `partnerships` and perhaps `press`, where answers to our letters go, `safe` for
+    people in danger and `support` for help with the portal. `organizers`, `proceeds` and `foot` map a language to text.
     """
 
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
@@ -42,6 +45,10 @@ class Campaign(PublicIdModel, TimeStampedModel):
     mark = models.TextField(_("mark"), blank=True)
     colours = models.JSONField(_("colours"), default=dict, blank=True)
     addresses = models.JSONField(_("addresses"), default=dict, blank=True)
+    organizers = models.JSONField(_("who organises it, by language"), default=dict, blank=True)
+    proceeds = models.JSONField(_("where proceeds go, by language"), default=dict, blank=True)
+    proceeds_url = LinkColumn(_("link about the proceeds"), max_length=500, blank=True)
+    foot = models.JSONField(_("text at the foot of pages, by language"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("campaign")
@@ -59,6 +66,11 @@ class Campaign(PublicIdModel, TimeStampedModel):
     def name(self) -> str:
         """In the reader's language."""
         return self.name_in(get_language() or "en")
+
+    @property
+    def stamp(self) -> str:
+        """The age of what is saved, as a form over it carries it."""
+        return self.updated_at.isoformat()
 
 
 class Subject(PublicIdModel, TimeStampedModel):
@@ -98,24 +110,28 @@ class Subject(PublicIdModel, TimeStampedModel):
         return self.name_in(get_language() or "en")
 
 
-class StatementVersion(PublicIdModel, TimeStampedModel, PublishedModel):
-    """The text that partners stand behind, in all its languages. Never changed: a material change is a new number.
+class StatementVersion(PublicIdModel, TimeStampedModel, BindingVersion):
+    """The text that partners stand behind, in all its languages. Never changed: a change is a new number.
 
     `sha256` covers the canonical JSON of `texts`; endorsements keep a copy of it.
     """
+
+    numbered_by = "number"
 
     # Protected, like all below: a signed text and its signatures outlive every wish to tidy up.
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="statement_versions")
     number = models.PositiveSmallIntegerField(_("version"))
     texts = models.JSONField(_("texts by language"))
-    change_notes = models.JSONField(_("what changed, by language"), default=dict, blank=True)
     sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("version of the statement")
         verbose_name_plural = _("versions of the statement")
         ordering = ["campaign", "-number"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "number"], name="one_statement_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "number"], name="one_statement_per_number"),
+            published_by_two("statement_published_by_two"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.number}"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import DatabaseError
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
@@ -18,11 +18,12 @@ from partners.campaigns.models import Campaign, Endorsement, StatementVersion, S
 from partners.kernel import clock
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
-from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.ordering import in_kept_alphabet
+from partners.kernel.shelves import forget_with_the_mark, is_confirmed
 from partners.organizations.models import Organization
 
-# How long a process may show the face that it has read: long enough for many pages, short enough for a change.
-FACE_SECONDS = 20.0
+# How long a process may show the face that it has read: who has changed it looks at a page next, and has to see it.
+FACE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ class PortalFace:
     mark: str = ""
     colours: dict[str, dict[str, str]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    foot: dict[str, str] = field(default_factory=dict)
 
     def name_in(self, language: str) -> str:
         """Without a campaign, a name that is nobody's."""
         return str(in_language(self.names, language) or gettext(NEUTRAL))
+
+    def foot_in(self, language: str) -> str:
+        """In this language or not at all: without a text in it, pages say something that is translated."""
+        return self.foot.get(language, "")
 
     @property
     def version(self) -> str:
@@ -46,6 +52,11 @@ class PortalFace:
     @property
     def colours_url(self) -> str:
         return f"{reverse('colours')}?v={self.version}" if self.colours else ""
+
+    @property
+    def icon_url(self) -> str:
+        """The mark as a picture; empty when there is none."""
+        return f"{reverse('mark')}?v={sha256_of([self.mark, self.colours])[:12]}" if self.mark else ""
 
 
 class KeptFace(NamedTuple):
@@ -58,35 +69,49 @@ NEUTRAL = gettext_noop("Partner portal")
 NOBODY = PortalFace({})
 # One for the process, of the last look at the campaigns; `forget_face` empties it.
 _kept: list[KeptFace] = []
+# How often that was done.
+_forgotten = [0]
 
 
 def portal_face() -> PortalFace:
-    """Of the campaign that pages speak of, or of the youngest between two. At most one query in some seconds.
+    """Of the campaign that pages speak of, or of the youngest between two. At most one query in a second, and none
+    while nothing has changed.
 
     Letters are written with it, too: what was changed in another process shows after FACE_SECONDS.
     """
     # Not the cache: that is a table here, so each page would cost the query that is to be saved.
-    if not _kept or _kept[0].until < time.monotonic():
-        try:
-            face = read_face()
-        except DatabaseError:
-            # Whoever has no database has a page to show that says so, and it bears a name.
-            return _kept[0].face if _kept else NOBODY
+    # Taken out at once: another thread may forget it at any moment.
+    kept = next(iter(_kept), None)
+    if kept and (kept.until >= time.monotonic() or is_confirmed()):
+        return kept.face
+    forgotten = _forgotten[0]
+    try:
+        face = read_face()
+    except DatabaseError:
+        # Whoever has no database has a page to show that says so, and it bears a name.
+        return kept.face if kept else NOBODY
+    # What was read before it was forgotten may be what had just changed.
+    if forgotten == _forgotten[0]:
         # Monotonic: whether a face is old is no question of what day a story has set the clock to.
         _kept[:] = [KeptFace(face, time.monotonic() + FACE_SECONDS)]
-    return _kept[0].face
+    return face
 
 
 def read_face() -> PortalFace:
     campaign = campaign_presented(at=clock.now())
     if campaign is None:
         return NOBODY
-    return PortalFace(campaign.portal_names or campaign.names, campaign.mark, campaign.colours, campaign.addresses)
+    names = campaign.portal_names or campaign.names
+    return PortalFace(names, campaign.mark, campaign.colours, campaign.addresses, campaign.foot)
 
 
 def forget_face() -> None:
-    """In this process, when a campaign has changed here."""
+    """In this process, when a campaign has changed here, or the mark of pages tells that something has."""
+    _forgotten[0] += 1
     _kept.clear()
+
+
+forget_with_the_mark(forget_face)
 
 
 def running_campaigns(*, at: datetime) -> QuerySet[Campaign]:
@@ -142,14 +167,31 @@ def published_statements(campaign: Campaign, *, at: datetime) -> QuerySet[Statem
 
 def endorsers_of(campaign: Campaign) -> QuerySet[Organization]:
     """Approved organisations that signed any version of the statement; a suspended one is not shown."""
-    return (
-        Organization.objects.filter(
-            standing=Organization.Standing.APPROVED, endorsements__statement_version__campaign=campaign
-        )
-        # The join gives a row for each version that was signed.
-        .distinct()
-        .order_by(*in_alphabet("name"), "pk")
+    signed = Endorsement.objects.filter(statement_version__campaign=campaign, organization=OuterRef("pk"))
+    # Not a join: it would give a row for each version that was signed.
+    approved = Organization.objects.filter(Exists(signed), standing=Organization.Standing.APPROVED)
+    return approved.order_by(*in_kept_alphabet("name"), "pk")
+
+
+def organizations_behind(version: StatementVersion) -> QuerySet[Organization]:
+    """Approved ones whose signature counts for this very version."""
+    signed = Endorsement.objects.filter(
+        statement_version__campaign=version.campaign_id,
+        statement_version__number__range=(version.binds_since or version.number, version.number),
     )
+    found = Organization.objects.filter(standing=Organization.Standing.APPROVED, pk__in=signed.values("organization"))
+    return found.order_by(*in_kept_alphabet("name"), "pk")
+
+
+def signature_for(version: StatementVersion, endorsements: Iterable[Endorsement]) -> Endorsement | None:
+    """That of these which counts for the version; of several the latest, when they come so."""
+    own = (found for found in endorsements if found.statement_version.campaign_id == version.campaign_id)
+    return next((found for found in own if version.covers(found.statement_version.number)), None)
+
+
+def partners_shown(campaign: Campaign) -> QuerySet[Organization]:
+    """Those of them that everybody may see: who wants to be shown nowhere is left out, and counted nowhere."""
+    return endorsers_of(campaign).exclude(shown_as=Organization.ShownAs.NOTHING)
 
 
 def endorsements_of(organization: Any) -> QuerySet[Endorsement]:

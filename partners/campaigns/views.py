@@ -12,12 +12,18 @@ from django.utils.translation import gettext as _
 from partners.campaigns.forms import EndorsementForm
 from partners.campaigns.models import StatementVersion
 from partners.campaigns.permissions import can_endorse_statement
-from partners.campaigns.selectors import current_campaign, endorsements_of, endorsers_of, published_statements
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.selectors import (
+    current_campaign,
+    endorsements_of,
+    endorsers_of,
+    published_statements,
+    signature_for,
+)
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel import clock
 from partners.kernel.fields import answered
 from partners.organizations.doors import MemberRequest, member_door
-from partners.organizations.rendering import blocks_of
+from partners.texts.rendering import blocks_of, changes_between
 
 
 @member_door("GET", "POST")
@@ -53,7 +59,15 @@ def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str
     wished = [request.GET.get("language", ""), get_language() or "", "en", *shown.texts]
     # Finds one always: the last that is wished is what the text has.
     language = next(code for code in wished if code in shown.texts)
-    signed = {found.statement_version_id: found for found in endorsements_of(request.organization)}
+    endorsements = [
+        found
+        for found in endorsements_of(request.organization)
+        if found.statement_version.campaign_id == current.campaign_id
+    ]
+    signed = {found.statement_version_id: found for found in endorsements}
+    valid = signature_for(current, endorsements)
+    # The latest comes first: what was signed last is what is compared with.
+    before = (valid or endorsements[0]).statement_version if endorsements and shown == current else None
     reader = get_language() or "en"
     return {
         "current": current,
@@ -62,8 +76,11 @@ def _shown(request: MemberRequest, versions: list[StatementVersion]) -> dict[str
         "language": language,
         "languages": list(shown.texts),
         "blocks": blocks_of(shown.texts[language]),
-        "endorsement": signed.get(current.pk),
-        "has_older_signature": bool(signed) and current.pk not in signed,
+        "endorsement": valid,
+        "has_older_signature": bool(signed) and valid is None,
+        "before": before if before != current else None,
+        "note": current.change_notes.get(language, ""),
+        "changes": changes_between(before, current, language) if before and before != current else [],
         "history": [
             {
                 "version": version,

@@ -5,16 +5,27 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext_lazy, npgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, npgettext_lazy
 
 from partners.activity.selectors import feed_for
 from partners.branding.selectors import current_kit
-from partners.campaigns.selectors import current_campaign, current_statement, endorsements_of, endorsers_of
-from partners.editions.selectors import editions_of
+from partners.campaigns.selectors import (
+    current_campaign,
+    current_statement,
+    endorsements_of,
+    endorsers_of,
+    signature_for,
+)
+from partners.editions.selectors import Notice, editions_of, open_notices
+from partners.kernel.languages.names import language_name
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import RANK
 from partners.organizations.selectors import (
+    acceptance_for,
     acceptances_of,
     approved_organizations,
     current_agreement,
@@ -24,6 +35,7 @@ from partners.organizations.selectors import (
 )
 from partners.press.models import MediaContact
 from partners.press.selectors import contacts_of
+from partners.publications.selectors import Change
 
 KEY_ENDS_SOON = timedelta(days=14)
 # Not those who declined: that is an answer, and nobody is pressed to change it.
@@ -32,13 +44,14 @@ NOT_AGREED = {MediaContact.State.ASKED, MediaContact.State.CHANGED, MediaContact
 
 @dataclass(frozen=True)
 class Task:
-    """Something for this person to do. `route` takes the organisation's id."""
+    """Something for this person to do. `route` takes the organisation's id; `anchor` is a part of that page."""
 
     key: str
     title: Any
     text: Any
     route: str
     icon: str
+    anchor: str = ""
 
 
 def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
@@ -46,6 +59,9 @@ def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     # By the membership that the door has read: each predicate would be a query of its own.
     organization, rank = membership.organization, RANK[Role(membership.role)]
     tasks: list[Task | None] = []
+    if rank >= RANK[Role.EDITOR]:
+        # Before all else: what hangs on a wall harms as long as it hangs there.
+        tasks += _changes(organization, at)
     if rank >= RANK[Role.OWNER]:
         tasks += [_agreement(organization, at), _statement(organization, at)]
     if rank >= RANK[Role.EDITOR]:
@@ -55,10 +71,37 @@ def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     return [task for task in tasks if task]
 
 
+def _changes(organization: Organization, at: datetime) -> list[Task | None]:
+    """One for each material that was withdrawn or corrected, until the organisation says that it has replaced it."""
+    return [_change(notice) for notice in open_notices(organization, get_language() or "en", at=at)]
+
+
+def _change(notice: Notice) -> Task:
+    change = notice.change
+    names = {
+        "title": change.title,
+        "date": date_format(timezone.localtime(change.at), "DATE_FORMAT"),
+        "reason": _words_of(change),
+        "other": change.successor_title,
+    }
+    title = _("Take down “%(title)s”") if change.is_withdrawn else _("Replace “%(title)s”")
+    text = _("Withdrawn on %(date)s: %(reason)s") if change.is_withdrawn else _("Corrected on %(date)s: %(reason)s")
+    told = [text % names, _("Use “%(other)s” instead.") % names if change.successor else ""]
+    anchor = f"#material-{change.thing.public_id}"
+    return Task("change", title % names, " ".join(filter(None, map(str, told))), "editions:notices", "warning", anchor)
+
+
+def _words_of(change: Change) -> str:
+    """Cut, and named by their language where that is not the reader's."""
+    words = Truncator(change.words).chars(160)
+    is_own = change.words_language in {"", get_language() or "en"}
+    return words if is_own else f"{words} ({language_name(change.words_language)})"
+
+
 def _agreement(organization: Organization, at: datetime) -> Task | None:
     current = current_agreement(at=at)
-    accepted = {acceptance.agreement_id for acceptance in acceptances_of(organization)}
-    if current is None or current.pk in accepted:
+    accepted = list(acceptances_of(organization))
+    if current is None or acceptance_for(current, accepted):
         return None
     # An agreement is never taken back, so any earlier acceptance is one of an earlier version.
     title = _("Accept the new version of the agreement") if accepted else _("Accept the agreement")
@@ -69,8 +112,8 @@ def _agreement(organization: Organization, at: datetime) -> Task | None:
 def _statement(organization: Organization, at: datetime) -> Task | None:
     campaign = current_campaign(at=at)
     current = current_statement(campaign, at=at) if campaign else None
-    signed = {endorsement.statement_version_id for endorsement in endorsements_of(organization)}
-    if current is None or current.pk in signed:
+    signed = list(endorsements_of(organization))
+    if current is None or signature_for(current, signed):
         return None
     if signed:
         text = _("Its text has changed in what it says. Read what is new and sign again.")

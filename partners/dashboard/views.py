@@ -24,7 +24,16 @@ from partners.users.permissions import is_staff_member
 ENTRIES_ON_HOME = 6
 ENTRIES_ON_PAGE = 25
 # The sentences name everything else that has a name.
-NAMED = {Noun.EDITION, Noun.MATERIAL}
+NAMED = {Noun.EDITION, Noun.MATERIAL, Noun.UPDATE}
+# Of what is withdrawn its address tells the rest.
+PAGE_ABOUT = {
+    Verb.MATERIAL_PUBLISHED: "library:material",
+    Verb.MATERIAL_WITHDRAWN: "library:material",
+    Verb.MATERIAL_CORRECTED: "library:material",
+    Verb.UPDATE_PUBLISHED: "updates:update",
+    Verb.UPDATE_WITHDRAWN: "updates:update",
+    Verb.UPDATE_CORRECTED: "updates:update",
+}
 
 
 @personal_door("GET")
@@ -107,10 +116,9 @@ def as_rows(entries: list[Any]) -> list[dict[str, Any]]:
 
 
 def page_about(entry: Any) -> str:
-    """Where the thing itself can be seen; materials have their pages elsewhere, reached by their public id."""
-    if entry.verb != Verb.MATERIAL_PUBLISHED or entry.subject_id is None:
-        return ""
-    return reverse("library:material", args=[entry.subject_id])
+    """Where the thing itself can be seen; it has its pages elsewhere, reached by its public id."""
+    route = PAGE_ABOUT.get(entry.verb)
+    return reverse(route, args=[entry.subject_id]) if route and entry.subject_id else ""
 
 
 # What is no position is none: an address that was cut off in a mail shows the newest.

@@ -8,7 +8,10 @@ class EditionsConfig(AppConfig):
     def ready(self) -> None:
         from partners.activity.rendering import NAMERS
         from partners.activity.verbs import Noun
+        from partners.editions.emails import tell_holders
         from partners.editions.selectors import titles_of_editions
+        from partners.publications.services import FOLLOWERS
 
         # Handed over, because `activity` lies below and cannot ask us.
         NAMERS[Noun.EDITION] = titles_of_editions
+        FOLLOWERS.append(tell_holders)

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import Output, TemplateVersion
 from partners.branding.models import BrandKit
+from partners.kernel.codes import in_groups
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
+from partners.materials.models import Material
 
 
 class Edition(PublicIdModel, TimeStampedModel):
@@ -30,6 +32,8 @@ class Edition(PublicIdModel, TimeStampedModel):
     output = models.CharField(_("file type"), max_length=4, choices=Output)
     # Unique, because it is what settles two requests at once: the second finds the first one's row.
     digest = models.CharField(_("digest"), max_length=64, unique=True)
+    # For people, and for the QR code: by it everybody finds out what has become of the file.
+    code = models.CharField(_("code"), max_length=10, unique=True)
     file = models.FileField(_("file"), storage=private_storage, max_length=200, blank=True, default="")
     size = models.PositiveBigIntegerField(_("bytes"), default=0)
     drawn_at = models.DateTimeField(_("drawn"), null=True, blank=True)
@@ -51,10 +55,15 @@ class Edition(PublicIdModel, TimeStampedModel):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["-id"]
-        indexes = [models.Index(fields=["organization", "-id"], name="edition_of_organization")]
+        indexes = [
+            models.Index(fields=["organization", "-id"], name="edition_of_organization"),
+            models.Index(fields=["file_sha256"], name="edition_by_its_bytes"),
+        ]
         constraints = [
             # The digest is a part of file names and URLs, so nothing but a hash may ever stand here.
             models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="edition_digest_is_a_hash"),
+            # It is printed, so nothing may stand here that no reader of ours takes.
+            models.CheckConstraint(condition=Q(code__regex=r"^[0-9A-HJKMNP-TV-Z]{10}$"), name="edition_code_is_typed"),
             models.CheckConstraint(
                 condition=Q(drawn_at__isnull=True, file="", size=0, file_sha256="")
                 | (Q(drawn_at__isnull=False, size__gt=0, file_sha256__regex=r"^[0-9a-f]{64}$") & ~Q(file="")),
@@ -75,6 +84,11 @@ class Edition(PublicIdModel, TimeStampedModel):
         return str(self.State(self.state).label)  # type: ignore[attr-defined]
 
     @property
+    def shown_code(self) -> str:
+        """As it stands on the file."""
+        return in_groups(self.code, 5)
+
+    @property
     def line(self) -> str:
         return str(self.choices.get("line", ""))
 
@@ -85,3 +99,31 @@ class Edition(PublicIdModel, TimeStampedModel):
     @property
     def extension(self) -> str:
         return "jpg" if self.output == Output.JPEG else str(self.output)
+
+
+class Confirmation(models.Model):
+    """The organisation's own word that it has replaced what it held of a material that was withdrawn or corrected.
+
+    `answers` is the moment of that withdrawal or correction: another correction asks again.
+    """
+
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="confirmations"
+    )
+    material = models.ForeignKey(Material, on_delete=models.PROTECT, related_name="confirmations")
+    answers = models.DateTimeField(_("answers what happened at"))
+    confirmed_at = models.DateTimeField(_("confirmed"))
+    # Protected, as wherever somebody decided something.
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
+    )
+
+    class Meta:
+        verbose_name = _("confirmation")
+        verbose_name_plural = _("confirmations")
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "material", "answers"], name="one_confirmation_per_change")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} {self.material_id}"

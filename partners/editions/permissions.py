@@ -13,3 +13,8 @@ def can_make_edition(actor: Actor, organization: Organization) -> bool:
 def can_download_edition(actor: Actor, organization: Organization) -> bool:
     """Everybody in the organisation may take what an editor has made."""
     return organization.is_approved and can_view_organization(actor, organization)
+
+
+def can_confirm_replacement(actor: Actor, organization: Organization) -> bool:
+    """Say for the organisation that it has replaced what it held."""
+    return organization.is_approved and can_edit_organization(actor, organization)

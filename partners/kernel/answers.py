@@ -1,14 +1,45 @@
-"""Answers that are no page: files, handed out after somebody asked who is looking, and a refusal without a page."""
+"""Answers that are no page of one person: what everybody gets, files handed out after somebody asked, refusals."""
 
-from collections.abc import Callable
-from typing import IO, Any
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.template.response import TemplateResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import quote_etag
 
+from partners.kernel import clock
 from partners.kernel.errors import NotNow
+
+BYTES = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+# What some system or other takes for a part of a path, a wildcard or an order (Windows takes the most).
+NO_NAME = re.compile(r"[\\/:*?\"<>|%]+")
+# Names that Windows keeps for its devices, whatever stands behind the point.
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+LONGEST_NAME = 80
+TEXTS = (".txt", ".html", ".json")
+
+
+def for_everybody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Says that everybody gets this very answer until a row changes or an hour comes, so that it may be kept
+    (docs/adr/0037). With its ETag; whoever is signed in gets it without.
+
+    Only for what asks the database and `clock.now()`, never the person, a session, a counter or a file that may change.
+    """
+    if getattr(request, "is_preview", False) or response.status_code != 200 or request.user.is_authenticated:
+        return response
+    if isinstance(response, TemplateResponse):
+        # The ETag is made from the bytes, and a template response has none before it is drawn.
+        response.render()
+    # A browser may keep it and has to ask: a page that is taken offline disappears at once.
+    response.headers.setdefault("Cache-Control", "no-cache")
+    set_response_etag(response)
+    response.is_for_everybody = True  # type: ignore[attr-defined]
+    return response
 
 
 def private_file(
@@ -37,6 +68,76 @@ def private_file(
     # Kept, but asked about each time: who may see a file changes, and a cache would not know.
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def in_parts(request: HttpRequest, file: Any, media_type: str) -> HttpResponseBase:
+    """The file, or the one part of it that a player asks for: some play nothing that cannot be had in parts."""
+    size = file.size
+    asked = BYTES.fullmatch(request.headers.get("Range", ""))
+    if asked is None or not any(asked.groups()):
+        whole = FileResponse(file, content_type=media_type)
+        whole["Accept-Ranges"] = "bytes"
+        return whole
+    first, last = asked.groups()
+    start = int(first) if first else max(0, size - int(last))
+    end = min(int(last), size - 1) if first and last else size - 1
+    with file:
+        if start > end:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+        file.seek(start)
+        part = HttpResponse(file.read(end - start + 1), status=206, content_type=media_type)
+    part["Content-Range"] = f"bytes {start}-{end}/{size}"
+    part["Accept-Ranges"] = "bytes"
+    return part
+
+
+def telling_name(wanted: str, extension: str, *, otherwise: str = "file") -> str:
+    """A file name in any alphabet that every system can keep: of what somebody once called it, or of a title."""
+    # What is unseen could turn the name around.
+    plain = unicodedata.normalize("NFC", wanted)
+    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in plain)
+    stem = seen[: -len(extension) - 1] if seen.lower().endswith(f".{extension}") else seen
+    name = " ".join(NO_NAME.sub(" ", stem).split())[:LONGEST_NAME].strip(" .")
+    if not name or DEVICES.match(name):
+        name = f"{otherwise} {name}".strip()
+    return f"{name}.{extension}"
+
+
+def streamed_zip(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """The bytes of a ZIP while it is being written: of each file only the piece that is at hand is in memory."""
+    pieces = _Pieces()
+    # Texts alone become smaller.
+    now = clock.now().timetuple()[:6]
+    with zipfile.ZipFile(cast("IO[bytes]", pieces), "w") as archive:
+        for name, content in files:
+            about = zipfile.ZipInfo(name, now)
+            about.compress_type = zipfile.ZIP_DEFLATED if name.endswith(TEXTS) else zipfile.ZIP_STORED
+            # For everybody to read, where programs keep rights: without, a file comes out closed to its owner.
+            about.external_attr = 0o644 << 16
+            with archive.open(about, "w") as entry:
+                for part in content:
+                    entry.write(part)
+                    yield from pieces.taken()
+            yield from pieces.taken()
+    yield from pieces.taken()
+
+
+class _Pieces:
+    """A file that can only be written; without `seek`, the writer puts lengths behind what it has written."""
+
+    def __init__(self) -> None:
+        self.waiting: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self.waiting.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+    def taken(self) -> Iterator[bytes]:
+        waiting, self.waiting = self.waiting, []
+        yield from waiting
 
 
 def no_page(response: HttpResponseBase) -> None:

@@ -100,6 +100,18 @@ class Expired(DomainError):  # noqa: N818  named like the answer of a rule
     status = 410
 
 
+class Gone(Expired):
+    """Something that everybody knew and that was withdrawn for good; `tombstone` says what is told in its place."""
+
+    code = "withdrawn"
+    # The page that tells it, with the tombstone as `change`.
+    template = "gone.html"
+
+    def __init__(self, message: Any = "", *, tombstone: Any, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+        self.tombstone = tombstone
+
+
 def conflict_in(error: Exception) -> Conflict | None:
     """The answer to a row that came first: of two requests at once both found the place free, and one got it.
 

@@ -97,7 +97,7 @@ class UnchangingModel(models.Model):
         super().save(*args, **kwargs)
 
 
-class SkeletonField(models.CharField):
+class FollowingField(models.CharField):
     """What `fold` makes of the column `source`, written with it: a `KeyedModel` lets no way of writing forget it.
 
     Changing `fold` needs a data migration that writes the column again.
@@ -125,17 +125,25 @@ class SkeletonField(models.CharField):
         return self.fold(value) if self.fold else ""
 
 
-def skeleton_fields(model: type[models.Model], sources: Iterable[str]) -> list[SkeletonField]:
+class SkeletonField(FollowingField):
+    """By which rows are taken for one."""
+
+
+class OrderField(FollowingField):
+    """By which rows are sorted (`languages.alphabet.order_of`)."""
+
+
+def following_fields(model: type[models.Model], sources: Iterable[str]) -> list[FollowingField]:
     """The fields that follow these columns."""
     named = set(sources)
-    return [field for field in model._meta.fields if isinstance(field, SkeletonField) and field.source in named]
+    return [field for field in model._meta.fields if isinstance(field, FollowingField) and field.source in named]
 
 
 class KeyedQuerySet(models.QuerySet[Any]):
     """Writes with each column what follows from it. Raises UnchangingError where only the database knows the value."""
 
     def update(self, **changes: Any) -> int:
-        for field in skeleton_fields(self.model, changes):
+        for field in following_fields(self.model, changes):
             value = changes[field.source]
             # Whoever names both has computed both, as `bulk_update` does.
             if field.name in changes:
@@ -146,7 +154,7 @@ class KeyedQuerySet(models.QuerySet[Any]):
         return super().update(**changes)
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
-        objs, keys = tuple(objs), skeleton_fields(self.model, fields := [*fields])
+        objs, keys = tuple(objs), following_fields(self.model, fields := [*fields])
         for thing in objs:
             for field in keys:
                 field.pre_save(thing, add=False)
@@ -154,7 +162,7 @@ class KeyedQuerySet(models.QuerySet[Any]):
 
     def bulk_create(self, objs: Any, batch_size: Any = None, **options: Any) -> list[Any]:  # type: ignore[override]
         if named := options.get("update_fields"):
-            options["update_fields"] = [*named, *(field.name for field in skeleton_fields(self.model, named))]
+            options["update_fields"] = [*named, *(field.name for field in following_fields(self.model, named))]
         return super().bulk_create(objs, batch_size, **options)
 
     # Lest a template calls them.
@@ -172,7 +180,7 @@ class KeyedModel(models.Model):
     def save_base(self, **options: Any) -> None:  # type: ignore[override]
         """Not `save`: here `update_fields` is what is written in the end, also where some columns were not loaded."""
         if (named := options.get("update_fields")) is not None:
-            options["update_fields"] = {*named, *(field.name for field in skeleton_fields(type(self), named))}
+            options["update_fields"] = {*named, *(field.name for field in following_fields(type(self), named))}
         super().save_base(**options)
 
 

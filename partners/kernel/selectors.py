@@ -1,10 +1,19 @@
-"""A part of a list, found by a position and not by a number: nothing is counted, and what is added moves nothing."""
+"""A part of a list, found by a position and not by a number: nothing is counted, and what is added moves nothing.
+
+And when the clock of the house was last heard.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Q
+
+LAST_TICK = "last-tick"
+# It comes every half minute; a restart takes less than this.
+TICK_IS_LATE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -47,3 +56,9 @@ def past(order: Sequence[str], values: Sequence[Any]) -> Q:
         condition |= Q(**same, **{f"{name}__{comparison}": value})
         same[name] = value
     return condition
+
+
+def last_tick() -> datetime | None:
+    """When the background process last kept time; None where the cache does not know, after a day without it."""
+    found: datetime | None = cache.get(LAST_TICK)
+    return found

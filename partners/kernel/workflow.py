@@ -37,7 +37,13 @@ class Workflow:
         return [t for t in self.transitions.values() if state in t.sources and t.allowed(actor, thing)]
 
     def advance(self, thing: Any, name: str, *, by: Actor) -> Transition:
-        """Set the field to the transition's target. The caller holds the row's lock and saves.
+        """Set the field to the transition's target. The caller holds the row's lock and saves. Raises as `require`."""
+        transition = self.require(thing, name, by=by)
+        setattr(thing, self.field, transition.target)
+        return transition
+
+    def require(self, thing: Any, name: str, *, by: Actor) -> Transition:
+        """The move, if it may be made now; for a field that follows from others, which the caller sets.
 
         Raises `NotAllowed` for the wrong person first, so a stranger does not learn the state from the answer,
         then `Conflict` for the wrong state.
@@ -47,5 +53,4 @@ class Workflow:
             raise NotAllowed(_("You may not do this."))
         if getattr(thing, self.field) not in transition.sources:
             raise Conflict(_("This has already moved on. Look at where it stands now."), code="wrong_state")
-        setattr(thing, self.field, transition.target)
         return transition

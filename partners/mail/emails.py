@@ -1,5 +1,6 @@
 """Writing a message in its reader's language, and handing it over."""
 
+from email.utils import formataddr, parseaddr
 from enum import StrEnum
 from typing import Any
 
@@ -40,12 +41,21 @@ def write_mail(kind: str, context: dict[str, Any], *, language: str) -> tuple[st
     return subject, body
 
 
+def sender() -> str:
+    """Our address, and before it the portal's name where the settings give none."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    # By a template, as in `address_of`; a letter that waits knows no language, so it is the portal's first one.
+    with translation.override(settings.LANGUAGE_CODE):
+        name = name or render_to_string("emails/sender.txt").strip()
+    return formataddr((name, address)) if address else str(settings.DEFAULT_FROM_EMAIL)
+
+
 def transmit(mail: OutgoingMail) -> None:
     """Hand one message to the mail backend; its own errors go through."""
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
-        settings.DEFAULT_FROM_EMAIL,
+        sender(),
         [mail.to],
         # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
         headers={"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)},

@@ -77,6 +77,12 @@ def _hint_at(mail_id: int, urgency: Urgency) -> None:
     deliver_mail.using(queue_name=queue, priority=PRIORITIES[urgency]).enqueue(mail_id)
 
 
+def forget_letters(to: str, kinds: str) -> int:
+    """Forget those that have left, of kinds that begin so, to an address that nothing of ours needs any more."""
+    settled = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]
+    return OutgoingMail.objects.filter(to=to, kind__startswith=kinds, state__in=settled).delete()[0] if to else 0
+
+
 def purge_mail() -> int:
     """Forget messages that left or failed long ago; their text is gone already, the address goes now."""
     settled = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from partners.mail.emails import url_of
 from partners.mail.services import queue_mail
 from partners.organizations.models import Invitation, Organization
-from partners.organizations.selectors import inviting_names, owners_of, reviewers_of
+from partners.organizations.selectors import inviting_names, owners_of
+from partners.organizations.selectors.vetting import reviewers_of, title_for_letters
 from partners.users.models import User
 
 # What the link of each letter says; links open a page, and only its buttons act.
@@ -22,8 +24,6 @@ LABELS = {
     "suspended": _("See what this means"),
     "reinstated": _("Go on"),
 }
-# The domain does not know the back office, so its address cannot be reversed here.
-BACK_OFFICE = "/cms/"
 
 
 def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
@@ -38,16 +38,30 @@ def mail_owners(kind: str, organization: Organization, **context: Any) -> None:
 
 
 def mail_reviewers(kind: str, organization: Organization, *, first: User | None = None) -> None:
-    """Says only that something waits: whose it is stays behind the second factor.
+    """Names the organisation and leads to its page; what it wrote stays behind the second factor.
 
     To every reviewer, or to the `first` alone while they still review.
     """
     reviewers = list(reviewers_of(organization))
     for reviewer in [first] if first in reviewers else reviewers:
-        with translation.override(reviewer.language):
-            label = str(_("Open the back office"))
-        facts = {"action_url": url_of(BACK_OFFICE), "action_label": label}
-        queue_mail(f"organizations/{kind}", reviewer.email, facts, language=reviewer.language)
+        mail_reviewer(kind, organization, reviewer)
+
+
+def mail_reviewer(kind: str, organization: Organization, reviewer: User, **context: Any) -> None:
+    with translation.override(reviewer.language):
+        label = str(_("Open the application"))
+    facts = {
+        "name": title_for_letters(organization),
+        "action_url": url_of(page_for_reviewers(organization)),
+        "action_label": label,
+        **context,
+    }
+    queue_mail(f"organizations/{kind}", reviewer.email, facts, language=reviewer.language)
+
+
+def page_for_reviewers(organization: Organization) -> str:
+    # By a template: the domain does not know the back office, which is a room above.
+    return render_to_string("emails/review_path.txt", {"organization": organization}).strip()
 
 
 def send_invitation(invitation: Invitation, code: str) -> None:

@@ -1,7 +1,7 @@
 """Who may do what with an organisation. Asked by pages, API and admin alike."""
 
 from partners.kernel.actors import Actor
-from partners.organizations.models import Membership, Organization, Role
+from partners.organizations.models import Membership, Organization, Role, VettingNote
 from partners.users.permissions import may
 
 REVIEW = "organizations.review_organization"
@@ -63,6 +63,11 @@ def can_review_organization(actor: Actor, organization: Organization) -> bool:
     """Staff of partnerships, except about an organisation they belong to themselves."""
     # In the predicate and not in the list alone: a URL that was typed by hand is refused as well.
     return may(actor, REVIEW) and role_in(actor, organization) is None
+
+
+def can_strike_note(actor: Actor, note: VettingNote) -> bool:
+    """Its author, while they may still review the organisation."""
+    return note.author_id == actor.user_id and can_review_organization(actor, note.organization)
 
 
 def can_grow_team(actor: Actor, organization: Organization) -> bool:

@@ -8,6 +8,9 @@ from partners.organizations.permissions import can_own_organization, can_review_
 
 Standing = Organization.Standing
 
+# Whoever decides has read: the review need not be begun by a step of its own.
+UNDECIDED = frozenset({Standing.APPLIED, Standing.IN_REVIEW})
+
 STANDING = Workflow(
     "standing",
     [
@@ -23,7 +26,7 @@ STANDING = Workflow(
         ),
         Transition(
             "ask_for_information",
-            frozenset({Standing.IN_REVIEW}),
+            UNDECIDED,
             Standing.INFORMATION_NEEDED,
             can_review_organization,
             _("Ask for information"),
@@ -37,13 +40,11 @@ STANDING = Workflow(
             can_submit_application,
             _("Send the answer"),
         ),
-        Transition(
-            "approve", frozenset({Standing.IN_REVIEW}), Standing.APPROVED, can_review_organization, _("Approve")
-        ),
+        Transition("approve", UNDECIDED, Standing.APPROVED, can_review_organization, _("Approve")),
         Transition(
             # Also without waiting for an answer that may never come.
             "decline",
-            frozenset({Standing.IN_REVIEW, Standing.INFORMATION_NEEDED}),
+            UNDECIDED | {Standing.INFORMATION_NEEDED},
             Standing.DECLINED,
             can_review_organization,
             _("Decline"),

@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class PressConfig(AppConfig):
     name = "partners.press"
     label = "press"
+
+    def ready(self) -> None:
+        from partners.activity.rendering import NAMERS
+        from partners.activity.verbs import Noun
+        from partners.press.selectors import titles_of_consent_texts
+        from partners.press.services.consent import CONSENT
+        from partners.texts.models import Kind
+        from partners.texts.selectors import BINDINGS
+
+        NAMERS[Noun.CONSENT_TEXT] = titles_of_consent_texts
+        BINDINGS[Kind.CONSENT] = CONSENT

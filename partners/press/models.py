@@ -18,10 +18,11 @@ from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.fields.phones import PhoneColumn
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
-from partners.kernel.models import PublicIdModel, PublishedModel, TimeStampedModel
+from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.texts.models import BindingVersion, published_by_two
 
 
-class ConsentText(PublicIdModel, PublishedModel):
+class ConsentText(PublicIdModel, BindingVersion):
     """What a media contact agrees to. Never changed: a change of meaning is a new version.
 
     `texts` maps a language to `{"title", "intro", "sections": [{"heading", "paragraphs": []}], "acceptance"}`.
@@ -34,6 +35,7 @@ class ConsentText(PublicIdModel, PublishedModel):
         verbose_name = _("consent text")
         verbose_name_plural = _("consent texts")
         ordering = ["-version"]
+        constraints = [published_by_two("consent_published_by_two")]
 
     def __str__(self) -> str:
         return str(self.version)

@@ -12,7 +12,9 @@ from django.utils.translation import pgettext_lazy
 
 from partners.kernel.fields import shown_address, shown_phone
 from partners.kernel.languages.zones import city_of
-from partners.press.models import FACTS, Facts
+from partners.press.models import FACTS, ConsentText, Facts
+from partners.texts.rendering import Passage, blocks_of, has_changes, only_changes
+from partners.texts.rendering import compared as compared_texts
 
 # What a press officer may tell a reporter, and what stays with the press officers. Every fact is in one of the two.
 TOLD = {
@@ -32,6 +34,8 @@ LABELS = TOLD | HELD
 # What is stored in one form, and how people read it.
 SHOWN_AS = {"time_zone": city_of, "email": shown_address, "phone": shown_phone}
 Names = Mapping[str, str]
+# Title, introduction, and the sentence that is agreed to.
+FEWEST_PARTS = 3
 
 
 @dataclass(frozen=True)
@@ -93,3 +97,48 @@ def _differ(one: Facts, other: Facts, name: str) -> bool:
     values = [getattr(facts.in_one_form, name) for facts in (one, other)]
     # As for the hash: boxes are ticked in no order.
     return sorted(values[0]) != sorted(values[1]) if name in {"languages", "topics"} else values[0] != values[1]
+
+
+def consent_as_text(consent: Mapping[str, Any]) -> str:
+    """As people write it: the title, the paragraphs with their headings, and last the sentence that is agreed to."""
+    parts = [consent["title"], consent["intro"]]
+    for section in consent["sections"]:
+        parts += [section["heading"], *section["paragraphs"]]
+    return "\n\n".join(part for part in [*parts, consent["acceptance"]] if part)
+
+
+def consent_changes(before: ConsentText, after: ConsentText, language: str) -> list[Passage]:
+    """What is new for somebody who agreed to the one before; nothing where they read the same."""
+    passages = compared_texts(consent_as_text(before.text_in(language)), consent_as_text(after.text_in(language)))
+    return only_changes(passages) if has_changes(passages) else []
+
+
+def consent_from(text: str) -> dict[str, Any]:
+    """What was written so, as `ConsentText.texts` keeps it for a language. Only where `consent_mistake` finds none."""
+    title, *blocks, acceptance = blocks_of(text)
+    sections: list[dict[str, Any]] = []
+    intro: list[str] = []
+    for block in blocks:
+        if block.is_heading:
+            sections.append({"heading": block.text, "paragraphs": []})
+        else:
+            (sections[-1]["paragraphs"] if sections else intro).append(block.text)
+    return {
+        "title": title.text,
+        "intro": "\n\n".join(intro),
+        "sections": sections,
+        "acceptance": acceptance.text,
+    }
+
+
+def consent_mistake(text: str) -> str:
+    """What it lacks, or nothing."""
+    blocks = blocks_of(text)
+    if len(blocks) < FEWEST_PARTS or blocks[1].is_heading or blocks[-1].is_heading:
+        return str(
+            _(
+                "A consent text begins with its title and an introduction, and ends with the sentence that the person "
+                "agrees to. Each is a paragraph of its own, and a sentence ends with a full stop."
+            )
+        )
+    return ""

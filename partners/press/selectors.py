@@ -1,17 +1,19 @@
 """Who is listed, who can answer, and what waits."""
 
-import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.codes import digest_of
+from partners.kernel.codes import as_typed, digest_of
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
@@ -35,6 +37,11 @@ class Listing:
 
 def current_consent_text(*, at: datetime) -> ConsentText | None:
     return ConsentText.objects.published(at=at).order_by("-version").first()
+
+
+def consent_text_of(contact: MediaContact) -> ConsentText | None:
+    """The version that the person agreed to, where they did."""
+    return ConsentText.objects.filter(version=contact.consent_version).first() if contact.consent_version else None
 
 
 def contacts_of(organization: Any) -> QuerySet[MediaContact]:
@@ -150,10 +157,8 @@ def _of_partners() -> QuerySet[MediaContact]:
 
 
 def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
-    """However the reporter typed it: spaces, small letters, O for 0 and I or L for 1 are forgiven."""
-    # Cut first: no receipt is longer, and whatever is pasted here would be searched to its end.
-    typed = re.sub(r"[\s\-–—_.]", "", receipt[:200]).upper().translate(str.maketrans("OIL", "011"))
-    return MediaInquiry.objects.filter(receipt_hash=digest_of(typed)).first()
+    """However the reporter typed it."""
+    return MediaInquiry.objects.filter(receipt_hash=digest_of(as_typed(receipt))).first()
 
 
 def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
@@ -164,12 +169,18 @@ def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
 
 
 def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
-    """What waits for this press officer: what nobody has taken over, and what they have taken over themselves."""
-    return inquiries_for_staff(viewer).filter(
-        Q(standing=MediaInquiry.Standing.RECEIVED) | Q(standing=MediaInquiry.Standing.ASSIGNED, assigned_to=viewer.user)
-    )
+    """What waits for this press officer: what nobody has taken over who is still one, and what is their own."""
+    taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
+    theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
+    return inquiries_for_staff(viewer).filter(Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs)
 
 
 def press_officers() -> QuerySet[User]:
     """Staff whose groups let them answer."""
     return staff_who_may(ANSWER)
+
+
+def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    versions = ConsentText.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
+    with translation.override(language):
+        return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}

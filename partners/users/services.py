@@ -3,13 +3,15 @@
 Addresses and the factors themselves are allauth's.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +22,8 @@ from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.users.doors import SignUp
 from partners.users.emails import enrolment_url, send_enrolment
 from partners.users.models import EnrolmentLink, User
-from partners.users.permissions import can_let_enrol
-from partners.users.selectors import enrolment_with, never_verified, open_enrolments
+from partners.users.permissions import can_let_enrol, may
+from partners.users.selectors import enrolment_with, never_verified, open_enrolments, person_at, unproven_account
 
 MOST_A_ROUND = 2_000
 KEEP_UNVERIFIED = timedelta(days=30)
@@ -89,7 +91,7 @@ def _purge_account(due: QuerySet[User], pk: int) -> int:
 
 
 @transaction.atomic
-def let_enrol(person: User, *, by: Actor) -> tuple[EnrolmentLink, str]:
+def let_enrol(person: User, *, by: Actor, invited: bool = False) -> tuple[EnrolmentLink, str]:
     """Send this member of staff a link for a second factor; earlier ones end. A factor that they have is taken away.
 
     The second value is the link's URL, which is not kept. Raises NotAllowed, and Conflict (`no_staff`).
@@ -109,8 +111,44 @@ def let_enrol(person: User, *, by: Actor) -> tuple[EnrolmentLink, str]:
     link = EnrolmentLink.objects.create(
         user=person, code_hash=digest_of(code), sent_by=by.user, created_at=now, expires_at=now + ENROLMENT_LIFETIME
     )
-    send_enrolment(link, code)
+    send_enrolment(link, code, invited=invited)
     return link, enrolment_url(link, code)
+
+
+@transaction.atomic
+def invite_colleague(*, email: str, name: str, language: str, groups: Iterable[Group], by: Actor) -> User:
+    """An account for a member of staff, and a letter with the link that lets them in; `email` in its one form.
+
+    Whether the actor holds all that the groups give is asked where groups are offered. An account that nobody has
+    shown to be theirs is taken over, without the password that somebody chose for it. Raises NotAllowed, and Conflict
+    (`is_staff`, `has_account`).
+    """
+    if not may(by, "users.add_user"):
+        raise NotAllowed(_("You may not do this."))
+    unproven = unproven_account(email)
+    person = person_at(email) if unproven is None else unproven
+    if person is not None and unproven is None:
+        if person.is_staff:
+            raise Conflict(_("This address belongs to a colleague already."), code="is_staff")
+        # Not by the way: as staff they need a second factor from then on, also for their organisation.
+        raise Conflict(
+            _("There is an account with this address. Find it in the list, and tick “is campaign staff” there."),
+            code="has_account",
+        )
+    person = person or User(email=email)
+    person.name, person.language, person.is_staff = name, language, True
+    person.set_unusable_password()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        # Two invitations at once.
+        raise Conflict(_("This address belongs to a colleague already."), code="is_staff") from None
+    # So that the code with which they choose their password proves the address; sign-in would ask for a second one.
+    EmailAddress.objects.get_or_create(user=person, email=email, defaults={"primary": True})
+    person.groups.set(groups)
+    let_enrol(person, by=by, invited=True)
+    return person
 
 
 def open_enrolment(code: str, *, by: Actor) -> EnrolmentLink:

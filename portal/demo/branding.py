@@ -12,6 +12,7 @@ from partners.kernel.actors import acting
 from partners.kernel.uploads import CleanFile, clean_logo
 from portal.demo.facts import LOGOS
 from portal.demo.organizations import Life
+from portal.demo.signers import show_logo
 from portal.demo.story import Story
 
 LANGUAGES = ("en", "uk")
@@ -40,6 +41,7 @@ def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
         logo=logo,
         by=acting(life.owner),
     )
+    show_logo(row, by=acting(life.owner))
 
 
 def add_downloads(story: Story, lives: dict[str, Life], campaign: Campaign) -> None:

@@ -78,6 +78,46 @@ class Inquiry:
     question: str
 
 
+@dataclass(frozen=True)
+class Video:
+    """`days` ago it was decided about; one that is still offered came then."""
+
+    key: str
+    link: str
+    name: str
+    country: str
+    language: str
+    caption: str
+    persons: str
+    days: float
+    standing: str = "shown"
+    guardian: str = ""
+    masking: str = "none"
+    email: str = ""
+    reason: str = ""
+    for_channels: bool = False
+    for_partners: bool = False
+
+    # What its maker fills in, by the keywords of the service.
+    TYPED = (
+        "link", "name", "country", "language", "caption", "persons", "guardian", "masking", "email", "for_channels",
+        "for_partners",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A translation. `update` is the key of what is translated, `words` are its passages in order, `days` how long ago
+    it was written; only one with all passages is sent."""
+
+    organization: str
+    update: str
+    language: str
+    days: float
+    is_sent: bool
+    words: tuple[str, ...]
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     """The tables of `people/<name>.toml`; lists as tuples, texts by language typeset."""
     told = tomllib.loads((HERE / "people" / f"{name}.toml").read_text(encoding="utf-8"))[name]
@@ -101,4 +141,6 @@ def organization_from(row: dict[str, Any]) -> Organization:
 ORGANIZATIONS = tuple(organization_from(row) for row in rows("organizations"))
 STAFF = tuple(Person(**row) for row in rows("staff"))
 MEDIA_CONTACTS = tuple(MediaContact(**row) for row in rows("contacts"))
+VIDEOS = tuple(Video(**row) for row in rows("videos"))
 INQUIRIES = tuple(Inquiry(**row) for row in rows("inquiries"))
+OFFERS = tuple(Offer(**row) for row in rows("offers"))

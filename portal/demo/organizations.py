@@ -3,7 +3,7 @@
 from typing import Any
 
 from partners.campaigns.models import StatementVersion
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.organizations.models import Organization as Row

@@ -1,5 +1,6 @@
 """The whole demo campaign, in the order in which a real one would grow."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from partners.campaigns.models import Campaign, StatementVersion
-from partners.campaigns.services import publish_statement
+from partners.campaigns.services.statements import publish_statement
 from partners.kernel.actors import Actor, acting
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey, Organization
@@ -21,11 +22,15 @@ from portal.demo.branding import add_brand_kits, add_downloads
 from portal.demo.facts import CAMPAIGN
 from portal.demo.organizations import add_lives
 from portal.demo.press import add_contacts, seed_inquiries
-from portal.demo.story import Story, days_ago
+from portal.demo.signers import add_signers
+from portal.demo.story import BEGIN, Story, days_ago
+from portal.demo.translations import add_offers
+from portal.demo.videos import add_videos
 from portal.founding.campaign import add_materials, found_campaign, publish_next
-from portal.founding.plan import Plan
+from portal.founding.plan import News, Plan, Update
 from portal.founding.schema import read_plan
 from portal.founding.site import SiteFounder
+from portal.founding.updates import UpdateFounder
 from portal.private_files import write_private
 
 SLUG = "territories-are-people"
@@ -52,9 +57,12 @@ def tell_everything() -> None:
     story = Story()
     build_site(plan, campaign, administrator=staff["administrator"], editor=staff["editor"], story=story)
     lives = add_lives(story, reviewer=staff["partnerships"].user, statement=statement)
+    add_signers(story, reviewer=staff["partnerships"].user, statement=statement)
     add_brand_kits(story, lives)
     add_downloads(story, lives, campaign)
     add_contacts(story, lives)
+    add_videos(story, moderator=staff["moderator"])
+    add_offers(story, lives)
     story.tell()
     seed_inquiries(press_officer=staff["press_officer"].user)
     _make_key(lives["lantern"].row)
@@ -65,13 +73,13 @@ def tell_everything() -> None:
 
 def found(plan: Plan, *, administrator: Actor, press_officer: Actor) -> tuple[Campaign, StatementVersion]:
     """What has to stand before the first partner comes, and the statement that is now in force."""
-    with days_ago(60):
+    with days_ago(200):
         publish_next("agreement", plan.agreement, campaign=None, by=administrator)
         publish_next("consent", plan.consent, campaign=None, by=press_officer)
-    with days_ago(58):
+    with days_ago(198):
         campaign = found_campaign(plan, by=administrator)
     # An earlier and shorter version, and the one that partners asked for. Strict: one more has to be given its day.
-    for statement, age in zip(plan.statements, (57, 45), strict=True):
+    for statement, age in zip(plan.statements, (197, 45), strict=True):
         with days_ago(age):
             newest = publish_statement(
                 campaign, texts=statement.texts, change_notes=statement.change_notes, by=administrator
@@ -81,16 +89,36 @@ def found(plan: Plan, *, administrator: Actor, press_officer: Actor) -> tuple[Ca
 
 def build_site(plan: Plan, campaign: Campaign, *, administrator: Actor, editor: Actor, story: Story) -> None:
     """The pages now, the materials into the story: they appear between what partners do."""
-    with days_ago(50):
+    with days_ago(184):
         rows = add_materials(campaign, plan.site.materials, by=administrator)
     founder = SiteFounder(plan.site, campaign, rows, editor)
-    with days_ago(45):
+    news = UpdateFounder(founder, editor)
+    with days_ago(183):
         founder.begin()
+        news.begin()
     for place, material in enumerate(reversed(plan.site.materials)):
-        story.at(40 - 4 * place, partial(founder.add_material, material))
-    with days_ago(44):
+        story.at(70 - 5 * place, partial(founder.add_material, material))
+        if material.corrected:
+            story.at(12, partial(founder.correct, material))
+    story.at(2, founder.add_collections)
+    with days_ago(182):
         founder.add_pages()
         founder.link_pages()
+    for update in moved(plan.site.news):
+        day = (BEGIN.date() - update.dated_on).days
+        story.at(day, partial(news.add_update, update))
+        for correction in update.corrections:
+            story.at(day - correction.days_later, partial(news.correct, update, correction))
+        if update.withdrawn:
+            story.at(day - 3, partial(news.withdraw, update))
+
+
+def moved(news: News | None) -> list[Update]:
+    """The updates with the distances that they have in the folder, so that the newest is two days old: a demo that is
+    opened in a year tells of last week as well."""
+    told = news.updates if news else ()
+    newest = max((update.dated_on for update in told), default=BEGIN.date())
+    return [replace(each, dated_on=BEGIN.date() - timedelta(days=2) - (newest - each.dated_on)) for each in told]
 
 
 def demo_key() -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partners.kernel.actors import acting
 from partners.kernel.languages.names import own_language_name
+from partners.kernel.languages.opened import open_languages
 from partners.organizations.models import Membership, Organization
 from partners.users.models import User
 from partners.users.services import change_person
@@ -35,7 +36,7 @@ class DemoPerson(NamedTuple):
 def personas(request: HttpRequest) -> HttpResponse:
     """Lies outside the addresses that name a language, so the language is a parameter."""
     language = request.GET.get("language")
-    if language not in dict(settings.LANGUAGES):
+    if language not in open_languages():
         language = translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language):
         people = User.objects.in_bulk([persona.email for persona in PERSONAS], field_name="email")
@@ -52,8 +53,7 @@ def personas(request: HttpRequest) -> HttpResponse:
             "staff": [row for row in found if row.persona.is_staff],
             "language": language,
             "language_links": [
-                {"code": code, "name": own_language_name(code), "url": f"?language={code}"}
-                for code in dict(settings.LANGUAGES)
+                {"code": code, "name": own_language_name(code), "url": f"?language={code}"} for code in open_languages()
             ],
             "home_url": f"/{language}/",
         }
@@ -77,8 +77,8 @@ def sign_in(request: HttpRequest, persona: str) -> HttpResponse:
         # Stands for the second factor that staff use outside the demo.
         record_authentication(request, user, "mfa", type="demo")
         # The back office speaks the language of "About you", and whoever tries it out has just chosen one.
-        if language in dict(settings.LANGUAGES):
+        if language in dict(settings.INTERFACE_LANGUAGES):
             change_person(name=user.name, language=language, time_zone=user.time_zone, by=acting(user))
         return redirect("wagtailadmin_home")
-    with translation.override(language if language in dict(settings.LANGUAGES) else None):
+    with translation.override(language if language in open_languages() else None):
         return redirect(reverse(settings.LOGIN_REDIRECT_URL))

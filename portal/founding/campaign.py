@@ -12,19 +12,23 @@ from partners.artwork.models import Template
 from partners.artwork.services.templates import add_template
 from partners.campaigns.models import Campaign
 from partners.campaigns.permissions import can_manage_campaigns
-from partners.campaigns.services import open_campaign, publish_statement
+from partners.campaigns.services.facts import open_campaign
+from partners.campaigns.services.statements import publish_statement
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.materials.models import Material as MaterialRow
+from partners.materials.models import licence_in_words
 from partners.materials.services import add_material
 from partners.organizations.models import Agreement
 from partners.organizations.services.agreements import publish_agreement
 from partners.press.models import ConsentText
 from partners.press.services.consent import publish_consent_text
-from portal.founding.plan import Material, Plan, SitePlan
+from portal.founding.material_plan import Material
+from portal.founding.plan import Plan, SitePlan
 from portal.founding.reading import Unusable
 from portal.founding.site import Rows, SiteFounder
+from portal.founding.updates import UpdateFounder
 
 
 @transaction.atomic
@@ -71,7 +75,12 @@ def found_site(plan: SitePlan, campaign: Campaign, *, by: Actor) -> None:
     # From the last to the first: lists show the newest on top.
     for material in reversed(plan.materials):
         founder.add_material(material)
+        if material.corrected:
+            founder.correct(material)
+    founder.add_collections()
     founder.add_pages()
+    if plan.news:
+        UpdateFounder(founder, by).tell_all()
     founder.link_pages()
 
 
@@ -80,7 +89,10 @@ def add_materials(campaign: Campaign, materials: tuple[Material, ...], *, by: Ac
 
     Raises Unusable when one cannot be drawn.
     """
-    rows = {told.key: add_material(campaign, key=told.key, kind=told.kind, by=by) for told in materials}
+    rows = {
+        told.key: add_material(campaign, key=told.key, kind=told.kind, rights_until=told.rights_until, by=by)
+        for told in materials
+    }
     for told in materials:
         for language in told.drawn:
             add_material_template(rows[told.key], told, language, by=by)
@@ -100,7 +112,7 @@ def add_material_template(row: MaterialRow, material: Material, language: str, *
             slots=drawn.slots,
             description=material.alt[language],
             credit=material.credit.get(language, ""),
-            licence=material.licence.get(language, ""),
+            licence=licence_in_words(material.licence_code, material.licence.get(language, "")),
             by=by,
         )
     except (ArtworkRefused, Conflict) as refused:

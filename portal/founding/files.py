@@ -10,7 +10,7 @@ from cms.media.models import CampaignDocument, CampaignImage
 from cms.media.selectors import CARD, SPECS
 from partners.kernel import clock
 from partners.kernel.uploads import CleanFile, clean_picture
-from portal.founding.plan import Material, Picture
+from portal.founding.material_plan import Material, Picture
 
 # In pixels.
 PREVIEW_WIDTH = 1400
@@ -35,6 +35,9 @@ class Shelf:
                 description=facts.alt[self.language],
                 credit=facts.credit.get(self.language, ""),
                 licence=facts.licence.get(self.language, ""),
+                licence_code=facts.licence_code,
+                territory=facts.territory,
+                caution=facts.caution,
                 rights_until=facts.rights_until,
             )
 
@@ -50,6 +53,7 @@ class Shelf:
                 title=material.title[language],
                 description=material.alt[language],
                 credit=material.credit.get(self.language, ""),
+                licence_code=material.licence_code,
             )
         return self.pictures[key]
 

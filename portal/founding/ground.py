@@ -16,7 +16,7 @@ from portal.founding.reading import Unusable
 
 Pages = dict[str, Page]
 Fields = Callable[[str], dict[str, Any]]
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = tuple(code for code, _name in settings.INTERFACE_LANGUAGES)
 
 
 class Ground:

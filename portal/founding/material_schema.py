@@ -2,27 +2,31 @@
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from cms.library.models import MaterialPage
-from cms.media.models import CampaignImage
+from cms.library.models import CollectionPage, MaterialPage
+from cms.media.models import CampaignImage, Caution
 from partners.artwork.errors import in_words
 from partners.artwork.models import Template
 from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
+from partners.kernel.fields.links import canonical_link, canonical_or_same
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture, looks_like_document
-from partners.materials.models import Kind
-from portal.founding.plan import Drawn, Material, Picture
+from partners.materials.models import Kind, Licence, licence_written_in, validate_countries
+from portal.founding.material_plan import Collection as CollectionPlan
+from portal.founding.material_plan import Drawn, Material, Photo, Picture
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.texts import read_bodies
 
 LONGEST_HEADING = 200
+LONGEST_TEXT = 8000
 ARTWORK_BYTES = 30 * 1024 * 1024
 DESCRIBED = {"name", "language", "kind", "width", "height", "unit", "artwork", "alt", "slots"}
 DECODER = json.JSONDecoder()
 
 
-def read_pictures(folder: Folder, *, credit: Text, licence: Text) -> dict[str, Picture]:
+def read_pictures(folder: Folder, *, credit: Text, licence_code: str = "") -> dict[str, Picture]:
     """By key; what the table of a picture does not say about rights is that of the campaign."""
     table = folder.optional_table("pictures/pictures.toml")
     found: dict[str, Picture] = {}
@@ -38,7 +42,8 @@ def read_pictures(folder: Folder, *, credit: Text, licence: Text) -> dict[str, P
             "alt": facts.texts("alt", most=300),
             "credit": facts.texts("credit", most=longest_of(CampaignImage, "credit"), needed=False) or credit,
             "licence": facts.texts("licence", most=longest_of(CampaignImage, "licence"), needed=False),
-            "rights_until": facts.day("rights_until"),
+            "caution": facts.choice("warning", Caution.values, needed=False),
+            **read_rights(facts, otherwise=licence_code),
         }
         facts.close()
         # Its name is known even where its file is wrong, so that a mistake is told once.
@@ -46,12 +51,37 @@ def read_pictures(folder: Folder, *, credit: Text, licence: Text) -> dict[str, P
     return found
 
 
-def read_materials(folder: Folder, keys: tuple[str, ...], *, credit: Text, licence: Text) -> tuple[Material, ...]:
-    materials = (read_material(folder, key, credit=credit, licence=licence) for key in keys)
+def read_licence(table: Table, words: Text, folder: Folder) -> str:
+    """By its identifier; words that name a licence need not say it twice."""
+    named = table.choice("licence_id", Licence.values, needed=False)
+    return named or licence_written_in(words.get(folder.languages[0], ""))
+
+
+def read_rights(table: Table, *, otherwise: str) -> dict[str, Any]:
+    """What is the same in every language: the licence by its identifier, countries, and the last day."""
+    return {
+        "licence_code": table.choice("licence_id", Licence.values, needed=False) or otherwise,
+        "territory": table.line("countries", most=200, needed=False, check=validate_countries),
+        "rights_until": table.day("rights_until"),
+    }
+
+
+def read_materials(folder: Folder, keys: tuple[str, ...], **given: Any) -> tuple[Material, ...]:
+    """`given` are `credit`, `licence` and its code of the campaign, and the names of pictures and topics there are."""
+    materials = (read_material(folder, key, **given) for key in keys)
     return tuple(material for material in materials if material is not None)
 
 
-def read_material(folder: Folder, key: str, *, credit: Text, licence: Text) -> Material | None:
+def read_material(
+    folder: Folder,
+    key: str,
+    *,
+    credit: Text,
+    licence: Text,
+    licence_code: str = "",
+    pictures: Collection[str] = (),
+    topics: Collection[str] = (),
+) -> Material | None:
     table = folder.table(f"materials/{key}.toml")
     if table is None:
         return None
@@ -59,20 +89,64 @@ def read_material(folder: Folder, key: str, *, credit: Text, licence: Text) -> M
     artwork = table.line("artwork", needed=False)
     if artwork and kind and kind not in Template.Kind.values:
         table.blame("artwork", f"A material of the kind “{kind}” has no artwork.")
+    film, picture = table.table("film"), table.line("picture", needed=False)
+    if picture and picture not in pictures:
+        table.blame("picture", f"There is no picture called “{picture}”.")
+    photos = tuple(read_photo(photo, pictures) for photo in table.tables("photos"))
+    own = table.texts("licence", most=500, needed=False)
+    written = licence_written_in(own.get(folder.languages[0], ""))
     material = Material(
         key=key,
         kind=kind,
         title=table.texts("title"),
         summary=table.texts("summary", most=longest_of(MaterialPage, "summary")),
         credit=table.texts("credit", most=longest_of(MaterialPage, "credit"), needed=False) or credit,
-        licence=table.texts("licence", most=500, needed=False) or licence,
+        licence=own or licence,
         alt=table.texts("alt", most=longest_of(Template, "description"), needed=bool(artwork)),
         drawn=read_artworks(folder, table, artwork, kind) if artwork else {},
-        bodies=read_bodies(folder, f"materials/{key}", longest_heading=LONGEST_HEADING, needed=not artwork),
+        bodies=read_bodies(folder, f"materials/{key}", longest_heading=LONGEST_HEADING, needed=not (artwork or photos)),
         is_draft=table.truth("draft", default=False),
+        warning=table.texts("warning", most=longest_of(MaterialPage, "warning"), needed=False),
+        topic=table.choice("topic", topics, needed=False),
+        picture=picture,
+        photos=photos,
+        film_url=canonical_or_same(film.line("url", most=500, check=canonical_link)) if film else "",
+        film_length=film.line("length", most=longest_of(MaterialPage, "film_length"), needed=False) if film else "",
+        corrected=table.texts("corrected", most=500, needed=False),
+        **read_rights(table, otherwise=written if own else licence_code),
     )
+    if film:
+        film.close()
     table.close()
     return material
+
+
+def read_photo(table: Table, pictures: Collection[str]) -> Photo:
+    name = table.line("picture")
+    if name and name not in pictures:
+        table.blame("picture", f"There is no picture called “{name}”.")
+    return Photo(name, table.texts("caption", most=300, needed=False))
+
+
+def read_collection(folder: Folder, key: str, *, pictures: Collection[str], materials: Collection[str]) -> Any:
+    """What belongs together; None where its file is missing."""
+    table = folder.table(f"collections/{key}.toml")
+    if table is None:
+        return None
+    picture = table.line("picture", needed=False)
+    if picture and picture not in pictures:
+        table.blame("picture", f"There is no picture called “{picture}”.")
+    collection = CollectionPlan(
+        key=key,
+        title=table.texts("title"),
+        lead=table.texts("lead", most=longest_of(CollectionPage, "lead")),
+        dated_on=table.day("date"),
+        picture=picture,
+        materials=table.names("materials", needed=True, choices=materials, what="material"),
+        bodies=read_bodies(folder, f"collections/{key}", longest_heading=LONGEST_HEADING, needed=False),
+    )
+    table.close()
+    return collection
 
 
 def read_artworks(folder: Folder, table: Table, name: str, kind: str) -> dict[str, Drawn]:
@@ -168,3 +242,8 @@ def line_of_slot(text: str, number: int | None) -> int:
 
 def skip(text: str, at: int) -> int:
     return at + len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+
+
+def longest_in(block: Any, part: str) -> int:
+    """Of one part of a block; a text without limit has ours."""
+    return getattr(block.base_blocks[part].field, "max_length", None) or LONGEST_TEXT

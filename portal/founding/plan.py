@@ -4,12 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from partners.kernel.uploads import CleanFile
+from portal.founding.material_plan import Bodies, Collection, Material, Picture
+from portal.founding.pieces import Pieces
 from portal.founding.reading import Text
-
-# Heading and what stands below it: paragraphs divided by empty lines. The heading may be empty.
-Section = tuple[str, str]
-Bodies = dict[str, tuple[Section, ...]]
 
 
 @dataclass(frozen=True)
@@ -18,40 +15,6 @@ class Link:
 
     label: Text
     to: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Without a file only in a folder that is refused."""
-
-    file: CleanFile | None
-    title: Text
-    alt: Text
-    credit: Text
-    licence: Text
-    rights_until: date | None
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Artwork in one language, and the slots for a partner's words; `slots` is JSON as templates store it."""
-
-    file: CleanFile
-    slots: list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Material:
-    key: str
-    kind: str
-    title: Text
-    summary: Text
-    credit: Text
-    licence: Text
-    alt: Text
-    drawn: dict[str, Drawn]
-    bodies: Bodies
-    is_draft: bool
 
 
 @dataclass(frozen=True)
@@ -97,6 +60,7 @@ class Event:
 class Way:
     key: str
     title: Text
+    verb: Text
     text: Text
     action: Link
 
@@ -122,7 +86,11 @@ class CampaignWords:
     topics_note: Text
     topics: tuple[Topic, ...]
     timeline: tuple[Event, ...]
+    today: Text
+    call: Text
+    call_text: Text
     ways: tuple[Way, ...]
+    pieces: Pieces
 
 
 @dataclass(frozen=True)
@@ -133,14 +101,116 @@ class Library:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """`steps` are lines; `protection` is a key of `cms.blocks.safety.PROTECTIONS`."""
+
+    name: Text
+    address: str
+    url: str
+    protection: str
+    hidden: Text
+    visible: Text
+    steps: Text
+
+
+@dataclass(frozen=True)
+class Report:
+    """How to report safely; advice is a title and what stands below it."""
+
+    title: Text
+    lead: Text
+    exit_url: str
+    before: tuple[tuple[Text, Text], ...]
+    channels: tuple[Channel, ...]
+    after: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True)
+class Wall:
+    title: Text
+    lead: Text
+
+
+@dataclass(frozen=True)
+class Videos:
+    """The wall of supporters' videos; `before` is advice, title and text."""
+
+    title: Text
+    lead: Text
+    before: tuple[tuple[Text, Text], ...]
+    action: Link | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    number: str
+    counts: Text
+    source: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Film:
+    url: str
+    title: Text
+    length: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """`days_later` counts from the day of the update."""
+
+    days_later: int
+    note: Text
+    before: Text
+    after: Text
+
+
+@dataclass(frozen=True)
+class Update:
+    """`topic` is the code of a subject, `author` the website of a partner; empty where there is none. `withdrawn` says
+    why, and is empty for all others."""
+
+    key: str
+    dated_on: date
+    title: Text
+    summary: Text
+    kicker: Text
+    topic: str
+    author: str
+    picture: str
+    bodies: Bodies
+    figures: tuple[Figure, ...]
+    film: Film | None
+    sources: tuple[Source, ...]
+    call: Link | None
+    corrections: tuple[Correction, ...]
+    withdrawn: Text
+    is_draft: bool
+
+
+@dataclass(frozen=True)
+class News:
+    title: Text
+    lead: Text
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True)
 class SitePlan:
     home: Home
     campaign: CampaignWords
+    report: Report | None
     library: Library
+    wall: Wall | None
+    videos: Videos | None
     pages: tuple[Page, ...]
     materials: tuple[Material, ...]
     pictures: dict[str, Picture]
     share_picture: str
+    news: News | None = None
+    collections: tuple[Collection, ...] = ()
 
 
 @dataclass(frozen=True)

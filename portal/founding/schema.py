@@ -7,18 +7,22 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 
+from partners.campaigns.forms.settings import LONGEST_FOOT, LONGEST_NAME, LONGEST_TEXT
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Campaign
 from partners.kernel.fields.addresses import canonical_address, canonical_or_same
+from partners.kernel.fields.links import canonical_link
+from partners.kernel.fields.links import canonical_or_same as canonical_link_or_same
 from partners.kernel.languages.skeletons import is_alike
 from partners.kernel.uploads import UploadRefused, clean_mark
 from portal.founding.colours import read_colours
+from portal.founding.material_schema import read_licence
 from portal.founding.plan import Plan, Statement
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.site_schema import read_site
 from portal.founding.texts import read_texts
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-LONGEST_NAME = 120
+# Those that the interface speaks; another one is begun in the back office.
+LANGUAGES = tuple(code for code, _name in settings.INTERFACE_LANGUAGES)
 ALL_FIELDS = [field.name for field in Campaign._meta.fields]
 LONGEST_SUMMARY = 400
 
@@ -34,6 +38,7 @@ def read_plan(root: Path) -> Plan:
     rights = table.table("rights")
     credit = rights.texts("credit", most=200, needed=False) if rights else {}
     licence = rights.texts("licence", most=500, needed=False) if rights else {}
+    licence_code = read_licence(rights, licence, folder) if rights else ""
     if rights:
         rights.close()
     # In all the languages of the campaign, which may be more than those of the site.
@@ -43,7 +48,15 @@ def read_plan(root: Path) -> Plan:
         what: read_texts(folder, what, {code: root / f"{what}.{code}.md" for code in LANGUAGES})
         for what in ("agreement", "consent")
     }
-    site = read_site(folder, names=facts["names"], summaries=summaries, credit=credit, licence=licence)
+    site = read_site(
+        folder,
+        names=facts["names"],
+        summaries=summaries,
+        credit=credit,
+        licence=licence,
+        licence_code=licence_code,
+        topics=facts["subjects"],
+    )
     if folder.mistakes or site is None:
         raise folder.unusable()
     return Plan(facts, statements, terms["agreement"], terms["consent"], site)
@@ -62,6 +75,12 @@ def read_facts(folder: Folder, table: Table) -> dict[str, Any]:
         "colours": read_colours(table),
         "mark": read_mark(folder, table),
         "addresses": read_addresses(table),
+        "foot": table.texts("foot", most=LONGEST_FOOT, needed=False),
+        "organizers": table.texts("organizers", most=LONGEST_TEXT, needed=False, several_lines=True),
+        "proceeds": table.texts("proceeds", most=LONGEST_SUMMARY, needed=False),
+        "proceeds_url": canonical_link_or_same(
+            table.line("proceeds_url", most=500, needed=False, check=canonical_link)
+        ),
         "subjects": read_subjects(table),
     }
     if facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"]:
@@ -127,7 +146,8 @@ def read_addresses(table: Table) -> dict[str, str]:
     if addresses is None:
         return {}
     found = {"partnerships": addresses.line("partnerships", most=254, check=canonical_address)}
-    if press := addresses.line("press", most=254, needed=False, check=canonical_address):
-        found["press"] = press
+    for desk in ("press", "safe", "support"):
+        if address := addresses.line(desk, most=254, needed=False, check=canonical_address):
+            found[desk] = address
     addresses.close()
     return {name: canonical_or_same(address) for name, address in found.items()}

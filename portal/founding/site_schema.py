@@ -1,5 +1,6 @@
 """The public site in a campaign's folder: `site.toml`, what the campaign's page holds, and the pages beside it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,45 +13,93 @@ from cms.campaign_pages.models import CampaignPage
 from cms.library.models import MaterialIndexPage
 from cms.pages.models import HomePage, StandardPage
 from partners.kernel.fields.links import canonical_link, canonical_or_same
-from portal.founding.material_schema import longest_of, read_materials, read_pictures
-from portal.founding.plan import CampaignWords, Event, Home, Library, Link, Page, SitePlan, Source, Topic, Way
+from portal.founding.material_schema import (
+    LONGEST_TEXT,
+    longest_in,
+    longest_of,
+    read_collection,
+    read_materials,
+    read_pictures,
+)
+from portal.founding.pieces import PieceReader
+from portal.founding.plan import (
+    CampaignWords,
+    Event,
+    Home,
+    Library,
+    Link,
+    Page,
+    SitePlan,
+    Source,
+    Topic,
+    Way,
+)
 from portal.founding.reading import Folder, Table, Text
+from portal.founding.report_schema import read_report
 from portal.founding.texts import read_bodies
+from portal.founding.update_schema import read_news
+from portal.founding.wall_schema import read_videos, read_wall
 
 # Pages that every site has; `pages` in site.toml names the others.
-FIXED = ("home", "campaign", "materials")
-LONGEST_TEXT = 8000
+FIXED = ("home", "campaign", "materials", "partners")
+# Made when the folder tells of it.
+WHERE_TOLD = ("report", "updates", "videos")
 LONGEST_HEADING = 160
 
 
-def longest_in(block: Any, part: str) -> int:
-    """Of one part of a block; a text without limit has ours."""
-    return getattr(block.base_blocks[part].field, "max_length", None) or LONGEST_TEXT
-
-
-def read_site(folder: Folder, *, names: Text, summaries: Text, credit: Text, licence: Text) -> SitePlan | None:
+def read_site(
+    folder: Folder,
+    *,
+    names: Text,
+    summaries: Text,
+    credit: Text,
+    licence: Text,
+    licence_code: str = "",
+    topics: Collection[str] = (),
+) -> SitePlan | None:
     """What is not said is taken from the campaign's names and summaries. Nothing when there is no site.toml."""
     table = folder.table("site.toml")
     if table is None:
         return None
     pages = table.names("pages")
     materials = table.names("materials")
-    pictures = read_pictures(folder, credit=credit, licence=licence)
-    reader = SiteReader(folder, targets={*FIXED, *pages, *DESTINATIONS}, pictures=set(pictures))
-    for key in set(pages) & {*FIXED, *DESTINATIONS}:
+    pictures = read_pictures(folder, credit=credit, licence_code=licence_code)
+    collections = table.names("collections")
+    report = read_report(folder)
+    fixed = {*FIXED, *(["report"] if report else []), *({"updates", "videos"} & set(table.rest))}
+    reader = SiteReader(folder, targets={*fixed, *pages, *DESTINATIONS}, pictures=set(pictures))
+    for key in set(pages) & {*FIXED, *WHERE_TOLD, *DESTINATIONS}:
         table.blame("pages", f"“{key}” is the name of something else.")
     site = SitePlan(
-        home=reader.home(table, featured={*FIXED, *pages}, names=names, summaries=summaries),
+        home=reader.home(table, featured={*fixed, *pages}, names=names, summaries=summaries),
         campaign=reader.campaign(table, summaries=summaries),
         library=reader.library(table),
+        report=report,
+        wall=read_wall(table),
+        videos=read_videos(table, reader.link),
         pages=tuple(page for key in pages if (page := reader.page(key))),
-        materials=read_materials(folder, materials, credit=credit, licence=licence),
+        materials=read_materials(
+            folder,
+            materials,
+            credit=credit,
+            licence=licence,
+            licence_code=licence_code,
+            pictures=set(pictures),
+            topics=topics,
+        ),
+        collections=tuple(
+            told
+            for key in collections
+            if (told := read_collection(folder, key, pictures=set(pictures), materials=set(materials)))
+        ),
         pictures=pictures,
         share_picture=reader.share_picture(table, materials),
+        news=read_news(table, reader, topics=topics),
     )
     table.close()
     listed(folder, table, "pages", pages)
     listed(folder, table, "materials", materials)
+    listed(folder, table, "collections", collections)
     return site
 
 
@@ -102,15 +151,22 @@ class SiteReader:
         # An empty table in its place, so that what is missing in it is named in the same run.
         table = site.table("campaign", needed=True) or site.below({}, "campaign")
         sources = self.sources()
+        topics = tuple(self.topic(topic, sources) for topic in self.entries("topic", "topics.toml"))
+        ways = tuple(self.way(way) for way in self.entries("way", "ways.toml"))
+        keys = {"topics": {topic.key for topic in topics}, "ways": {way.key for way in ways}}
         words = CampaignWords(
             title=table.texts("title"),
             lead=summaries,
             picture=self.picture(table),
             intro=table.texts("intro", most=LONGEST_TEXT, needed=False, several_lines=True),
             topics_note=table.texts("topics_note", most=longest_of(CampaignPage, "topics_note"), needed=False),
-            topics=tuple(self.topic(topic, sources) for topic in self.entries("topic", "topics.toml")),
+            topics=topics,
             timeline=tuple(self.event(event, sources) for event in self.entries("event", "timeline.toml")),
-            ways=tuple(self.way(way) for way in self.entries("way", "ways.toml")),
+            today=table.texts("today", most=longest_of(CampaignPage, "today"), needed=False),
+            call=table.texts("call", most=longest_of(CampaignPage, "call"), needed=False),
+            call_text=table.texts("call_text", most=longest_of(CampaignPage, "call_text"), needed=False),
+            ways=ways,
+            pieces=PieceReader(self.folder, pictures=self.pictures, **keys).read(),
         )
         table.close()
         return words
@@ -189,6 +245,7 @@ class SiteReader:
         return Way(
             key=self.key(table, WayBlock),
             title=table.texts("title", most=longest_in(WayBlock, "title")),
+            verb=table.texts("verb", most=longest_in(WayBlock, "verb"), needed=False),
             text=table.texts("text", most=LONGEST_TEXT),
             action=self.link(table, needed=False),
         )

@@ -12,6 +12,7 @@ from portal.caches import SPARING
 
 from . import values
 from .accounts import *  # noqa: F403  one flat namespace, on several screens
+from .api import *  # noqa: F403
 from .safety import *  # noqa: F403
 from .wagtail import *  # noqa: F403
 
@@ -34,6 +35,8 @@ WEB_THREADS = env.int("WEB_THREADS", 12, validate=values.COUNTS)
 DEBUG = False
 DEMO = False
 DEMO_KEY_FILE = VAR_DIR / "demo-key"
+# Partners on the demo's wall beside the twelve whose story is told.
+DEMO_SIGNERS = env.int("DEMO_SIGNERS", 40)
 ALLOWED_HOSTS: list[str] = []
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 values.named("BASE_URL", BASE_URL, values.origin)
@@ -45,19 +48,24 @@ INSTALLED_APPS = [
     "partners.mail",
     "partners.activity",
     "partners.users",
+    "partners.texts",
     "partners.organizations",
     "partners.campaigns",
     "partners.materials",
+    "partners.updates",
+    "partners.translations",
     "partners.artwork",
     "partners.branding",
     "partners.editions",
     "partners.press",
+    "partners.supporters",
     "partners.dashboard",
     # What is published
     "cms.media",
     "cms.blocks",
     "cms.pages",
     "cms.library",
+    "cms.update_pages",
     "cms.campaign_pages",
     "cms.backoffice",
     "api",
@@ -106,6 +114,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.no_room.Reading",
     "portal.middleware.RefuseForeignPrefix",
+    # Before all that costs anything: whoever gets what everybody gets needs no session, no language and no database.
+    "portal.kept_pages.middleware.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicy",
@@ -116,7 +126,7 @@ MIDDLEWARE = [
     # Before whatever asks for the host's name.
     "portal.middleware.AnswerChecks",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "portal.middleware.Language",
+    "portal.language.Language",
     # Behind the language, because it answers with a page.
     "portal.middleware.RefuseHugeBodies",
     # After the language, before whatever asks for a session, a person or the body.
@@ -228,7 +238,10 @@ STATICFILES_FINDERS = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("uk", _("Ukrainian"))]
+# Those that have all the interface's words; letters are written in these. Pages can be in others as well, and which
+# are open to readers is told by their home pages (docs/adr/0039).
+INTERFACE_LANGUAGES = [("en", _("English")), ("uk", _("Ukrainian"))]
+LANGUAGES = [*INTERFACE_LANGUAGES, ("de", _("German")), ("fr", _("French")), ("pl", _("Polish"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 FORMAT_MODULE_PATH = ["portal.formats"]
 # The second holds what the libraries leave untranslated or say in other words; makemessages writes to the first only.
@@ -237,48 +250,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.AccessKeyAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.HasScope"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "api.schema.ResourceSchema",
-    "EXCEPTION_HANDLER": "api.errors.problem_response",
-    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.KeyThrottle", "api.throttling.CallerThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"key": "600/min", "ip": "120/min"},
-    # The framework's `?format=` would be a parameter that no resource knows.
-    "URL_FORMAT_OVERRIDE": None,
-    "UNAUTHENTICATED_USER": None,
-    "COERCE_DECIMAL_TO_STRING": True,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": _("Partner portal API"),
-    "DESCRIPTION": _("Follow the joint campaign, its partners and its materials, and keep your own press contacts."),
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.1",
-    "SERVE_URLCONF": "api.urls",
-    # The description knows the API's URLs only; everything else of the site is none of its business.
-    "SCHEMA_PATH_PREFIX": "/v1",
-    "SCHEMA_PATH_PREFIX_INSERT": "/api",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVERS": [{"url": "/"}],
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": ["api.schema.complete"],
-    "ENABLE_DJANGO_DEPLOY_CHECK": False,
-    "TAGS": [
-        {"name": "start", "description": _("Where to begin")},
-        {"name": "activity", "description": _("What happened")},
-        {"name": "campaigns", "description": _("Campaigns and their statements")},
-        {"name": "materials", "description": _("Materials")},
-        {"name": "organizations", "description": _("Partner organisations")},
-        {"name": "brand-kit", "description": _("Your brand kit")},
-        {"name": "media-contacts", "description": _("Your media contacts")},
-    ],
-}
-
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@example.org", validate=values.sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Servers of the Fediverse, PeerTube or Mastodon, from which videos of supporters may be linked: there is no end of them,
+# so they are named. The large networks are known (partners.supporters.models.links).
+VIDEO_HOSTS = env.list("VIDEO_HOSTS", ["framatube.org", "peertube.tv", "mastodon.social"])
 # Who reads answers to letters where the campaign names nobody; empty: letters say that answers are not read.
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "")
 if REPLY_TO_EMAIL:

@@ -6,7 +6,7 @@ from portal.private_files import write_private
 
 from . import values
 from .base import *  # noqa: F403  settings are one flat namespace by Django's convention
-from .base import INSTALLED_APPS, STATIC_ROOT, STORAGES, VAR_DIR, env
+from .base import INSTALLED_APPS, STATIC_ROOT, STORAGES, VAR_DIR, VIDEO_HOSTS, env
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "portal.demo"]
@@ -15,6 +15,8 @@ DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 PORT = env.int("PORT", 8000, validate=values.PORTS)
 # The worker is started with a port of its own number, so the URL is told, not derived, when both run.
+# Invented, as all of the demo: what leads there leads nowhere.
+VIDEO_HOSTS = [*VIDEO_HOSTS, "video.example.org", "social.example.org"]
 BASE_URL = env.str("BASE_URL", f"http://127.0.0.1:{PORT}")
 WAGTAILADMIN_BASE_URL = BASE_URL
 

@@ -3,6 +3,9 @@
 from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
+from environs import Env
+
+env = Env()
 
 
 def site_name() -> str:
@@ -10,6 +13,8 @@ def site_name() -> str:
     return str(import_string("partners.campaigns.selectors.portal_face")().name_in(get_language() or "en"))
 
 
+# Which languages readers find, asked by `partners.kernel.languages.opened`.
+LANGUAGES_ONLINE = "cms.pages.selectors.site.languages_online"
 WAGTAIL_SITE_NAME = lazy(site_name, str)()
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
@@ -46,3 +51,7 @@ WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "cms/pages/password.html"  # noqa: S105  a 
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 # The address that somebody types would be answered with the title of the page there, whoever may know of it.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+# Whether pages for everybody are drawn once for many; without it each visitor waits for all their queries.
+KEEP_PAGES = env.bool("KEEP_PAGES", True)
+# Whether a page that is drawn takes from the process what all pages have in common.
+KEEP_PARTS = env.bool("KEEP_PARTS", True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import AccessKey

@@ -120,5 +120,15 @@ def attack(cases, key, share, seen):
         seen[response.status_code] += 1
         case.validate_response(response, checks=CHECKS)
 
-    with suppress(Unsatisfiable):  # nothing can be wrong about an operation that takes nothing
-        run()
+    # CPython 3.11 miscounts its depth when memory is tidied up while it parses, and hypothesis parses the source
+    # of each lambda (python/cpython#106905). That says nothing about the portal, so the attack is made again.
+    for _attempt in range(3):
+        try:
+            with suppress(Unsatisfiable):  # nothing can be wrong about an operation that takes nothing
+                run()
+        except* SystemError as interpreter:
+            if "AST constructor" not in repr(interpreter):
+                raise
+        else:
+            return
+    pytest.fail("the interpreter failed three times")

@@ -12,19 +12,47 @@ PUBLIC = {
     "account_email_verification_sent",
     "account_confirm_password_reset_code",
     "colours",
+    "mark",
     "healthz",
     "readyz",
     "public_file",
+    "offline",
+    "sitemaps",
     "sitemap",
+    "share_card",
     "robots",
     "security_txt",
     "developers",
+    # A page in the words and pictures of networks, and the logo of a partner who wants it shown.
+    "share_mastodon",
+    "share_picture",
+    # What has become of a file that carries a partner's name.
+    "verify",
+    "verified",
+    "verify_code",
+    "partner_mark",
     "library:material",
+    # Files without a partner's logo, of what everybody may read now.
+    "library:neutral",
+    "library:take",
+    "updates:update",
+    "updates:atom",
+    "updates:json",
+    "updates:atom_topic",
+    "updates:json_topic",
     # What is asked and how long it takes; beginning an application needs an account.
     "organizations:join",
     "press:inquiry",
     "press:inquiry_status",
     "press:contact_confirm",
+    # Supporters’ videos: offered without an account, withdrawn by a code, and seen by everybody or by nobody.
+    "supporters:offer",
+    "supporters:mine",
+    "supporters:withdraw",
+    "supporters:post",
+    "supporters:embed",
+    "video_poster",
+    "video_film",
     "wagtail_serve",
     # The check for pages and documents behind a shared password, and Wagtail's own, which it stands before.
     "page_password",
@@ -69,12 +97,22 @@ MEMBERS = {
     "editions:editions": Role.VIEWER,
     "editions:download": Role.VIEWER,
     "editions:file": Role.VIEWER,
+    "editions:notices": Role.VIEWER,
+    "editions:confirm_replaced": Role.EDITOR,
+    "library:difference": Role.VIEWER,
+    "translations:offers": Role.VIEWER,
+    "translations:thing": Role.VIEWER,
+    "translations:write": Role.EDITOR,
+    "translations:offer": Role.VIEWER,
+    "translations:take_back": Role.EDITOR,
+    "translations:withdraw": Role.EDITOR,
     "press:contacts": Role.VIEWER,
     "press:contact_add": Role.EDITOR,
     "press:contact_edit": Role.EDITOR,
     "press:contact_ask_again": Role.EDITOR,
     "press:contact_withdraw": Role.EDITOR,
     "library:materials": Role.VIEWER,
+    "updates:recent": Role.VIEWER,
     "library:recent": Role.VIEWER,
 }
 # Addresses of the API by route: the scope that a key needs, or None where no key is needed.
@@ -89,9 +127,12 @@ API = {
     "api/v1/materials/<uuid:material_id>": "campaign:read",
     "api/v1/activity": "activity:read",
     "api/v1/brand-kit": "brand:read",
+    "api/v1/verify": None,
     "api/v1/media-contacts": "contacts:read",
     "api/v1/media-contacts/<uuid:contact_id>": "contacts:read",
 }
+# What an address has to be asked with, to answer at all.
+ASKED_WITH = {"api/v1/verify": "?code=0000000000"}
 # Sign-in and sessions are allauth's; the Wagtail admin has its own walk in tests/portal/test_one_door.py.
 LIBRARIES = ("allauth.", "wagtail.", "django.contrib.auth", "wagtail_localize.")
 

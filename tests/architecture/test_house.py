@@ -37,11 +37,11 @@ def tracked() -> list[str]:
 SERVICES = [path for path in MODULES if "services" in (path.stem, path.parent.name) and path.parts[-2] != "activity"]
 VAGUE = {"utils", "helpers", "common", "misc"}
 LONGEST = 300
-# What only `Material.objects.available` and its like may ask for, and where that is.
+# What only `Publication.objects.available` and its like may ask for, and where that is.
 DECIDED_HERE = {
-    "closes_at": {"partners/materials/models.py"},
-    "live_until": {"partners/materials/models.py", "partners/materials/services.py"},
-    ".private_q()": {"cms/blocks/selectors.py"},
+    "closes_at": {"partners/publications/models.py"},
+    "live_until": {"partners/publications/models.py", "partners/publications/services.py"},
+    "PageViewRestriction.objects": {"cms/blocks/selectors.py"},
 }
 
 

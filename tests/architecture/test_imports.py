@@ -32,6 +32,7 @@ SABOTAGE = [
     ("cms-vocabulary", "cms/pages/translations.py", "import cms.pages.models"),
     ("cms-vocabulary", "cms/media/forms.py", "import cms.media.models"),
     ("cms-vocabulary", "cms/library/models.py", "import cms.library.views"),
+    ("partners-ladder", "partners/materials/selectors.py", "import partners.updates.models"),
     ("cms-vocabulary", "cms/backoffice/press/views.py", "import cms.backoffice.press.viewsets"),
     ("cms-vocabulary", "cms/pages/helpers.py", "'''A module without a word of the vocabulary.'''"),
     ("backoffice-subjects", "cms/backoffice/press/views.py", "import cms.backoffice.organizations.views"),

@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver
 from partners.kernel.actors import acting
 from partners.organizations.models import Role
 from partners.organizations.permissions import RANK
-from tests.architecture.routes import API, CODE_IN_ADDRESS, LIBRARIES, MEMBERS, PUBLIC, SIGNED_IN
+from tests.architecture.routes import API, ASKED_WITH, CODE_IN_ADDRESS, LIBRARIES, MEMBERS, PUBLIC, SIGNED_IN
 from tests.support.belongings import make_belongings
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -139,7 +139,7 @@ def test_pages_for_the_signed_in_are_not_for_visitors(name, client: Client, db):
 
 def test_the_api_without_a_key_answers_401(belongings, client: Client):
     for route in OF_THE_API:
-        response = client.get(route.address(belongings))
+        response = client.get(route.address(belongings) + ASKED_WITH.get(route.path, ""))
         if API[route.path] is None:
             assert response.status_code == 200, route
             continue

@@ -1,6 +1,6 @@
 """A small site in two languages, made of what the tests are about and nothing else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,10 +8,11 @@ from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page, Site
 
-from cms.campaign_pages.models import CampaignPage
-from cms.library.models import MaterialIndexPage, MaterialPage
+from cms.campaign_pages.models import CampaignPage, PartnersPage, SafeReportPage, VideosPage
+from cms.library.models import CollectionEntry, CollectionPage, MaterialIndexPage, MaterialPage
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, PublicSite, StandardPage
+from cms.update_pages.models import UpdateIndexPage, UpdatePage
 from partners.artwork.models import Template, TemplateVersion
 from partners.materials.models import Material
 from tests.support.branding import picture
@@ -120,8 +121,47 @@ def campaign_page(home, locales, campaign, statement):
     return page
 
 
+@pytest.fixture
+def partners_page(home, locales, campaign):
+    page = put_online(PartnersPage(title="Partners", slug="partners", lead="Many."), under=home)
+    translate(page, locales, title="Партнери")
+    return page
+
+
+@pytest.fixture
+def videos_page(home, locales, campaign):
+    page = put_online(VideosPage(title="Videos", slug="videos", lead="In their own words."), under=home)
+    translate(page, locales, title="Відео")
+    return page
+
+
 def link(label, destination="", page=None):
     return {"label": label, "destination": destination, "page": page, "anchor": ""}
+
+
+def channel(name, protection, address="reports.77", **more):
+    words = {"hidden": "", "visible": "That you write.", "steps": ["Write little."], "url": "", **more}
+    return ("channel", {"name": name, "address": address, "protection": protection, **words})
+
+
+@pytest.fixture
+def report_page(home, locales):
+    page = put_online(
+        SafeReportPage(
+            title="Report a violation safely",
+            slug="report",
+            lead="Read to the end before you write.",
+            before=[("advice", {"title": "Wait until it is safe", "text": "No report is worth an arrest."})],
+            channels=[
+                channel("Ordinary mail", "weak", "info@campaign.example.org"),
+                channel("Signal", "strong", url="https://signal.example.org/x"),
+            ],
+            exit_url="https://weather.example.org/",
+        ),
+        under=home,
+    )
+    translate(page, locales, title="Як безпечно повідомити")
+    return page
 
 
 @pytest.fixture
@@ -210,5 +250,52 @@ def make_picture(db):
         image._set_image_file_metadata()
         image.save()
         return image
+
+    return make
+
+
+@pytest.fixture
+def updates_page(home, locales):
+    page = put_online(
+        UpdateIndexPage(title="Updates", slug="updates", lead="What happens.", show_in_menus=True), under=home
+    )
+    translate(page, locales, title="Новини")
+    return page
+
+
+@pytest.fixture
+def make_update(updates_page, campaign):
+    """`make_update("Title")` publishes one; `publish=False` keeps it a draft."""
+    count = iter(range(1, 1000))
+
+    def make(title="A letter arrives", *, publish=True, parent=None, **fields):
+        number = next(count)
+        told = {"summary": f"About {title}.", "dated_on": date(2026, 5, 4), "campaign": campaign, **fields}
+        page = UpdatePage(title=title, slug=f"update-{number}", live=publish, **told)
+        if publish:
+            return put_online(page, under=parent or updates_page)
+        return (parent or updates_page).add_child(instance=page)
+
+    return make
+
+
+@pytest.fixture
+def topic(campaign):
+    return campaign.subjects.get(code="children")
+
+
+@pytest.fixture
+def make_collection(index_page):
+    """`make_collection("A day", material, …)` publishes one that holds these, in this order."""
+
+    def make(title, *materials, live=True, **fields):
+        entries = [
+            CollectionEntry(material=Material.objects.get(public_id=page.translation_key), sort_order=place)
+            for place, page in enumerate(materials)
+        ]
+        page = CollectionPage(
+            title=title, slug=title.lower().replace(" ", "-"), lead="Together.", entries=entries, live=live, **fields
+        )
+        return put_online(page, under=index_page)
 
     return make

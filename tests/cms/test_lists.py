@@ -22,7 +22,8 @@ from partners.kernel.actors import VISITOR, acting
 from partners.kernel.languages.alphabet import alphabetical
 from partners.organizations.forms.joining import country_choices, language_choices
 from partners.organizations.models import Membership, Organization, Role
-from partners.organizations.selectors import approved_organizations, members_of, memberships_of, possible_duplicates
+from partners.organizations.selectors import approved_organizations, members_of, memberships_of
+from partners.organizations.selectors.vetting import possible_duplicates
 from partners.organizations.services.vetting import approve_organization, start_review
 from partners.press.models import MediaContact
 from partners.press.selectors import contacts_for_staff, contacts_of
@@ -308,4 +309,5 @@ def test_the_public_library_is_searched_in_any_spelling(make_material):
 
 
 def test_every_subject_of_the_back_office_lists_what_it_shows():
-    assert all(issubclass(viewset.index_view, AsShown) for viewset in VIEWSETS)
+    """The texts are no list: a handful, each laid out with its versions, and nothing to sort or to search by."""
+    assert {viewset.name for viewset in VIEWSETS if not issubclass(viewset.index_view, AsShown)} == {"backoffice_texts"}

@@ -7,7 +7,7 @@ import requests
 from playwright.sync_api import expect
 
 from partners.branding.services.kits import save_brand_kit
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel.actors import acting
 from partners.press.models import ConsentText
 from tests.conftest import make_member, make_organization

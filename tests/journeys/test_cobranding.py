@@ -19,6 +19,7 @@ LINES = {"uk": "Ґанок, 24 серпня, о шостій", "en": "On the por
 CODING = {"SourceFile", "ExifTool", "File", "JFIF", "PNG", "Composite"}
 RIGHTS = {
     "IPTC:CodedCharacterSet", "IPTC:ObjectName", "IPTC:Credit", "IPTC:CopyrightNotice", "IPTC:SpecialInstructions",
+    "IPTC:OriginalTransmissionReference", "XMP:Identifier", "XMP:TransmissionReference",
     "XMP:Title", "XMP:Credit", "XMP:Rights", "XMP:Marked", "XMP:UsageTerms", "XMP:WebStatement", "XMP:XMPToolkit",
 }  # fmt: skip
 

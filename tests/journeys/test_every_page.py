@@ -2,16 +2,23 @@
 
 import gzip
 import itertools
+import json
+import sys
+import urllib.request
+from collections import Counter
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.urls import Resolver404, resolve
 
+from cms.pages.models import PublicPage
 from tests.architecture.routes import CODE_IN_ADDRESS, MEMBERS, PUBLIC, SIGNED_IN
 from tests.architecture.test_routes import ROUTES
 from tests.support.databases import sqlite_template
-from tests.support.demo import running_demo
+from tests.support.demo import run, running_demo
 from tests.support.pages import PAGES
+from tests.support.prove import only_in_prove
 from tests.support.walk import Look, Walker
 
 # The portal of these pages runs on SQLite whatever the suite runs on: once is enough.
@@ -19,24 +26,45 @@ pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on S
 # They differ in everything, and each page takes the one or the other: both for each would be half of the suite's time.
 LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360))
 IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
+# On a bad line, for somebody who must not wait, it is written in the faces that the device has.
+NO_FACES = {"safe-report"}
 LIGHT_PAGE = 100 * 1024
+MOST_QUERIES = 12
 # Addresses that show no page of their own: files, machines' business, forms that are sent and lead elsewhere.
 NO_PAGE = {
-    "healthz", "readyz", "public_file", "sitemap", "robots", "security_txt", "colours", "wagtaildocs_serve",
+    "healthz", "readyz", "public_file", "sitemaps", "sitemap", "offline", "robots", "security_txt", "colours",
+    "share_picture", "partner_mark", "mark", "share_card", "video_poster", "video_film",
+    "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
     # Only where a page or a collection has a password; see test_shared_password.py.
     "page_password", "document_password",
-    "dashboard:start", "library:material",
+    "dashboard:start", "library:material", "library:neutral",
+    # What a QR code leads to, in no language; it leads on.
+    "verify_code",
     # Only the code of a letter opens it, and only for staff who have no factor.
     "enrolment",
+    # What readers of news take is no page; one update in the language of whoever asks leads to its page.
+    "updates:atom", "updates:json", "updates:atom_topic", "updates:json_topic", "updates:update",
     "organizations:application_autosave", "organizations:document_file", "organizations:document_remove",
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
     "branding:logo_file", "branding:logo_remove", "editions:preview", "editions:download", "editions:file",
-    "press:contact_ask_again",
+    "press:contact_ask_again", "translations:take_back", "translations:withdraw",
+    "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
+    "backoffice_partners:move", "backoffice_partners:assign", "backoffice_partners:strike",
     "backoffice_inquiries:results", "backoffice_contacts:results",
-    "backoffice_templates:results", "backoffice_templates:sample", "backoffice_subjects:results",
+    "backoffice_templates:results", "backoffice_templates:sample", "backoffice_templates:template_picture",
+    "backoffice_templates:template_preview", "backoffice_templates:template_again",
+    "backoffice_subjects:results",
+    "backoffice_texts:draft_start", "backoffice_texts:draft_compare",
+    # The button of the page before, which shows what it did.
+    "supporters:withdraw", "backoffice_videos:results", "backoffice_videos:file",
+    "backoffice_materials:results", "editions:confirm_replaced",
+    # The very screens that materials have.
+    "backoffice_updates:index", "backoffice_updates:results", "backoffice_updates:one", "backoffice_updates:move",
+    # Leads to the editor of the home page.
+    "backoffice_menus",
     # Sign-in by letter is switched off; setting a first password is for accounts that came without one.
     "account_confirm_login_code", "account_set_password",
     # Steps that end elsewhere when nothing was begun, and what only a passkey in the hand can open.
@@ -49,7 +77,7 @@ VALUES = "00000000-0000-4000-8000-000000000000"
 
 class Anything(dict):
     def __missing__(self, key: str) -> str:
-        return "1" if key in {"material_page", "pages_root", "picture", "user"} else VALUES
+        return "1" if key in {"material_page", "stale_page", "pages_root", "picture", "user"} else VALUES
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +118,7 @@ def test_a_page_is_as_it_should_be(place, look, walker):
 
 
 def test_the_site_of_the_demo_stands_in_both_languages(site):
-    assert site.facts["materials"] == 18
+    assert site.facts["materials"] == 24
     assert site.facts["in_one_language"] == []
 
 
@@ -100,25 +128,68 @@ def test_the_demo_knows_where_everything_is_used(site):
     assert site.facts["uses_unknown"] == 0
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
+# Two alphabets weigh more than one.
+@pytest.mark.parametrize("language", [pytest.param("en", marks=only_in_prove), "uk"])
 def test_public_pages_are_light(language, browser, site):
     """Without pictures and with the compression that any server before the portal does: gzip, as it would be sent."""
-    heavy, answers = {}, []
-    context = browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    # Each page as for somebody who comes for the first time.
-    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  Playwright asks it for attributes
+    heavy = {}
     for place in (place for place in PAGES if place.is_public and not place.act):
-        answers.clear()
-        page.goto(place.address(language, site.facts), wait_until="load")
-        page.evaluate("document.fonts.ready.then(() => true)")
-        assert any(answer.request.resource_type == "font" for answer in answers), place.name
-        weight = sum(_weight(answer) for answer in answers)
-        if weight >= LIGHT_PAGE:
+        weights = _first_visit(browser, f"{site.address}{place.address(language, site.facts)}")
+        assert ("font" in weights) == (place.name not in NO_FACES), place.name
+        if (weight := weights.total()) >= LIGHT_PAGE:
             heavy[place.name] = weight
-    context.close()
     assert heavy == {}
+
+
+def test_a_page_that_is_drawn_anew_asks_the_database_twelve_times_at_most(site):
+    """Of every type that is a public page; prints what each costs."""
+    told = run(["-m", "tests.support.queries"], {**site.environment, "KEEP_PAGES": "0"})
+    costs = json.loads(told.splitlines()[-1])
+    lines = [f"{name:24} {len(found):3} {min(found)[0]:2} – {max(found)[0]:2}" for name, found in sorted(costs.items())]
+    sys.stdout.write("\n".join(["", *lines, ""]))
+    types = {model.__name__ for model in apps.get_models() if issubclass(model, PublicPage)}
+    assert types - costs.keys() == set(), "the demo has no page of this type"
+    assert {name: max(found) for name, found in costs.items() if max(found)[0] > MOST_QUERIES} == {}
+
+
+@pytest.mark.parametrize("encoding", [pytest.param("identity", marks=only_in_prove), "gzip"])
+def test_a_kept_page_is_the_page_that_would_be_drawn(encoding, site):
+    """In bytes and headers. What is asked for with an `Authorization` is drawn anew, and no page looks at it."""
+    seen = set()
+    places = [place for place in PAGES if place.is_public and not place.act and place.status == 200]
+    for place, language in itertools.product(places, ("en", "uk")):
+        address = f"{site.address}{place.address(language, site.facts)}"
+        drawn = _answer(address, {"Accept-Encoding": encoding, "Authorization": "none"})
+        answers = [_answer(address, {"Accept-Encoding": encoding}) for _time in range(3)]
+        # Forms carry a token, another one each time, and are nobody else's.
+        if "etag" in drawn[0]:
+            assert answers == [drawn] * 3, address
+            seen.add(place.name)
+    assert seen >= {"home", "campaign", "library", "material-poster", "material-text", "privacy", "press", "developers"}
+
+
+def _answer(address: str, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+        body = answer.read()
+        told = {name.lower(): value for name, value in answer.headers.items() if name.lower() != "date"}
+    if told.get("content-encoding") == "gzip":
+        # Compressed anew, it has another number of random bytes.
+        return {**told, "content-length": ""}, gzip.decompress(body)
+    return told, body
+
+
+def _first_visit(browser, address: str) -> Counter[str]:
+    """What comes over the line, by its kind, for somebody who was nowhere before: a browser that has a style sheet in
+    memory names with it all faces that the pages before took from it, needed or not."""
+    answers, weights = [], Counter()
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  Playwright asks it for attributes
+        page.goto(address, wait_until="load")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        for answer in answers:
+            weights[answer.request.resource_type] += _weight(answer)
+    return weights
 
 
 def _weight(answer) -> int:

@@ -79,12 +79,18 @@ def ground(campaign, statement, administrator):
     publish_small_site(campaign)
 
 
-def decide(page, press, button: str, *, reason: str = "") -> None:
-    """Press a button of the review screen, and confirm it."""
-    press(page, button, within="nav[aria-label=Decide]")
+def decide(page, button: str, *, reason: str = "", is_meant: bool = False) -> None:
+    """Open a decision of the review screen, write, and press its button."""
+    decision = page.locator("details.bo-decision").filter(
+        has=page.locator("summary", has_text=re.compile(f"^{button}$"))
+    )
+    if decision.get_attribute("open") is None:
+        decision.locator("summary").first.click()
     if reason:
-        page.fill("[name=reason]", reason)
-    page.locator("main form").get_by_role("button", name=button, exact=True).click()
+        decision.locator("[name=reason]").fill(reason)
+    if is_meant:
+        decision.locator("[name=is_meant]").check()
+    decision.get_by_role("button", name=button, exact=True).click()
     page.wait_for_load_state()
 
 
@@ -127,7 +133,7 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     press(mira, "Send the application")
     expect(mira.locator("h1")).to_have_text("We have your application")
     assert "We have the application of Wren House" in letters.newest(MIRA)
-    assert "waits" in letters.newest(partnerships.email)
+    assert "A new application waits: Wren House" in letters.newest(partnerships.email)
 
     # An officer signs in with a password; nothing opens before there is a second factor.
     officer = open_page()
@@ -148,8 +154,8 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     officer.wait_for_url("**/cms/partners/")
     officer.get_by_role("link", name="Wren House").first.click()
     expect(officer.get_by_text("Extract from the register")).to_be_visible()
-    decide(officer, press, "Begin the review")
-    decide(officer, press, "Ask for information", reason="How many children do you teach?")
+    decide(officer, "Ask for information", reason="How many children do you teach?")
+    expect(officer.get_by_text("Nothing else in this list waits for you")).to_be_visible()
     question = letters.newest(MIRA)
     assert "How many children do you teach?" in question
     officer.context.close()
@@ -173,7 +179,7 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     officer.locator("main form [type=submit]").first.click()
     officer.wait_for_url(f"**/cms/partners/{organization.public_id}/")
     expect(officer.get_by_text("Sixty, in two towns.")).to_be_visible()
-    decide(officer, press, "Approve")
+    decide(officer, "Approve")
     assert "Welcome, Wren House" in letters.newest(MIRA)
 
     # The new partner accepts the agreement, invites a colleague, and signs the statement.
@@ -206,20 +212,18 @@ def test_a_strangers_organisation_joins(ground, open_page, live_server, letters,
     press(mira, "Sign the statement")
     expect(mira.get_by_text("Wren House signed version 1")).to_be_visible()
     visitor.reload()
-    expect(visitor.get_by_text("Wren House")).to_be_visible()
+    # Below the statement that it signed, and in the wall of its signatories.
+    for part in ("#statement", "#supporters"):
+        expect(visitor.locator(part).get_by_text("Wren House")).to_be_visible()
     assert visitor.context.cookies() == []
 
 
-def test_an_application_is_declined_with_a_reason(signed_in_page, letters, press, applicant, application, partnerships):
+def test_an_application_is_declined_with_a_reason(signed_in_page, letters, applicant, application, partnerships):
     officer = signed_in_page(partnerships)
     officer.goto(f"/cms/partners/{application.public_id}/")
-    decide(officer, press, "Begin the review")
-    press(officer, "Decline", within="nav[aria-label=Decide]")
-    officer.locator("main form").get_by_role("button", name="Decline", exact=True).click()
+    decide(officer, "Decline", is_meant=True)
     expect(officer.get_by_text("This field is required")).to_be_visible()
-    officer.fill("[name=reason]", "We could not find out who you are.")
-    officer.locator("main form").get_by_role("button", name="Decline", exact=True).click()
-    officer.wait_for_load_state()
+    decide(officer, "Decline", reason="We could not find out who you are.")
     expect(officer.get_by_text("The application has been declined")).to_be_visible()
 
     page = signed_in_page(applicant)

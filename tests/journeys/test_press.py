@@ -153,7 +153,7 @@ def test_a_reporter_asks_and_reads_the_answer(
     officer = signed_in_page(press_officer)
     assert "Deadline" in letters.newest(press_officer.email)
     officer.goto("/cms/")
-    officer.get_by_role("link", name=re.compile("questions of reporters wait")).click()
+    officer.get_by_role("link", name="Reporters’ questions").click()
     officer.get_by_role("link", name=re.compile("How many children")).click()
     expect(officer.get_by_text("The Morning Page").first).to_be_visible()
     decide(officer, press, "Take it over")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from cms.campaign_pages.models import CampaignPage
+from cms.media.models import CampaignRendition
+from partners.artwork.rendering import SAMPLE_CODE
 from partners.branding.services import kits, save_brand_kit
 from partners.kernel import clock
 from partners.kernel.actors import acting
@@ -18,20 +22,30 @@ from partners.organizations.services import keys
 from partners.organizations.services.documents import add_document
 from partners.organizations.services.keys import create_access_key, revoke_access_key
 from partners.organizations.services.retention import purge_documents
+from partners.translations import services as translations
+from partners.translations.models import Kind, Offer
+from partners.translations.services import save_offer, withdraw_offer
 from partners.users.services import MOST_A_ROUND
 from portal import sends
 from tests.conftest import make_organization
 from tests.partners.organizations.test_documents import clean
+from tests.partners.translations.conftest import shelf  # noqa: F401
 from tests.support.branding import KIT
 from tests.support.pages import PUBLIC
+from tests.support.small_site import publish_small_site
 
 OPERATIONS = (Path(__file__).resolve().parent.parent.parent / "docs/operations.md").read_text()
 # Written by staff, whose accounts are given and not taken, or by a command; and Django's and Wagtail's own lists.
 BY_STAFF = {
-    "artwork.Template", "artwork.TemplateVersion", "campaign_pages.CampaignPage", "campaigns.Campaign",
-    "campaigns.StatementVersion", "campaigns.Subject", "library.MaterialIndexPage", "library.MaterialPage",
-    "materials.Face", "materials.Material", "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement",
-    "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText",
+    "artwork.Template", "artwork.TemplateDraft", "artwork.TemplateVersion", "backoffice.BrokenLink",
+    "backoffice.GivenRight", "campaign_pages.CampaignPage",
+    "campaign_pages.PartnersPage", "campaign_pages.SafeReportPage", "campaign_pages.VideosPage", "campaigns.Campaign",
+    "campaigns.StatementVersion", "campaigns.Subject", "library.CollectionEntry",
+    "library.CollectionPage", "library.MaterialIndexPage", "library.MaterialPage",
+    "materials.Face", "materials.Material", "update_pages.UpdateIndexPage", "update_pages.UpdatePage",
+    "updates.Correction", "updates.Face", "updates.Update",
+    "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.VettingNote",
+    "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
     "auth.", "contenttypes.", "taggit.", "wagtail_localize.", "wagtailadmin.", "wagtailcore.", "wagtaildocs.",
@@ -63,8 +77,11 @@ BOUND_BY = {
     "branding.BrandKit": "brand kits",
     "branding.Logo": "logos",
     "editions.Edition": "files with a partner’s name",
+    "editions.Confirmation": "confirmations",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
+    "translations.Offer": "offered translations",
+    "supporters.WallPost": "supporters’ videos",
     "media.CampaignRendition": "sizes of pictures",
 }
 
@@ -84,11 +101,25 @@ def test_the_operator_reads_each_bound(row):
     assert any(line.startswith(f"| {row} |") for line in table.splitlines())
 
 
-def test_reading_public_pages_leaves_nothing_behind(db, client: Client):
-    for place in PUBLIC:
-        client.get(place.path.format(lang="en"))
+def rows() -> dict[str, int]:
+    # Sizes of pictures have a bound of their own.
+    models = [model for model in apps.get_models(include_auto_created=True) if model is not CampaignRendition]
+    return {model._meta.label: model._base_manager.count() for model in models}
+
+
+def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
+    publish_small_site(campaign)
+    facts = {"campaign_key": CampaignPage.objects.get().translation_key, "withdrawn_key": "text-0"}
+    # Of videos none is there, so their addresses lead nowhere, and read as much.
+    facts |= {"video": uuid4(), "video_withdrawn": uuid4()}
+    # Of files neither; a guess at a code that might be one would be counted.
+    facts |= {"file_code": SAMPLE_CODE}
+    before = rows()
+    for path in [*(place.path.format(lang="en", **facts) for place in PUBLIC), "/en/offline.zip"]:
+        client.get(path)
 
     assert Session.objects.count() == 0
+    assert {name: count for name, count in rows().items() if count != before[name]} == {}
 
 
 def test_nobody_sends_without_end(client: Client, db, monkeypatch):
@@ -133,6 +164,22 @@ def test_kits_are_not_saved_without_end(organization, owner, monkeypatch):
     with pytest.raises(OverQuota):
         save_brand_kit(organization, **{**KIT, "colour": next(colours)}, logo=None, by=acting(owner))
     assert organization.brand_kits.count() == 2
+
+
+def test_translations_are_not_begun_and_withdrawn_without_end(organization, owner, shelf, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(translations, "MOST_A_DAY", 2)
+    begin = {"kind": Kind.MATERIAL, "thing_id": shelf.thing_id, "texts": {}, "wants_credit": False, "by": acting(owner)}
+    for language in ("uk", "de"):
+        offer = save_offer(organization, **begin, language=language, seen="")
+        withdraw_offer(offer, by=acting(owner))
+    with pytest.raises(OverQuota):
+        save_offer(organization, **begin, language="uk", seen="")
+    with clock.at(timezone.now() + timedelta(days=1, minutes=1)):
+        kept = save_offer(organization, **begin, language="uk", seen="")
+    monkeypatch.setattr(translations, "MOST_A_DAY", 0)
+    # Who goes on with one begins nothing.
+    save_offer(organization, **begin, language="uk", seen=kept.stamp)
+    assert Offer.objects.count() == 3
 
 
 def test_as_many_forgotten_accounts_go_as_one_address_can_open():

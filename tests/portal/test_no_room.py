@@ -57,6 +57,11 @@ def is_asked(route):
     return route.name != "wagtailadmin_error_test" and not route.path.startswith(("cms/", "^cms/", "api/^"))
 
 
+# They answer 503 on purpose. The first is told so by a check of its own below. The other is put together by the worker,
+# which has not come here: reading asks nobody for it, since that would write.
+UNREADY = {"readyz", "en/offline.zip"}
+
+
 @pytest.mark.parametrize("who", ["visitor", "owner", "editor", "outsider"])
 def test_every_address_can_be_read_while_nothing_can_be_written(
     who, unwritable, organization, owner, editor, outsider, administrator, campaign, sign_in
@@ -77,9 +82,8 @@ def test_every_address_can_be_read_while_nothing_can_be_written(
         after = {route.path: client.get(route.address(belongings), headers=headers).status_code for route in asked}
 
     assert len(asked) > 90
-    assert {path: status for path, status in before.items() if status >= 500} == {}
-    assert {path: status for path, status in after.items() if status >= 500 and path != "readyz"} == {}
-    assert after["readyz"] == 503
+    assert {path: status for path, status in before.items() if status >= 500} == {"en/offline.zip": 503}
+    assert {path: status for path, status in after.items() if status >= 500} == dict.fromkeys(UNREADY, 503)
 
 
 def test_the_lists_of_staff_can_be_read(unwritable, administrator, application, campaign, sign_in):

@@ -417,7 +417,7 @@ def test_staff_whose_second_factor_has_aged_lose_nothing_either(partnerships, ap
     client = strict(partnerships, second_factor=False)
     client.get(reverse("account_logout"))
 
-    answer = send_ended(client, address, {"note": TYPED})
+    answer = send_ended(client, address, {"text": TYPED})
 
     assert answer.status_code == 302
     assert "/2fa/" in answer["Location"]

@@ -61,6 +61,11 @@ def test_no_route_answers_staff_without_a_second_factor_but_those_that_are_named
         assert leads_to_the_factor or response.status_code == 404, (address, name, response.status_code)
 
 
+def test_the_pages_that_ask_for_it_look_like_the_portal(password_only: Client):
+    for name in ("colours", "mark"):
+        assert "/account/2fa/" not in password_only.get(reverse(name)).headers.get("Location", ""), name
+
+
 def test_every_name_that_is_open_exists():
     names = {route.name for route in all_routes()} | {"demo:personas", "demo:sign_in"}
 

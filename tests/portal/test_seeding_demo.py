@@ -11,9 +11,10 @@ from portal.demo.story import Story
 
 @pytest.fixture
 def small_demo(settings, tmp_path, monkeypatch):
-    """People, terms and organisations; without what is drawn, which takes most of the time."""
+    """People, terms and organisations; without what is drawn, which takes most of the time, and without the site and
+    what is made from its pages."""
     settings.DEMO_KEY_FILE = tmp_path / "demo-key"
-    for step in ("build_site", "add_brand_kits", "add_downloads"):
+    for step in ("build_site", "add_signers", "add_brand_kits", "add_downloads", "add_offers"):
         monkeypatch.setattr(demo, step, lambda *args, **options: {})
 
 

@@ -15,26 +15,35 @@ from django.urls import get_resolver, reverse
 
 from cms.media.forms import CleanDocumentForm, CleanImageForm
 from cms.media.models import CampaignDocument, CampaignImage
-from partners.artwork.forms import TemplateVersionForm
+from partners.artwork.forms import NewTemplateForm, TemplateDraftForm, TemplateVersionForm
 from partners.artwork.services import add_template, drawing
 from partners.branding.forms import KitForm
 from partners.branding.services import save_brand_kit
+from partners.campaigns.forms import FaceForm
+from partners.editions.forms import FileLookUpForm
 from partners.editions.models import Edition
 from partners.editions.services import request_edition
-from partners.kernel.actors import acting
+from partners.kernel.actors import VISITOR, acting
 from partners.kernel.fields import CleanFileField
 from partners.kernel.limits.budgets import HOUR, PRICES
 from partners.kernel.limits.counting import Name, count_amounts
 from partners.kernel.models import Counter
 from partners.kernel.uploads import confinement
+from partners.kernel.uploads.films import recognised_film
 from partners.organizations.forms.documents import DocumentForm
 from partners.organizations.models import Role
+from partners.supporters.forms.offering import MaskedForm, OfferForm
+from partners.supporters.services.offering import offer_post
 from portal import shares
 from tests.conftest import make_organization
+from tests.support.belongings import make_template
 from tests.support.branding import KIT, SLOTS, drawn_logo, picture
 from tests.support.counters import counters_of_limits
 from tests.support.materials import open_material
 from tests.support.places import taken
+
+# The beginning says what it is; the door reads no further.
+FILM = b"\x00\x00\x00\x18ftypisom" + b"\x00" * 500
 
 
 def paper() -> bytes:
@@ -58,7 +67,7 @@ class Door:
 
 
 @pytest.fixture
-def ground(organization, owner, person, administrator):
+def ground(organization, owner, person, administrator, campaign):
     """An application, a partner with a kit, a template, and a picture and a document of the CMS."""
     draft = make_organization("River", "draft")
     draft.memberships.create(user=person, role=Role.OWNER)
@@ -66,13 +75,19 @@ def ground(organization, owner, person, administrator):
         key="card-en", kind="social_card", language="en", titles={"en": "A card"}, artwork=picture(), slots=SLOTS,
         by=acting(administrator),
     )  # fmt: skip
+    other = make_template(administrator, key="other-en")
     save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
     lost = request_edition(organization, card, line="Lost", output="jpeg", by=acting(owner))
     lost.file.storage.delete(lost.file.name)
     image = CampaignImage.objects.create(title="A street", file=ContentFile(drawn_logo(), name="a.png"))
     document = CampaignDocument.objects.create(title="A paper", file=ContentFile(paper(), name="a.pdf"))
+    film = recognised_film(FILM)
+    post, _code = offer_post(film=film, caption="Hands", language="en", persons="me", masking="face", by=VISITOR)
     Counter.objects.all().delete()
-    return {"draft": draft, "card": card, "lost": lost, "image": image, "document": document}
+    return {
+        "draft": draft, "card": card, "other": other, "lost": lost, "image": image,
+        "document": document, "campaign": campaign, "post": post,
+    }  # fmt: skip
 
 
 def png():
@@ -83,10 +98,21 @@ def pdf():
     return SimpleUploadedFile("a.pdf", paper(), "application/pdf")
 
 
-def upload_doors(ground, organization, owner, person, staff_editor, partnerships) -> list[Door]:
+def film():
+    return SimpleUploadedFile("a.mp4", FILM, "video/mp4")
+
+
+def film_doors(ground, moderator) -> list[Door]:
+    """Looked at here, and made anew by the worker: no place of those for pictures is needed."""
+    address = reverse("backoffice_videos:move", args=[ground["post"].public_id, "mask"])
+    return [Door("a masked film", "film", moderator, address, lambda: {"film": film(), "is_masked": "on"})]
+
+
+def upload_doors(ground, organization, owner, person, staff_editor, partnerships, administrator) -> list[Door]:
     kit = {"name_en": "Lantern typed", "colour": "#123456", "link": "https://lantern.example.org"}
     slots = {"slots": json.dumps(SLOTS), "credit": "Credit typed", "licence": ""}
     draft, card = ground["draft"], ground["card"]
+    face = {"portal_names_en": "Face typed", "main": "#14532d", "second": "#9a3412", "seen": ground["campaign"].stamp}
     return [
         Door("a paper", "paper", person, reverse("organizations:document_add", args=[draft.public_id]),
              lambda: {"title": "Report typed", "file": pdf()}, "Report typed", draft),
@@ -94,6 +120,8 @@ def upload_doors(ground, organization, owner, person, staff_editor, partnerships
              lambda: {**kit, "logo": png()}, "Lantern typed", organization),
         Door("artwork", "artwork", partnerships, reverse("backoffice_templates:revise", args=[card.public_id]),
              lambda: {**slots, "artwork": png()}, "Credit typed"),
+        Door("a mark", "picture", administrator, reverse("backoffice_face"),
+             lambda: {**face, "mark_file": png()}, "Face typed"),
         Door("a picture", "picture", staff_editor, reverse("wagtailimages:add"),
              lambda: {"title": "Street typed", "file": png()}, "Street typed"),
         Door("another file of a picture", "picture", staff_editor,
@@ -126,15 +154,21 @@ def drawing_doors(ground, organization, owner, partnerships) -> list[Door]:
              reverse("editions:file", args=[organization.public_id, lost.digest, "a.jpg"]),
              organization=organization),
         Door("a sample", "sample", partnerships, reverse("backoffice_templates:sample", args=[card.public_id, 1])),
+        # Of another template: of each there is one draft.
         Door("a version with old artwork", "artwork", partnerships,
-             reverse("backoffice_templates:revise", args=[card.public_id]),
+             reverse("backoffice_templates:revise", args=[ground["other"].public_id]),
              {"slots": json.dumps(SLOTS[:2]), "credit": "Credit typed", "licence": ""}, "Credit typed"),
     ]  # fmt: skip
 
 
 @pytest.fixture
-def uploads(ground, organization, owner, person, staff_editor, partnerships):
-    return upload_doors(ground, organization, owner, person, staff_editor, partnerships)
+def uploads(ground, organization, owner, person, staff_editor, partnerships, administrator):
+    return upload_doors(ground, organization, owner, person, staff_editor, partnerships, administrator)
+
+
+@pytest.fixture
+def films(ground, moderator):
+    return film_doors(ground, moderator)
 
 
 @pytest.fixture
@@ -191,8 +225,8 @@ def used_up(door: Door, kind: str) -> dict:
     return count_amounts(amounts, within=HOUR)
 
 
-def test_whoever_has_had_enough_is_told_when_to_go_on_at_every_door(uploads, drawings, sign_in):
-    for door in uploads + drawings:
+def test_whoever_has_had_enough_is_told_when_to_go_on_at_every_door(uploads, films, drawings, sign_in):
+    for door in uploads + films + drawings:
         Counter.objects.all().delete()
         used_up(door, "person")
         answer = door.knock(sign_in(door.who))
@@ -210,8 +244,8 @@ def test_an_organisation_has_a_budget_beside_its_people(uploads, drawings, sign_
         told_later(door.knock(sign_in(door.who)), door, 429)
 
 
-def test_every_door_charges_its_row_with_what_it_did_cost(uploads, drawings, sign_in):
-    for door in uploads + drawings:
+def test_every_door_charges_its_row_with_what_it_did_cost(uploads, films, drawings, sign_in):
+    for door in uploads + films + drawings:
         Counter.objects.all().delete()
         answer = door.knock(sign_in(door.who))
         assert answer.status_code in {200, 302}, (door.name, answer.content[-1500:])
@@ -224,7 +258,7 @@ def test_every_door_charges_its_row_with_what_it_did_cost(uploads, drawings, sig
                 assert number > limit or (measure == "bytes" and "old artwork" in door.name), (door.name, name)
 
 
-def test_the_doors_above_are_all_there_are(uploads, drawings):
+def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     """A form with a file, a marked view or a row of the table that nobody tries would be missing here."""
 
     def below(kind):
@@ -235,12 +269,21 @@ def test_the_doors_above_are_all_there_are(uploads, drawings):
         if not form.__module__.startswith("tests.") and "PaperForm" not in form.__name__
         and any(isinstance(field, CleanFileField) for field in getattr(form, "base_fields", {}).values())
     }  # fmt: skip
-    assert with_files == {DocumentForm, KitForm, TemplateVersionForm}
+    # A new template and its draft pay from the same row, and are drawn in the same place, as a new version.
+    drawn = {NewTemplateForm, TemplateDraftForm, TemplateVersionForm}
+    assert with_files == {DocumentForm, FaceForm, FileLookUpForm, KitForm, MaskedForm, OfferForm, *drawn}
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
-    assert {door.row for door in uploads + drawings} == set(PRICES)
+    # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
+    # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py and
+    # tests/partners/editions/test_verifying.py.
+    assert {door.row for door in uploads + films + drawings} == set(PRICES) - {"card", "neutral", "look_up"}
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
-        "backoffice_templates:revise", "backoffice_templates:sample",
+        "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card",
+        "backoffice_templates:add_template", "backoffice_templates:template_draft",
+        "backoffice_templates:template_picture", "backoffice_templates:template_preview",
+        "backoffice_templates:template_sheet", "backoffice_templates:template_again",
+        "backoffice_videos:move", "library:neutral", "library:take", "supporters:offer", "verify",
     }  # fmt: skip
     assert all(reverse(name) for name in shares.TAKING_FILES if not name.endswith(":edit"))
     assert len(shares.TAKING_FILES) == 8
@@ -269,9 +312,9 @@ def full(monkeypatch):
 
 
 def test_without_a_thread_of_their_share_heavy_requests_end_before_anything_is_read(
-    uploads, drawings, sign_in, full, django_assert_num_queries, monkeypatch
+    uploads, films, drawings, sign_in, full, django_assert_num_queries, monkeypatch
 ):
-    doors = [door for door in uploads + drawings if door.name != "a lost file"]
+    doors = [door for door in uploads + films + drawings if door.name != "a lost file"]
     clients = {door.who: sign_in(door.who) for door in doors}
     for door in doors:
         with django_assert_num_queries(0):

@@ -15,6 +15,7 @@ from partners.organizations.models import Membership, Organization, Role, Vettin
 from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
 from partners.press.services.contacts import submit_contact
+from partners.translations.models import Offer
 from partners.users.models import User
 from tests.support.branding import SLOTS, picture
 from tests.support.materials import open_material
@@ -63,7 +64,25 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     document = VettingDocument.objects.create(
         organization=organization, title="Statute", file="vetting/none.pdf", size=1, sha256="b" * 64, uploaded_by=owner
     )
+    offer = Offer.objects.create(
+        organization=organization,
+        kind=Offer.Kind.MATERIAL,
+        thing_id=template.material.public_id,
+        title="Card",
+        source_language="en",
+        language="de",
+        source=[{"key": "title#0", "name": "Title", "text": "Card"}],
+        texts={"title#0": "Karte"},
+        standing=Offer.Standing.SENT,
+        written_by=owner,
+        written_at=timezone.now(),
+        sent_at=timezone.now(),
+    )
     return {
+        "offer_id": offer.public_id,
+        "thing_id": offer.thing_id,
+        "kind": offer.kind,
+        "language": offer.language,
         "organization_id": organization.public_id,
         "template_id": template.public_id,
         "logo_id": logo.public_id,

@@ -19,6 +19,9 @@ KIT = {
     "link": "https://lantern.example.org",
 }
 
+# No place of SLOTS has room for it, on two lines and at the smallest size.
+LONG_NAME = " ".join(["Association of the Friends, Neighbours and Former Pupils of the Lantern House on the Porch"] * 2)
+
 
 def encoded(picture: Image.Image, form: str, **options) -> bytes:
     out = io.BytesIO()

@@ -17,14 +17,16 @@ from django.core.management import call_command
 from django.db import connection
 
 from cms.backoffice import services as staff
+from portal.kept_pages import marks
 
 LOG = "activity_activityentry"
 
 
 def fingerprint() -> str:
-    """Changes whenever a migration of any installed app, the rights of the staff, or the database's kind changes."""
+    """Changes whenever a migration of any installed app, the rights of the staff, the tables that are watched, or the
+    database's kind changes."""
     digest = hashlib.sha256(f"{connection.vendor} {django.VERSION} {wagtail.VERSION}".encode())
-    digest.update(Path(staff.__file__).read_bytes())
+    digest.update(Path(staff.__file__).read_bytes() + Path(marks.__file__).read_bytes())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
         for path in sorted((Path(config.path) / "migrations").glob("*.py")):
             digest.update(path.read_bytes())
@@ -95,7 +97,9 @@ class SQLite:
             cursor.execute("ATTACH DATABASE %s AS initial", [str(self.template)])
             cursor.execute("PRAGMA foreign_keys = OFF")
             for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
-                cursor.execute(f'INSERT INTO main."{table}" SELECT * FROM initial."{table}"')
+                # The search's own triggers fill the words that belong to the index.
+                if not table.endswith("_fts"):
+                    cursor.execute(f'INSERT INTO main."{table}" SELECT * FROM initial."{table}"')
             cursor.execute("PRAGMA foreign_keys = ON")
             cursor.execute("DETACH DATABASE initial")
 

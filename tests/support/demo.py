@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+FACTS = "tests.support.demo_facts"
+LETTERS = "letters.txt"
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,20 @@ class DemoSite:
     address: str
     facts: dict[str, Any]
     output: str
+    # Under which whatever runs beside the server sees the same demo.
+    environment: dict[str, str]
+    home: Path
 
 
 @contextlib.contextmanager
-def running_demo(prepared: Path | None = None, *, home: Path | None = None) -> Iterator[DemoSite]:
-    """Seed, serve, and stop at the end. A `prepared` database has its tables already, which is half of the work."""
+def running_demo(
+    prepared: Path | None = None, *, home: Path | None = None, with_worker: bool = False
+) -> Iterator[DemoSite]:
+    """Seed, serve, and stop at the end. A `prepared` database has its tables already, which is half of the work.
+
+    `with_worker`: as `make run` does it, with what keeps time and sends letters, which it prints into `LETTERS` of the
+    home; then there are no facts, for nothing happened yet but the seeding.
+    """
     with contextlib.ExitStack() as stack:
         home = home or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-demo-")))
         if prepared and prepared.exists():
@@ -41,14 +52,28 @@ def running_demo(prepared: Path | None = None, *, home: Path | None = None) -> I
             "PORT": str(port),
             "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
             "LOG_LEVEL": "ERROR",
+            # The wall has what it needs to be looked at; forty would cost half a minute.
+            "DEMO_SIGNERS": os.environ.get("DEMO_SIGNERS", "4"),
         }
         output = run(["manage.py", "seed_demo"], environment)
-        facts = json.loads(run(["-m", "tests.support.demo_facts"], environment).splitlines()[-1])
+        facts = {} if with_worker else json.loads(run(["-m", FACTS], environment).splitlines()[-1])
         server = subprocess.Popen([sys.executable, "-m", "portal.server"], cwd=ROOT, env=environment)
         stack.callback(stop, server)
         address = f"http://127.0.0.1:{port}"
+        if with_worker:
+            stack.callback(stop, worker_of(home, environment))
         wait_for(f"{address}/readyz")
-        yield DemoSite(address, facts, output)
+        yield DemoSite(address, facts, output, environment, home)
+
+
+def worker_of(home: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    told = {
+        **environment,
+        "EMAIL_BACKEND": "portal.demo.letters.LettersOnTheConsole",
+        "BASE_URL": f"http://127.0.0.1:{environment['PORT']}",
+    }
+    with (home / LETTERS).open("wb") as letters:
+        return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT, env=told, stdout=letters)
 
 
 def run(command: list[str], environment: dict[str, str]) -> str:

@@ -25,9 +25,13 @@ from wagtail.models import Page  # noqa: E402
 
 from cms.library.models import MaterialPage  # noqa: E402
 from partners.artwork.models import Template  # noqa: E402
-from partners.campaigns.models import Subject  # noqa: E402
+from partners.artwork.selectors import templates_available  # noqa: E402
+from partners.artwork.services import begin_version  # noqa: E402
+from partners.campaigns.models import Campaign, Subject  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
+from partners.materials.models import Material  # noqa: E402
+from partners.materials.services import correct_material, withdraw_material  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
@@ -35,6 +39,12 @@ from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
+from partners.supporters.models import Network, WallPost  # noqa: E402
+from partners.supporters.rendering import prepare_post  # noqa: E402
+from partners.supporters.services.offering import offer_post, withdraw_post  # noqa: E402
+from partners.texts.models import EVERYWHERE, Draft, Kind  # noqa: E402
+from partners.texts.services import ask_for_publication, publish_draft, save_draft, start_draft  # noqa: E402
+from partners.translations.models import Offer  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
 from tests.support.uses import uses, uses_found_anew  # noqa: E402
@@ -110,28 +120,141 @@ editor.save()
 TOTP.activate(editor, generate_totp_secret())
 RecoveryCodes.activate(editor)
 
+# The agreement has a newer version than the one that partners accepted; the next statement waits for its second person.
+staff_editor, partnerships, administrator = (
+    acting(User.objects.get(email=people[slug])) for slug in ("staff-editor", "partnerships", "administrator")
+)
+
+
+def written(kind: str, scope: object, changes: dict[str, tuple[str, str]], notes: dict[str, str], by: object) -> Draft:
+    draft = start_draft(kind, scope, by=by)
+    texts = {code: text.replace(*changes[code], 1) for code, text in draft.texts.items()}
+    options = {"is_material": True, "starts_at": None, "seen": draft.stamp, "by": by}
+    save_draft(draft, texts=texts, change_notes=notes, **options)
+    draft.refresh_from_db()
+    return draft
+
+
+longer = written(
+    Kind.AGREEMENT,
+    EVERYWHERE,
+    {"en": ("campaign", "joint campaign"), "uk": ("кампанії", "спільної кампанії")},
+    {"en": "It says what the campaign is.", "uk": "Сказано, яка це кампанія."},
+    partnerships,
+)
+ask_for_publication(longer, seen=longer.stamp, by=partnerships)
+publish_draft(longer, seen=longer.stamp, by=administrator)
+text_draft = written(
+    Kind.STATEMENT,
+    Campaign.objects.get().public_id,
+    {
+        "en": ("protection now", "protection today, and for as long as the occupation lasts"),
+        "uk": ("захисту вже зараз", "захисту сьогодні й доти, доки триває окупація"),
+    },
+    {"en": "For how long people need protection.", "uk": "Як довго людям потрібен захист."},
+    staff_editor,
+)
+ask_for_publication(text_draft, seen=text_draft.stamp, by=staff_editor)
+consent_draft = written(
+    Kind.CONSENT,
+    EVERYWHERE,
+    {"en": ("twelve months", "a year"), "uk": ("дванадцять місяців", "рік")},
+    {},
+    acting(press),
+)
+
 # What the index of uses holds and whether a rebuild would find anything else.
 known = uses()
 
+# Of two that this partner holds files of, one is wrong in a detail and one is taken back.
+held = Material.objects.filter(templates__versions__editions__organization=lantern).exclude(key="poster-people")
+corrected, withdrawn = held.distinct().order_by("key")[:2]
+staff = acting(User.objects.get(email=people["administrator"]))
+instead = Material.objects.get(key="poster-people")
+for face in MaterialPage.objects.filter(translation_key=corrected.public_id):
+    face.summary = (
+        face.summary.rstrip(".") + {"en": ", in plain words.", "uk": ", простими словами."}[face.locale.language_code]
+    )
+    face.save_revision(user=staff.user).publish(user=staff.user)
+correct_material(
+    corrected,
+    notes={
+        "en": "The summary did not say how the leaflet is written.",
+        "uk": "В описі не було сказано, як написано листівку.",
+    },
+    by=staff,
+)
+withdraw_material(
+    withdrawn, reasons={"en": "The photograph lets people recognise a street."}, replacement=instead, by=staff
+)
+
+# What the index of uses holds and whether a rebuild would find anything else.
+known = uses()
+
+
+def video_code(key: str) -> tuple[WallPost, str]:
+    post, code = offer_post(
+        link=f"https://video.example.org/w/{key}",
+        network=Network.FEDIVERSE,
+        caption="Robin says in a minute who lives where others see a line.",
+        language="en",
+        persons="me",
+        name="Robin",
+        by=VISITOR,
+    )
+    prepare_post(post.pk)
+    return post, code
+
+
+_waiting, video_waiting_code = video_code("robin-on-a-bench")
+gone_video, video_gone_code = video_code("robin-changed-her-mind")
+withdraw_post(gone_video, by=LINK_HOLDER)
+shown_video = WallPost.objects.filter(standing="shown", for_partners=True).order_by("-shown_at").first()
+withdrawn_video = WallPost.objects.filter(standing="withdrawn", shown_at__isnull=False).order_by("pk").first()
+template_draft = begin_version(
+    Template.objects.filter(kind="social_card", language="uk").first(), by=acting(staff.user)
+)
 material = MaterialPage.objects.filter(slug="poster-people", locale__language_code="en").get()
 waiting = MediaInquiry.objects.filter(standing="received").order_by("pk").first()
 taken = MediaInquiry.objects.filter(standing="assigned").order_by("pk").first()
 facts = {
+    "video": shown_video.public_id,
+    "video_withdrawn": withdrawn_video.public_id,
+    "video_waiting": WallPost.objects.filter(standing="offered", masking="none")
+    .order_by("created_at")
+    .first()
+    .public_id,
+    "video_masking": WallPost.objects.get(standing="offered", masking="face").public_id,
+    "video_code": video_waiting_code,
+    "video_gone_code": video_gone_code,
     "org": lantern.public_id,
     "asked": with_standing("information_needed").public_id,
     "draft": with_standing("draft").public_id,
     "in_review": with_standing("in_review").public_id,
     "declined": with_standing("declined").public_id,
-    "poster_uk": Template.objects.filter(kind="poster", language="uk").first().public_id,
+    "print_uk": templates_available(language="uk").filter(kind__in=("poster", "leaflet")).first().public_id,
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
+    "template_draft": template_draft.public_id,
     "edition": Edition.objects.filter(organization=lantern).first().digest,
+    "file_code": Edition.objects.filter(organization=lantern, drawn_at__isnull=False).first().code,
     "contact": MediaContact.objects.filter(organization=lantern).order_by("pk").first().public_id,
     "subject": Subject.objects.get(code="evacuation").public_id,
+    "text_draft": text_draft.public_id,
+    "consent_draft": consent_draft.public_id,
+    "offer": Offer.objects.exclude(organization=lantern).get().public_id,
+    "own_offer": Offer.objects.get(organization=lantern).public_id,
+    "translated": Offer.objects.get(organization=lantern).thing_id,
+    "stale_page": Page.objects.get(translation_key=corrected.public_id, locale__language_code="uk").pk,
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,
     "inquiry": waiting.public_id,
     "taken_inquiry": taken.public_id if taken else waiting.public_id,
     "material_page": material.pk,
+    "material": instead.public_id,
+    "corrected": corrected.public_id,
+    "withdrawn": withdrawn.public_id,
+    "withdrawn_key": withdrawn.key,
+    "campaign_key": Page.objects.get(slug="campaign", locale__language_code="en").translation_key,
     "materials": MaterialPage.objects.live().count(),
     "in_one_language": [
         page.url for page in Page.objects.filter(depth__gt=1) if page.get_translations().live().count() != 1

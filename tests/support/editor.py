@@ -58,8 +58,9 @@ def _value(block: blocks.Block, **options: int) -> Any:
         return str(options["page"]) if block.required else ""
     if isinstance(block, blocks.ChoiceBlock):
         return next(value for value, _label in block.field.choices if value) if block.required else ""
-    if isinstance(block, blocks.URLBlock):
-        return "https://reports.example.org/1"
+    if isinstance(block, blocks.URLBlock | blocks.EmailBlock):
+        return "https://reports.example.org/1" if isinstance(block, blocks.URLBlock) else "write@example.org"
     if isinstance(block, blocks.RegexBlock):
         return "2022-09" if block.name == "date" else "a-name"
-    return WORDS[:60]
+    # A number with its unit or a verb takes less than a sentence; without the space that cleaning would take away.
+    return WORDS[: min(60, getattr(block.field, "max_length", None) or 60)].strip()

@@ -56,7 +56,7 @@ def _read_input(form: Form, name: str, control: HtmlElement) -> None:
         form.choices.setdefault(name, []).append(control.get("value", "on"))
         if "checked" in control.attrib:
             form.values.setdefault(name, []).append(control.get("value", "on"))
-    elif kind in ("hidden", "password"):
+    elif kind in ("hidden", "password") or "hidden" in control.attrib:
         form.values[name] = value
     elif kind != "submit":
         form.texts.add(name)

@@ -1,13 +1,17 @@
 """One page of every type, with something in every field and a block of every kind."""
 
+from datetime import date
+
 from django.core.files.base import ContentFile
 from wagtail.models import Locale, Page
 
-from cms.campaign_pages.models import CampaignPage
-from cms.library.models import MaterialIndexPage, MaterialPage
+from cms.campaign_pages.models import CampaignPage, SafeReportPage
+from cms.library.models import CollectionEntry, CollectionPage, MaterialIndexPage, MaterialPage
 from cms.media.models import CampaignDocument, CampaignImage
 from cms.pages.models import HomePage, StandardPage
+from cms.update_pages.models import UpdateIndexPage, UpdatePage
 from partners.campaigns.models import Campaign
+from partners.materials.models import Material
 from tests.cms.conftest import png
 from tests.support.small_site import publish_small_site
 
@@ -46,6 +50,12 @@ def make_full_pages(campaign: Campaign, *, title: str) -> list[Page]:
     topic = {"key": "detention", "title": "On", "lead": "It", "text": rich, "law": "The law", "sources": [SOURCE]}
     event = {"date": "2022-09", "title": "It began", "text": "There.", "sources": [SOURCE]}
     way = {"key": "media", "title": "Ask us", "text": "We answer.", "action": link}
+    advice = {"title": "Wait", "text": "Until it is safe."}
+    channel = {
+        "name": "Signal", "address": "reports.77", "url": "", "protection": "strong", "hidden": "What",
+        "visible": "That",
+        "steps": ["Write little."],
+    }  # fmt: skip
     pages = [
         HomePage(
             slug="second", hero_title="Herons", hero_lead="At dawn.", calls=[("call", link)],
@@ -58,10 +68,29 @@ def make_full_pages(campaign: Campaign, *, title: str) -> list[Page]:
             slug="it", campaign=campaign, lead="Lead", intro=rich, topics_note="Note", topics=[("topic", topic)],
             timeline=[("event", event)], ways=[("way", way)], **words, **opening,
         ),
+        SafeReportPage(
+            slug="safely", lead="Read first.", before=[("advice", advice)], channels=[("channel", channel)],
+            after=[("advice", advice)], live=False, **words,
+        ),
         MaterialPage(
             slug="poster", campaign=campaign, kind="poster", summary="A poster.", preview=picture,
-            neutral_file=document, body=[("section", SECTION)], credit="Us", licence="CC BY 4.0", live=False, **words,
+            neutral_file=document, body=[("section", SECTION)], credit="Us", licence="CC BY 4.0", live=False,
+            licence_code="CC-BY-4.0", territory="UA PL", rights_until=date(2099, 1, 1), warning="Shows a heron",
+            photos=[("picture", {"picture": picture, "alt": "Herons", "caption": "At dawn"})],
+            film_url="https://films.example.net/2", film_length="1:00", **words,
         ),
+        CollectionPage(
+            slug="herons", lead="Herons belong together.", dated_on=date(2026, 5, 4), picture=picture, body=body,
+            entries=[CollectionEntry(material=Material.objects.first(), sort_order=0)], live=False, **words,
+        ),
+        UpdateIndexPage(slug="more-news", lead="What happens.", live=False, **words),
     ]  # fmt: skip
-    parents = {HomePage: Page.get_first_root_node(), MaterialPage: library}
-    return [parents.get(type(page), home).add_child(instance=page) for page in pages]
+    parents = {HomePage: Page.get_first_root_node(), MaterialPage: library, CollectionPage: library}
+    pages = [parents.get(type(page), home).add_child(instance=page) for page in pages]
+    film = {"url": "https://films.example.net/1", "title": "Herons", "poster": picture, "length": "2:00"}
+    figure = {"number": "41", "counts": "herons", "source": "A count", "url": "https://reports.example.org/2"}
+    update = UpdatePage(
+        slug="news", campaign=campaign, kicker="Kyiv", summary="Herons came.", correction_note="There were two.",
+        body=[*body, ("figure", figure), ("video", film), ("call", link)], **words, **opening,
+    )  # fmt: skip
+    return [*pages, pages[-1].add_child(instance=update)]

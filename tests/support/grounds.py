@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
@@ -145,11 +146,11 @@ def make_places(
             "", reverse("press:inquiry"), ("question",), asking, done="partners/press/inquiry_received.html"
         ),
         "decline an application": Place(
-            "partnerships", of_staff("backoffice_partners:move", waiting.public_id, "decline"), ("reason",),
-            {"reason": TYPED, "note": TYPED},
+            "partnerships", of_staff("backoffice_partners:review", waiting.public_id), ("reason", "is_meant"),
+            {"reason": TYPED, "note": TYPED, "is_meant": "on"},
         ),
         "note": Place(
-            "partnerships", of_staff("backoffice_partners:review", asked.public_id), ("note",), {"note": TYPED}
+            "partnerships", of_staff("backoffice_partners:review", asked.public_id), ("text",), {"text": TYPED}
         ),
         "answer a reporter": Place(
             "press_officer", of_staff("backoffice_inquiries:move", inquiry.public_id, "answer"), ("answer",),
@@ -160,7 +161,7 @@ def make_places(
         ),
         "add a person": Place(
             "administrator", of_staff("wagtailusers_users:add"), ("email", "name"),
-            {"email": "new-staff@example.org", "name": TYPED, "is_staff": "on"},
+            {"email": "new-staff@example.org", "name": TYPED, "groups": [Group.objects.get(name="Writers").pk]},
         ),
         "sign up": Place(
             "", reverse("account_signup"), ("email",), {"email": "fresh@example.org", "password1": "long enough to do"}

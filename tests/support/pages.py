@@ -72,6 +72,17 @@ def _ask(page: Page, facts: Facts) -> None:
     page.wait_for_load_state()
 
 
+def _offer(page: Page, facts: Facts) -> None:
+    page.wait_for_timeout(3_100)
+    page.fill("[name=link]", f"https://video.example.org/w/robin-{time.time_ns()}?utm_source=app")
+    page.fill("[name=caption]", "Robin says in a minute who lives where others see a line.")
+    for name in ("is_safe", "maker_agrees", "on_site"):
+        page.check(f"[name={name}]")
+    page.check("[name=persons][value=me]")
+    page.locator("main form.stack [type=submit]").first.click()
+    page.wait_for_load_state()
+
+
 def _confirm(page: Page, facts: Facts) -> None:
     """What touches the account asks for the password again, once in five minutes."""
     if "/reauthenticate/" in page.url:
@@ -98,11 +109,31 @@ def _write_a_line(page: Page, facts: Facts) -> None:
 
 PUBLIC = [
     Place("home", "/{lang}/"),
+    Place("safe-report", "/{lang}/report/"),
     Place("campaign", "/{lang}/campaign/"),
+    Place("share-mastodon", "/{lang}/share/{campaign_key}/mastodon/"),
+    Place("share-mastodon-ready", "/{lang}/share/{campaign_key}/mastodon/?host=mastodon.example", only_pictures=True),
+    Place("video", "/{lang}/video/", only_pictures=True),
+    Place("videos", "/{lang}/videos/"),
+    Place("video-shown", "/{lang}/videos/{video}/"),
+    Place("video-frame", "/{lang}/videos/{video}/embed/"),
+    Place("video-withdrawn", "/{lang}/videos/{video_withdrawn}/", status=410),
+    Place("video-offer", "/{lang}/videos/offer/"),
+    Place("video-offer-errors", "/{lang}/videos/offer/", act=partial(_send)),
+    Place("video-offered", "/{lang}/videos/offer/", act=_offer, only_pictures=True),
+    Place("video-code", "/{lang}/videos/mine/"),
+    Place("video-code-unknown", "/{lang}/videos/mine/", act=partial(_send, code="ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ")),
+    Place("video-mine", "/{lang}/videos/mine/", act=partial(_send, code="{video_code}")),
+    Place("video-gone", "/{lang}/videos/mine/", act=partial(_send, code="{video_gone_code}"), only_pictures=True),
     Place("library", "/{lang}/materials/"),
     Place("library-filtered", "/{lang}/materials/?kind=poster", only_pictures=True),
     Place("material-poster", "/{lang}/materials/poster-people/"),
     Place("material-text", "/{lang}/materials/speaking-notes/"),
+    Place("updates", "/{lang}/updates/"),
+    Place("updates-filtered", "/{lang}/updates/?topic=children", only_pictures=True),
+    Place("update", "/{lang}/updates/thirty-lit-windows/"),
+    Place("update-corrected", "/{lang}/updates/speaking-safely/"),
+    Place("update-film", "/{lang}/updates/reading-circle/", only_pictures=True),
     Place("what-partners-do", "/{lang}/what-partners-do/"),
     Place("press", "/{lang}/press/"),
     Place("privacy", "/{lang}/privacy/"),
@@ -113,8 +144,17 @@ PUBLIC = [
     Place("press-receipt-unknown", "/{lang}/press/asked/", act=partial(_send, receipt="ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ")),
     Place("press-answered", "/{lang}/press/asked/", act=partial(_send, receipt="{receipt}")),
     Place("press-waiting", "/{lang}/press/asked/", act=partial(_send, receipt="{open_receipt}"), only_pictures=True),
+    Place("verify", "/{lang}/verify/"),
+    Place("verify-unknown", "/{lang}/verify/", act=partial(_send, form="main form[method=get]", code="7K3MQ-9XA2B")),
+    Place("verified", "/{lang}/verify/{file_code}/"),
     Place("developers", "/{lang}/developers/"),
+    # Last of those that are weighed: its names in many alphabets load a face that the browser then asks for again on
+    # every page after it.
+    Place("partners-wall", "/{lang}/partners/"),
+    Place("partners-wall-none", "/{lang}/partners/?q=nobody", only_pictures=True),
     Place("not-found", "/{lang}/nothing-here/", status=404),
+    Place("withdrawn", "/{lang}/materials/{withdrawn_key}/", status=410),
+    Place("selection", "/{lang}/partner/materials/selection.zip", status=422),
 ]
 ENTRANCE = [
     Place("demo", "/demo/?language={lang}"),
@@ -169,11 +209,21 @@ PARTNER = [
     Place("activity", "/{lang}/partner/{org}/activity/", "owner"),
     Place("partner-materials", "/{lang}/partner/{org}/materials/", "editor"),
     Place("recent-materials", "/{lang}/partner/{org}/materials/recent/", "editor"),
+    Place("recent-updates", "/{lang}/partner/{org}/updates/recent/", "editor"),
     Place("brand-kit", "/{lang}/partner/{org}/brand/", "editor"),
     Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer", only_pictures=True),
     Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
-    Place("studio-poster", "/{lang}/partner/{org}/studio/{poster_uk}/", "editor", only_pictures=True),
+    Place("studio-print", "/{lang}/partner/{org}/studio/{print_uk}/", "editor", only_pictures=True),
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
+    Place("notices", "/{lang}/partner/{org}/changed-materials/", "editor"),
+    Place("difference", "/{lang}/partner/{org}/materials/{corrected}/difference/", "editor"),
+    Place("translations", "/{lang}/partner/{org}/translations/", "editor"),
+    Place("translation-of", "/{lang}/partner/{org}/translations/update/{translated}/", "viewer"),
+    Place("translation-write", "/{lang}/partner/{org}/translations/update/{translated}/pl/", "editor"),
+    Place(
+        "translation-new", "/{lang}/partner/{org}/translations/update/{translated}/fr/", "editor", only_pictures=True
+    ),
+    Place("translation", "/{lang}/partner/{org}/translations/{own_offer}/", "viewer"),
     Place("contacts", "/{lang}/partner/{org}/contacts/", "editor"),
     Place("contact-add", "/{lang}/partner/{org}/contacts/new/", "editor"),
     Place("contact-add-errors", "/{lang}/partner/{org}/contacts/new/", "editor", act=partial(_send)),
@@ -220,28 +270,74 @@ PARTNER = [
 BACKOFFICE = [
     Place("staff-home", "/cms/", "partnerships"),
     Place("staff-home-administrator", "/cms/", "administrator", only_pictures=True),
+    Place("staff-drafts", "/cms/work/drafts/", "staff-editor"),
     Place("staff-partners", "/cms/partners/", "partnerships"),
     Place("staff-review", "/cms/partners/{in_review}/", "partnerships"),
     Place("staff-review-approved", "/cms/partners/{org}/", "partnerships", only_pictures=True),
-    Place("staff-approve", "/cms/partners/{in_review}/move/approve/", "partnerships"),
-    Place("staff-decline", "/cms/partners/{in_review}/move/decline/", "partnerships", only_pictures=True),
+    Place("staff-together", "/cms/partners/together/?act=decline&id={in_review}&id={asked}&id={org}", "partnerships"),
     Place("staff-inquiries", "/cms/inquiries/", "press"),
     Place("staff-inquiry", "/cms/inquiries/{inquiry}/", "press"),
     Place("staff-inquiry-take", "/cms/inquiries/{inquiry}/move/assign/", "press"),
     Place("staff-contacts", "/cms/media-contacts/", "press"),
     Place("staff-contact", "/cms/media-contacts/{contact}/", "press"),
+    Place("staff-home-moderator", "/cms/", "moderator", only_pictures=True),
+    Place("staff-videos", "/cms/videos/", "moderator"),
+    Place("staff-video", "/cms/videos/{video_waiting}/", "moderator"),
+    Place("staff-video-masking", "/cms/videos/{video_masking}/", "moderator", only_pictures=True),
+    Place("staff-video-mask", "/cms/videos/{video_masking}/move/mask/", "moderator"),
+    Place("staff-video-decline", "/cms/videos/{video_waiting}/move/decline/", "moderator", only_pictures=True),
+    Place("staff-video-withdrawn", "/cms/videos/{video_withdrawn}/", "moderator", only_pictures=True),
     Place("staff-subjects", "/cms/press-topics/", "press"),
     Place("staff-subject", "/cms/press-topics/{subject}/", "press"),
     Place("staff-subject-add", "/cms/press-topics/add/", "press"),
+    Place("staff-texts", "/cms/texts/", "administrator"),
+    Place("staff-draft", "/cms/texts/{text_draft}/", "administrator"),
+    Place("staff-draft-edit", "/cms/texts/{text_draft}/edit/", "staff-editor"),
+    Place(
+        "staff-draft-overtaken",
+        "/cms/texts/{text_draft}/edit/",
+        "staff-editor",
+        act=partial(_send_late, field="text_en"),
+        only_pictures=True,
+    ),
+    Place("staff-draft-publish", "/cms/texts/{text_draft}/move/publish/", "administrator"),
+    Place("staff-draft-send-back", "/cms/texts/{text_draft}/move/send_back/", "administrator", only_pictures=True),
+    Place("staff-draft-consent", "/cms/texts/{consent_draft}/", "press", only_pictures=True),
     Place("staff-templates", "/cms/templates/", "administrator"),
     Place("staff-template", "/cms/templates/{card_en}/", "administrator"),
+    Place("staff-template-add", "/cms/templates/add/", "administrator"),
+    Place("staff-template-drafts", "/cms/templates/drafts/", "administrator"),
+    Place("staff-template-draft", "/cms/templates/drafts/{template_draft}/", "administrator"),
+    Place("staff-template-sheet", "/cms/templates/drafts/{template_draft}/sheet/", "administrator"),
+    Place("staff-template-discard", "/cms/templates/drafts/{template_draft}/discard/", "administrator"),
+    Place("staff-template-retire", "/cms/templates/{card_en}/retire/", "administrator"),
+    Place("staff-template-offer", "/cms/templates/{card_en}/offer/", "administrator"),
     Place("staff-template-revise", "/cms/templates/{card_en}/revise/", "administrator"),
+    Place("staff-materials", "/cms/materials/", "staff-editor"),
+    Place("staff-material", "/cms/materials/{corrected}/", "staff-editor"),
+    Place("staff-material-withdrawn", "/cms/materials/{withdrawn}/", "staff-editor", only_pictures=True),
+    Place("staff-withdraw", "/cms/materials/{corrected}/move/withdraw/", "staff-editor"),
+    Place("staff-correct", "/cms/materials/{corrected}/move/correct/", "staff-editor", only_pictures=True),
+    Place("staff-updates", "/cms/updates/", "staff-editor", only_pictures=True),
+    Place("staff-translations", "/cms/translations/", "staff-editor"),
+    Place("staff-translation", "/cms/translations/{stale_page}/", "staff-editor"),
+    Place("staff-offers", "/cms/translation-offers/", "staff-editor"),
+    Place("staff-offer", "/cms/translation-offers/{offer}/", "staff-editor"),
+    Place("staff-offer-accept", "/cms/translation-offers/{offer}/move/accept/", "staff-editor"),
     Place("staff-pages", "/cms/pages/{pages_root}/", "staff-editor"),
     Place("staff-page-editor", "/cms/pages/{material_page}/edit/", "staff-editor"),
     Place("staff-pictures", "/cms/images/", "staff-editor", only_pictures=True),
     Place("staff-picture-add", "/cms/images/add/", "staff-editor"),
     Place("staff-picture", "/cms/images/{picture}/", "staff-editor", only_pictures=True),
     Place("staff-people", "/cms/users/", "administrator"),
+    Place("staff-invite", "/cms/users/new/", "administrator"),
+    Place("staff-groups", "/cms/groups/", "administrator", only_pictures=True),
+    Place("staff-group-add", "/cms/groups/new/", "administrator"),
+    Place("staff-campaign", "/cms/campaign/", "administrator"),
+    Place("staff-look", "/cms/portal-look/", "administrator"),
+    Place("staff-languages", "/cms/languages/", "administrator"),
+    Place("staff-language-end", "/cms/languages/uk/end/", "administrator"),
+    Place("staff-redirects", "/cms/redirects/", "staff-editor", only_pictures=True),
     Place("staff-person", "/cms/users/edit/{user}/", "administrator", only_pictures=True),
 ]
 PAGES = [*PUBLIC, *ENTRANCE, *ACCOUNT, *PARTNER, *BACKOFFICE]

@@ -6,4 +6,6 @@ from portal.settings.demo import CACHES, DATABASES, MIDDLEWARE
 DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"
 CACHES["default"]["BACKEND"] = "django.core.cache.backends.db.DatabaseCache"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-MIDDLEWARE = [name for name in MIDDLEWARE if name != "portal.no_room.Reading"]
+# A page that is kept in memory would be answered without asking any of it.
+OURS = {"portal.no_room.Reading", "portal.kept_pages.middleware.KeptPages"}
+MIDDLEWARE = [name for name in MIDDLEWARE if name not in OURS]

@@ -1,6 +1,8 @@
 """Every way by which a page could go online in a language that nobody has translated it into."""
 
+import re
 from datetime import timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.urls import reverse
@@ -40,6 +42,15 @@ def fill(translation, *, leave=0):
             locale=translation.target_locale,
             defaults={"data": words, "translation_type": "manual", "has_error": False},
         )
+
+
+def changed(page, **fields):
+    """The original, published with other words."""
+    page = type(page).objects.get(pk=page.pk)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return page
 
 
 # Every way by which a page in another language could go online. Each takes what is there and may be refused.
@@ -232,3 +243,9 @@ WAYS = [
     approve_in_a_workflow, copy_for_translation, make_an_alias, make_an_alias_a_page, make_a_page_an_alias,
     keep_the_trees_alike, copy_into_the_other_tree, move_into_the_other_tree, put_online_at_once,
 ]  # fmt: skip
+
+
+def unmarked(answer: Any) -> str:
+    """What a page says as its own: without the offer, on a 404, of what can be read in English and is marked so."""
+    text = answer.content.decode()
+    return re.sub(r'<a href="[^"]*" lang="en" hreflang="en">[^<]*</a>', "", text) if answer.status_code == 404 else text

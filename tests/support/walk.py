@@ -42,6 +42,20 @@ OFF_THE_SCREEN = """() => [...document.querySelectorAll("main :is(a.button, butt
     .map(one => (one.textContent.trim() || one.name || one.id).replace(/\\s+/g, " "))"""
 
 
+# What the Nu checker said once, and neither a browser nor axe says.
+MISWRITTEN = """() => {
+    const seen = new Map();
+    for (const one of document.querySelectorAll("[id]")) seen.set(one.id, (seen.get(one.id) || 0) + 1);
+    return [
+        ...[...seen].filter(([, number]) => number > 1).map(([id]) => `an id stands twice: ${id}`),
+        ...[...document.querySelectorAll("input[type=hidden][autocomplete]")]
+            .map(one => `hidden, yet with autocomplete: ${one.name}`),
+        ...[...document.querySelectorAll("time[datetime]")].filter(one => /\\.\\d{4}/.test(one.dateTime))
+            .map(one => `a moment with parts of a millisecond: ${one.dateTime}`),
+    ];
+}"""
+
+
 class Walker:
     """Keeps one page, and one session per persona: fresh ones for each address would cost most of the time."""
 
@@ -79,24 +93,37 @@ class Walker:
         self.language[persona] = language
 
     def _put_on(self, look: Look) -> None:
-        self.page.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
-        self.page.emulate_media(color_scheme="dark" if look.theme == "dark" else "light")
+        # All of it: what was put on last may be paper.
+        self.put_on(width=look.width, color_scheme="dark" if look.theme == "dark" else "light")
         self.page.set_extra_http_headers({"Accept-Language": LOCALES[look.language]})
 
-    def visit(self, place: Place, look: Look) -> Seen:
-        """Open, act, look. The page stays as it was left until the next visit."""
-        page, watch = self.page, self.watch
+    def put_on(self, *, width: int = 1280, **media: Any) -> None:
+        """A window, and what the browser says of its reader: all that is not given as by itself."""
+        plain = {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        self.page.emulate_media(**{**plain, **media})
+        # What changes by and by would be looked at between its two colours.
+        self.page.evaluate("document.getAnimations().forEach(each => each.finish())")
+
+    def open(self, place: Place, look: Look) -> int:
+        """Open and act; the status of the page. It stays as it was left until the next visit."""
+        page = self.page
         # Also from one visitor to the next: whoever filled in a form has got cookies.
         # And from language to language, where the person’s own is spoken.
         is_spoken = not place.is_backoffice or self.language.get(place.persona) == look.language
         if self.persona != place.persona or not place.persona or not is_spoken:
             self._become(place.persona, look.language)
         self._put_on(look)
-        watch.forget()
+        self.watch.forget()
         response = page.goto(place.address(look.language, self.site.facts), wait_until="load")
-        seen = Seen(page, response.status if response else 0)
         if place.act:
             place.act(page, self.site.facts)
+        return response.status if response else 0
+
+    def visit(self, place: Place, look: Look) -> Seen:
+        """Open, act, look."""
+        page, watch = self.page, self.watch
+        seen = Seen(page, self.open(place, look))
         if seen.status != place.status:
             seen.faults.append(f"status {seen.status} instead of {place.status}")
         part = OWN_PART_OF_THE_BACKOFFICE if place.is_backoffice else None
@@ -104,9 +131,10 @@ class Walker:
         seen.faults += [f"asked a stranger: {url}" for url in watch.foreign]
         seen.faults += [f"failed: {url}" for url in watch.failures]
         # A page that is meant to be an error says so on the console, too.
-        expected = told(403, 404, 409, 422) if place.status != 200 or place.act else ()
+        expected = told(403, 404, 409, 410, 422) if place.status != 200 or place.act else ()
         seen.faults += [f"console: {text}" for text in watch.complaints if not any(code in text for code in expected)]
         if not place.is_backoffice:
+            seen.faults += page.evaluate(MISWRITTEN)
             seen.faults += [f"off a telephone’s screen: {name}" for name in self._off_the_screen(look)]
         wider = sideways_scroll(page)
         if wider > 0:

@@ -49,8 +49,14 @@ def everything() -> dict[str, Any]:
 
 
 def in_site_map(client: Client) -> list[str]:
-    addresses = re.findall(r"<loc>(.*?)</loc>", client.get("/sitemap.xml").content.decode())
-    return sorted(address.removeprefix(settings.BASE_URL) for address in addresses)
+    found, addresses = ["/sitemap.xml"], []
+    while found:
+        read = re.findall(r"<loc>(.*?)</loc>", client.get(found.pop()).content.decode())
+        inside = [address.removeprefix(settings.BASE_URL) for address in read]
+        # One for each language now, which the first names.
+        found += [address for address in inside if address.endswith(".xml")]
+        addresses += [address for address in inside if not address.endswith(".xml")]
+    return sorted(addresses)
 
 
 def heading(client: Client, address: str) -> str:

@@ -17,7 +17,7 @@ from partners.campaigns.forms import NewSubjectForm, SubjectForm
 from partners.campaigns.models import Subject
 from partners.campaigns.permissions import can_edit_subjects
 from partners.campaigns.selectors import all_subjects, campaign_presented
-from partners.campaigns.services import add_subject, change_subject
+from partners.campaigns.services.subjects import add_subject, change_subject
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError

@@ -11,6 +11,7 @@ path("<uuid:public_id>/<slug:name>/", TransitionView.as_view(subject=INQUIRIES),
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -28,6 +29,8 @@ from partners.kernel.actors import acting, actor_of
 from partners.kernel.errors import DomainError
 from partners.kernel.fields import ParagraphField, answered
 from partners.kernel.workflow import Transition, Workflow
+
+UNPROCESSABLE = DomainError.status
 
 
 class ReasonForm(forms.Form):
@@ -43,13 +46,20 @@ class ReasonForm(forms.Form):
 
 @dataclass(frozen=True)
 class Step:
-    """How one transition is done. The cleaned fields of `form` become keywords of `service(thing, *, by, …)`."""
+    """How one transition is done. The cleaned fields of `form` become keywords of `service(thing, *, by, …)`.
+
+    `asks` gives the form what it needs to know of the thing; `consequences` says in sentences, with numbers, what will
+    follow for others. `template` is for a form that is laid out otherwise than field below field.
+    """
 
     service: Callable[..., Any]
     explanation: Any
     done: Any
     form: type[forms.Form] | None = None
     is_dangerous: bool = False
+    asks: Callable[[Any], dict[str, Any]] = lambda thing: {}
+    consequences: Callable[[Any], list[Any]] = lambda thing: []
+    template: str = "cms/backoffice/frame/transition.html"
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,7 @@ class Subject:
     workflow: Workflow
     visible_to: Callable[[Any], Any]
     url_of: Callable[[Any], str]
+    title_of: Callable[[Any], str] = str
     steps: dict[str, Step] = field(default_factory=dict)
 
     def moves_for(self, user: Any, thing: Any) -> list[tuple[Transition, Step]]:
@@ -67,10 +78,31 @@ class Subject:
         return [(available[name], step) for name, step in self.steps.items() if name in available]
 
 
-class TransitionView(WagtailAdminTemplateMixin, TemplateView):
-    """GET shows, POST does. What the viewer may not see is 404; what has moved on is a message and the way back."""
+def overtaken(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    message: str,
+    *,
+    title: str,
+    back_url: str,
+    status: HTTPStatus = HTTPStatus.CONFLICT,
+) -> HttpResponse:
+    """Somebody was faster: a page with the words of `form` that were not sent; straight back where there are none."""
+    texts = [field for field in form.visible_fields() if isinstance(field.field, forms.CharField) and field.value()]
+    if not texts:
+        if status == HTTPStatus.FORBIDDEN:
+            raise PermissionDenied
+        messages.warning(request, message)
+        return redirect(back_url)
+    context = {"message": message, "texts": texts, "page_title": title, "back_url": back_url}
+    return render(request, "cms/backoffice/frame/overtaken.html", context, status=status)
 
-    template_name = "cms/backoffice/frame/transition.html"
+
+class TransitionView(WagtailAdminTemplateMixin, TemplateView):
+    """GET shows, POST does. What the viewer may not see is 404; what has moved on is a message and the way back, and
+    with it whatever was typed.
+    """
+
     subject: Subject | None = None
     page_title = ""
     header_icon = "tasks"
@@ -87,47 +119,78 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
         self.url = self.subject.url_of(self.thing)
         # The right before the state, as in `Workflow.advance`.
         if not self.transition.allowed(actor_of(request), self.thing):
+            # Perhaps it was theirs when they began to write.
+            if request.method == "POST":
+                return self.overtaken(_("This is not yours to do, or not any more."), HTTPStatus.FORBIDDEN)
             raise PermissionDenied
         # For a friendly answer only: the service asks again under the lock.
         if getattr(self.thing, self.subject.workflow.field) not in self.transition.sources:
-            messages.warning(request, _("This has already moved on. Here is where it stands now."))
-            return redirect(self.url)
+            return self.overtaken(_("This has already moved on. Here is where it stands now."))
         return super().dispatch(request, *args, **kwargs)
 
     @property
     def form_class(self) -> type[forms.Form]:
         return self.step.form or (ReasonForm if self.transition.needs_reason else forms.Form)
 
+    def get_template_names(self) -> list[str]:
+        return [self.step.template]
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=self.form_class()))
+        return self.render_to_response(self.get_context_data(form=self.form_class(**self.step.asks(self.thing))))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(request.POST)
+        form = self.form_class(request.POST, **self.files(request), **self.step.asks(self.thing))
         if not form.is_valid():
             return answered(form, self.render_to_response(self.get_context_data(form=form)))
         try:
             self.step.service(self.thing, by=actor_of(request), **form.cleaned_data)
-        # A message and the way back: what was refused here was refused by somebody who was faster.
         except DomainError as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, str(self.step.done))
-        return redirect(self.url)
+            # What can be put right comes back filled in.
+            if refused.status == UNPROCESSABLE:
+                form.add_error(None, str(refused))
+                return answered(form, self.render_to_response(self.get_context_data(form=form)))
+            return self.overtaken(str(refused))
+        messages.success(request, str(self.step.done))
+        return redirect(self.done_url)
+
+    def overtaken(self, message: str, status: HTTPStatus = HTTPStatus.CONFLICT) -> HttpResponse:
+        form = self.form_class(self.request.POST, **self.step.asks(self.thing))
+        return overtaken(self.request, form, message, title=self.title, back_url=self.url, status=status)
+
+    def files(self, request: HttpRequest) -> dict[str, Any]:
+        """Keywords of a form that takes files."""
+        return {}
+
+    @property
+    def done_url(self) -> str:
+        """Where it goes on once it is done."""
+        return self.url
 
     def get_page_title(self) -> str:
         return str(self.transition.label)
 
     def get_page_subtitle(self) -> str:
-        return str(self.thing)
+        return self.title
+
+    @property
+    def title(self) -> str:
+        assert self.subject is not None  # noqa: S101  as above
+        return self.subject.title_of(self.thing)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
-            {"url": self.url, "label": str(self.thing)},
+            {"url": self.url, "label": self.title},
             {"url": "", "label": str(self.transition.label)},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            thing=self.thing, transition=self.transition, step=self.step, back_url=self.url, **kwargs
+            thing=self.thing,
+            title=self.title,
+            transition=self.transition,
+            step=self.step,
+            consequences=self.step.consequences(self.thing),
+            back_url=self.url,
+            **kwargs,
         )

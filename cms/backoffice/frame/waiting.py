@@ -1,7 +1,8 @@
-"""What waits for a person: on the home screen, and as a number in the menu."""
+"""What waits for a person: cards on the home screen, and a number in the menu."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +11,53 @@ from wagtail.admin.ui.components import Component
 
 from partners.kernel.actors import Actor, actor_of
 
+# A card is a look and no list.
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a card. `at` is said by the viewer's clock; `tone` colours the detail, as in lists."""
+
+    title: str
+    url: str = ""
+    detail: Any = ""
+    at: datetime | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many there are, the first of them, and where all of them are shown."""
+
+    number: int
+    rows: Sequence[Row] = ()
+    url: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many there are besides, where there is a way to them."""
+        return self.number - len(self.rows) if self.url and self.rows else 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one kind of work looks like now. `look` takes the viewer; `allowed` hides the card from everybody else.
+
+    `nothing` says what will appear here. An `is_news` card only tells: it calls for nothing, and shows no number.
+    """
+
+    title: Any
+    nothing: Any
+    icon: str
+    allowed: Callable[[Actor], bool]
+    look: Callable[[Actor], Found]
+    is_news: bool = False
+
 
 @dataclass(frozen=True)
 class Queue:
-    """One row on the home screen. `count` takes the viewer; `allowed` hides the row from everybody else."""
+    """The same for a list whose entry of the menu says how many wait; `rows` gives the first lines of the card."""
 
     title: Any
     nothing: Any
@@ -22,26 +66,44 @@ class Queue:
     allowed: Callable[[Actor], bool]
     count: Callable[[Actor], int]
     query: str = ""
+    rows: Callable[[Actor], Sequence[Row]] = field(default=lambda viewer: ())
+    is_news: bool = False
 
     @property
     def url(self) -> str:
         return reverse(self.route) + self.query
 
+    def look(self, viewer: Actor) -> Found:
+        return Found(self.count(viewer), self.rows(viewer), self.url)
+
+
+def first(found: Any, row: Callable[[Any], Row], url: str = "") -> Found:
+    """A card's content of a queryset: counted only where there is more than fits."""
+    things = list(found[: SHOWN + 1])
+    number = len(things) if len(things) <= SHOWN else found.count()
+    return Found(number, [row(thing) for thing in things[:SHOWN]], url)
+
 
 class WaitingPanel(Component):
-    """The first thing on the home screen: what this person could do next."""
+    """The home screen: what this person could do next, and below it what is done."""
 
     name = "waiting"
     order = 10
     template_name = "cms/backoffice/frame/waiting_panel.html"
 
-    def __init__(self, request: Any, queues: list[Queue]) -> None:
+    def __init__(self, request: Any, cards: Sequence[Card | Queue], *, searches_pages: bool) -> None:
         self.request = request
-        self.queues = queues
+        self.cards = cards
+        self.searches_pages = searches_pages
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         viewer = actor_of(self.request)
-        return {"rows": [(queue, queue.count(viewer)) for queue in self.queues if queue.allowed(viewer)]}
+        looks = [(card, card.look(viewer)) for card in self.cards if card.allowed(viewer)]
+        return {
+            "searches_pages": self.searches_pages,
+            "full": [(card, found) for card, found in looks if found.number],
+            "empty": [card for card, found in looks if not found.number],
+        }
 
 
 class StaffMenuItem(MenuItem):

@@ -1,4 +1,4 @@
-"""What staff may do to one another: nobody gives or takes a right that they do not hold."""
+"""What staff may do to one another: nobody gives or takes a right they do not hold; somebody stays in charge."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,12 +9,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from partners.kernel.actors import acting, actor_of
+from partners.kernel.errors import Conflict
 from partners.organizations.selectors import organizations_of_sole_owners
 from partners.users.models import User
 from partners.users.permissions import is_equal_to, may
+from partners.users.selectors import staff_who_may
+
+IN_CHARGE = ("users.add_user", "users.change_user", "auth.change_group")
 
 
 def may_make_staff(user: Any) -> bool:
@@ -29,6 +33,42 @@ def may_give(user: Any, group: Group) -> bool:
     pages = set(GroupPagePermission.objects.filter(group=group).values_list("page", "permission"))
     own_pages = set(GroupPagePermission.objects.filter(group__user=user).values_list("page", "permission"))
     return rights <= user.get_all_permissions() and pages <= own_pages
+
+
+def has_all(user: Any, rights: Iterable[str]) -> bool:
+    """Whether this person holds these rights, in the words of `GivenRight`."""
+    if user.is_superuser:
+        return True
+    own = user.get_all_permissions() | {
+        *(f"page:{name}" for name in codenames(GroupPagePermission, user)),
+        *(f"collection:{name}" for name in codenames(GroupCollectionPermission, user)),
+    }
+    return set(rights) <= own
+
+
+def codenames(model: Any, user: Any) -> Iterable[str]:
+    """Of rights that one of the person's groups has over everything."""
+    at_root = {"page__depth": 1} if model is GroupPagePermission else {"collection__depth": 1}
+    found = model.objects.filter(group__user=user, **at_root)
+    return list(found.values_list("permission__codename", flat=True))
+
+
+def hold_staff() -> None:
+    """Before a change, in its transaction: of two administrators who end each other's rights, the second waits here."""
+    list(User.objects.filter(is_staff=True).select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def require_somebody_in_charge() -> None:
+    """After a change, in its transaction, behind `hold_staff`. Raises Conflict (`last_administrator`) where nobody
+    could change people and groups any more, for then nobody could mend it either."""
+    staff = User.objects.filter(is_staff=True, is_active=True)
+    if not staff.filter(is_superuser=True).exists() and not any(
+        has_all(person, IN_CHARGE) for person in staff_who_may("auth.change_group")
+    ):
+        raise Conflict(
+            _("Then nobody could manage staff any more. Make somebody else an administrator first."),
+            code="last_administrator",
+        )
 
 
 def check_has_other_owners(people: Iterable[User]) -> None:

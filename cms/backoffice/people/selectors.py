@@ -23,7 +23,7 @@ def zone_of_profile(profile: UserProfile) -> str:
 def language_of_profile(profile: UserProfile) -> str:
     """In place of Wagtail's `get_preferred_language`; its letters ask it too."""
     language = profile.user.language
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in dict(settings.INTERFACE_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def with_profile(request: HttpRequest) -> None:

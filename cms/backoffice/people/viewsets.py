@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -11,28 +12,41 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.log_actions import log
+from wagtail.users.forms import UserEditForm
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
-from wagtail.users.views.groups import IndexView as WagtailGroupIndexView
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilterSet
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from cms.backoffice.frame.listing import MOST_WORDS, AsShown, having
-from cms.backoffice.frame.waiting import Queue
-from cms.backoffice.people.permissions import check_has_other_owners, may_give, may_make_staff
-from cms.backoffice.people.views import EnrolmentView
+from cms.backoffice.people.forms import GroupForm, InvitationForm
+from cms.backoffice.people.permissions import (
+    check_has_other_owners,
+    hold_staff,
+    may_give,
+    may_make_staff,
+    require_somebody_in_charge,
+)
+from cms.backoffice.people.views import (
+    EnrolmentView,
+    GroupCreateView,
+    GroupDeleteView,
+    GroupEditView,
+    GroupsIndexView,
+    Refusable,
+)
 from partners.kernel.actors import acting, actor_of
-from partners.kernel.fields import AddressField, PlainTextField, answered
+from partners.kernel.fields import AddressField, PlainTextField
 from partners.kernel.languages.ordering import in_alphabet
 from partners.users.models import User
-from partners.users.permissions import can_let_enrol, may
+from partners.users.permissions import can_let_enrol
 from partners.users.selectors import shown_name, staff_without_factor
-from partners.users.services import let_enrol
+from partners.users.services import invite_colleague, let_enrol
 
 PEOPLE_SEARCHED = ["name", "email"]
 FACTOR = _("Second factor")
-FIELDS = {"email", "name", "is_staff", "is_superuser", "groups"}
+FIELDS = {"email", "name", "is_staff", "is_superuser", "groups", "is_active"}
 # Wagtail's form declares its own; each form copies what it is given here.
 ADDRESS = AddressField(label=_("E-mail address"))
 NAME = PlainTextField(label=pgettext_lazy("of a person", "Name"), max_length=150, required=False)
@@ -42,7 +56,7 @@ def groups_by_name() -> Any:
     return Group.objects.order_by(*in_alphabet("name"), "pk")
 
 
-class PersonCreationForm(UserCreationForm):
+class PersonEditForm(UserEditForm):
     # Wagtail's form declares two names; None is how a Django form loses a field of its parent.
     first_name = None
     last_name = None
@@ -53,17 +67,6 @@ class PersonCreationForm(UserCreationForm):
         model = User
         fields = FIELDS
 
-
-class PersonEditForm(UserEditForm):
-    first_name = None
-    last_name = None
-    email = ADDRESS
-    name = NAME
-
-    class Meta:
-        model = User
-        fields = FIELDS | {"is_active"}
-
     def clean_is_active(self) -> bool:
         is_active = bool(self.cleaned_data["is_active"])
         if not is_active and self.instance.is_active:
@@ -71,7 +74,7 @@ class PersonEditForm(UserEditForm):
         return is_active
 
 
-class OwnRightsMixin:
+class OwnRightsMixin(Refusable):
     """Nobody gives away a right that they do not hold themselves, nor takes one. Groups are offered in the reader's
     alphabet.
     """
@@ -99,14 +102,31 @@ class OwnRightsMixin:
         person = super().save_instance()  # type: ignore[misc]
         if "is_staff" in self.form.changed_data and person.is_staff and person.is_active:  # type: ignore[attr-defined]
             let_enrol(person, by=actor_of(self.request))
+        # In the transaction of the change, which is taken back with it.
+        require_somebody_in_charge()
         return person
 
-    def form_invalid(self, form: Any) -> Any:
-        return answered(form, super().form_invalid(form))  # type: ignore[misc]
 
+class InvitationView(Refusable, CreateView):
+    """A colleague gets a letter with a link; nobody types a password for somebody else."""
 
-class PersonCreateView(OwnRightsMixin, CreateView):
-    pass
+    page_title = _("Invite a colleague")
+    success_message = _("The invitation is on its way to %(object)s.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("instance", None)
+        mine = [group.pk for group in Group.objects.all() if may_give(self.request.user, group)]
+        return {**kwargs, "groups": groups_by_name().filter(pk__in=mine)}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = super().get_breadcrumbs_items()
+        return [*items[:-1], {**items[-1], "label": self.page_title}]
+
+    def save_instance(self) -> User:
+        person = invite_colleague(**self.form.cleaned_data, by=actor_of(self.request))
+        log(instance=person, action="wagtail.create", content_changed=True)
+        return person
 
 
 class PersonEditView(OwnRightsMixin, EditView):
@@ -120,15 +140,6 @@ def enrolment_button(user: Any, request_user: Any, **kwargs: Any) -> list[Button
     return [Button(FACTOR, reverse("person_enrolment", args=[user.public_id]), icon_name="key", priority=30)]
 
 
-PEOPLE_QUEUE = Queue(
-    title=_("Staff without a second factor"),
-    nothing=_("All staff have one."),
-    route="wagtailusers_users:index",
-    query="?is_staff=true",
-    icon="key",
-    allowed=lambda viewer: may(viewer, "users.change_user"),
-    count=lambda viewer: staff_without_factor().count(),
-)
 ENROLMENT_URLS = [path("people/<uuid:public_id>/second-factor/", EnrolmentView.as_view(), name="person_enrolment")]
 
 
@@ -145,6 +156,7 @@ class PeopleIndexView(AsShown, IndexView):
 
     search_fields = PEOPLE_SEARCHED
     default_ordering = "name"
+    add_item_label = _("Invite a colleague")
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -176,6 +188,14 @@ class PeopleAction:
             people = people.filter(having(word, PEOPLE_SEARCHED))
         return people.values_list("pk", flat=True)
 
+    @transaction.atomic
+    def form_valid(self, form: Any) -> Any:
+        hold_staff()
+        response = super().form_valid(form)  # type: ignore[misc]
+        # Raised to whoever shows it as a sentence, and all of it is taken back.
+        require_somebody_in_charge()
+        return response
+
 
 class AssignRole(PeopleAction, AssignRoleBulkAction):
     pass
@@ -192,21 +212,25 @@ class SetActiveState(PeopleAction, SetActiveStateBulkAction):
 BULK_ACTIONS = [AssignRole, Delete, SetActiveState]
 
 
-class GroupsIndexView(AsShown, WagtailGroupIndexView):
-    pass
-
-
 class GroupViewSet(WagtailGroupViewSet):
     index_view_class = GroupsIndexView
+    add_view_class = GroupCreateView
+    edit_view_class = GroupEditView
+    delete_view_class = GroupDeleteView
+    create_template_name = edit_template_name = "cms/backoffice/people/group.html"
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return GroupForm
 
 
 class UserViewSet(WagtailUserViewSet):
     index_view_class = PeopleIndexView
     filterset_class = PeopleFilterSet
     ordering = "name"
-    add_view_class = PersonCreateView
+    add_view_class = InvitationView
+    create_template_name = "cms/backoffice/people/invite.html"
     edit_view_class = PersonEditView
     list_filter = ["is_staff", "is_active", "groups"]
 
     def get_form_class(self, for_update: bool = False) -> type:
-        return PersonEditForm if for_update else PersonCreationForm
+        return PersonEditForm if for_update else InvitationForm

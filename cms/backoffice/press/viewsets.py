@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column
 from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
-from cms.backoffice.frame.waiting import Queue
+from cms.backoffice.press.cards import INQUIRIES_QUEUE
 from cms.backoffice.press.views import (
     INQUIRIES,
     TONES,
@@ -38,18 +38,7 @@ from partners.press.selectors import (
     WAITING,
     contacts_for_staff,
     inquiries_for_staff,
-    inquiries_waiting_for,
     listed_contacts,
-)
-
-INQUIRIES_QUEUE = Queue(
-    title=_("questions of reporters wait"),
-    nothing=_("No reporter waits."),
-    route="backoffice_inquiries:index",
-    query="?standing=received&standing=assigned",
-    icon="mail",
-    allowed=can_answer_inquiries,
-    count=lambda viewer: inquiries_waiting_for(viewer).count(),
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import ReferenceIndex
 
 register = template.Library()
 
@@ -23,6 +24,11 @@ def uses(context: Any, groups: Any, usage_url: str) -> dict[str, Any]:
         "is_protected": bool(groups) and groups.is_protected,
         "usage_url": usage_url,
     }
+
+
+@register.inclusion_tag("cms/backoffice/frame/uses.html", takes_context=True)
+def uses_of(context: Any, thing: Any, usage_url: str) -> dict[str, Any]:
+    return uses(context, ReferenceIndex.get_references_to(thing).group_by_source_object(), usage_url)
 
 
 def _row(user: Any, references: list[Any], finder: AdminURLFinder) -> dict[str, Any]:

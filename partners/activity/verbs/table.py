@@ -38,6 +38,8 @@ class Verb(StrEnum):
         _("%(person)s removed a document from the application."))
     REVIEW_STARTED = Word("review.started", Noun.ORGANIZATION, OWN, _("began the review"),
         _("The campaign team began to review the application."), doer=Doer.STAFF)
+    REVIEW_HANDED_OVER = Word("review.handed_over", Noun.ORGANIZATION, STAFF, _("gave the review to a reviewer"),
+        _("The review of an application went to another reviewer."), doer=Doer.STAFF)
     INFORMATION_REQUESTED = Word("information.requested", Noun.ORGANIZATION, OWN, _("asked for information"),
         _("The campaign team asked for more information."), doer=Doer.STAFF, tone="warn")
     ORGANIZATION_APPROVED = Word("organization.approved", Noun.ORGANIZATION, JOINT, _("joined the campaign"),
@@ -54,7 +56,8 @@ class Verb(StrEnum):
     ORGANIZATION_LEFT = Word("organization.left", Noun.ORGANIZATION, JOINT, _("left the campaign"),
         _("%(organization)s left the campaign."))
     AGREEMENT_PUBLISHED = Word("agreement.published", Noun.AGREEMENT, JOINT, _("published a version of the agreement"),
-        _("The campaign team published version %(version)s of the agreement."), doer=Doer.STAFF)
+        _("The campaign team published version %(version)s of the agreement."), doer=Doer.STAFF,
+        otherwise={"is_ahead": _("Version %(version)s of the agreement is decided and comes into force later.")})
     AGREEMENT_ACCEPTED = Word("agreement.accepted", Noun.AGREEMENT, OWN, _("accepted the agreement"),
         _("%(person)s accepted version %(version)s of the agreement."))
     MEMBER_INVITED = Word("member.invited", Noun.INVITATION, OWN, _("invited a colleague"),
@@ -74,8 +77,13 @@ class Verb(StrEnum):
         _("%(person)s revoked an access key."), tone="warn")
     CAMPAIGN_OPENED = Word("campaign.opened", Noun.CAMPAIGN, JOINT, _("opened the campaign"),
         _("The campaign “%(campaign)s” began."), doer=Doer.STAFF)
+    CAMPAIGN_CHANGED = Word("campaign.changed", Noun.CAMPAIGN, JOINT, _("changed facts about the campaign"),
+        _("The campaign team changed facts about “%(campaign)s”: names, dates or addresses."), doer=Doer.STAFF)
+    PORTAL_CHANGED = Word("portal.changed", Noun.CAMPAIGN, STAFF, _("changed how the portal looks"),
+        _("The campaign team changed the portal’s name, mark, colours or words."), doer=Doer.STAFF)
     STATEMENT_PUBLISHED = Word("statement.published", Noun.STATEMENT, JOINT, _("published a version of the statement"),
-        _("The campaign team published version %(number)s of the statement."), doer=Doer.STAFF)
+        _("The campaign team published version %(number)s of the statement."), doer=Doer.STAFF,
+        otherwise={"is_ahead": _("Version %(number)s of the statement is decided and comes into force later.")})
     STATEMENT_ENDORSED = Word("statement.endorsed", Noun.STATEMENT, JOINT, _("endorsed the statement"),
         _("%(organization)s signed version %(number)s of the statement."), tone="good")
     BRAND_KIT_SAVED = Word("brand_kit.saved", Noun.BRAND_KIT, OWN, _("saved the brand kit"),
@@ -88,6 +96,10 @@ class Verb(StrEnum):
         _("The campaign team added a template."), doer=Doer.STAFF)
     TEMPLATE_REVISED = Word("template.revised", Noun.TEMPLATE, STAFF, _("revised a template"),
         _("The campaign team revised a template."), doer=Doer.STAFF)
+    TEMPLATE_RETIRED = Word("template.retired", Noun.TEMPLATE, STAFF, _("retired a template"),
+        _("The campaign team no longer offers a template."), doer=Doer.STAFF, tone="warn")
+    TEMPLATE_REINSTATED = Word("template.reinstated", Noun.TEMPLATE, STAFF, _("offered a template again"),
+        _("The campaign team offers a template again."), doer=Doer.STAFF)
     EDITION_DOWNLOADED = Word("edition.downloaded", Noun.EDITION, OWN, _("downloaded a co-branded file"),
         _("%(person)s downloaded a co-branded file."))
     MATERIAL_PUBLISHED = Word("material.published", Noun.MATERIAL, JOINT, _("published a material"),
@@ -98,6 +110,16 @@ class Verb(StrEnum):
         _("The campaign team withdrew a material. Please take it down."), doer=Doer.STAFF, tone="bad")
     MATERIAL_CORRECTED = Word("material.corrected", Noun.MATERIAL, JOINT, _("corrected a material"),
         _("The campaign team corrected a material."), doer=Doer.STAFF, tone="warn")
+    MATERIAL_REPLACED = Word("material.replaced", Noun.MATERIAL, OWN, _("replaced what it had of a material"),
+        _("%(person)s says that the organisation has replaced its files of a material."), tone="good")
+    UPDATE_PUBLISHED = Word("update.published", Noun.UPDATE, JOINT, _("published an update"),
+        _("The campaign team published an update (%(language)s)."), doer=Doer.STAFF)
+    UPDATE_UNPUBLISHED = Word("update.unpublished", Noun.UPDATE, JOINT, _("took an update offline"),
+        _("The campaign team took an update offline (%(language)s)."), doer=Doer.STAFF, tone="warn")
+    UPDATE_WITHDRAWN = Word("update.withdrawn", Noun.UPDATE, JOINT, _("withdrew an update"),
+        _("The campaign team withdrew an update. Please do not share it any more."), doer=Doer.STAFF, tone="bad")
+    UPDATE_CORRECTED = Word("update.corrected", Noun.UPDATE, JOINT, _("corrected an update"),
+        _("The campaign team corrected an update (%(language)s)."), doer=Doer.STAFF, tone="warn")
     CONTACT_SUBMITTED = Word("contact.submitted", Noun.MEDIA_CONTACT, OWN, _("suggested a media contact"),
         _("%(person)s suggested a media contact."))
     CONTACT_CHANGED = Word("contact.changed", Noun.MEDIA_CONTACT, OWN, _("changed a media contact"),
@@ -128,6 +150,45 @@ class Verb(StrEnum):
         _("The campaign team changed a press topic."), doer=Doer.STAFF,
         otherwise={"is_retired": _("The campaign team no longer offers a press topic."),
             "is_offered_again": _("The campaign team offers a press topic again.")})
+    CONSENT_PUBLISHED = Word("consent_text.published", Noun.CONSENT_TEXT, STAFF,
+        _("published a version of the consent text"),
+        _("The campaign team published version %(version)s of the consent text."), doer=Doer.STAFF)
+    DRAFT_STARTED = Word("draft.started", Noun.DRAFT, STAFF, _("began the next version of a text"),
+        _("The campaign team began to write version %(version)s of a text."), doer=Doer.STAFF)
+    DRAFT_SAVED = Word("draft.saved", Noun.DRAFT, STAFF, _("changed the draft of a text"),
+        _("The campaign team changed the draft of version %(version)s of a text."), doer=Doer.STAFF)
+    PUBLICATION_ASKED = Word("draft.publication_asked", Noun.DRAFT, STAFF, _("asked for the publication of a text"),
+        _("The campaign team asked a second person to publish version %(version)s of a text."), doer=Doer.STAFF)
+    DRAFT_SENT_BACK = Word("draft.sent_back", Noun.DRAFT, STAFF, _("sent the draft of a text back"),
+        _("The campaign team sent the draft of version %(version)s of a text back to its author."), doer=Doer.STAFF,
+        tone="warn")
+    DRAFT_WITHDRAWN = Word("draft.withdrawn", Noun.DRAFT, STAFF, _("withdrew the draft of a text"),
+        _("The campaign team withdrew the draft of version %(version)s of a text."), doer=Doer.STAFF, tone="warn")
+    VIDEO_OFFERED = Word("video.offered", Noun.VIDEO, STAFF, _("offered a video"),
+        _("A supporter offered a video."), doer=Doer.VISITOR)
+    VIDEO_MASKED = Word("video.masked", Noun.VIDEO, STAFF, _("had a face or voice in a video hidden"),
+        _("The campaign team had a face or voice in a supporter’s video hidden."), doer=Doer.STAFF)
+    VIDEO_SHOWN = Word("video.shown", Noun.VIDEO, STAFF, _("put a video on the wall"),
+        _("The campaign team put a supporter’s video on the wall."), doer=Doer.STAFF, tone="good")
+    VIDEO_DECLINED = Word("video.declined", Noun.VIDEO, STAFF, _("declined a video"),
+        _("The campaign team declined a supporter’s video."), doer=Doer.STAFF)
+    VIDEO_WITHDRAWN = Word("video.withdrawn", Noun.VIDEO, STAFF, _("withdrew a video"),
+        _("The campaign team took a supporter’s video off the wall."), doer=Doer.STAFF, tone="warn",
+        otherwise={ActorKind.LINK_HOLDER: _("A supporter withdrew their video.")})
+    TRANSLATION_SAVED = Word("translation.saved", Noun.OFFER, OWN, _("wrote on a translation"),
+        _("%(person)s wrote on a translation (%(language)s)."))
+    TRANSLATION_OFFERED = Word("translation.offered", Noun.OFFER, OWN, _("offered a translation"),
+        _("%(person)s offered a translation (%(language)s) to the campaign team."))
+    TRANSLATION_TAKEN_BACK = Word("translation.taken_back", Noun.OFFER, OWN, _("took a translation back to change it"),
+        _("%(person)s took a translation (%(language)s) back to change it."))
+    TRANSLATION_WITHDRAWN = Word("translation.withdrawn", Noun.OFFER, OWN, _("withdrew a translation"),
+        _("%(person)s withdrew a translation (%(language)s)."), tone="warn")
+    TRANSLATION_RETURNED = Word("translation.returned", Noun.OFFER, OWN, _("asked for changes in a translation"),
+        _("The campaign team asked for changes in a translation (%(language)s)."), doer=Doer.STAFF, tone="warn")
+    TRANSLATION_ACCEPTED = Word("translation.accepted", Noun.OFFER, OWN, _("accepted a translation"),
+        _("The campaign team accepted a translation (%(language)s)."), doer=Doer.STAFF, tone="good")
+    TRANSLATION_DECLINED = Word("translation.declined", Noun.OFFER, OWN, _("declined a translation"),
+        _("The campaign team declined a translation (%(language)s)."), doer=Doer.STAFF, tone="bad")
     # fmt: on
 
     @property

@@ -53,9 +53,14 @@ class Noun(models.TextChoices):
     TEMPLATE = "template", Topic.MATERIALS
     EDITION = "edition", Topic.MATERIALS
     MATERIAL = "material", Topic.MATERIALS
+    UPDATE = "update", Topic.STATEMENT
     MEDIA_CONTACT = "media_contact", Topic.PRESS
     INQUIRY = "inquiry", Topic.PRESS
     SUBJECT = "subject", Topic.PRESS
+    CONSENT_TEXT = "consent_text", Topic.PRESS
+    DRAFT = "draft", Topic.STATEMENT
+    VIDEO = "video", Topic.STATEMENT
+    OFFER = "translation_offer", Topic.MATERIALS
 
 
 @dataclass(frozen=True)

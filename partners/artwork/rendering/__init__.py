@@ -1,33 +1,51 @@
 """Composing a partner's files: artwork and slots from us, logo and words from them. Pure functions, no models."""
 
-from .artworks import read_artwork
+from partners.kernel.colours import contrast, luminance
+
+from .artworks import pages_of, read_artwork
 from .bases import BaseLayers
-from .digests import edition_digest
-from .marks import contrast, is_readable, luminance
+from .cards import Card, compose_card
+from .digests import SAMPLE_CODE, codes_from, edition_digest
+from .flaws import Flaw, flaws_of
+from .marks import is_readable
 from .paper import compose_pdf
-from .screens import compose_raster, preview
-from .shapes import Artwork, Brand, Choices, Credit, Slot, slots_from_json, slots_to_json
+from .readers import identifiers_in, links_in
+from .samples import samples
+from .screens import compose_raster, preview, without_room
+from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
 from .typefaces import printable_form, unprintable
 from .undrawable import Undrawable
 
 __all__ = [
+    "SAMPLE_CODE",
     "Artwork",
     "BaseLayers",
     "Brand",
+    "Card",
     "Choices",
     "Credit",
+    "Flaw",
     "Slot",
+    "SlotKind",
     "Undrawable",
+    "codes_from",
+    "compose_card",
     "compose_pdf",
     "compose_raster",
     "contrast",
     "edition_digest",
+    "flaws_of",
+    "identifiers_in",
     "is_readable",
+    "links_in",
     "luminance",
+    "pages_of",
     "preview",
     "printable_form",
     "read_artwork",
+    "samples",
     "slots_from_json",
     "slots_to_json",
     "unprintable",
+    "without_room",
 ]

@@ -35,6 +35,17 @@ def read_artwork(data: bytes) -> Artwork:
     return Artwork(kind="raster", load=lambda: data, width=size[0], height=size[1], sha256=sha256)
 
 
+def pages_of(data: bytes) -> int:
+    """How many there are to put slots on; 1 for a picture. Raises Undrawable."""
+    if not data.startswith(b"%PDF-"):
+        return 1
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return len(pdf.pages)
+    except pikepdf.PdfError as broken:
+        raise Undrawable("pdf_unreadable") from broken
+
+
 def page_size(page: pikepdf.Page) -> tuple[float, float]:
     # Slots are placed in the coordinates of the page, and these do not turn with it.
     if int(page.obj.get("/Rotate", 0)) % 360:

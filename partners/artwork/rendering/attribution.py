@@ -26,6 +26,12 @@ def xmp(credit: Credit) -> bytes:
         fields += f"<photoshop:Credit>{escape(one_line(credit.credit))}</photoshop:Credit>\n"
     if credit.rights:
         fields += "<xmpRights:Marked>True</xmpRights:Marked>\n"
+    if credit.identifier:
+        fields += f"<dc:identifier>{escape(one_line(credit.identifier))}</dc:identifier>\n"
+    if credit.code:
+        fields += (
+            f"<photoshop:TransmissionReference>{escape(one_line(credit.code))}</photoshop:TransmissionReference>\n"
+        )
     if credit.url:
         fields += f"<xmpRights:WebStatement>{escape(one_line(credit.url))}</xmpRights:WebStatement>\n"
     return XMP.format(fields=fields).encode()
@@ -34,7 +40,12 @@ def xmp(credit: Credit) -> bytes:
 def iptc_segment(credit: Credit) -> bytes:
     """The same as JPEG application segment 13. Source: IPTC-IIM 4.2; the numbers are datasets and longest lengths."""
     records = b"\x1c\x01\x5a\x00\x03\x1b%G"  # what follows is UTF-8
-    for dataset, longest, value in ((5, 64, credit.title), (110, 32, credit.credit), (116, 128, credit.rights)):
+    for dataset, longest, value in (
+        (5, 64, credit.title),
+        (103, 32, credit.code),
+        (110, 32, credit.credit),
+        (116, 128, credit.rights),
+    ):
         # Lengths count bytes, and a Ukrainian letter has two: half a letter at the end is dropped.
         text = one_line(value).encode()[:longest].decode(errors="ignore").encode()
         if text:

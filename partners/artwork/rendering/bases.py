@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from partners.kernel.shelves import Shelf
+
 from .artworks import check_size, draw_base
 from .shapes import Artwork
-from .shelves import Shelf
 
 MEGABYTE = 1024 * 1024
 # Seconds. A part that is younger may still be written by another process.

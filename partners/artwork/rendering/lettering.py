@@ -13,10 +13,11 @@ from typing import Any
 import typst
 from PIL import Image
 
+from partners.kernel.shelves import Shelf
+
 from . import marks
-from .shapes import Brand, Choices, Slot, words_for
-from .shelves import Shelf
-from .typefaces import FONTS
+from .shapes import Brand, Choices, Slot, forms_for
+from .typefaces import FONTS, families_for
 
 TEMPLATES = Path(__file__).parent / "typst"
 # There is no such folder: the default ones lie in the home of whoever runs the server, and we use none.
@@ -24,7 +25,7 @@ NO_PACKAGES = TEMPLATES / "no-packages"
 # Typst refuses anything but two or three letters.
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 MASKS: Shelf[tuple[Image.Image, int, int]] = Shelf(16 * 1024 * 1024)
-LONGEST = 400
+FITS: Shelf[tuple[bool]] = Shelf(4 * 1024 * 1024)
 _own = threading.local()
 _loading = threading.Lock()
 
@@ -39,23 +40,28 @@ def compiler(template: str) -> typst.Compiler:
     """One per thread and template; the fonts are shared."""
     kept: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
     if template not in kept:
-        # `functools.cache` lets two threads in at once, and each would read all faces.
-        with _loading:
-            loaded = fonts()
-        kept[template] = typst.Compiler(
-            str(TEMPLATES / template),
-            root=str(TEMPLATES),
-            font_paths=loaded,
-            ignore_system_fonts=True,
-            package_path=str(NO_PACKAGES),
-            package_cache_path=str(NO_PACKAGES),
-        )
+        kept[template] = new_compiler(template)
     return kept[template]
+
+
+def new_compiler(template: str, **inputs: str) -> typst.Compiler:
+    # `functools.cache` lets two threads in at once, and each would read all faces.
+    with _loading:
+        loaded = fonts()
+    return typst.Compiler(
+        str(TEMPLATES / template),
+        root=str(TEMPLATES),
+        font_paths=loaded,
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        package_path=str(NO_PACKAGES),
+        package_cache_path=str(NO_PACKAGES),
+    )
 
 
 def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: float) -> dict[str, Any]:
     """What the typesetter is told about one slot; `box` is where the words go, `height` that of the whole artwork."""
-    words = words_for(slot, brand, choices)[:LONGEST]
+    forms = [form_of(words) for words in forms_for(slot, brand, choices)]
     size = slot.size * height if slot.kind != "logo" else box[3] * 0.4
     found = LANGUAGE.match(choices.language.lower())
     stands_in = slot.kind == "logo"
@@ -64,7 +70,7 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
     if slot.background:
         colour = marks.readable(colour, brand.paint(slot.background))
     return {
-        "words": words,
+        "forms": forms,
         "left": round(box[0], 2),
         "top": round(box[1], 2),
         "width": round(box[2], 2),
@@ -76,19 +82,44 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
         "align": slot.align,
         "valign": slot.valign,
         "max_lines": slot.max_lines if not stands_in else max(slot.max_lines, 3),
+        # As a share of the size, 0 for the typesetter's own.
+        "floor": round(slot.least / slot.size, 4) if not stands_in else 0,
         "language": found[0] if found else "en",
-        # By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2).
-        "rtl": next((d in ("R", "AL") for d in map(unicodedata.bidirectional, words) if d in ("L", "R", "AL")), False),
+        # On which side it starts, whichever form comes to stand there.
+        "rtl": bool(forms) and forms[0]["rtl"],
     }
+
+
+def form_of(words: str) -> dict[str, Any]:
+    """One of the forms of which the typesetter takes the first that has room."""
+    # By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2).
+    strong = (each for each in map(unicodedata.bidirectional, words) if each in ("L", "R", "AL"))
+    return {"words": words, "rtl": next(strong, "L") != "L", "families": families_for(words)}
+
+
+def key_of(order: dict[str, Any]) -> str:
+    """Neither colour nor place changes the shape: the same words are set once for all grounds."""
+    return json.dumps({key: order[key] for key in order.keys() - {"colour", "left", "top"}}, sort_keys=True)
+
+
+def fit(orders: list[dict[str, Any]]) -> list[bool]:
+    """For each slot, whether one form of its words has room at a size that can be read. One run for all not known."""
+    keys = [key_of(each) for each in orders]
+    known = {key: FITS.get(key) for key in keys}
+    missing = {key: each for key, each in zip(keys, orders, strict=True) if known[key] is None}
+    if missing:
+        # A compiler of its own: what is queried takes its inputs only when it is made.
+        asked = new_compiler("fits.typ", slots=json.dumps(list(missing.values())))
+        told = json.loads(asked.query("<fits>", field="value", one=True))
+        for key, found in zip(missing, told, strict=True):
+            known[key] = (found,)
+            FITS.put(key, (found,), len(key) + 128)
+    return [found[0] for key in keys if (found := known[key]) is not None]
 
 
 def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
     """For each slot the coverage of its letters and where that lies in the slot. One run for all that is not known."""
-    keys = [
-        # Neither colour nor place changes the shape: the same words are set once for all grounds.
-        json.dumps({key: value for key, value in each.items() if key not in ("colour", "left", "top")}, sort_keys=True)
-        for each in orders
-    ]
+    keys = [key_of(each) for each in orders]
     known = {key: MASKS.get(key) for key in keys}
     missing = {key: each for key, each in zip(keys, orders, strict=True) if known[key] is None}
     if missing:

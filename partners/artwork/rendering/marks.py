@@ -8,14 +8,14 @@ import zlib
 import segno
 from PIL import Image, ImageDraw
 
+from partners.kernel.colours import contrast, luminance
+from partners.kernel.shelves import Shelf
+
 from .shapes import Brand, Choices, Slot
-from .shelves import Shelf
 
 LOGOS: Shelf[Image.Image] = Shelf(32 * 1024 * 1024)
 PACKED: Shelf[tuple[tuple[int, int], bytes, bytes]] = Shelf(16 * 1024 * 1024)
 PLATES: Shelf[Image.Image] = Shelf(8 * 1024 * 1024)
-# A channel's light for each of its 256 values (sRGB).
-LINEAR = tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (each / 255 for each in range(256)))
 Box = tuple[float, float, float, float]
 # A plate keeps this part of its shorter side free around what stands on it, and rounds its corners by half of that.
 MARGIN = 0.1
@@ -134,17 +134,3 @@ def readable(colour: str, background: str) -> str:
     if contrast(colour, background) >= TEXT_CONTRAST:
         return colour
     return max("#000000", "#ffffff", key=lambda each: contrast(each, background))
-
-
-def luminance(colour: str) -> float:
-    return luminance_of(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
-
-
-def luminance_of(red: int, green: int, blue: int) -> float:
-    return 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue]
-
-
-def contrast(one: str, other: str) -> float:
-    """As the web's accessibility guidelines count it: 1 is none, 21 is black on white."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)

@@ -7,7 +7,8 @@ from pikepdf import Dictionary, Name, Stream
 
 from . import attribution, lettering, marks
 from .artworks import page_size
-from .screens import has_content
+from .copying import tell_once
+from .screens import filled
 from .shapes import Artwork, Brand, Choices, Credit, Slot
 from .undrawable import Undrawable
 
@@ -26,7 +27,7 @@ def compose_pdf(
     try:
         with pikepdf.open(io.BytesIO(artwork.load())) as pdf:
             for number, page in enumerate(pdf.pages, 1):
-                own = [slot for slot in slots if slot.page == number and has_content(slot, brand, choices)]
+                own = filled(slots, brand, choices, number)
                 if own:
                     Sheet(pdf, page, number).lay(own, brand, choices)
             # Names and programs of whoever exported the artwork are nobody's business; the moment would differ each
@@ -132,6 +133,7 @@ class Sheet:
 
     def lay_text(self, overlay: bytes) -> None:
         with pikepdf.open(io.BytesIO(overlay)) as text:
+            tell_once(text, text.pages[0])
             name = self.add(self.pdf.copy_foreign(text.pages[0].as_form_xobject()))
         self.drawing.append(f"q 1 0 0 1 {self.left:.3f} {self.top - self.height:.3f} cm {name} Do Q")
 

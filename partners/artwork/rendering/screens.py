@@ -7,7 +7,7 @@ from PIL import Image, PngImagePlugin
 
 from . import attribution, lettering, marks
 from .bases import BaseLayers
-from .shapes import Artwork, Brand, Choices, Credit, Slot, words_for
+from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, forms_for
 
 # With full colour resolution: a fifth more bytes, and coloured letters come out 8 dB closer to what was drawn.
 QUALITY = 88
@@ -33,10 +33,7 @@ def compose_raster(
     size = (max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale)))
     canvas = bases.layer(artwork, size, page)
     letters = []
-    for slot in slots:
-        # Without content there is no plate either: it would be an empty patch on the artwork.
-        if slot.page != page or not has_content(slot, brand, choices):
-            continue
+    for slot in filled(slots, brand, choices, page):
         box = slot.box(*size)
         if slot.kind == "qr":
             draw_qr(canvas, slot, brand, choices, box)
@@ -44,7 +41,7 @@ def compose_raster(
         if slot.background:
             draw_plate(canvas, brand.paint(slot.background), box)
         inner = marks.inner_box(slot, box)
-        if slot.kind == "logo" and brand.logo_png is not None:
+        if not is_lettered(slot, brand):
             draw_logo(canvas, slot, brand, inner)
         else:
             letters.append(lettering.order(slot, brand, choices, inner, size[1]))
@@ -70,10 +67,39 @@ def preview(
     return compose_raster(artwork, slots, brand, choices, bases=bases, output=output, scale=scale, page=page)
 
 
-def has_content(slot: Slot, brand: Brand, choices: Choices) -> bool:
+def filled(slots: tuple[Slot, ...], brand: Brand, choices: Choices, page: int) -> list[Slot]:
+    """Those of this page on which something stands. Without content there is no plate either: it would be an empty
+    patch on the artwork."""
+    own = [slot for slot in slots if slot.page == page]
+    # The name takes the logo's place only where it has none of its own: it stands once.
+    has_name = any(slot.kind == "name" for slot in own)
+    return [slot for slot in own if has_content(slot, brand, choices, has_name=has_name)]
+
+
+def has_content(slot: Slot, brand: Brand, choices: Choices, *, has_name: bool) -> bool:
     if slot.kind == "qr":
         return bool(choices.qr or brand.link)
-    return (slot.kind == "logo" and brand.logo_png is not None) or bool(words_for(slot, brand, choices))
+    if slot.kind == "logo" and (brand.logo_png is not None or has_name):
+        return brand.logo_png is not None
+    return bool(forms_for(slot, brand, choices))
+
+
+def without_room(size: tuple[float, float], slots: tuple[Slot, ...], brand: Brand, choices: Choices) -> list[SlotKind]:
+    """What does not fit its place on artwork of this size, in letters that can be read. A logo's place asks for the
+    name where that stands in it. Nothing is drawn."""
+    asked = []
+    for page in sorted({slot.page for slot in slots}):
+        for slot in filled(slots, brand, choices, page):
+            if is_lettered(slot, brand):
+                inner = marks.inner_box(slot, slot.box(*size))
+                kind: SlotKind = "name" if slot.kind == "logo" else slot.kind
+                asked.append((kind, lettering.order(slot, brand, choices, inner, size[1])))
+    found = zip(asked, lettering.fit([order for _kind, order in asked]), strict=True)
+    return list(dict.fromkeys(kind for (kind, _order), fits in found if not fits))
+
+
+def is_lettered(slot: Slot, brand: Brand) -> bool:
+    return slot.kind != "qr" and not (slot.kind == "logo" and brand.logo_png is not None)
 
 
 def draw_plate(canvas: Image.Image, colour: str, box: marks.Box) -> None:

@@ -15,12 +15,17 @@ Weight = Literal["regular", "bold"]
 MAX_SLOTS = 40
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}|brand")
 INK = "#1b1b1b"
+# Of a line of text; what `models.LONGEST_LINE` says to those who know rows.
+MOST_LETTERS = 140
+SIZE = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A place for something of the partner's. `size` is the height of the text as a fraction of the artwork's height;
-    a colour is `#rrggbb` or `brand`, the partner's own; `background` is a plate behind the content, empty for none."""
+    """A place for something of the partner's. `size` is the height of the text as a fraction of the artwork's height,
+    `least` how small it may become, 0 for the typesetter's own floor; a colour is `#rrggbb` or `brand`, the partner's
+    own; `background` is a plate behind the content, empty for none. Of a line, `text` is what stands there whoever
+    takes it, and `longest` how many characters a partner may write, 0 for as many as anywhere."""
 
     kind: SlotKind
     x: float
@@ -30,11 +35,14 @@ class Slot:
     align: Align = "center"
     valign: Align = "center"
     colour: str = "#ffffff"
-    size: float = 0.03
+    size: float = SIZE
     weight: Weight = "regular"
     background: str = ""
     max_lines: int = 1
     page: int = 1
+    least: float = 0.0
+    text: str = ""
+    longest: int = 0
 
     def box(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Left, top, width and height on artwork of this size."""
@@ -66,13 +74,19 @@ class Brand:
     logo_png: bytes | None = field(default=None, repr=False)
     logo_sha256: str = ""
     shown_link: str = ""
+    # For where a name has no room: in the language of the name, never in another one's.
+    short_names: dict[str, str] = field(default_factory=dict)
 
-    def name_in(self, language: str) -> str:
-        """The name in this language, else in English, else in any."""
+    def key_in(self, language: str) -> str:
+        """In which language the name stands in a file of this one: in its own, else in English, else in any."""
         short = language.partition("-")[0]
         # Sorted, so that a kit always falls back to the same name: the digest of a file does not say which.
-        candidates = (self.names.get(key, "") for key in (language, short, "en", *sorted(self.names)))
-        return next((name for name in candidates if name), "")
+        return next((key for key in (language, short, "en", *sorted(self.names)) if self.names.get(key)), "")
+
+    def names_in(self, language: str) -> list[str]:
+        """The name and, where there is one, its short form."""
+        key = self.key_in(language)
+        return [name for name in (self.names.get(key, ""), self.short_names.get(key, "")) if name]
 
     def paint(self, colour: str) -> str:
         return (self.colour or INK) if colour == "brand" else colour
@@ -80,7 +94,8 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a partner chose for one file. `qr` is the ASCII URI in the QR code, the brand's link when empty."""
+    """What a partner chose for one file, and what we add to it: `qr` is the ASCII URI in the QR code, the brand's link
+    when empty; `code` is what stands for the file, as people read it."""
 
     line: str = ""
     language: str = "en"
@@ -90,13 +105,18 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Written into the file for picture editors. Organisations only, never a person."""
+    """Written into the file for picture editors. Organisations only, never a person.
+
+    `code` is that of the file, as people read it, and `identifier` the URI that it leads to.
+    """
 
     credit: str = ""
     rights: str = ""
     terms: str = ""
     url: str = ""
     title: str = ""
+    code: str = ""
+    identifier: str = ""
 
 
 def slots_from_json(value: object) -> tuple[Slot, ...]:
@@ -108,8 +128,12 @@ def slots_from_json(value: object) -> tuple[Slot, ...]:
     return tuple(slot_from(entry, number) for number, entry in enumerate(value, 1))
 
 
+# What came later and is left out where nobody uses it: slots from before it have the hash that they had.
+LATER = {"least": 0.0, "text": "", "longest": 0}
+
+
 def slots_to_json(slots: tuple[Slot, ...]) -> list[dict[str, Any]]:
-    return [asdict(slot) for slot in slots]
+    return [{key: value for key, value in asdict(slot).items() if LATER.get(key) != value} for slot in slots]
 
 
 def slot_from(entry: object, number: int) -> Slot:
@@ -126,6 +150,11 @@ def slot_from(entry: object, number: int) -> Slot:
         numbers["size"] = share_from(entry, "size", number)
         if not 0.005 <= numbers["size"] <= 0.5:
             raise Undrawable("size_range", slot=number)
+    if "least" in entry:
+        numbers["least"] = share_from(entry, "least", number)
+        if numbers["least"] and not 0.005 <= numbers["least"] <= numbers.get("size", SIZE):
+            raise Undrawable("least_range", slot=number)
+    check_words(entry, number)
     for key, most in (("max_lines", 12), ("page", 100)):
         if key in entry and (type(entry[key]) is not int or not 1 <= entry[key] <= most):
             raise Undrawable("no_whole_number", slot=number, field=key, most=most)
@@ -156,6 +185,14 @@ def share_from(entry: dict[Any, Any], key: str, number: int) -> float:
     return float(value)
 
 
+def check_words(entry: dict[Any, Any], number: int) -> None:
+    text, longest = entry.get("text", ""), entry.get("longest", 0)
+    if not isinstance(text, str) or len(text) > MOST_LETTERS:
+        raise Undrawable("no_words", slot=number, most=MOST_LETTERS)
+    if type(longest) is not int or not 0 <= longest <= MOST_LETTERS:
+        raise Undrawable("no_length", slot=number, most=MOST_LETTERS)
+
+
 def check_colours(entry: dict[Any, Any], number: int) -> None:
     for key in ("colour", "background"):
         value = entry.get(key, "brand")
@@ -172,14 +209,20 @@ def one_line(text: str) -> str:
     return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(shown.split()))
 
 
-def words_for(slot: Slot, brand: Brand, choices: Choices) -> str:
-    """The text that this slot shows; empty for pictures and when there is nothing to say."""
+def forms_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:
+    """What this slot says, and how it says it where that has no room; empty for pictures and when there is nothing."""
+    return [line for line in map(one_line, texts_for(slot, brand, choices)) if line]
+
+
+def texts_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:
     if slot.kind == "name" or (slot.kind == "logo" and brand.logo_png is None):
-        return one_line(brand.name_in(choices.language))
+        return brand.names_in(choices.language)
     if slot.kind == "line":
-        return one_line(choices.line)
+        return [slot.text or choices.line]
     if slot.kind == "code":
-        return one_line(choices.code)
+        return [choices.code]
     if slot.kind == "link":
-        return one_line(re.sub(r"^https?://(www\.)?", "", brand.shown_link or brand.link)).rstrip("/")
-    return ""
+        whole = re.sub(r"^https?://(www\.)?", "", brand.shown_link or brand.link).rstrip("/")
+        # The code beside it leads to the very page; in print the site alone is better than half an address.
+        return list(dict.fromkeys([whole, re.split(r"[/?#]", whole)[0]]))
+    return []

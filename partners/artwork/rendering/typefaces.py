@@ -10,6 +10,13 @@ from fontTools.ttLib import TTFont
 from .shapes import one_line
 
 FONTS = Path(__file__).parent.parent / "fonts"
+# In the order in which they are asked for a letter. Noto Sans has Devanagari as well. None has Chinese, Japanese or
+# Korean: a face for those weighs more than all of these together.
+FAMILIES = (
+    "Arsenal", "Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Hebrew", "Noto Sans Arabic",
+)  # fmt: skip
+# Scripts of which Arsenal has some letters and not all, as Unicode begins the names of their letters.
+PARTLY = ("LATIN ", "GREEK ", "CYRILLIC ", "COMBINING ")
 
 
 def unprintable(text: str) -> list[str]:
@@ -22,6 +29,19 @@ def printable_form(text: str) -> str:
     """As it would be set, with Latin letters for what cannot be printed."""
     missing = set(unprintable(text))
     return "".join(anyascii(sign) if sign in missing else sign for sign in one_line(text))
+
+
+def families_for(text: str) -> tuple[str, ...]:
+    """Noto Sans alone where Arsenal lacks a letter: a word in two faces looks like a mistake."""
+    lacked = set(text) - arsenal()
+    return FAMILIES[1:] if any(unicodedata.name(sign, "").startswith(PARTLY) for sign in lacked) else FAMILIES
+
+
+@functools.cache
+def arsenal() -> frozenset[str]:
+    """The signs that it has in both weights."""
+    found = code_points(FONTS / "Arsenal-Regular.ttf") & code_points(FONTS / "Arsenal-Bold.ttf")
+    return frozenset(map(chr, found))
 
 
 def is_unseen(sign: str) -> bool:

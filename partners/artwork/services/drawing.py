@@ -3,39 +3,51 @@
 Each drawing takes a `Budget` and raises UsedUp when that is empty, and Busy when every place is taken.
 """
 
-import bisect
 import functools
+import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.artwork.models import Output, TemplateVersion
+from partners.artwork.models import LONGEST_LINE, Drawn, Output, TemplateVersion
 from partners.artwork.rendering import (
+    SAMPLE_CODE,
     Artwork,
     BaseLayers,
     Brand,
+    Card,
     Choices,
     Credit,
+    Slot,
+    SlotKind,
+    compose_card,
     compose_pdf,
     compose_raster,
     is_readable,
     preview,
     slots_from_json,
+    without_room,
 )
+from partners.kernel.codes import as_typed, in_groups, is_short_code
 from partners.kernel.errors import Busy
 from partners.kernel.limits.budgets import Budget
+from partners.kernel.shelves import Shelf
 
 # The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
 PICTURE_SIDE = 2480
 # The smallest module of a QR code that a telephone reads once a network has packed the picture again, and off paper.
 MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
 POINT = 25.4 / 72
+# Some two hundred cards; whoever has one keeps it, so others are rarely asked for again.
+CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
 
 
@@ -75,8 +87,27 @@ def draw(version: TemplateVersion, brand: Brand, choices: Choices, output: str, 
         return compose(version, brand, choices, output)
 
 
+def marked(choices: Choices, code: str) -> Choices:
+    """These choices with the code of a file, and the address that it leads to."""
+    return replace(choices, qr=address_of_code(code), code=in_groups(code, 5))
+
+
+def address_of_code(code: str) -> str:
+    """Where everybody reads what has become of the file with this code. Short, because it is drawn."""
+    # By its name: the room that answers there lies above this one.
+    return f"{settings.BASE_URL}{reverse('verify_code', args=[code])}"
+
+
+def code_at(address: str) -> str:
+    """The code of such an address, however its letters are written; empty for any other address."""
+    start = re.escape(address_of_code(SAMPLE_CODE).removesuffix(SAMPLE_CODE).partition("://")[2])
+    found = re.fullmatch(rf"https?://{start}([^/?#]{{1,40}})/?", address.strip(), re.IGNORECASE)
+    code = as_typed(found[1]) if found else ""
+    return code if is_short_code(code) else ""
+
+
 def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: str) -> bytes:
-    artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version)
+    artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version, choices)
     if output == Output.PDF:
         return compose_pdf(artwork, slots, brand, choices, credit=credit)
     scale = picture_scale(version)
@@ -90,13 +121,31 @@ def draw_view(version: TemplateVersion, brand: Brand, choices: Choices, *, width
         return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
 
 
+def draw_card(card: Card, *, budget: Budget) -> bytes:
+    """A JPEG, drawn once for many who ask. Raises Busy and UsedUp."""
+    kept = CARDS.get(card.digest)
+    if kept is None:
+        with place(budget):
+            kept = compose_card(card)
+        CARDS.put(card.digest, kept, len(kept))
+    return kept
+
+
 def draw_sample(
-    artwork: Artwork, slots: list[dict[str, Any]], *, line: str = "", width: int = 640, budget: Budget
+    artwork: Artwork,
+    slots: list[dict[str, Any]],
+    *,
+    brand: Brand = SAMPLE,
+    choices: Choices | None = None,
+    width: int = 640,
+    page: int = 1,
+    budget: Budget,
 ) -> bytes:
-    """A JPEG with an invented partner, for staff. Raises Busy and UsedUp."""
-    choices = Choices(line=line or "A line of text that the partner writes")
+    """A JPEG with an invented partner, for staff; without slots the artwork alone. Raises Undrawable; Busy and UsedUp
+    as every drawing."""
+    said = marked(choices or Choices(line="A line of text that the partner writes"), SAMPLE_CODE)
     with place(budget):
-        return preview(artwork, slots_from_json(slots), SAMPLE, choices, bases=bases(), width=width)
+        return preview(artwork, slots_from_json(slots), brand, said, bases=bases(), width=width, page=page)
 
 
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
@@ -104,30 +153,47 @@ def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> b
     return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
 
 
-def is_code_readable(version: TemplateVersion, link: str) -> bool:
-    """Whether telephones can read this link off every file of the template; true where it has no QR code."""
-    sizes = {picture_scale(version): MODULE_PIXELS, **({POINT: MODULE_MILLIMETRES} if version.is_print else {})}
+def is_code_readable(version: TemplateVersion) -> bool:
+    """Whether telephones can read our address off every file of the template; true where it has no QR code."""
+    # All codes are equally long, and so are the addresses made of them.
+    address = address_of_code(SAMPLE_CODE)
     return all(
-        is_readable(slot, version.width * scale, version.height * scale, link, least=least)
+        is_readable(slot, version.width * scale, version.height * scale, address, least=least)
         for slot in slots_from_json(version.slots)
         if slot.kind == "qr"
-        for scale, least in sizes.items()
+        for scale, least in least_modules(version).items()
     )
 
 
-def longest_link(version: TemplateVersion, most: int) -> int:
-    """How many characters a link may have on this template, `most` at the most."""
-    return bisect.bisect_left(
-        range(1, most + 1), True, key=lambda length: not is_code_readable(version, "https://".ljust(length, "x"))
-    )
+def least_modules(version: Drawn) -> dict[float, float]:
+    """How large a module of a QR code has to be, for each scale in which files are made of it."""
+    return {picture_scale(version): MODULE_PIXELS, **({POINT: MODULE_MILLIMETRES} if version.is_print else {})}
 
 
-def picture_scale(version: TemplateVersion) -> float:
+def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) -> list[SlotKind]:
+    """What cannot stand on this template whole and readable: `name`, `line`, `link`. Of the brand's logo nothing counts
+    but that there is one."""
+    scale = picture_scale(version)
+    size = version.width * scale, version.height * scale
+    return without_room(size, slots_from_json(version.slots), brand, choices)
+
+
+def longest_line(version: Drawn) -> int:
+    """How many characters a partner may write on this template; 0 where it has no line that is theirs to write."""
+    free = [slot.longest or LONGEST_LINE for slot in slots_from_json(version.slots) if is_theirs(slot)]
+    return min(free, default=0)
+
+
+def is_theirs(slot: Slot) -> bool:
+    return slot.kind == "line" and not slot.text
+
+
+def picture_scale(version: Drawn) -> float:
     """Pixels of a finished picture per unit of the artwork."""
     return PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
 
 
-def artwork_of(version: TemplateVersion) -> Artwork:
+def artwork_of(version: Drawn) -> Artwork:
     def load() -> bytes:
         with version.artwork.open("rb") as file:
             return bytes(file.read())
@@ -136,7 +202,7 @@ def artwork_of(version: TemplateVersion) -> Artwork:
     return Artwork(kind=kind, load=load, width=version.width, height=version.height, sha256=version.artwork_sha256)  # type: ignore[arg-type]
 
 
-def credit_of(version: TemplateVersion) -> Credit:
+def credit_of(version: TemplateVersion, choices: Choices) -> Credit:
     language = version.template.language
     return Credit(
         credit=version.credit,
@@ -144,4 +210,7 @@ def credit_of(version: TemplateVersion) -> Credit:
         terms=version.licence,
         url=settings.BASE_URL,
         title=version.template.title_in(language),
+        code=choices.code,
+        # A file without a code leads to nothing of its own.
+        identifier=choices.qr if choices.code else "",
     )

@@ -1,6 +1,6 @@
 """Templates and their versions: for staff, and for whoever fills a new portal."""
 
-import hashlib
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,25 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.errors import ArtworkRefused
 from partners.artwork.models import Template, TemplateVersion
 from partners.artwork.permissions import can_add_template, can_revise_template
-from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.codes import sha256_of
 from partners.kernel.errors import Conflict, NotAllowed
-from partners.kernel.limits.budgets import Budget
-from partners.kernel.uploads.keeping import keep_file
 from partners.materials.models import Material
 
-from .drawing import draw_sample
-
-MEDIA_TYPES = (
-    (b"%PDF-", "application/pdf", "pdf"),
-    (b"\x89PNG", "image/png", "png"),
-    (b"\xff\xd8", "image/jpeg", "jpg"),
-)
+from .drawing import artwork_of
+from .making import kept_artwork, publish, version_of
 
 
 def add_template(
@@ -50,14 +40,14 @@ def add_template(
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
     # Before the transaction: it takes seconds, and on SQLite nobody else could write meanwhile.
-    version = _drawable(key, artwork, slots, credit=credit, licence=licence, by=by)
+    version = version_of(key, kept_artwork(artwork, slots, by=by).columns, credit=credit, licence=licence)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
             raise Conflict(_("There is a template with this short name already."), code="key_taken")
         template = Template.objects.create(
             material=material, key=key, kind=kind, language=language, titles=titles, description=description
         )
-        _publish(version, template, number=1, by=by)
+        publish(version, template, number=1, by=by)
         record(Verb.TEMPLATE_ADDED, by=by, subject=template, version=1)
     return template
 
@@ -79,16 +69,12 @@ def revise_template(
     if not can_revise_template(by):
         raise NotAllowed(_("You may not change templates."))
     before = template.versions.order_by("-number").get(number=template.current_version.number)
-    if artwork is None:
-        with before.artwork.open("rb") as kept:
-            artwork = kept.read()
-    version = _drawable(
+    artwork = artwork_of(before).load() if artwork is None else artwork
+    version = version_of(
         template.key,
-        artwork,
-        slots,
+        kept_artwork(artwork, slots, by=by).columns,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
-        by=by,
     )
     with transaction.atomic():
         template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)
@@ -98,41 +84,31 @@ def revise_template(
             raise Conflict(_("Somebody else has revised this template meanwhile. Look at it again."), code="revised")
         if newest.sha256 == version.sha256:
             return newest
-        _publish(version, template, number=newest.number + 1, by=by)
+        publish(version, template, number=newest.number + 1, by=by)
         record(Verb.TEMPLATE_REVISED, by=by, subject=template, version=version.number)
     return version
 
 
-def _publish(version: TemplateVersion, template: Template, *, number: int, by: Actor) -> None:
-    version.template, version.number, version.added_by, version.published_at = template, number, by.user, clock.now()
-    version.save()
+def retire_template(template: Template, *, by: Actor) -> Template:
+    """Partners are not offered it any more; files that were made with it stay what they are. Again is no change.
+
+    Raises NotAllowed.
+    """
+    return _offer(template, clock.now(), Verb.TEMPLATE_RETIRED, by=by)
 
 
-def _drawable(key: str, artwork: bytes, slots: object, *, credit: str, licence: str, by: Actor) -> TemplateVersion:
-    """A version that was seen to draw, its file kept. Raises ArtworkRefused; Busy and UsedUp as every drawing."""
-    try:
-        measured = read_artwork(artwork)
-        own_slots = slots_to_json(slots_from_json(slots))
-        # Drawn once to see it drawn: what fails must fail here and not for the first partner.
-        draw_sample(measured, own_slots, budget=Budget("artwork", by.user_id))
-    except Undrawable as undrawable:
-        raise ArtworkRefused.because(undrawable) from undrawable
-    except ValueError as broken:
-        # Whatever else a library makes of a broken file: refused as well, in a sentence of ours and not in its own.
-        raise ArtworkRefused.because(Undrawable("cannot_be_drawn")) from broken
-    media_type, extension = next((kind, end) for start, kind, end in MEDIA_TYPES if artwork.startswith(start))
-    artwork_sha256 = hashlib.sha256(artwork).hexdigest()
-    # With the key, so that two templates of the same artwork never lead to the same edition.
-    content = {"key": key, "artwork": artwork_sha256, "slots": own_slots, "credit": credit, "licence": licence}
-    return TemplateVersion(
-        # Kept before the row, under its hash: what is refused afterwards leaves a file, never a row without one.
-        artwork=keep_file(f"artwork/{artwork_sha256}.{extension}", artwork),
-        artwork_sha256=artwork_sha256,
-        media_type=media_type,
-        width=measured.width,
-        height=measured.height,
-        slots=own_slots,
-        credit=credit,
-        licence=licence,
-        sha256=sha256_of(content),
-    )
+def offer_template_again(template: Template, *, by: Actor) -> Template:
+    """What was retired comes back with the version that it had. Raises NotAllowed."""
+    return _offer(template, None, Verb.TEMPLATE_REINSTATED, by=by)
+
+
+@transaction.atomic
+def _offer(template: Template, retired_at: datetime | None, verb: Verb, *, by: Actor) -> Template:
+    if not can_revise_template(by):
+        raise NotAllowed(_("You may not change templates."))
+    template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)
+    if (template.retired_at is None) != (retired_at is None):
+        template.retired_at = retired_at
+        template.save()
+        record(verb, by=by, subject=template)
+    return template

@@ -2,16 +2,19 @@
 
 from .kits import save_brand_kit
 from .logos import add_logo, purge_logos, remove_logo
-from .preflight import Finding, contrast_with_paper, findings_about, findings_on, too_long_a_link
+from .marks import drawn_mark
+from .preflight import Finding, brand_of_kit, contrast_with_paper, findings_about, findings_about_words, findings_on
 
 __all__ = [
     "Finding",
     "add_logo",
+    "brand_of_kit",
     "contrast_with_paper",
+    "drawn_mark",
     "findings_about",
+    "findings_about_words",
     "findings_on",
     "purge_logos",
     "remove_logo",
     "save_brand_kit",
-    "too_long_a_link",
 ]

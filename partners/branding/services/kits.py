@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.branding.models import LONGEST_LINK, BrandKit, Logo, check_link
+from partners.branding.models import (
+    LONGEST_LINK,
+    LONGEST_SHORT_NAME,
+    SHORT_OF_NOTHING,
+    BrandKit,
+    Logo,
+    check_link,
+)
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit
 from partners.kernel import clock
@@ -18,7 +25,7 @@ from partners.kernel.actors import Actor
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotAllowed, OverQuota
 from partners.kernel.fields.links import canonical_or_same
-from partners.organizations.models import Organization
+from partners.organizations.models import LONGEST_NAME, Organization
 from partners.organizations.services.locks import hold
 
 # Every version stays, because files were made with it.
@@ -36,6 +43,7 @@ def save_brand_kit(
     link: str,
     logo: Logo | None,
     by: Actor,
+    short_names: dict[str, str] | None = None,
 ) -> BrandKit:
     """Write a new version, unless nothing changed. Files made with another look are `replaced` from then on.
 
@@ -50,6 +58,7 @@ def save_brand_kit(
         organization=organization,
         # A language left empty is no entry: the hash must not change because a form has one more field.
         names=without_gaps(names),
+        short_names=without_gaps(short_names or {}),
         taglines=without_gaps(taglines),
         colour=colour.lower(),
         link=canonical_or_same(link),
@@ -80,6 +89,8 @@ def look_of(kit: BrandKit) -> str:
             "colour": kit.colour,
             "link": kit.link,
             "logo": kit.logo.sha256 if kit.logo else "",
+            # Only where there are some: a look from before there were any keeps its hash, and so its files.
+            **({"short_names": kit.short_names} if kit.short_names else {}),
         }
     )
 
@@ -88,6 +99,10 @@ def check_kit(kit: BrandKit) -> None:
     """Raises ValidationError, by the name of the field."""
     if not kit.names:
         raise ValidationError({"names": _("Give the name in one language at least.")})
+    check_lengths("names", kit.names, LONGEST_NAME)
+    check_lengths("short_names", kit.short_names, LONGEST_SHORT_NAME)
+    if not kit.short_names.keys() <= kit.names.keys():
+        raise ValidationError({"short_names": SHORT_OF_NOTHING})
     if not COLOUR.fullmatch(kit.colour):
         raise ValidationError({"colour": _("A colour looks like #0057b7.")})
     try:
@@ -95,6 +110,15 @@ def check_kit(kit: BrandKit) -> None:
         check_link(kit.link)
     except ValidationError as wrong:
         raise ValidationError({"link": wrong}) from wrong
+
+
+def check_lengths(field: str, texts: dict[str, str], most: int) -> None:
+    """Raises ValidationError, by the name of the field."""
+    try:
+        for text in texts.values():
+            MaxLengthValidator(most)(text)
+    except ValidationError as wrong:
+        raise ValidationError({field: wrong}) from wrong
 
 
 def without_gaps(texts: dict[str, str]) -> dict[str, str]:

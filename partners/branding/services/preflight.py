@@ -1,21 +1,21 @@
 """What somebody should know about their logo before anybody else sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import TemplateVersion
-from partners.artwork.rendering import Slot, contrast, luminance, slots_from_json
-from partners.artwork.services import is_code_readable, longest_link
-from partners.branding.models import LONGEST_LINK, BrandKit, Logo
+from partners.artwork.rendering import Brand, Choices, Slot, contrast, luminance, slots_from_json
+from partners.artwork.services import has_no_room_for
+from partners.branding.models import ENOUGH_SEEN, BrandKit, Logo
+from partners.kernel.fields.links import canonical_or_same, shown_link
+from partners.kernel.languages.names import language_name
 
 # The sentence for small logos says this number, too.
 ENOUGH_PIXELS = 600
 TOO_WIDE, TOO_TALL = 5.0, 2.0
-# Per cent of a logo that has to stand out from its plate.
-ENOUGH_SEEN = 45
 # Per cent of its space that a logo should fill; a long line of words in a square slot does not.
 ENOUGH_FILLED = 22
 
@@ -40,6 +40,20 @@ PALE = _("Most of the logo is so light that it disappears on white paper. Upload
 
 DARK = _(
     "On a dark ground the logo hardly stands out. Our templates put a white plate behind it, so it is seen everywhere."
+)
+
+NAME_TOO_LONG = _(
+    "“{template}” has no room for your name in letters that can be read. Give a short name in the brand kit "
+    "({language}): it will stand there instead."
+)
+NAME_TOO_LONG_TOO = _(
+    "“{template}” has no room for your name in letters that can be read, nor for your short name. Give a shorter one "
+    "in the brand kit ({language})."
+)
+LINE_TOO_LONG = _("“{template}” has no room for this line of text in letters that can be read. Please make it shorter.")
+ADDRESS_TOO_LONG = _(
+    "“{template}” has no room for the address of your site in letters that can be read. Give a shorter link in the "
+    "brand kit."
 )
 
 
@@ -71,11 +85,15 @@ def findings_about(logo: Logo) -> list[Finding]:
     return found
 
 
-def findings_on(version: TemplateVersion, kit: BrandKit | None) -> list[Finding]:
-    """What is wrong with the kit on this template; empty when all is well."""
-    found = [] if kit is None or is_code_readable(version, kit.link) else [Finding("link", too_long_a_link(version))]
+def findings_on(version: TemplateVersion, kit: BrandKit | None, *, line: str | None = None) -> list[Finding]:
+    """What is wrong with the kit on this template, and with a line of text, by itself the kit's own; empty when all is
+    well."""
+    if kit is None:
+        return []
+    own_line = kit.taglines.get(version.template.language, "")
+    found = findings_about_words(version, kit, line=own_line if line is None else line)
     slot = next((slot for slot in slots_from_json(version.slots) if slot.kind == "logo"), None)
-    if kit is None or kit.logo is None or slot is None:
+    if kit.logo is None or slot is None:
         return found
     if not is_seen(kit.logo, plate=kit.colour if slot.background == "brand" else slot.background):
         found.append(Finding("unseen", _("Here the logo hardly stands out from its plate.")))
@@ -86,14 +104,30 @@ def findings_on(version: TemplateVersion, kit: BrandKit | None) -> list[Finding]
     return found
 
 
-def too_long_a_link(version: TemplateVersion) -> Any:
-    return format_lazy(
-        _(
-            "Your link is too long for the QR code here: no telephone could read it. Up to {most} characters fit. Give "
-            "a shorter link in the brand kit."
-        ),
-        most=longest_link(version, LONGEST_LINK),
+def brand_of_kit(kit: BrandKit) -> Brand:
+    """As it is drawn, but for the logo, whose file is not read."""
+    # Also of a kit that is older than the one form of links.
+    link = canonical_or_same(kit.link)
+    return Brand(
+        names=kit.names, short_names=kit.short_names, colour=kit.colour, link=link, shown_link=shown_link(link)
     )
+
+
+def findings_about_words(version: TemplateVersion, kit: BrandKit, *, line: str) -> list[Finding]:
+    """What has no room on this template at a size that can be read; `code` is that of a refusal."""
+    language = version.template.language
+    # Not read: where there is a logo, no name stands in its place.
+    brand = replace(brand_of_kit(kit), logo_png=b"" if kit.logo_id else None)
+    key = brand.key_in(language)
+    facts = {"template": version.template.title, "language": language_name(key)}
+    name = NAME_TOO_LONG_TOO if kit.short_names.get(key) else NAME_TOO_LONG
+    told = {
+        "name": ("name_too_long", name),
+        "line": ("line_too_long", LINE_TOO_LONG),
+        "link": ("link_too_long", ADDRESS_TOO_LONG),
+    }
+    kinds = has_no_room_for(version, brand, Choices(line=line, language=language))
+    return [Finding(told[kind][0], format_lazy(told[kind][1], **facts)) for kind in kinds if kind in told]
 
 
 def is_seen(logo: Logo, *, plate: str) -> bool:

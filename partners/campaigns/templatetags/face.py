@@ -1,6 +1,7 @@
 """The portal's face in pages and letters, in the language that they are written in."""
 
 from django import template
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -16,9 +17,22 @@ def portal_name() -> str:
 
 
 @register.simple_tag
+def portal_foot() -> str:
+    """What stands at the foot of pages; empty where the campaign has said nothing in this language."""
+    return portal_face().foot_in(get_language() or "en")
+
+
+@register.simple_tag
 def partnerships_address() -> str:
     """Empty when the campaign has named none."""
     return portal_face().addresses.get("partnerships", "")
+
+
+@register.simple_tag
+def support_address() -> str:
+    """Where to ask for help with the portal; who has no desk of its own for that answers with the partnerships team."""
+    addresses = portal_face().addresses
+    return addresses.get("support") or addresses.get("partnerships", "")
 
 
 @register.simple_tag
@@ -40,6 +54,11 @@ def portal_mark() -> SafeString:
 def portal_colours_url() -> str:
     """Of the stylesheet with the campaign's colours; empty when it has chosen none."""
     return portal_face().colours_url
+
+
+@register.simple_tag
+def portal_icon_url() -> str:
+    return portal_face().icon_url or static("favicon.svg")
 
 
 @register.simple_tag

@@ -1,11 +1,13 @@
 """What happens to an organisation's files."""
 
+from .confirming import confirm_replacement
 from .drawing import draw_preview, look_of_preview
 from .editions import check_handed_out, draw_edition, file_name, open_edition, record_download, request_edition
 from .keeping import drop_unfetched
 
 __all__ = [
     "check_handed_out",
+    "confirm_replacement",
     "draw_edition",
     "draw_preview",
     "drop_unfetched",

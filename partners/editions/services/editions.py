@@ -8,22 +8,23 @@ from anyascii import anyascii
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.models import LONGEST_LINE, Template
-from partners.artwork.rendering import Choices, edition_digest
+from partners.artwork.rendering import Choices, codes_from, edition_digest
 from partners.artwork.selectors import available_template
-from partners.artwork.services import is_code_readable
+from partners.artwork.services import is_code_readable, longest_line
 from partners.branding.selectors import current_kit
-from partners.branding.services import too_long_a_link
+from partners.branding.services import findings_about_words
 from partners.editions.models import Edition
 from partners.editions.permissions import can_download_edition, can_make_edition
-from partners.editions.selectors import editions_used
+from partners.editions.selectors import change_for_holders, editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.errors import Conflict, DomainError, Expired, Gone, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
@@ -39,8 +40,10 @@ def request_edition(organization: Organization, template: Template, *, line: str
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
-    OverQuota; Conflict (`no_brand_kit`, `template_retired`); DomainError for a file type, a line or a link that the
-    template does not take; Expired when it was withdrawn; Busy and UsedUp as every drawing.
+    OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
+    template does not take, for words that have no room on it (`name_too_long`, `line_too_long`, `link_too_long`), and
+    for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
+    UsedUp as every drawing.
     """
     edition = _reserve(organization, template, line=line, output=output, by=by)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
@@ -63,11 +66,16 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
     version = offered.current_version
     if output not in version.outputs:
         raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
-    if not is_code_readable(version, kit.link):
-        raise DomainError(too_long_a_link(version), code="link_too_long")
-    if len(line) > LONGEST_LINE:
+    if not is_code_readable(version):
+        sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
+        raise DomainError(sentence, code="code_unreadable")
+    # A template without a line leaves out what somebody wrote, as it always has.
+    if len(line) > (longest_line(version) or LONGEST_LINE):
         raise DomainError(_("The line of text is too long."), code="line_too_long")
-    # Without QR URL and code: neither is chosen here, and a code may follow from the digest.
+    # Before anything is drawn: no file carries half a name, and none that nobody can read.
+    for finding in findings_about_words(version, kit, line=line):
+        raise DomainError(finding.text, code=finding.code)
+    # Without QR URL and code: neither is chosen here, and the code follows from the digest.
     choices = Choices(line=line, language=offered.language)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
     if not Edition.objects.filter(digest=digest).exists():
@@ -82,12 +90,23 @@ def _reserve(organization: Organization, template: Template, *, line: str, outpu
             "kit": kit,
             "choices": {"line": line, "language": offered.language},
             "output": output,
+            "code": free_code(digest),
         },
     )
     # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     return edition
+
+
+def free_code(digest: str) -> str:
+    """The first of its codes that no other file has. Raises Conflict (`no_free_code`) when all are taken."""
+    codes = list(codes_from(digest))
+    taken = set(Edition.objects.exclude(digest=digest).filter(code__in=codes).values_list("code", flat=True))
+    free = next((code for code in codes if code not in taken), None)
+    if free is None:
+        raise Conflict(_("No code was free for this file. Change the line of text a little."), code="no_free_code")
+    return free
 
 
 def draw_edition(edition: Edition, *, by: Actor) -> Edition:
@@ -101,7 +120,7 @@ def draw_edition(edition: Edition, *, by: Actor) -> Edition:
 def open_edition(edition: Edition, *, by: Actor) -> File:
     """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
-    Raises Expired and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
+    Raises Expired, Gone and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
     """
     check_handed_out(edition)
     note_fetched(edition)
@@ -118,7 +137,7 @@ def open_edition(edition: Edition, *, by: Actor) -> File:
 
 @transaction.atomic
 def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> None:
-    """Somebody takes the file: one entry each time. Raises NotAllowed, Expired and Conflict."""
+    """Somebody takes the file: one entry each time. Raises NotAllowed, Expired, Gone and Conflict."""
     if not can_download_edition(by, edition.organization):
         raise NotAllowed(_("You may not download this file."))
     check_handed_out(edition)
@@ -134,7 +153,7 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
 
 
 def check_handed_out(edition: Edition) -> None:
-    """Raises Expired when the file or its material was withdrawn, Conflict when the material is offline for now."""
+    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now."""
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     material = edition.template_version.template.material
@@ -147,10 +166,11 @@ def check_handed_out(edition: Edition) -> None:
 
 
 def check_not_withdrawn(material: Material) -> None:
-    """Raises Expired."""
+    """Raises Gone."""
     if material.withdrawn_at is not None:
-        raise Expired(
+        raise Gone(
             _("The campaign has withdrawn this material, so its files are no longer handed out."),
+            tombstone=change_for_holders(material, get_language() or "en", at=clock.now()),
             code="material_withdrawn",
         )
 

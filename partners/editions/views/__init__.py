@@ -1,1 +1,1 @@
-"""The studio and the list of files."""
+"""The studio, the list of files, and for everybody what has become of a file."""

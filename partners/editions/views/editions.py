@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import quote_etag
+from django.utils.translation import get_language
 
 from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import edition_of, editions_of, editions_used
+from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices
 from partners.editions.services import check_handed_out, file_name, open_edition, record_download
 from partners.kernel import clock
 from partners.kernel.answers import private_file
@@ -36,6 +37,7 @@ def editions(request: MemberRequest) -> HttpResponse:
         "is_filtered": bool(state),
         "used": editions_used(request.organization),
         "may_make": can_make_edition(request.actor, request.organization),
+        "open_changes": len(open_notices(request.organization, get_language() or "en", at=clock.now())),
     }
     return render(request, "partners/editions/editions.html", context)
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from partners.artwork.models import Template
-from partners.artwork.selectors import available_template, other_languages_of
+from partners.artwork.selectors import available_template, material_behind, other_languages_of
 from partners.branding.selectors import current_kit
 from partners.branding.services import findings_on
 from partners.campaigns.selectors import current_campaign
@@ -23,6 +23,7 @@ from partners.kernel.errors import DomainError, NotNow
 from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
+from partners.publications.selectors import require_not_withdrawn
 
 # A list, because each width has a base layer of its own to be kept.
 PREVIEW_WIDTHS = {"480": 480, "800": 800}
@@ -64,7 +65,7 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))
     except DomainError as refused:
-        # The line stays: there is no room, the kit's link is too long, or somebody has changed the template meanwhile.
+        # The line stays: there is no room, or somebody has changed the template meanwhile.
         form.add_error(None, refused.message)
         return answered(form, studio_page(request, template, form))
     record_download(edition, by=request.actor, campaign=campaign)
@@ -82,6 +83,8 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
     line = form["line"].value() if not form.errors.get("line") else ""
     query = QueryDict(mutable=True)
     query["line"] = line or ""
+    # What refused the file stands above the form already.
+    said = {str(error) for error in form.non_field_errors()} if form.is_bound else set()
     preview_url = reverse("editions:preview", args=[organization.public_id, template.public_id])
     context = {
         "organization": organization,
@@ -94,7 +97,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
         "picture_url": f"{preview_url}?{query.urlencode()}",
         "picture_height": round(DEFAULT_WIDTH * version.height / version.width),
         "picture_width": DEFAULT_WIDTH,
-        "findings": findings_on(version, kit),
+        "findings": [each for each in findings_on(version, kit, line=line or "") if str(each.text) not in said],
         "may_make": can_make_edition(request.actor, organization),
         "others": other_languages_of(template),
         "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
@@ -132,5 +135,7 @@ def preview(request: MemberRequest, template_id: Any) -> HttpResponse:
 def template_or_404(template_id: Any) -> Template:
     template = available_template(template_id)
     if template is None:
+        # That it is gone for good says more than that it is not there.
+        require_not_withdrawn(material_behind(template_id), at=clock.now())
         raise Http404
     return template

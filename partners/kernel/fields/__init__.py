@@ -14,7 +14,7 @@ from .files import (
 from .links import LinkColumn, LinkField, canonical_link, shown_link
 from .phones import PhoneColumn, PhoneField, shown_phone
 from .text import NameField, ParagraphField, PlainTextField, check_paragraph, check_plain_text, is_name
-from .unseen import Unseen, UnseenId, UnseenNumber, UnseenText
+from .unseen import Unseen, UnseenId, UnseenMoment, UnseenNumber, UnseenText
 
 __all__ = [
     "AddressColumn",
@@ -34,6 +34,7 @@ __all__ = [
     "PlainTextField",
     "Unseen",
     "UnseenId",
+    "UnseenMoment",
     "UnseenNumber",
     "UnseenText",
     "answered",

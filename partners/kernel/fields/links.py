@@ -124,7 +124,8 @@ class LinkField(PastedField, forms.URLField):
 
     def __init__(self, *, schemes: tuple[str, ...] = SCHEMES, **kwargs: Any) -> None:
         self.schemes = schemes
-        super().__init__(assume_scheme="https", **kwargs)
+        # Wagtail names a scheme of its own for every column of this kind.
+        super().__init__(**{**kwargs, "assume_scheme": "https"})
 
     def to_python(self, value: Any) -> Any:
         # Django's own reading would add the scheme before it is known whether there is one.

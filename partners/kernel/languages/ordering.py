@@ -60,6 +60,12 @@ def in_alphabet(text: Any, *, is_turned: bool = False) -> tuple[OrderBy, ...]:
     return tuple(OrderBy(part, descending=is_turned) for part in (Alphabetical(text), text))
 
 
+def in_kept_alphabet(column: str) -> tuple[str, str]:
+    """The same for a column whose order is kept in two others, with an index: for lists of which a part is shown."""
+    script = "cyrillic" if reads_cyrillic_first(get_language() or "en") else "latin"
+    return f"{column}_{script}_first", column
+
+
 # What stands in a column, and what readers see in its place.
 Shown = Mapping[str, Callable[[], Iterable[tuple[str, Any]]]]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import Any, NamedTuple, TypeVar
 
 from django.utils import timezone
@@ -53,6 +54,23 @@ PRICES = {
     "picture": Price(HOUR, Share(bytes=2000 * MEGABYTE, seconds=900)),
     "document": Price(HOUR, Share(bytes=1000 * MEGABYTE, seconds=900)),
     "artwork": Price(HOUR, Share(bytes=1000 * MEGABYTE, seconds=900)),
+    # Supporters' videos, by where somebody comes from, and by all together. A look costs next to nothing; the worker,
+    # who knows nobody, charges what the new film did cost to all, and has a quarter of each hour for all else.
+    "film": Price(
+        HOUR,
+        Share(uses=12, bytes=200 * MEGABYTE, seconds=60),
+        Share(uses=120, bytes=2000 * MEGABYTE, seconds=2700),
+    ),
+    # Share cards, by where somebody comes from, and by all together. Each is drawn once and kept.
+    "card": Price(HOUR, Share(uses=120, seconds=60), Share(uses=2000, seconds=900)),
+    # Files without a partner's logo, by where somebody comes from: each is drawn once and kept.
+    "neutral": Price(HOUR, Share(uses=120, seconds=120), Share(uses=2000, seconds=900)),
+    # Files that somebody wants to know about, by where they come from, and by all together.
+    "look_up": Price(
+        HOUR,
+        Share(uses=60, bytes=400 * MEGABYTE, seconds=90),
+        Share(uses=2000, bytes=8000 * MEGABYTE, seconds=900),
+    ),
     "sample": Price(MINUTE, Share(uses=240, seconds=30)),
 }
 
@@ -100,8 +118,9 @@ class Budget:
 
     def spend(self, seconds: float) -> None:
         """Count what the work did cost, once that is known: whoever is over the limit then is refused next time."""
-        # Whole numbers in the counter: most previews take less than a second and would cost nothing.
-        milliseconds = max(0, round(seconds * 1000))
+        # Whole numbers in the counter: most previews take less than a second and would cost nothing, as would a look
+        # at a film, which takes less than a thousandth.
+        milliseconds = max(0, ceil(seconds * 1000))
         spent = {name: milliseconds for name in self.limits() if measure_of(name) == "seconds"}
         if spent:
             count_amounts(spent, within=self.price.within)

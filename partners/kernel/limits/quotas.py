@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from partners.kernel.errors import OverQuota
 
 MEGABYTE = 1024 * 1024
+# Per cent of a quota from which on somebody should know.
+NEARLY = 90
 
 
 class Quota(NamedTuple):
@@ -51,6 +53,12 @@ QUOTAS = {
         200,
         None,
         gettext_lazy("Withdraw a media contact that is no longer needed; its place is free 30 days later."),
+    ),
+    "offer": Quota(
+        gettext_lazy("Open translations"),
+        200,
+        None,
+        gettext_lazy("Finish or withdraw a translation that you have begun under “Translations”; then begin this one."),
     ),
 }
 
@@ -99,3 +107,11 @@ def used_by(kind: str, rows: QuerySet[Any], *, size: str = "") -> Used:
     """Counted in the rows of one organisation; `size` names their column of bytes, where there is one."""
     sums = {"bytes": Sum(size, default=0)} if size else {}
     return Used(kind, **rows.aggregate(number=Count("pk"), **sums))
+
+
+def nearly_full(kind: str, rows: QuerySet[Any], *, size: str = "") -> list[tuple[int, Used]]:
+    """The same for all organisations at once: the number of each that has used most of what it may, and how much."""
+    sums = {"bytes": Sum(size, default=0)} if size else {}
+    counted = rows.order_by().values("organization").annotate(number=Count("pk"), **sums)
+    found = [(each["organization"], Used(kind, each["number"], each.get("bytes", 0))) for each in counted]
+    return [(organization, used) for organization, used in found if used.share >= NEARLY]

@@ -26,7 +26,8 @@ class CleanFile:
 
 class UploadRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)
     """The file cannot be taken. Codes: too_large, too_many_pixels, not_a_picture, not_a_document,
-    unsupported_format, unsupported_document, svg_unsafe, blank, corrupt, timeout, too_hard."""
+    unsupported_format, unsupported_document, svg_unsafe, blank, corrupt, timeout, too_hard, not_a_film,
+    too_long_a_film."""
 
 
 # Not a refusal: nothing is wrong with the file.
@@ -56,6 +57,11 @@ REASONS: dict[str, tuple[str, Promise]] = {
     ),
     "not_a_picture": ("not_a_picture", _("This file is not a picture that we know. Save it as PNG or JPEG.")),
     "not_a_document": ("not_a_document", _("This file is not a PDF. Save or print it as PDF and upload that.")),
+    "not_a_film": ("not_a_film", _("This file is not a video that we know. Save it as MP4, MOV or WebM.")),
+    "too_long_a_film": (
+        "too_long_a_film",
+        _("This video is longer than {limit} minutes. Cut it shorter, or publish it elsewhere and send the link."),
+    ),
     "unsupported_format": (
         "unsupported_format",
         _("We do not take {format} files. Save it as one of these and try again: {formats}."),

@@ -1,15 +1,19 @@
 """Files that are named by their content, and good ones of forms that have to come back for another reason."""
 
+import io
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from typing import IO, Any
 
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from partners.kernel.models import private_storage
+from partners.kernel.room import if_there_is_room
 from partners.kernel.uploads.files import CleanFile
 
 ASIDE, ASIDE_SALT = "aside", "partners.kernel.uploads.aside"
@@ -35,6 +39,20 @@ def keep_file(name: str, data: bytes) -> str:
     return name
 
 
+def kept_or_drawn(name: str, draw: Callable[[], bytes], *, part: str) -> IO[bytes] | Any:
+    """The private file of this name, which stands for what it is made of; drawn by the first who asks for it.
+
+    Whoever reads needs no room: without any it is drawn again for the next. `part` names it in the log then.
+    """
+    storage = private_storage()
+    if storage.exists(name):
+        return storage.open(name)
+    data = draw()
+    with if_there_is_room(part):
+        keep_file(name, data)
+    return io.BytesIO(data)
+
+
 def put_aside(file: CleanFile, *, owner: str) -> str:
     """Keep a cleaned file for a few hours. The answer is what a form carries to have it back, as `owner` only."""
     keep_file(f"{ASIDE}/{file.sha256}", file.data)
@@ -57,14 +75,24 @@ def taken_from_aside(token: str, *, owner: str) -> CleanFile | None:
         return None
 
 
+def drop_aside(sha256: str) -> None:
+    """Once the form has come to its end: what it was about may be taken back a moment later."""
+    private_storage().delete(f"{ASIDE}/{sha256}")
+
+
 def purge_aside() -> int:
-    """Delete what nobody came back for. By the clock of the world, which dates files."""
+    """Delete what nobody came back for."""
+    return purge_folder(ASIDE, KEEP_ASIDE)
+
+
+def purge_folder(folder: str, age: timedelta) -> int:
+    """Delete the private files there that are older. By the clock of the world, which dates files."""
     storage = private_storage()
     try:
-        names = [f"{ASIDE}/{name}" for name in storage.listdir(ASIDE)[1]]
+        names = [f"{folder}/{name}" for name in storage.listdir(folder)[1]]
     except FileNotFoundError:
         return 0
-    due = [name for name in names if storage.get_modified_time(name) < timezone.now() - KEEP_ASIDE]
+    due = [name for name in names if storage.get_modified_time(name) < timezone.now() - age]
     for name in due:
         storage.delete(name)
     return len(due)

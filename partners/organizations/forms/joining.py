@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import AddressField, LinkField, ParagraphField, PlainTextField
 from partners.kernel.languages.names import by_name, reading_locale
+from partners.organizations.models import LONGEST_NAME
 from partners.organizations.selectors import REQUIRED_ANSWERS
 
 # Two-letter codes of the list of territories that are unions, reservations or tests and no countries.
@@ -51,7 +52,7 @@ class StartForm(forms.Form):
     name = PlainTextField(
         label=_("Name of your organisation"),
         help_text=_("As you want others to read it. You can change it until you send the application."),
-        max_length=200,
+        max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
 from partners.kernel.doors.seen_forms import SeenForm
 from partners.organizations.forms.joining import ApplicationForm
+from partners.organizations.models import Organization
 from partners.organizations.selectors import REQUIRED_ANSWERS
 
 
@@ -17,6 +21,12 @@ class ProfileForm(SeenForm):
     languages = ApplicationForm.base_fields["languages"]
     mission = ApplicationForm.base_fields["mission"]
     reach = ApplicationForm.base_fields["reach"]
+    shown_as = forms.ChoiceField(
+        label=_("What the public site shows of us"),
+        choices=Organization.ShownAs,
+        help_text=_("Once you have signed the statement, on the page of partners. You can change it at any time."),
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

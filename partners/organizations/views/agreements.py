@@ -15,9 +15,9 @@ from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.agreements import AcceptanceForm
 from partners.organizations.models import Agreement
 from partners.organizations.permissions import can_accept_agreement, can_own_organization
-from partners.organizations.rendering import blocks_of
-from partners.organizations.selectors import acceptances_of, current_agreement
+from partners.organizations.selectors import acceptance_for, acceptances_of, current_agreement
 from partners.organizations.services.agreements import accept_agreement
+from partners.texts.rendering import blocks_of, changes_between
 
 
 @member_door("GET", "POST")
@@ -54,10 +54,16 @@ def _shown(request: MemberRequest, current: Agreement | None) -> dict[str, Any]:
     wished = [request.GET.get("language", ""), get_language() or "", "en", *current.texts]
     # Finds one always: the last that is wished is what the text has.
     language = next(code for code in wished if code in current.texts)
+    accepted = acceptance_for(current, acceptances)
+    # The latest comes first: what was accepted last is what is compared with.
+    before = (accepted or acceptances[0]).agreement if acceptances else None
     return {
         **shown,
+        "before": before if before != current else None,
+        "changes": changes_between(before, current, language) if before and before != current else [],
         "language": language,
+        "note": current.change_notes.get(language, ""),
         "languages": list(current.texts),
         "blocks": blocks_of(current.texts[language]),
-        "accepted": next((found for found in acceptances if found.agreement == current), None),
+        "accepted": accepted,
     }

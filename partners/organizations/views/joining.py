@@ -13,7 +13,8 @@ from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.forms.joining import ApplicationForm, ReplyForm, StartForm
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.permissions import can_own_organization, can_submit_application
-from partners.organizations.selectors import missing_answers, reviews_of
+from partners.organizations.selectors import missing_answers
+from partners.organizations.selectors.vetting import reviews_of
 from partners.organizations.services.joining import (
     leave_campaign,
     resubmit_application,

@@ -50,7 +50,9 @@ class ContactForm(SeenForm):
     )
     # Of the site only, in which our letters are written; people speak to the press in many more.
     language = forms.ChoiceField(
-        label=_("Language of our messages to them"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+        label=_("Language of our messages to them"),
+        choices=settings.INTERFACE_LANGUAGES,
+        initial=settings.LANGUAGE_CODE,
     )
     languages = forms.MultipleChoiceField(
         label=_("Speaks to the press in"),

@@ -1,10 +1,11 @@
 """What people say about being listed. Nobody is listed before they themselves agreed, and not for ever."""
 
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
@@ -13,12 +14,16 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, Expired, NotAllowed
+from partners.kernel.languages.opened import open_languages
 from partners.press.emails import send_own_link, tell_editors
 from partners.press.models import FACTS, ConsentText, MediaContact
 from partners.press.permissions import can_answer_inquiries, can_keep_listing
-from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
+from partners.press.rendering import consent_as_text, consent_from, consent_mistake
+from partners.press.selectors import contact_asked, contact_with_link, current_consent_text, listed_contacts
 from partners.press.services.contacts import end_listing, hold_contact, take_off
 from partners.press.workflow import CONTACT
+from partners.texts.models import EVERYWHERE, Draft
+from partners.texts.selectors import Binding, Bound, require_in_order, version_from
 
 # What the consent text promises.
 LISTED_FOR = timedelta(days=365)
@@ -26,14 +31,32 @@ LISTED_FOR = timedelta(days=365)
 
 @transaction.atomic
 def publish_consent_text(*, version: int, texts: dict[str, Any], by: Actor) -> ConsentText:
-    """Put a version into force for whoever is asked from now on. Records no entry: it concerns no organisation.
+    """Put a version into force for whoever is asked from now on.
 
-    Raises NotAllowed and Conflict (`version_taken`).
+    Raises NotAllowed and Conflict (`version_taken`, or `too_early` before one whose day has not come).
     """
     if not can_answer_inquiries(by):
         raise NotAllowed(_("Only press officers may publish a consent text."))
     ConsentText.objects.require_next(version)
-    return ConsentText.objects.create(version=version, texts=texts, published_at=clock.now())
+    return _put_into_force(version, texts=texts, published_at=clock.now(), by=by)
+
+
+@transaction.atomic
+def put_draft_into_force(draft: Draft, at: datetime, by: Actor) -> ConsentText:
+    """What `publish_draft` makes of a draft; it has asked who may. Raises Conflict (`too_early`)."""
+    newest = ConsentText.objects.newest_held()
+    columns = version_from(draft, newest)
+    columns["texts"] = {language: consent_from(text) for language, text in draft.texts.items()}
+    return _put_into_force(newest.version + 1 if newest else 1, **columns, published_at=at, by=by)
+
+
+@transaction.atomic
+def _put_into_force(version: int, *, by: Actor, **columns: Any) -> ConsentText:
+    require_in_order(ConsentText.objects.order_by("-version").first(), columns["published_at"])
+    consent = ConsentText.objects.create(version=version, **columns)
+    # For staff alone: it concerns no organisation before one of its people is asked.
+    record(Verb.CONSENT_PUBLISHED, by=by, subject=consent, version=version)
+    return consent
 
 
 @transaction.atomic
@@ -140,3 +163,16 @@ def _asked(code: str) -> MediaContact:
     if contact is None or contact.code_hash != digest_of(code):
         raise Expired(_("This link cannot be used any more."), code="link_gone")
     return contact
+
+
+CONSENT = Binding(
+    scopes=lambda: [EVERYWHERE],
+    name=lambda scope: gettext("Consent of media contacts"),
+    versions=lambda scope: ConsentText.objects.order_by("-version"),
+    hold=lambda scope: ConsentText.objects.newest_held(),
+    languages=lambda scope: list(open_languages()),
+    plain=lambda version: {language: consent_as_text(text) for language, text in version.texts.items()},
+    bound=lambda version: [Bound(found.public_id, found.facts.name) for found in listed_contacts(at=clock.now())],
+    mistake=consent_mistake,
+    put_into_force=put_draft_into_force,
+)

@@ -1,11 +1,10 @@
 """A reporter's question from its arrival to its answer."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
@@ -13,16 +12,13 @@ from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.codes import digest_of
+from partners.kernel.codes import digest_of, in_groups, readable_code
 from partners.kernel.doors.open_forms import is_first_use
 from partners.kernel.errors import Conflict
 from partners.press.emails import notify_press_officers, send_answer, send_arrival
 from partners.press.models import MediaInquiry
 from partners.press.workflow import INQUIRY
 
-# Crockford's base 32: no letter that is taken for a digit. Twenty of them are 100 bits.
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-RECEIPT_LENGTH = 20
 # The page of the receipt tells the reporter so.
 KEEP_SETTLED = timedelta(days=180)
 KEEP_UNSETTLED = timedelta(days=365)
@@ -65,8 +61,8 @@ def receive_inquiry(
         "question": question,
     }
     # Without a token a second press looks like another reporter with the same question, so each is one of its own.
-    receipt = _receipt_for(submission or get_random_string(32), values)
-    shown = "-".join(receipt[start : start + 4] for start in range(0, RECEIPT_LENGTH, 4))
+    receipt = readable_code("partners.press.receipt", [submission or get_random_string(32), *values.values()])
+    shown = in_groups(receipt)
     if submission and not is_first_use(submission):
         found = MediaInquiry.objects.filter(receipt_hash=digest_of(receipt)).first()
         if found is None:
@@ -140,11 +136,3 @@ def _held(inquiry: MediaInquiry) -> MediaInquiry:
     # `of`, because PostgreSQL refuses to lock the side of a join that may be missing, and the campaign may.
     held = MediaInquiry.objects.select_for_update(of=("self",), no_key=True).select_related("campaign")
     return held.get(pk=inquiry.pk)
-
-
-def _receipt_for(submission: str, values: dict[str, Any]) -> str:
-    # Between the fields a sign that none of them may hold: words moved from one to the next are another question.
-    content = "\x00".join([submission, *(str(value) for value in values.values())])
-    # Keyed by the site's secret: text and token have been in a browser, and must not be enough to compute the receipt.
-    number = int.from_bytes(salted_hmac("partners.press.receipt", content, algorithm="sha256").digest())
-    return "".join(LETTERS[(number >> (5 * place)) & 31] for place in range(RECEIPT_LENGTH))

@@ -14,8 +14,8 @@ from partners.kernel.actors import LINK_HOLDER
 from partners.kernel.errors import Expired
 from partners.press.models import MediaContact
 from partners.press.permissions import can_keep_listing
-from partners.press.rendering import compared, held, told
-from partners.press.selectors import contact_asked, contact_with_link, current_consent_text
+from partners.press.rendering import compared, consent_changes, held, told
+from partners.press.selectors import consent_text_of, contact_asked, contact_with_link, current_consent_text
 from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
 from partners.users.doors import open_door
 
@@ -45,6 +45,9 @@ def _question(request: HttpRequest, contact: MediaContact, *, at: datetime) -> H
     consent = current_consent_text(at=at)
     text = consent.text_in(get_language() or "en") if consent else None
     context = {"contact": contact, "consent": consent, "text": text, **_sides(contact, at=at)}
+    # Whoever agreed at another address may be somebody else, who has read another text or none.
+    if consent and contact.earlier_facts and (before := consent_text_of(contact)):
+        context |= {"before": before.version, "changes": consent_changes(before, consent, get_language() or "en")}
     return render(request, "partners/press/contact_question.html", context)
 
 

@@ -42,7 +42,7 @@ class NamedForm(NameForm):
 class PersonForm(NameForm):
     """The names are the keywords of `change_person`."""
 
-    language = forms.ChoiceField(label=_("Language of our letters to you"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our letters to you"), choices=settings.INTERFACE_LANGUAGES)
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         # As a function: the cities are named, and ordered, in the language of each request.

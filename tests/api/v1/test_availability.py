@@ -55,7 +55,7 @@ def delete(page, person):
 
 
 def withdraw(page, person):
-    withdraw_material(row_of(page), reason="The photograph shows a place", by=acting(person))
+    withdraw_material(row_of(page), reasons={"en": "The photograph shows a place"}, by=acting(person))
 
 
 def close_its_window(page, person):
@@ -110,7 +110,7 @@ def places(organization, template, page):
         "materials": reverse("library:materials", args=own),
         "newest": reverse("library:recent", args=own),
         "library": page.get_parent().url,
-        "sitemap": "/sitemap.xml",
+        "sitemap": "/sitemap-en.xml",
     }
 
 
@@ -138,11 +138,11 @@ def test_what_is_not_available_is_offered_nowhere(
     way(page, administrator)
 
     assert offered(client, places, page, template) == set()
-    assert [client.get(address).status_code for address in (studio, preview)] == [404, 404]
-    assert client.post(studio, {"line": "", "output": "jpeg"}).status_code == 404
-    refused = 410 if way is withdraw else 409
+    refused, missing = (410, 410) if way is withdraw else (409, 404)
+    assert [client.get(address).status_code for address in (studio, preview)] == [missing] * 2
+    assert client.post(studio, {"line": "", "output": "jpeg"}).status_code == missing
     assert [client.post(taken).status_code, client.get(file).status_code] == [refused] * 2
-    assert program.get(material).status_code == 404
+    assert program.get(material).status_code == missing
     assert program.get("materials").json()["items"] == []
     error, words = (Expired, "has withdrawn this material") if way is withdraw else (Conflict, "no longer offered")
     with pytest.raises(error, match=words):
@@ -168,7 +168,7 @@ def test_the_page_of_a_withdrawn_material_is_gone(page, administrator, client):
 
     withdraw(page, administrator)
 
-    assert client.get(page.url).status_code == 404
+    assert client.get(page.url).status_code == 410
 
 
 def test_a_withdrawn_material_says_so_where_its_files_were(page, template, edition, administrator, owner, sign_in):
@@ -176,7 +176,8 @@ def test_a_withdrawn_material_says_so_where_its_files_were(page, template, editi
 
     answer = sign_in(owner).post(reverse("editions:download", args=[edition.organization.public_id, edition.digest]))
 
-    assert "has withdrawn this material" in answer.content.decode()
+    assert answer.status_code == 410
+    assert "has withdrawn what stood here" in answer.content.decode()
 
 
 def test_a_copy_of_a_page_is_a_material_of_its_own(page, home):

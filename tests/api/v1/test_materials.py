@@ -1,8 +1,14 @@
 """Materials, as programs read them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Site
 
+from partners.kernel.actors import acting
+from partners.materials.models import Material
+from partners.materials.services import correct_material, withdraw_material
 from tests.cms.conftest import translate
 
 
@@ -94,3 +100,59 @@ def test_a_list_costs_the_same_however_long_it_is(
 
     with django_assert_max_num_queries(11):
         assert len(program.get("materials").json()["items"]) == count
+
+
+def test_a_correction_is_told_with_what_was_wrong_and_what_to_use(program, make_material, administrator):
+    wrong, right = make_material("Wrong"), make_material("Right")
+    rows = {page.title: Material.objects.get(public_id=page.translation_key) for page in (wrong, right)}
+    assert program.get(f"materials/{wrong.public_id}").json()["state"] == "offered"
+
+    correct_material(
+        rows["Wrong"], notes={"en": "A date", "uk": "Дата"}, corrected_by=rows["Right"], by=acting(administrator)
+    )
+
+    one = program.get(f"materials/{wrong.public_id}").json()
+    told = {name: one[name] for name in ("state", "correction", "replacement_id")}
+    assert told == {"state": "corrected", "correction": "A date", "replacement_id": str(right.public_id)}
+    listed = {item["id"]: item["state"] for item in program.get("materials").json()["items"]}
+    assert listed == {str(wrong.public_id): "corrected", str(right.public_id): "offered"}
+    # What is withdrawn itself is no replacement.
+    withdraw_material(rows["Right"], reasons={"en": "x"}, by=acting(administrator))
+    assert program.get(f"materials/{wrong.public_id}").json()["replacement_id"] is None
+
+
+def test_rights_and_warnings_are_told_in_ways_that_a_program_understands(program, make_material, make_picture):
+    picture = make_picture(caution="destruction")
+    last = timezone.now().date() + timedelta(days=9)
+    page = make_material(preview=picture, licence_code="CC-BY-4.0", territory="UA PL", rights_until=last)
+    version = program.get(f"materials/{page.translation_key}").json()["versions"][0]
+
+    assert version["licence_id"] == "CC-BY-4.0"
+    assert version["licence_url"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert (version["countries"], version["rights_until"]) == (["UA", "PL"], last.isoformat())
+    assert (version["warning"], version["preview"]["warning"]) == (None, "shows destroyed homes")
+
+
+def test_after_its_last_day_a_material_is_not_listed(program, make_material):
+    page = make_material(rights_until=timezone.now().date() - timedelta(days=1))
+
+    assert program.get("materials").json()["items"] == []
+    assert program.get(f"materials/{page.translation_key}").status_code == 404
+
+
+def test_a_photo_set_brings_its_pictures_without_those_whose_rights_have_ended(program, make_material, make_picture):
+    ended = timezone.now().date() - timedelta(days=1)
+    pictures = [
+        make_picture("A", description="Fields", licence_code="CC-BY-SA-4.0"),
+        make_picture("B", description="Gone", rights_until=ended),
+        make_picture("C", description="A window", licence_code="LicenseRef-All-Rights-Reserved"),
+    ]
+    chosen = [("picture", {"picture": picture, "alt": "", "caption": ""}) for picture in pictures]
+    page = make_material("A set", kind="photo_set", photos=chosen)
+    photos = program.get(f"materials/{page.translation_key}").json()["photos"][0]["photos"]
+
+    assert [(photo["alt"], photo["licence_id"]) for photo in photos] == [
+        ("Fields", "CC-BY-SA-4.0"), ("A window", "LicenseRef-All-Rights-Reserved"),
+    ]  # fmt: skip
+    assert photos[0]["url"].startswith("http://testserver/media/")
+    assert photos[1]["url"] is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel.actors import acting
 from partners.organizations.models import Organization
 from tests.conftest import make_member, make_organization

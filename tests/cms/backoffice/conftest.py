@@ -11,13 +11,19 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from cms.media.models import CampaignDocument
 from cms.pages.models import StandardPage
+from partners.artwork.models import Template
+from partners.artwork.services import begin_version
 from partners.campaigns.models import Subject
+from partners.kernel.actors import acting
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
+from partners.texts.models import EVERYWHERE, Kind
+from partners.texts.services import start_draft
 from tests.cms.conftest import put_online
 from tests.conftest import make_user
 from tests.support.belongings import make_belongings
 from tests.support.languages import in_all_languages
+from tests.support.updates import open_update
 
 
 @pytest.fixture
@@ -88,7 +94,9 @@ def belongings(
         for_content_type=None, file=ContentFile(b"x", "x.png"), uploaded_by_user=everything
     )
     own = make_belongings(organization, owner=owner, administrator=administrator)
+    drafted = begin_version(Template.objects.get(public_id=own["template_id"]), by=acting(administrator))
     asked = Organization.objects.create(name="Delta", standing="in_review", country="UA", applied_at=timezone.now())
+    draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(administrator))
     session = EditingSession.objects.create(
         user=everything,
         content_type=revision.content_type,
@@ -124,7 +132,15 @@ def belongings(
         "cms/partners/": {"public_id": asked.public_id, "document_id": own["document_id"]},
         "cms/media-contacts/": {"public_id": MediaContact.objects.get().public_id},
         "cms/press-topics/": {"public_id": Subject.objects.first().public_id},
-        "cms/templates/": {"public_id": own["template_id"]},
+        "cms/templates/": {
+            "public_id": own["template_id"], "draft_id": drafted.public_id, "sample": "bare", "page": 1
+        },
+        "cms/texts/": {"public_id": draft.public_id, "kind": Kind.CONSENT, "scope": EVERYWHERE},
+        "cms/materials/": {"public_id": material.translation_key},
+        "cms/translation-offers/": {"public_id": own["offer_id"], "name": "accept"},
+        "cms/translations/": {"page_id": standard_page.get_translations().first().pk},
+        "cms/updates/": {"public_id": open_update(campaign_page.campaign).public_id},
+        "cms/work/": {"kind": "drafts"},
         "cms/tag-autocomplete/": {"app_name": "taggit", "model_name": "tag"},
     }  # fmt: skip
     return names, by_route

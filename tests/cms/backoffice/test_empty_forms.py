@@ -3,27 +3,43 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.backoffice.artwork.views import ReviseView
+from cms.backoffice.artwork.views.templates import ReviseView
 from cms.backoffice.frame.transitions import TransitionView
-from cms.backoffice.organizations.views import PARTNERS, NoteView
+from cms.backoffice.organizations.views.deciding import PARTNERS
+from cms.backoffice.organizations.views.review import NoteView
 from cms.backoffice.press.views import INQUIRIES
+from cms.backoffice.texts.views import DRAFTS
+from partners.artwork.services import begin_version
 from partners.kernel.actors import VISITOR, acting
+from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
 from partners.press.services.inquiries import receive_inquiry
+from partners.texts.models import EVERYWHERE, Draft, Kind
+from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 
 # Their forms have no field that must be filled in.
-EMPTY_IS_FINE = {"person_enrolment", "note", "start_review", "approve", "reinstate", "assign", "close"}
-SCREENS = {"person_enrolment", "add", "edit", "add_subject", "subject", "note", "move", "revise"}
+EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
+    "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
+    "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
+}  # fmt: skip
+SCREENS = {
+    "person_enrolment", "add", "edit", "add_subject", "subject", "note", "strike", "assign", "together", "move",
+    "revise", "add_template", "template_draft", "template_preview", "template_sheet", "template_discard",
+    "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
+    "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
+    "backoffice_languages", "backoffice_end_language",
+}  # fmt: skip
 
 
 @pytest.fixture
-def places(application, administrator, press_officer, campaign):
+def places(application, administrator, press_officer, partnerships, campaign):
     """Every address that takes a form, by the name of the screen or of the move, with its thing where it can move."""
     start_review(application, by=acting(administrator))
     inquiry, _receipt = receive_inquiry(
@@ -32,6 +48,10 @@ def places(application, administrator, press_officer, campaign):
     )  # fmt: skip
     inquiry.assigned_to = administrator
     template = make_template(administrator)
+    drafted = begin_version(make_template(administrator, key="drafted-en"), by=acting(administrator))
+    note = add_note(application, text="Read.", by=acting(administrator))
+    # Waits for the administrator, who can publish it, and send it back.
+    draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(partnerships))
     screens = {
         "add": reverse("wagtailusers_users:add"),
         "edit": reverse("wagtailusers_users:edit", args=[administrator.pk]),
@@ -39,12 +59,32 @@ def places(application, administrator, press_officer, campaign):
         "add_subject": reverse("backoffice_subjects:add_subject"),
         "subject": reverse("backoffice_subjects:subject", args=[campaign.subjects.first().public_id]),
         "note": reverse("backoffice_partners:note", args=[application.public_id]),
+        "strike": reverse("backoffice_partners:strike", args=[application.public_id, note.public_id]),
+        "assign": reverse("backoffice_partners:assign", args=[application.public_id]),
+        "together": f"{reverse('backoffice_partners:together')}?act=decline&id={application.public_id}",
+        "draft_start": reverse("backoffice_texts:draft_start", args=["consent", EVERYWHERE]),
+        "draft_edit": reverse("backoffice_texts:draft_edit", args=[draft.public_id]),
+        "draft_compare": reverse("backoffice_texts:draft_compare", args=[draft.public_id]),
         "revise": reverse("backoffice_templates:revise", args=[template.public_id]),
+        "add_template": reverse("backoffice_templates:add_template"),
+        "template_draft": reverse("backoffice_templates:template_draft", args=[drafted.public_id]),
+        "template_preview": reverse("backoffice_templates:template_preview", args=[drafted.public_id]),
+        "template_sheet": reverse("backoffice_templates:template_sheet", args=[drafted.public_id]),
+        "template_discard": reverse("backoffice_templates:template_discard", args=[drafted.public_id]),
+        "template_again": reverse("backoffice_templates:template_again", args=[template.public_id, 1]),
+        "template_retire": reverse("backoffice_templates:template_retire", args=[template.public_id]),
+        "template_offer": reverse("backoffice_templates:template_offer", args=[template.public_id]),
+        "backoffice_campaign": reverse("backoffice_campaign"),
+        "backoffice_face": reverse("backoffice_face"),
+        "backoffice_languages": reverse("backoffice_languages"),
+        "backoffice_end_language": reverse("backoffice_end_language", args=["uk"]),
+        "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {
         name: (thing, reverse(f"{where}:move", args=[thing.public_id, name]), subject.workflow.transitions[name])
         for where, subject, thing in (
-            ("backoffice_partners", PARTNERS, application), ("backoffice_inquiries", INQUIRIES, inquiry)
+            ("backoffice_partners", PARTNERS, application), ("backoffice_inquiries", INQUIRIES, inquiry),
+            ("backoffice_texts", DRAFTS, draft),
         )
         for name in subject.steps
     }  # fmt: skip
@@ -62,7 +102,7 @@ def test_every_screen_with_a_form_is_sent_here():
     assert all(hasattr(view, "post") for view in (NoteView, ReviseView, TransitionView))
 
 
-def test_what_must_be_filled_in_is_asked_for_again(places, administrator, sign_in):
+def test_what_must_be_filled_in_is_asked_for_again(places, administrator, partnerships, sign_in):
     client = sign_in(administrator)
     screens, moves = places
     answers = {name: client.post(address).status_code for name, address in screens.items()}
@@ -72,6 +112,9 @@ def test_what_must_be_filled_in_is_asked_for_again(places, administrator, sign_i
             thing.standing = min(transition.sources, key=lambda standing: standing not in {"in_review", "assigned"})
             if thing.standing in {"approved", "suspended"}:
                 thing.approved_at = timezone.now()
+            if isinstance(thing, Draft):
+                # Who asks wrote it; who publishes or sends back did not.
+                thing.written_by = administrator if name == "ask" else partnerships
             thing.save()
             answers[name] = client.post(address).status_code
             transaction.set_rollback(True)

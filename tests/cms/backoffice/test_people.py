@@ -41,7 +41,12 @@ def test_new_staff_get_a_link_and_the_administrators_see_who_waits(administrator
     client = sign_in(administrator)
     assert "Staff without a second factor" in client.get("/cms/").content.decode()
 
-    form = {"email": "new@example.org", "name": "New", "is_staff": "on"}
+    form = {
+        "email": "new@example.org",
+        "name": "New",
+        "language": "en",
+        "groups": [Group.objects.get(name="Writers").pk],
+    }
     assert client.post(reverse("wagtailusers_users:add"), form).status_code == 302
     assert save(client, person, is_staff="on").status_code == 302
 

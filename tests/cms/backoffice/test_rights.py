@@ -9,12 +9,18 @@ from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.backoffice.services import set_up_staff_groups
-from partners.kernel.actors import VISITOR
+from partners.artwork.models import Template
+from partners.artwork.services import begin_version
+from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact
 from partners.press.services.inquiries import receive_inquiry
+from partners.texts.models import EVERYWHERE, Kind
+from partners.texts.services import start_draft
 from tests.portal.test_one_door import admin_paths
 from tests.support.belongings import make_belongings
+from tests.support.materials import open_material
+from tests.support.updates import open_update
 
 STAFF = ["staff_editor", "partnerships", "press_officer", "moderator", "administrator"]
 PARTNERS = {"partnerships", "administrator"}
@@ -22,6 +28,8 @@ PRESS = {"press_officer", "administrator"}
 TEMPLATES = {"partnerships", "administrator"}
 PEOPLE = {"administrator"}
 PAGES = {"staff_editor", "administrator"}
+# Each with a text of its own; administrators with all.
+TEXTS = {"staff_editor", "partnerships", "press_officer", "administrator"}
 # The beginning of an address below /cms/, and who may look behind it; the longest that fits counts.
 SCREENS = {
     "partners/": PARTNERS,
@@ -29,13 +37,22 @@ SCREENS = {
     "media-contacts/": PRESS,
     "press-topics/": PRESS,
     "templates/": TEMPLATES,
+    "texts/": TEXTS,
+    "materials/": PAGES,
+    "updates/": PAGES,
+    "translations/": PAGES,
+    "translation-offers/": PAGES,
     "users/": PEOPLE,
-    "groups/": set(),
+    "campaign/": PEOPLE,
+    "portal-look/": PEOPLE,
+    "languages/": PEOPLE,
+    "groups/": PEOPLE,
+    # Its host comes from the settings of the server.
     "sites/": set(),
-    "locales/": set(),
-    "collections/": set(),
-    "redirects/": set(),
-    "workflows/": set(),
+    "locales/": PEOPLE,
+    "collections/": PEOPLE,
+    "redirects/": PAGES,
+    "workflows/": PEOPLE,
     "images/": PAGES,
     "documents/": PAGES,
 }
@@ -57,7 +74,7 @@ def reached(client: Client, address: str) -> bool:
 
 
 @pytest.mark.parametrize("who", STAFF)
-def test_screens_open_to_those_whose_work_they_are(who, request, sign_in):
+def test_screens_open_to_those_whose_work_they_are(who, campaign, request, sign_in):
     client = sign_in(request.getfixturevalue(who))
     wrong = []
     seen = 0
@@ -77,12 +94,13 @@ def test_screens_open_to_those_whose_work_they_are(who, request, sign_in):
     assert seen > 25
 
 
-def test_only_those_who_publish_have_rights_over_pages_and_files(administrator):
+def test_only_those_who_write_or_publish_have_rights_over_pages_and_files(administrator):
     """Wagtail's migrations bring groups of the same names, and rights with them."""
     set_up_staff_groups()
 
     for rights in (GroupPagePermission, GroupCollectionPermission):
-        assert set(rights.objects.values_list("group__name", flat=True)) == {"Editors", "Administrators"}
+        assert set(rights.objects.values_list("group__name", flat=True)) == {"Editors", "Administrators", "Writers"}
+    assert not GroupPagePermission.objects.filter(group__name="Writers", permission__codename="publish_page").exists()
 
 
 @pytest.fixture
@@ -93,9 +111,15 @@ def things(organization, owner, administrator, campaign):
     inquiry, _receipt = receive_inquiry(**words, deadline_at=timezone.now() + timedelta(days=1), by=VISITOR)
     contact = MediaContact.objects.get(public_id=own["contact_id"])
     template = own["template_id"]
+    drafted = begin_version(Template.objects.get(public_id=template), by=acting(administrator))
+    draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(administrator))
+    shared, told = open_material(), open_update(campaign)
     return {
+        reverse("backoffice_texts:draft", args=[draft.public_id]): PARTNERS,
+        reverse("backoffice_texts:draft_edit", args=[draft.public_id]): PARTNERS,
+        reverse("backoffice_texts:move", args=[draft.public_id, "withdraw"]): PARTNERS,
         reverse("backoffice_partners:review", args=[waiting.public_id]): PARTNERS,
-        reverse("backoffice_partners:move", args=[waiting.public_id, "approve"]): PARTNERS,
+        f"{reverse('backoffice_partners:together')}?act=approve&id={waiting.public_id}": PARTNERS,
         reverse("backoffice_inquiries:inquiry", args=[inquiry.public_id]): PRESS,
         reverse("backoffice_inquiries:move", args=[inquiry.public_id, "assign"]): PRESS,
         reverse("backoffice_contacts:contact", args=[contact.public_id]): PRESS,
@@ -103,6 +127,16 @@ def things(organization, owner, administrator, campaign):
         reverse("backoffice_templates:inspect", args=[template]): TEMPLATES,
         reverse("backoffice_templates:sample", args=[template, 1]): TEMPLATES,
         reverse("backoffice_templates:revise", args=[template]): TEMPLATES,
+        reverse("backoffice_templates:template_retire", args=[template]): TEMPLATES,
+        reverse("backoffice_templates:template_draft", args=[drafted.public_id]): TEMPLATES,
+        reverse("backoffice_templates:template_sheet", args=[drafted.public_id]): TEMPLATES,
+        reverse("backoffice_templates:template_discard", args=[drafted.public_id]): TEMPLATES,
+        reverse("backoffice_templates:template_picture", args=[drafted.public_id, "bare", 1]): TEMPLATES,
+        reverse("backoffice_templates:add_template"): PEOPLE,
+        reverse("backoffice_materials:one", args=[shared.public_id]): PAGES,
+        reverse("backoffice_materials:move", args=[shared.public_id, "withdraw"]): PAGES,
+        reverse("backoffice_updates:move", args=[told.public_id, "withdraw"]): PAGES,
+        reverse("backoffice_work", args=["drafts"]): PAGES,
         reverse("wagtailusers_users:edit", args=[owner.pk]): PEOPLE,
         reverse("wagtailusers_users:delete", args=[owner.pk]): set(),
     }

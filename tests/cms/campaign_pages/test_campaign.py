@@ -1,5 +1,6 @@
 """The campaign page: statement, topics, timeline, ways, supporters."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,7 +52,10 @@ def test_each_topic_can_be_linked_to_and_is_in_the_contents(campaign_page):
     for key in ("detention", "filtration"):
         assert f'id="{key}"' in html
         assert html.count(f'href="#{key}"') == 2
-    assert html.count('<a href="https://reports.example.org/1" rel="external noreferrer">A report, 2022</a>') == 2
+    # Once, as a note, and from the note back to both places.
+    assert html.count('<a href="https://reports.example.org/1" rel="external noreferrer">A report, 2022</a>') == 1
+    assert html.count('href="#note-1"') == 2
+    assert re.findall(r'id="(cite-\d-1)"', html) == re.findall(r'href="#(cite-\d-1)"', html) == ["cite-1-1", "cite-2-1"]
     assert "StructValue" not in html
 
 
@@ -74,7 +78,7 @@ def test_supporters_stand_in_the_order_of_the_readers_alphabet(campaign_page, si
 
 
 def positions(html, names):
-    places = [html.index(f"<li>{name}</li>") for name in names]
+    places = [html.index(f'mark__words">{name}</p>') for name in names]
     return places == sorted(places)
 
 
@@ -82,7 +86,7 @@ def test_only_approved_partners_are_shown(campaign_page, signed):
     signed("Seen")
     signed("Suspended one", Organization.Standing.SUSPENDED)
     html = read()
-    assert "<li>Seen</li>" in html
+    assert 'mark__words">Seen</p>' in html
     assert "Suspended one" not in html
 
 
@@ -95,4 +99,20 @@ def test_supporters_cost_no_further_queries(campaign_page, signed, count, django
         read()
 
 
-QUERIES = 18
+# Among them the partners, how many they are, where their wall is, and the newest updates.
+QUERIES = 12
+
+
+def test_what_the_page_does_not_say_about_itself_the_settings_say(campaign_page, campaign):
+    campaign.organizers = {"en": "Run by the Lantern House."}
+    campaign.proceeds = {"en": "All of it goes to families."}
+    campaign.proceeds_url = "https://shop.example.org/"
+    campaign.addresses = {"press": "press@campaign.example.org", "support": "help@campaign.example.org"}
+    campaign.save()
+
+    html = read()
+
+    for words in ("Run by the Lantern House.", "All of it goes to families.", "https://shop.example.org/", "Media"):
+        assert words in html
+    assert "mailto:press@campaign.example.org" in html
+    assert "help@campaign.example.org" not in html.split('id="behind"')[1]

@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
+from partners.kernel.actors import acting
+from partners.materials.models import Material
+from partners.materials.services import withdraw_material
 
 
 def entries(verb):
@@ -25,6 +28,18 @@ def test_publishing_is_recorded_once_for_each_time(make_material, campaign):
     assert entry.data == {"language": "en"}
     material.save_revision().publish()
     assert len(entries(Verb.MATERIAL_PUBLISHED)) == 2
+
+
+def test_what_is_withdrawn_is_not_published_again(make_material, administrator, client):
+    material = make_material(publish=False)
+    material.save_revision().publish()
+    withdraw_material(Material.objects.get(), reasons={"en": "A street is seen."}, by=acting(administrator))
+
+    material.refresh_from_db()
+    material.save_revision().publish()
+
+    assert client.get(material.url).status_code == 410
+    assert len(entries(Verb.MATERIAL_PUBLISHED)) == 1
 
 
 def test_a_draft_is_not_recorded(make_material):

@@ -61,7 +61,7 @@ def test_the_list_costs_as_much_for_many_as_for_one(
         client.get(address("library:materials", organization))
 
 
-QUERIES = 9
+QUERIES = 10
 
 
 def test_the_newest_three_are_a_panel_for_the_start_page(make_material, organization, viewer, sign_in):

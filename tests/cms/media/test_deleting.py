@@ -179,3 +179,36 @@ def test_pages_stand_after_their_picture_and_paper_are_gone(client, places, djan
         if page.live:
             assert client.get(page.url).status_code == 200, page
     assert Locale.objects.count() == 2
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_whoever_deletes_a_material_is_told_of_the_places_that_lead_to_it(
+    client, make_material, home, standard_page, locales, many
+):
+    page = make_material("Wanted")
+    link = f'<p><a linktype="page" id="{page.pk}">words</a></p>'
+    home.featured = [("page", page)]
+    home.save()
+    draft = StandardPage.objects.get(pk=standard_page.pk)
+    draft.body = [("paragraph", link)]
+    draft.save_revision()
+    one = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+
+    told = client.get(several if many else one).content.decode()
+
+    assert "It is used in 2 places" in told
+    assert f">{home.title}</a>" in told
+    assert ">Privacy</a>" in told
+    usage = client.get(reverse("wagtailadmin_pages:usage", args=[page.pk])).content.decode()
+    assert "Privacy" in usage
+    assert home.title in usage
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_material_that_nothing_leads_to_says_so(client, make_material, many):
+    page = make_material("Alone")
+    one = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+
+    assert "It is used nowhere" in client.get(several if many else one).content.decode()

@@ -190,7 +190,7 @@ def test_a_document_leaves_as_a_download_that_no_browser_runs(client, client_of_
     make_material(neutral_file=document)
     answer = client_of_nobody.get(document.url)
     assert answer.status_code == 200
-    assert answer["Content-Disposition"] == 'attachment; filename="a-leaflet.pdf"'
+    assert answer["Content-Disposition"] == 'attachment; filename="secret plan.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["Content-Type"] == "application/pdf"

@@ -46,7 +46,19 @@ def surfaces(page=None):
         "", "privacy/", "campaign/", "materials/", f"materials/?q={CANARY}&language=all", "nothing/", "press/ask/",
         "partner/join/", *(["account/login/", "developers/"] if THOROUGH else []),
     )]  # fmt: skip
-    return [*found, "/uk/", "/sitemap.xml", "/robots.txt", "/old", "/old/?x=1", "/old-temporary", *own, *below]
+    return [
+        *found,
+        "/uk/",
+        "/sitemap.xml",
+        "/sitemap-en.xml",
+        "/sitemap-uk.xml",
+        "/robots.txt",
+        "/old",
+        "/old/?x=1",
+        "/old-temporary",
+        *own,
+        *below,
+    ]
 
 
 def told_by(client, addresses):
@@ -82,7 +94,7 @@ def test_no_surface_names_a_page_that_is_not_open(kind, home, site_with_links):
     site_with_links(page)
     everywhere = told_by(Client(), surfaces())
     # The control: what is open is named by menus, links, lists, redirects and the map of the site.
-    assert {"/en/", "/en/privacy/", "/en/campaign/", "/sitemap.xml", "/old", "/old-temporary"} <= set(everywhere)
+    assert {"/en/", "/en/privacy/", "/en/campaign/", "/sitemap-en.xml", "/old", "/old-temporary"} <= set(everywhere)
 
     close(page, kind)
 
@@ -98,7 +110,7 @@ def test_no_surface_names_a_material_that_is_not_open(
     page.save()
     site_with_links(page)
     inside = [f"/en/partner/{organization.public_id}/{place}" for place in ("", "materials/", "materials/recent/")]
-    assert {"/en/", "/en/materials/", "/sitemap.xml"} <= set(told_by(Client(), surfaces()))
+    assert {"/en/", "/en/materials/", "/sitemap-en.xml"} <= set(told_by(Client(), surfaces()))
 
     close(page, kind)
 
@@ -127,7 +139,7 @@ def test_the_other_language_of_an_open_page_is_not_named(kind, standard_page, lo
     other.refresh_from_db()
     close(other, kind)
 
-    assert told_by(Client(), ["/en/privacy/", "/sitemap.xml", "/en/", "/uk/"]) == {}
+    assert told_by(Client(), ["/en/privacy/", "/sitemap-en.xml", "/en/", "/uk/"]) == {}
 
 
 def test_a_home_page_that_is_closed_lends_no_other_page_its_menu_and_its_foot(home, standard_page, locales):

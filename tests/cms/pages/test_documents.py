@@ -146,8 +146,9 @@ def test_the_password_of_a_collection_is_asked_for_what_is_there_only(make_docum
     assert client.get(document.url).content == PAPER
 
 
-def test_pictures_are_under_names_that_nobody_can_guess_and_originals_under_none(make_picture):
+def test_pictures_are_under_names_that_nobody_can_guess_and_originals_under_none(make_picture, make_material):
     picture = make_picture("Poster of tomorrow")
+    make_material(preview=picture)
     sizes = [picture.get_rendition(spec) for spec in ("original", "width-480|format-webp", "max-165x165")]
 
     assert all("oster" not in size.url for size in sizes)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail_localize.models import Translation
 
 from cms.pages.models import StandardPage
@@ -18,9 +18,21 @@ def client(staff_editor, sign_in):
     return sign_in(staff_editor)
 
 
-def test_every_kind_of_page_opens_in_the_editor(client, home, standard_page, campaign_page, index_page, make_material):
+def test_every_kind_of_page_opens_in_the_editor(
+    client,
+    home,
+    standard_page,
+    campaign_page,
+    report_page,
+    partners_page,
+    index_page,
+    make_material,
+    updates_page,
+    make_update,
+):
     material = make_material(templates=1, body=[("section", {"heading": "One", "text": "First."})])
-    for page in (home, standard_page, campaign_page, index_page, material):
+    pages = [home, standard_page, campaign_page, report_page, partners_page, index_page, updates_page]
+    for page in [*pages, material, make_update()]:
         answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
         assert answer.status_code == 200, page
 
@@ -57,3 +69,16 @@ def test_a_draft_is_previewed_in_the_editor_and_seen_by_nobody_else(client, stan
     assert preview.status_code == 200
     assert "Not yet said." in preview.content.decode()
     assert "Not yet said." not in Client().get("/en/privacy/").content.decode()
+
+
+@pytest.mark.parametrize("model", [model for model in get_page_models() if hasattr(model, "campaign")])
+def test_a_new_page_of_a_campaign_begins_with_the_one_that_runs(
+    model, client, home, index_page, updates_page, campaign
+):
+    parent = next(page for page in (home, index_page, updates_page) if type(page) in model.allowed_parent_page_models())
+
+    form = client.get(
+        reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
+    ).context["form"]
+
+    assert form["campaign"].value() == campaign.pk

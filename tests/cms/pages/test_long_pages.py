@@ -19,12 +19,17 @@ def client(staff_editor, sign_in):
 # The suite takes the kind with the most fields.
 KINDS = [
     "campaign_page",
-    *(pytest.param(kind, marks=only_in_prove) for kind in ("home", "standard_page", "index_page", "material")),
+    *(
+        pytest.param(kind, marks=only_in_prove)
+        for kind in ("home", "standard_page", "index_page", "material", "update")
+    ),
 ]
 
 
 @pytest.fixture(params=KINDS)
 def page(request, make_material):
+    if request.param == "update":
+        return request.getfixturevalue("make_update")()
     return make_material(templates=3) if request.param == "material" else request.getfixturevalue(request.param)
 
 

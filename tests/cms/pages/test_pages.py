@@ -6,6 +6,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
@@ -135,7 +136,7 @@ def test_what_a_signed_in_person_sees_is_kept_by_no_cache(standard_page, owner, 
 def test_a_page_past_its_end_is_closed_before_the_tidying_job_runs(standard_page):
     Page.objects.filter(pk=standard_page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
     assert Client().get("/en/privacy/").status_code == 404
-    assert b"/en/privacy/" not in Client().get("/sitemap.xml").content
+    assert b"/en/privacy/" not in Client().get("/sitemap-en.xml").content
 
 
 def test_navigation_shows_the_pages_of_the_menu_and_marks_the_open_one(standard_page, campaign_page):
@@ -160,10 +161,10 @@ def test_the_footer_leaves_out_what_leads_nowhere(home, standard_page):
 
 
 def test_the_sitemap_lists_each_page_with_its_translations(everything):
-    xml = Client().get("/sitemap.xml").content.decode()
-    assert "<loc>http://testserver/uk/privacy/</loc>" in xml
-    assert 'hreflang="en" href="http://testserver/en/privacy/"' in xml
-    assert xml.count("<url>") == 10
+    xml = Client().get("/sitemap-en.xml").content.decode()
+    assert "<loc>http://testserver/en/privacy/</loc>" in xml
+    assert 'hreflang="uk" href="http://testserver/uk/privacy/"' in xml
+    assert xml.count("<url>") == 5
 
 
 def test_robots_are_told_where_nothing_is_for_them(db):
@@ -176,9 +177,23 @@ def test_robots_are_told_where_nothing_is_for_them(db):
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("", 16), ("privacy/", 17), ("campaign/", 18), ("materials/", 21), ("materials/material-1/", 24)],
+    [("", 8), ("privacy/", 7), ("campaign/", 11), ("materials/", 12), ("materials/material-1/", 12)],
 )
 def test_a_page_costs_what_it_costs_and_no_more(everything, address, queries, django_assert_num_queries):
     Client().get(f"/en/{address}")
     with django_assert_num_queries(queries):
         Client().get(f"/en/{address}")
+
+
+def test_each_language_has_a_sitemap_of_its_own(standard_page, client):
+    languages = re.findall(r"<loc>(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+    ukrainian = client.get("/sitemap-uk.xml").content.decode()
+
+    assert languages == [f"{settings.BASE_URL}/sitemap-en.xml", f"{settings.BASE_URL}/sitemap-uk.xml"]
+    assert re.findall(r"<loc>(.*?)</loc>", ukrainian) == [f"{settings.BASE_URL}/uk/{end}" for end in ("", "privacy/")]
+    assert f'hreflang="en" href="{settings.BASE_URL}/en/privacy/"' in ukrainian
+
+
+@pytest.mark.parametrize("language", ["pl", "xx", "en-gb"])
+def test_a_language_without_pages_has_no_sitemap(language, standard_page, client):
+    assert client.get(f"/sitemap-{language}.xml").status_code == 404

@@ -21,7 +21,12 @@ WAYS = {
     "wagtailadmin_pages:workflow_preview",
     "wagtail_localize:preview_translation",
 }
-OTHERS = {"wagtailimages:preview", "wagtailadmin_block_preview", "wagtailsettings:preview_on_edit"}
+OTHERS = {
+    "backoffice_templates:template_preview",
+    "wagtailimages:preview",
+    "wagtailadmin_block_preview",
+    "wagtailsettings:preview_on_edit",
+}
 OWN_KINDS = [model for model in get_page_models() if model is not Page]
 
 
@@ -31,11 +36,28 @@ def client(administrator, sign_in):
 
 
 @pytest.fixture
-def pages(home, standard_page, campaign_page, index_page, make_material, locales):
+def pages(
+    home,
+    standard_page,
+    campaign_page,
+    report_page,
+    partners_page,
+    videos_page,
+    index_page,
+    make_material,
+    make_collection,
+    updates_page,
+    make_update,
+    locales,
+):
     """One of each kind, in both languages."""
     material = make_material()
-    material.copy_for_translation(locales["uk"])
-    return [home, standard_page, campaign_page, index_page, material]
+    update = make_update()
+    collection = make_collection("A day", material)
+    for page in (material, collection, update):
+        page.copy_for_translation(locales["uk"])
+    lists = [campaign_page, report_page, partners_page, videos_page, index_page, collection]
+    return [home, standard_page, *lists, material, updates_page, update]
 
 
 def shown_by(answer):
@@ -84,7 +106,7 @@ def addresses(page, *, user, locales):
 
 
 def test_every_kind_is_previewed_by_every_way_in_our_frame_alone(client, pages, administrator, locales):
-    seen = 0
+    seen = set()
     for page in pages:
         for way, address in addresses(page, user=administrator, locales=locales).items():
             if address.endswith("/preview/") and way.startswith("wagtailadmin_pages:"):
@@ -97,16 +119,21 @@ def test_every_kind_is_previewed_by_every_way_in_our_frame_alone(client, pages, 
                 assert "frame-ancestors 'self'" in shown_by(answer), (page, way)
                 assert "unsafe" not in shown_by(answer), (page, way)
                 assert "wagtail-userbar" in answer.content.decode(), (page, way)
-                seen += 1
+                seen.add((type(page), way, mode))
 
-    assert seen == len(OWN_KINDS) * len(WAYS)
+    modes = [(type(page), mode) for page in pages for mode, _label in page.preview_modes]
+    assert len(modes) == len(OWN_KINDS) + 2, "materials and updates are also seen as withdrawn"
+    assert seen == {(kind, way, mode) for kind, mode in modes for way in WAYS}
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_a_page_is_previewed_before_a_word_of_it_is_written(client, pages, locales, language):
     """The panel may be open from the start, when nothing has been chosen yet."""
-    home, _standard, _campaign, library, _material = pages
-    parents = {HomePage: home.get_parent(), type(pages[-1]): library.get_translation(locales[language])}
+    home, _standard, _campaign, _report, _wall, _videos, library, collection, material, updates, update = pages
+    below = ((material, library), (collection, library), (update, updates))
+    parents = {HomePage: home.get_parent()} | {
+        type(page): index.get_translation(locales[language]) for page, index in below
+    }
 
     for model in OWN_KINDS:
         parent = parents.get(model, home.get_translation(locales[language]) if language == "uk" else home)
@@ -121,8 +148,8 @@ def test_a_page_is_previewed_before_a_word_of_it_is_written(client, pages, local
             assert f'<html lang="{language}"' in answer.content.decode(), model
 
 
-def test_a_page_that_cannot_be_previewed_yet_says_so_in_the_frame(client, pages):
-    address = reverse("wagtailadmin_pages:preview_on_add", args=["library", "materialpage", pages[3].pk])
+def test_a_page_that_cannot_be_previewed_yet_says_so_in_the_frame(client, pages, index_page):
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["library", "materialpage", index_page.pk])
 
     answer = client.get(address)
 

@@ -9,9 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from cms.library.models import MaterialPage
-from cms.library.signals import recording
 from cms.pages import services
 from cms.pages.services import publish_due
+from cms.pages.signals import recording
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 
@@ -160,3 +160,12 @@ def test_what_is_due_tomorrow_waits(make_material):
     assert publish_due(at=timezone.now()) == 0
     material.refresh_from_db()
     assert not material.live
+
+
+def test_the_sites_host_is_that_of_the_settings(site, settings):
+    settings.BASE_URL = "https://portal.example.org"
+
+    services.follow_base_url()
+
+    site.refresh_from_db()
+    assert (site.hostname, site.port) == ("portal.example.org", 443)

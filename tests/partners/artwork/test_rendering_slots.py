@@ -81,6 +81,14 @@ def test_words_are_set_with_the_apostrophe_of_print(typed, shown):
 
 def test_a_name_falls_back_to_english_and_then_to_any():
     brand = Brand({"uk": "Ліхтар", "en": "Lantern", "fr": ""})
-    assert [brand.name_in(each) for each in ("uk", "uk-UA", "fr", "de")] == ["Ліхтар", "Ліхтар", "Lantern", "Lantern"]
-    assert Brand({"uk": "Ліхтар"}).name_in("de") == "Ліхтар"
-    assert Brand({}).name_in("de") == ""
+    for language, name in (("uk", "Ліхтар"), ("uk-UA", "Ліхтар"), ("fr", "Lantern"), ("de", "Lantern")):
+        assert brand.names_in(language) == [name]
+    assert Brand({"uk": "Ліхтар"}).names_in("de") == ["Ліхтар"]
+    assert Brand({}).names_in("de") == []
+
+
+def test_a_short_name_follows_its_own_name_and_no_other():
+    brand = Brand({"uk": "Ліхтар на ґанку", "en": "Lantern on the Porch"}, short_names={"uk": "ЛнҐ", "de": "LaV"})
+    assert brand.names_in("uk") == ["Ліхтар на ґанку", "ЛнҐ"]
+    assert brand.names_in("en") == ["Lantern on the Porch"]
+    assert brand.names_in("de") == ["Lantern on the Porch"]

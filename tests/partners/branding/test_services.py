@@ -10,10 +10,11 @@ from partners.branding.models import BrandKit, Logo
 from partners.branding.services import add_logo, findings_about, findings_on, purge_logos, save_brand_kit
 from partners.kernel import clock
 from partners.kernel.actors import acting
+from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import clean_logo
-from tests.support.branding import KIT, drawn_logo, picture
+from tests.support.branding import KIT, LONG_NAME, drawn_logo, picture
 from tests.support.log import verbs
 
 
@@ -84,11 +85,50 @@ def test_saving_a_kit_makes_a_version_only_when_something_changed(organization, 
     assert verbs() == ["logo.added", "brand_kit.saved", "brand_kit.saved"]
 
 
+def test_a_kit_without_short_names_keeps_the_hash_it_had_before_there_were_any(organization, owner, kit, logo):
+    look = {
+        "organization": str(organization.public_id),
+        "names": KIT["names"],
+        "colour": KIT["colour"],
+        "link": KIT["link"],
+        "logo": logo.sha256,
+    }
+    assert kit.sha256 == sha256_of(look)
+
+    with_short = save_brand_kit(organization, **KIT, short_names={"en": "L", "uk": ""}, logo=logo, by=acting(owner))
+
+    assert (with_short.version, with_short.short_names) == (2, {"en": "L"})
+    assert with_short.sha256 == sha256_of({**look, "short_names": {"en": "L"}})
+
+
+def test_preflight_says_what_has_no_room_and_what_to_do_about_it(organization, owner, card, logo):
+    def told(line: str | None = None, **changes) -> list[tuple[str, str]]:
+        kit = save_brand_kit(
+            organization, **{**KIT, "names": {"en": LONG_NAME}, **changes}, logo=logo, by=acting(owner)
+        )
+        return [(each.code, str(each.text)) for each in findings_on(card.current_version, kit, line=line)]
+
+    ((code, sentence),) = told()
+    assert code == "name_too_long"
+    assert "“A card”" in sentence
+    assert "Give a short name in the brand kit (English)" in sentence
+    ((_code, sentence),) = told(short_names={"en": "W" * 40})
+    assert "nor for your short name" in sentence
+    assert told(short_names={"en": "LoP"}) == []
+    fits = {"names": {"en": "Lantern"}}
+    assert [code for code, _text in told(line="W" * 140, **fits)] == ["line_too_long"]
+    assert [code for code, _text in told(taglines={"en": "W" * 140}, **fits)] == ["line_too_long"]
+    assert told(line="", taglines={"en": "W" * 140}, **fits) == []
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"names": {}},
         {"names": {"en": ""}},
+        {"names": {"en": "x" * 201}},
+        {"short_names": {"en": "x" * 41}},
+        {"short_names": {"de": "LaV"}},
         {"colour": "red"},
         {"link": "http://lantern.example.org"},
         {"link": "javascript:alert(1)"},

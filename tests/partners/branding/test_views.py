@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from partners.branding.models import BrandKit, Logo
-from tests.support.branding import KIT_FORM, drawn_logo, picture, text_of, upload, url_of
+from partners.organizations.models import LONGEST_NAME, Organization
+from tests.conftest import make_user
+from tests.support.branding import KIT_FORM, LONG_NAME, drawn_logo, picture, text_of, upload, url_of
 
 # The kit
 
@@ -66,7 +70,9 @@ def test_a_good_logo_survives_a_wrong_word_beside_it(organization, owner, campai
     "wrong",
     [
         {"name_en": "", "name_uk": ""},
-        {"name_en": "x" * 91},
+        {"name_en": "x" * 201},
+        {"short_name_en": "x" * 41},
+        {"short_name_en": "LoP", "name_en": ""},
         {"name_en": "Lan\u202etern"},
         {"name_en": "Lan\x00tern"},
         {"tagline_uk": "x" * 141},
@@ -89,6 +95,56 @@ def test_what_cannot_be_saved_comes_back_with_a_reason(organization, owner, camp
     assert response.status_code == 422
     assert "Please look at these once more" in text_of(response)
     assert BrandKit.objects.count() == 0
+
+
+def test_a_short_name_is_saved_with_its_language_and_shown_to_whoever_only_reads(
+    organization, owner, viewer, campaign, sign_in
+):
+    sign_in(owner).post(url_of("kit", organization), {**KIT_FORM, "short_name_uk": "ГО «Л»"})
+
+    assert BrandKit.objects.get().short_names == {"uk": "ГО «Л»"}
+    assert "ГО «Л»" in text_of(sign_in(viewer).get(url_of("kit", organization)))
+
+
+def test_the_kit_takes_the_name_that_the_application_took(campaign, sign_in):
+    person = make_user("founder@example.org")
+    client = sign_in(person)
+    name = "Ї" * LONGEST_NAME
+    client.post(reverse("organizations:join"), {"name": name})
+    organization = Organization.objects.get()
+    assert organization.name == name
+    now = timezone.now()
+    Organization.objects.update(standing=Organization.Standing.APPROVED, applied_at=now, approved_at=now)
+
+    begun = text_of(client.get(url_of("kit", organization)))
+    assert begun.count(f'value="{name}"') == 2, "once for each language of the campaign"
+    client.post(url_of("kit", organization), {**KIT_FORM, "name_en": name, "name_uk": name})
+
+    assert BrandKit.objects.get().names == {"en": name, "uk": name}
+
+
+def test_signs_that_do_not_print_arrive_in_the_form_as_they_will_be_printed(organization, owner, campaign, sign_in):
+    organization.name = "希望 Lantern"
+    organization.save()
+
+    assert 'value="XiWang Lantern"' in text_of(sign_in(owner).get(url_of("kit", organization)))
+
+
+def test_the_kit_page_names_each_template_that_has_no_room_for_the_name(
+    organization, owner, campaign, sign_in, card, poster
+):
+    client = sign_in(owner)
+    long = {**KIT_FORM, "name_en": LONG_NAME}
+    client.post(url_of("kit", organization), long)
+
+    text = text_of(client.get(url_of("kit", organization)))
+    assert "“A card” has no room for your name in letters that can be read. Give a short name" in text
+    assert "“A poster” has no room" not in text, "the name in Ukrainian is short"
+    assert "Something about your kit needs your attention on one template." in text
+    client.post(url_of("kit", organization), {**long, "short_name_en": "LoP"})
+    mended = text_of(client.get(url_of("kit", organization)))
+    assert "has no room for your name" not in mended
+    assert "needs your attention" not in mended
 
 
 def test_somebody_elses_logo_is_not_taken_by_its_id(other_organization, outsider, campaign, logo, sign_in):
@@ -119,3 +175,12 @@ def test_the_kit_page_shows_the_logo_on_every_template(organization, owner, sign
 
 
 # Files
+
+
+def test_the_pictures_of_templates_have_whole_sizes(organization, owner, poster, sign_in):
+    html = sign_in(owner).get(url_of("kit", organization)).content.decode()
+
+    sizes = re.findall(r'<img src="[^"]*/preview/[^"]*"[^>]* width="([^"]*)" height="([^"]*)"', html)
+    assert sizes
+    assert all(size.isdecimal() for pair in sizes for size in pair), sizes
+    assert "required" not in re.search(r'<input type="color"[^>]*>', html)[0]

@@ -9,7 +9,8 @@ from django.utils import timezone
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.campaigns.selectors import current_statement
-from partners.campaigns.services import endorse_statement, open_campaign, publish_statement
+from partners.campaigns.services.facts import open_campaign
+from partners.campaigns.services.statements import endorse_statement, publish_statement
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.codes import sha256_of

@@ -9,7 +9,8 @@ from partners.activity.rendering import names_of, sentence
 from partners.activity.selectors import everything
 from partners.campaigns.models import Campaign, Subject
 from partners.campaigns.selectors import subject_choices, subject_names
-from partners.campaigns.services import add_subject, change_subject, open_campaign
+from partners.campaigns.services.facts import open_campaign
+from partners.campaigns.services.subjects import add_subject, change_subject
 from partners.kernel.actors import VISITOR, acting
 from partners.kernel.errors import Conflict, NotAllowed
 from tests.support.subjects import SUBJECTS

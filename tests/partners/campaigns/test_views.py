@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partners.campaigns.models import Endorsement
-from partners.campaigns.services import endorse_statement, publish_statement
+from partners.campaigns.services.statements import endorse_statement, publish_statement
 from partners.kernel.actors import acting
 
 NEW = {"en": "People first, always.", "uk": "Люди передусім, завжди."}

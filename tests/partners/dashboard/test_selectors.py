@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from partners.campaigns.services import endorse_statement, publish_statement
+from partners.campaigns.services.statements import endorse_statement, publish_statement
 from partners.dashboard.selectors import figures_for, tasks_for
 from partners.kernel.actors import acting
 from partners.organizations.models import Membership

@@ -10,6 +10,9 @@ from partners.editions.models import Edition
     "wrong",
     [
         {"digest": "not a hash"},
+        {"code": "NOT A CODE"},
+        {"code": "7K3MQ9XAIL"},
+        {"code": ""},
         {"drawn_at": None},
         {"file": ""},
         {"size": 0},
@@ -31,4 +34,17 @@ def test_a_digest_belongs_to_one_edition(edition):
             kit=edition.kit,
             output="png",
             digest=edition.digest,
+            code="7K3MQ9XA2B",
+        )
+
+
+def test_a_code_belongs_to_one_edition(edition):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.create(
+            organization=edition.organization,
+            template_version=edition.template_version,
+            kit=edition.kit,
+            output="png",
+            digest="a" * 64,
+            code=edition.code,
         )

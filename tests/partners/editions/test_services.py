@@ -14,11 +14,11 @@ from partners.artwork.services import add_template, revise_template
 from partners.branding.services import save_brand_kit
 from partners.editions.models import Edition
 from partners.editions.selectors import editions_of, state_of
-from partners.editions.services import open_edition, record_download, request_edition
+from partners.editions.services import drawing, open_edition, record_download, request_edition
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
-from tests.support.branding import KIT, SLOTS, picture
+from tests.support.branding import KIT, LONG_NAME, SLOTS, picture
 from tests.support.editions import content
 from tests.support.log import verbs
 from tests.support.materials import open_material
@@ -119,6 +119,30 @@ def test_a_file_needs_a_kit_a_template_that_is_offered_and_a_type_that_it_comes_
     assert refused.value.code == "template_retired"
 
     assert Edition.objects.count() == 0
+
+
+def test_what_has_no_room_is_refused_before_it_is_drawn(organization, owner, card, logo, monkeypatch):
+    monkeypatch.setattr(drawing, "draw", lambda *given, **more: pytest.fail("It was drawn."))
+
+    def refused(line: str = "", **changes) -> DomainError:
+        save_brand_kit(organization, **{**KIT, **changes}, logo=logo, by=acting(owner))
+        with pytest.raises(DomainError) as found:
+            request_edition(organization, card, line=line, output="jpeg", by=acting(owner))
+        return found.value
+
+    name = refused(names={"en": LONG_NAME})
+    assert name.code == "name_too_long"
+    assert "“A card” has no room for your name" in str(name)
+    assert refused("W" * 140).code == "line_too_long"
+    assert Edition.objects.count() == 0
+
+
+def test_a_short_name_makes_room(organization, owner, card, logo):
+    save_brand_kit(
+        organization, **{**KIT, "names": {"en": LONG_NAME}}, short_names={"en": "LoP"}, logo=logo, by=acting(owner)
+    )
+
+    assert request_edition(organization, card, line="", output="jpeg", by=acting(owner)).size > 0
 
 
 def test_a_viewer_makes_no_files_but_takes_them(organization, owner, viewer, outsider, card, kit, campaign):

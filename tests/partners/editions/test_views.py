@@ -14,7 +14,7 @@ from partners.kernel.actors import acting
 from partners.kernel.limits.budgets import MINUTE, PRICES, Price, Share
 from partners.materials.services import withdraw_material
 from portal.shares import view_behind
-from tests.support.branding import KIT, KIT_FORM, SLOTS, picture, text_of, url_of
+from tests.support.branding import KIT, KIT_FORM, LONG_NAME, SLOTS, picture, text_of, url_of
 from tests.support.materials import open_material
 
 
@@ -164,7 +164,7 @@ def test_a_download_is_made_counted_once_and_handed_out(organization, owner, sig
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"output": "exe"}, {"output": "pdf"}, {"line": "x" * 141, "output": "jpeg"}, {"line": "שלום", "output": "jpeg"}],
+    [{"output": "exe"}, {"output": "pdf"}, {"line": "x" * 141, "output": "jpeg"}, {"line": "漢字", "output": "jpeg"}],
 )
 def test_a_choice_that_is_not_offered_comes_back(organization, owner, sign_in, card, kit, wrong):
     response = sign_in(owner).post(url_of("studio", organization, card.public_id), wrong)
@@ -172,6 +172,23 @@ def test_a_choice_that_is_not_offered_comes_back(organization, owner, sign_in, c
     assert response.status_code == 422
     assert "Please look at these once more" in text_of(response)
     assert Edition.objects.count() == 0
+
+
+def test_what_has_no_room_is_said_in_the_studio_and_again_when_the_file_is_asked_for(
+    organization, owner, sign_in, card, kit
+):
+    client = sign_in(owner)
+    page = url_of("studio", organization, card.public_id)
+
+    sentence = "“A card” has no room for this line of text"
+    assert sentence not in text_of(client.get(page, {"line": "With us"}))
+    assert sentence in text_of(client.get(page, {"line": "W" * 140}))
+    asked = client.post(page, {"line": "W" * 140, "output": "jpeg"})
+    assert asked.status_code == 422
+    assert text_of(asked).count(sentence) == 1, "once, above the form"
+    assert client.get(url_of("preview", organization, card.public_id), {"line": "W" * 140}).status_code == 200
+    save_brand_kit(organization, **{**KIT, "names": {"en": LONG_NAME}}, logo=None, by=acting(owner))
+    assert "“A card” has no room for your name" in text_of(client.get(page))
 
 
 # Files
@@ -199,7 +216,7 @@ def test_nothing_vouches_for_a_file_that_was_withdrawn(
     tag = client.get(page)["ETag"] if known == "its own" else known
     assert getattr(client, method)(page, headers={"If-None-Match": tag}).status_code == 304
 
-    withdraw_material(edition.template_version.template.material, reason="Wrong.", by=acting(administrator))
+    withdraw_material(edition.template_version.template.material, reasons={"en": "Wrong."}, by=acting(administrator))
 
     answer = getattr(client, method)(page, headers={"If-None-Match": tag})
     assert answer.status_code == 410
@@ -230,7 +247,7 @@ def test_a_strange_filter_shows_the_list(organization, owner, sign_in, edition, 
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("view", "queries"), [("kit", 10), ("editions", 7)])
+@pytest.mark.parametrize(("view", "queries"), [("kit", 10), ("editions", 8)])
 def test_the_lists_cost_the_same_whatever_their_length(
     organization, owner, sign_in, kit, campaign, administrator, django_assert_num_queries, view, queries, count
 ):

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db.models import CharField, SlugField, TextField
 from django.utils import translation
 
-from partners.kernel.languages.alphabet import alphabetical
-from partners.kernel.languages.ordering import alphabetically, in_alphabet
+from partners.kernel.languages.alphabet import alphabetical, order_of
+from partners.kernel.languages.ordering import alphabetically, in_alphabet, in_kept_alphabet
 from partners.organizations.models import Organization
 from tests.conftest import make_organization
 
@@ -28,6 +28,23 @@ NAMES = [
 def named(db):
     shuffled = random.Random(7).sample(NAMES, len(NAMES))
     return [make_organization(name) for name in shuffled]
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_the_order_that_is_kept_is_the_same(named, language):
+    wanted = sorted(NAMES, key=lambda name: alphabetical(name, language))
+    with translation.override(language):
+        found = Organization.objects.order_by(*in_kept_alphabet("name"), "pk").values_list("name", flat=True)
+        assert [alphabetical(name, language)[0] for name in found] == [alphabetical(n, language)[0] for n in wanted]
+        Organization.objects.filter(name="zebra").update(name="Яна")
+        Organization.objects.filter(name="Яр").update(name="aa")
+        found = list(Organization.objects.order_by(*in_kept_alphabet("name")).values_list("name", flat=True))
+    assert found.index("aa") < found.index("apple")
+    assert found.index("Яна") > found.index("Юність")
+
+
+def test_every_order_that_is_kept_fits_its_column():
+    assert len(order_of("я" * 200, "uk")) == len(order_of("𐍈" * 200, "en")) == 200
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])

@@ -13,6 +13,7 @@ import pytest
 
 from partners.kernel.uploads import UploadRefused, clean_logo
 from tests.support import drawn, logos
+from tests.support.prove import THOROUGH
 
 # Collections of real logos, as they are published; each package holds thousands.
 PACKAGES = ("simple-icons", "@iconify-json/logos", "@iconify-json/vscode-icons")
@@ -35,7 +36,8 @@ def differing(browser, drawings: dict[str, bytes], ours: dict[str, bytes] | None
 
 def test_every_small_logo_is_drawn_as_the_browser_draws_it(browser):
     assert len(logos.ALIKE) > 200
-    assert differing(browser, logos.ALIKE) == {}
+    some = dict(sorted(logos.ALIKE.items())[:: 1 if THOROUGH else 3])
+    assert differing(browser, some) == {}
 
 
 def test_a_file_in_another_alphabet_is_drawn_as_the_same_one_in_utf_8(browser):

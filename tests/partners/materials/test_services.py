@@ -22,22 +22,22 @@ def is_available(material) -> bool:
 
 
 def test_a_withdrawal_is_recorded_with_who_and_why(material, administrator):
-    withdrawn = withdraw_material(material, reason=" Wrong place ", by=acting(administrator))
+    withdrawn = withdraw_material(material, reasons={"en": " Wrong place "}, by=acting(administrator))
 
     assert (withdrawn.withdrawn_by, withdrawn.withdrawn_reason) == (administrator, "Wrong place")
     assert ActivityEntry.objects.get().verb == "material.withdrawn"
     assert not is_available(material)
     assert titles_of_materials([material.public_id], "en") == {}
     with pytest.raises(Conflict):
-        withdraw_material(material, reason="Again", by=acting(administrator))
+        withdraw_material(material, reasons={"en": "Again"}, by=acting(administrator))
 
 
 def test_nothing_is_withdrawn_without_a_reason_or_a_right(material, administrator, owner, press_officer):
     with pytest.raises(DomainError, match="why"):
-        withdraw_material(material, reason="  ", by=acting(administrator))
+        withdraw_material(material, reasons={"en": "  "}, by=acting(administrator))
     for person in (owner, press_officer):
         with pytest.raises(NotAllowed):
-            withdraw_material(material, reason="Mine", by=acting(person))
+            withdraw_material(material, reasons={"en": "Mine"}, by=acting(person))
 
     assert is_available(material)
 

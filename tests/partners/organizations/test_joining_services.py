@@ -105,13 +105,15 @@ def test_an_incomplete_application_is_not_sent_and_says_what_is_missing(draft, p
     assert missing == ["country", "email", "languages", "mission", "motivation", "plans"]
 
 
-def test_the_mail_to_staff_names_nobody(partnerships):
-    organization = make_organization("Planted name", "draft", email="d@example.org", motivation="Yes.", plans="Much.")
+def test_the_mail_to_staff_names_the_organisation_and_leads_to_its_page(partnerships):
+    organization = make_organization("Paper Moon", "draft", email="d@example.org", motivation="Yes.", plans="Much.")
     owner = make_member(organization, "o@example.org", Role.OWNER)
     submit_application(organization, by=acting(owner))
     mail = OutgoingMail.objects.get(kind="organizations/application_waiting")
     assert mail.to == partnerships.email
-    assert "Planted" not in mail.text + mail.subject
+    assert "Paper Moon" in mail.subject
+    assert f"http://testserver/cms/partners/{organization.public_id}/\n" in mail.text
+    assert owner.email not in mail.text
 
 
 @pytest.fixture
@@ -126,7 +128,7 @@ def asked(partnerships):
     return organization
 
 
-def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked_without_a_name(asked, partnerships):
+def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked(asked, partnerships):
     owner = asked.memberships.get().user
     resubmit_application(asked, answer="A council.", by=acting(owner))
     receipt = OutgoingMail.objects.get(kind="organizations/answer_received")
@@ -135,7 +137,8 @@ def test_an_answer_is_confirmed_to_the_owners_and_announced_to_who_asked_without
     assert f"/en/partner/{asked.public_id}/application/status/" in receipt.text
     notice = OutgoingMail.objects.get(kind="organizations/answer_waiting")
     assert notice.to == partnerships.email
-    assert "Planted" not in notice.text + notice.subject
+    assert "Planted name" in notice.subject
+    assert f"/cms/partners/{asked.public_id}/" in notice.text
     assert "council" not in notice.text
 
 

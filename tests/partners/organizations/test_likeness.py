@@ -14,7 +14,7 @@ from django.db.models.functions import Upper
 from partners.kernel.actors import acting
 from partners.kernel.models import SkeletonField, UnchangingError
 from partners.organizations.models import Organization
-from partners.organizations.selectors import possible_duplicates
+from partners.organizations.selectors.vetting import possible_duplicates
 from partners.organizations.services.joining import save_draft, start_application
 from tests.conftest import make_organization
 

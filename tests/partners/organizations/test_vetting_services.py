@@ -12,13 +12,19 @@ from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization, VettingReview
-from partners.organizations.selectors import organizations_under_review, possible_duplicates
+from partners.organizations.selectors.vetting import (
+    has_possible_duplicates,
+    organizations_under_review,
+    possible_duplicates,
+    stamp_of,
+)
 from partners.organizations.services.joining import resubmit_application
+from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import (
     approve_organization,
     ask_for_information,
+    assign_review,
     decline_organization,
-    keep_review_note,
     reinstate_organization,
     start_review,
     suspend_organization,
@@ -44,7 +50,8 @@ def test_a_question_and_its_answer_are_one_round_and_the_decision_the_next(compl
     approve_organization(complete, note="Checked by phone.", by=acting(partnerships))
     assert rounds(complete) == [(1, "information_needed", "Who runs it?", "A council."), (2, "approved", "", "")]
     last = complete.reviews.get(round=2)
-    assert (last.reviewer, last.note) == (partnerships, "Checked by phone.")
+    assert last.reviewer == partnerships
+    assert [(note.author, note.text) for note in complete.notes.all()] == [(partnerships, "Checked by phone.")]
     assert last.decided_at is not None
 
 
@@ -75,20 +82,84 @@ def test_the_reason_reaches_each_owner_in_their_own_language_word_for_word(appli
     assert "River" in mail.subject
 
 
-def test_the_note_is_kept_with_the_round_and_never_mailed(application, applicant, partnerships):
-    start_review(application, by=acting(partnerships))
-    keep_review_note(application, note="planted-note", by=acting(partnerships))
-    ask_for_information(application, reason="Who runs it?", by=acting(partnerships))
-    assert application.reviews.get().note == "planted-note"
-    assert not OutgoingMail.objects.filter(text__contains="planted-note").exists()
+def test_whoever_decides_first_has_begun_the_review(application, applicant, partnerships):
+    approve_organization(application, by=acting(partnerships))
+    assert rounds(application) == [(1, "approved", "", "")]
+    assert application.reviews.get().reviewer == partnerships
 
 
-def test_a_note_needs_a_round_and_a_reviewer(application, partnerships, staff_editor):
-    with pytest.raises(DomainError) as refused:
-        keep_review_note(application, note="x", by=acting(partnerships))
-    assert refused.value.code == "no_review"
-    with pytest.raises(NotAllowed):
-        keep_review_note(application, note="x", by=acting(staff_editor))
+def test_a_decision_about_what_a_colleague_has_decided_meanwhile_is_refused(complete, applicant, partnerships):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    start_review(complete, by=acting(partnerships))
+    seen = stamp_of(Organization.objects.get(pk=complete.pk), complete.reviews.get())
+    ask_for_information(complete, reason="Who runs it?", seen=seen, by=acting(colleague))
+    resubmit_application(complete, answer="A council.", by=acting(applicant))
+    with pytest.raises(Conflict) as refused:
+        approve_organization(complete, seen=seen, by=acting(partnerships))
+    assert refused.value.code == "stale"
+    complete.refresh_from_db()
+    assert complete.standing == "in_review", "the same standing, and yet another round"
+    now = stamp_of(complete, complete.reviews.order_by("-round").first())
+    approve_organization(complete, seen=now, by=acting(partnerships))
+
+
+def test_a_note_and_another_reviewer_do_not_make_what_was_seen_old(complete, partnerships):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    start_review(complete, by=acting(partnerships))
+    seen = stamp_of(Organization.objects.get(pk=complete.pk), complete.reviews.get())
+    assign_review(complete, reviewer=colleague, by=acting(partnerships))
+    add_note(complete, text="Called them.", by=acting(colleague))
+    decline_organization(complete, reason="No.", seen=seen, by=acting(partnerships))
+    assert rounds(complete) == [(1, "declined", "No.", "")]
+
+
+def test_taking_an_application_begins_its_review_and_handing_it_over_writes_to_the_colleague(
+    application, applicant, partnerships
+):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    assign_review(application, reviewer=partnerships, by=acting(partnerships))
+    application.refresh_from_db()
+    assert (application.standing, application.reviews.get().reviewer) == ("in_review", partnerships)
+    assert not OutgoingMail.objects.exists()
+    assign_review(application, reviewer=colleague, by=acting(partnerships))
+    assign_review(application, reviewer=colleague, by=acting(partnerships))
+    assert application.reviews.get().reviewer == colleague
+    letter = OutgoingMail.objects.get()
+    assert (letter.to, letter.kind) == (colleague.email, "organizations/review_handed_over")
+    assert "River" in letter.subject
+    assert f"/cms/partners/{application.public_id}/" in letter.text
+    assert list(ActivityEntry.objects.order_by("id").values_list("verb", "audience")) == [
+        ("review.started", "own"),
+        ("review.handed_over", "staff"),
+    ]
+
+
+def test_what_a_reviewer_had_in_hand_who_has_left_is_taken_by_nobody(application, partnerships):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    assign_review(application, reviewer=colleague, by=acting(partnerships))
+    assert organizations_under_review(acting(partnerships)).get(pk=application.pk).reviewer_id == colleague.pk
+    colleague.groups.clear()
+
+    seen = organizations_under_review(acting(partnerships)).get(pk=application.pk)
+    assert (seen.reviewer_id, seen.reviewer_name) == (None, None)
+    Organization.objects.filter(pk=application.pk).update(standing="information_needed")
+    assert organizations_under_review(acting(partnerships)).get(pk=application.pk).reviewer_id == colleague.pk
+
+
+@pytest.mark.parametrize("standing", ["information_needed", "approved", "declined"])
+def test_only_what_waits_for_staff_has_a_reviewer_to_choose(partnerships, standing):
+    with pytest.raises(Conflict):
+        assign_review(make_organization("A", standing), reviewer=partnerships, by=acting(partnerships))
+
+
+def test_nobody_reviews_what_is_theirs_or_without_the_right(application, applicant, partnerships, staff_editor):
+    application.memberships.create(user=(member := make_user("m@example.org", staff=True, groups=("Partnerships",))))
+    for nobody in (staff_editor, applicant, member):
+        with pytest.raises(DomainError) as refused:
+            assign_review(application, reviewer=nobody, by=acting(partnerships))
+        assert refused.value.code == "no_reviewer"
+        with pytest.raises(NotAllowed):
+            assign_review(application, reviewer=partnerships, by=acting(nobody))
 
 
 def test_reviewers_see_no_drafts_and_not_their_own_organisation(application, applicant, partnerships, staff_editor):
@@ -117,6 +188,18 @@ def test_duplicates_are_found_by_name_domain_and_address_but_drafts_are_not():
     make_organization("Ліхтар", "draft", website="")
     make_organization("Fourth", website="https://example.org")
     assert set(possible_duplicates(mine)) == {same_name, same_host, same_mail}
+
+
+def test_the_list_suspects_what_the_screen_suspects():
+    named = ["Надія", "Nadiia", "Надiя", "Лис", "Ліс", "Paper Boat", "PAPER BOAT Ltd", "Alone", ""]
+    for number, name in enumerate(named):
+        make_organization(name, "applied", website=f"https://w{number}.example.org", email="")
+    make_organization("Alone", "draft", website="")
+    every = Organization.objects.exclude(standing="draft")
+    suspected = set(every.filter(has_possible_duplicates()))
+    assert suspected == {each for each in every if possible_duplicates(each).exists()}
+    assert {"Надія", "Nadiia", "Paper Boat"} <= {each.name for each in suspected}
+    assert not {"Лис", "Ліс", "Alone", ""} & {each.name for each in suspected}
 
 
 def approve_at_once(application, users, monkeypatch) -> list[str]:

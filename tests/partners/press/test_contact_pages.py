@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.kernel import clock
-from partners.kernel.actors import acting
+from partners.kernel.actors import CLOCK, acting
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
-from partners.press.models import MediaContact
+from partners.press.models import ConsentText, MediaContact
 from partners.press.selectors import listed_contacts
 from partners.press.services.contacts import change_contact
+from partners.press.services.renewal import renew_contacts
 from tests.support.forms import seen_in
 from tests.support.texts import consent_texts
 
@@ -468,3 +469,22 @@ def test_no_page_and_no_letter_promises_a_place_that_there_is_not(long_listed, e
     assert len(texts) == 3
     for promise in ("everybody", "press page", "interface for partners", "our pages", "become public", "publish"):
         assert [text for text in (*pages, *texts) if promise in text.lower()] == []
+
+
+def test_whoever_is_asked_again_reads_what_is_new_since_the_version_that_they_agreed_to(
+    listed, submit, newest_code, client, consent
+):
+    contact = listed()
+    changed = {**consent.texts["en"], "sections": [{"heading": "For how long", "paragraphs": ["For two years."]}]}
+    with clock.at(contact.listed_until - timedelta(days=20)) as soon:
+        ConsentText.objects.create(version=2, texts={"en": changed}, published_at=soon)
+        renew_contacts(by=CLOCK)
+        asked = client.get(reverse("press:contact_confirm", args=[newest_code()])).content.decode()
+        # The control: who never agreed has nothing to compare with.
+        submit(email="new@example.org")
+        new = client.get(reverse("press:contact_confirm", args=[newest_code("new@example.org")])).content.decode()
+
+    assert "What is new since version 1" in asked
+    assert re.search(r"<del>.*?twelve months.*?</del>", asked, re.DOTALL)
+    assert "What is new" not in new
+    assert "For two years." in new

@@ -10,6 +10,7 @@ from partners.activity.selectors import feed_for
 from partners.activity.verbs import Audience, Verb
 from partners.kernel import clock
 from partners.kernel.actors import acting
+from partners.kernel.codes import LETTERS
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.mail.models import OutgoingMail
 from partners.press.models import MediaInquiry
@@ -18,7 +19,7 @@ from partners.press.selectors import (
     inquiries_waiting_for,
     inquiry_by_receipt,
 )
-from partners.press.services.inquiries import LETTERS, answer_inquiry, assign_inquiry, close_inquiry, purge_inquiries
+from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry, purge_inquiries
 from partners.press.workflow import CONTACT, INQUIRY
 from tests.conftest import make_user
 
@@ -173,6 +174,20 @@ def test_the_nearest_deadline_comes_first_and_what_is_done_does_not_wait(ask, pr
     assign_inquiry(soon, by=acting(colleague))
     assert list(inquiries_waiting_for(acting(press_officer))) == [late]
     assert list(inquiries_waiting_for(acting(colleague))) == [soon, late]
+
+
+@pytest.mark.parametrize("left", ["the team", "the group"])
+def test_what_somebody_had_in_hand_who_has_left_waits_for_all_again(ask, press_officer, left):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Press officers",))
+    inquiry = assign_inquiry(ask()[0], by=acting(colleague))
+    if left == "the team":
+        colleague.is_active = False
+        colleague.save()
+    else:
+        colleague.groups.clear()
+
+    assert list(inquiries_waiting_for(acting(press_officer))) == [inquiry]
+    assert assign_inquiry(inquiry, by=acting(press_officer)).assigned_to == press_officer
 
 
 def test_settled_questions_are_deleted_after_half_a_year_and_forgotten_ones_after_a_year(ask, press_officer):

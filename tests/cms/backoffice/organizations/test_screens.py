@@ -11,13 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.backoffice.organizations.views import PARTNERS
+from cms.backoffice.organizations.views.deciding import PARTNERS
 from partners.kernel.actors import acting
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization, Role, VettingDocument, VettingReview
-from partners.organizations.services.vetting import start_review
+from partners.organizations.services.joining import resubmit_application
+from partners.organizations.services.notes import add_note
+from partners.organizations.services.vetting import approve_organization, ask_for_information, start_review
 from partners.organizations.workflow import STANDING
-from tests.conftest import make_member, make_organization
+from tests.conftest import make_member, make_organization, make_user
 
 INDEX = "/cms/partners/"
 
@@ -28,6 +30,15 @@ def review(organization: Organization) -> str:
 
 def move(organization: Organization, name: str) -> str:
     return reverse("backoffice_partners:move", args=[organization.public_id, name])
+
+
+def seen_in(answer, name: str) -> str:
+    """The stamp that the form of this move carries on the screen."""
+    return next(
+        decision["form"]["seen"].value()
+        for decision in answer.context["decisions"]
+        if decision["transition"].name == name
+    )
 
 
 @pytest.fixture
@@ -46,7 +57,8 @@ def test_one_screen_holds_what_a_decision_needs(reviewer, application, applicant
     Organization.objects.filter(pk=application.pk).update(mission="<script>alert(1)</script> We help.")
     twin = make_organization("RIVER", website="")
     start_review(application, by=acting(partnerships))
-    VettingReview.objects.filter(organization=application).update(note="Planted note", message="Earlier question")
+    VettingReview.objects.filter(organization=application).update(message="Earlier question")
+    add_note(application, text="Planted note", by=acting(partnerships))
     text = reviewer.get(review(application)).content.decode()
     for wanted in (
         "&lt;script&gt;",
@@ -61,8 +73,9 @@ def test_one_screen_holds_what_a_decision_needs(reviewer, application, applicant
     assert "<script>alert(1)" not in text
     assert 'rel="noopener noreferrer nofollow"' in text
     for name in ("ask_for_information", "approve", "decline"):
-        assert move(application, name) in text
+        assert f'action="{move(application, name)}"' in text
     assert move(application, "suspend") not in text
+    assert "The organisation becomes a partner at once" in text, "the consequences stand beside the button"
 
 
 @pytest.mark.parametrize("persona", ["staff_editor", "press_officer", "moderator"])
@@ -101,21 +114,24 @@ def test_a_draft_and_the_reviewers_own_organisation_are_not_there(reviewer, part
         assert reviewer.post(move(organization, "start_review")).status_code == 404
 
 
-def test_looking_at_a_transition_changes_nothing(reviewer, application):
-    text = reviewer.get(move(application, "start_review")).content.decode()
-    assert "The organisation sees that somebody is reading" in text
+def test_the_address_of_a_move_leads_to_the_screen_and_changes_nothing(reviewer, application):
+    answer = reviewer.get(move(application, "approve"))
+    assert answer["Location"] == f"{review(application)}#decide-approve"
     application.refresh_from_db()
     assert application.standing == "applied"
 
 
 def test_the_whole_review_by_buttons(reviewer, application, applicant):
     Organization.objects.filter(pk=application.pk).update(email="d@example.org", motivation="Yes.", plans="Much.")
-    reviewer.post(move(application, "start_review"))
     reviewer.post(move(application, "ask_for_information"), {"reason": "Who runs it?", "note": "For us"})
     application.refresh_from_db()
     assert application.standing == "information_needed"
-    assert (VettingReview.objects.get().message, VettingReview.objects.get().note) == ("Who runs it?", "For us")
-    response = reviewer.post(move(application, "decline"), {"reason": "No answer came."}, follow=True)
+    assert VettingReview.objects.get().message == "Who runs it?"
+    assert application.notes.get().text == "For us"
+    unmeant = reviewer.post(move(application, "decline"), {"reason": "No answer came."})
+    assert unmeant.status_code == 422
+    assert b"No answer came." in unmeant.content
+    response = reviewer.post(move(application, "decline"), {"reason": "No answer came.", "is_meant": "on"}, follow=True)
     assert response.redirect_chain == [(review(application), 302)]
     assert "The application has been declined" in response.content.decode()
     assert OutgoingMail.objects.filter(kind="organizations/declined").count() == 1
@@ -127,16 +143,47 @@ def test_a_bad_reason_is_named_and_stays_in_the_form(reviewer, application, part
     response = reviewer.post(move(application, "decline"), {"reason": words, "note": "My note stays"})
     assert response.status_code == 422
     assert "My note stays" in response.content.decode()
+    assert [each["transition"].name for each in response.context["decisions"] if each["is_open"]] == ["decline"]
     application.refresh_from_db()
     assert application.standing == "in_review"
 
 
 def test_the_second_click_is_a_message_and_no_second_decision(reviewer, application):
-    reviewer.post(move(application, "start_review"))
-    again = reviewer.post(move(application, "start_review"), follow=True)
+    reviewer.post(move(application, "approve"))
+    again = reviewer.post(move(application, "approve"), follow=True)
     assert "already moved on" in again.content.decode()
     assert VettingReview.objects.count() == 1
-    assert "already moved on" in reviewer.get(move(application, "suspend"), follow=True).content.decode()
+
+
+def test_whoever_was_slower_is_told_and_keeps_their_words(reviewer, application, applicant, sign_in):
+    """Of two reviewers one decides while the other writes."""
+    Organization.objects.filter(pk=application.pk).update(email="d@example.org", motivation="Yes.", plans="Much.")
+    seen = seen_in(reviewer.get(review(application)), "decline")
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    ask_for_information(application, reason="Who runs it?", by=acting(colleague))
+    resubmit_application(application, answer="A council.", by=acting(applicant))
+    typed = {"seen": seen, "reason": "A long and careful reason.", "note": "For us", "is_meant": "on"}
+    late = reviewer.post(move(application, "decline"), typed)
+    assert late.status_code == 409
+    text = late.content.decode()
+    for told in ("Somebody decided before you", "A long and careful reason.", "For us", "Who runs it?", "A council."):
+        assert told in text, told
+    application.refresh_from_db()
+    assert application.standing == "in_review"
+    typed["seen"] = seen_in(late, "decline")
+    assert reviewer.post(move(application, "decline"), typed).status_code == 302
+    application.refresh_from_db()
+    assert application.standing == "declined"
+
+
+def test_words_for_what_is_decided_already_come_back_as_a_note_to_save(reviewer, application):
+    seen = seen_in(reviewer.get(review(application)), "ask_for_information")
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    approve_organization(application, by=acting(colleague))
+    late = reviewer.post(move(application, "ask_for_information"), {"seen": seen, "reason": "Who runs it?"})
+    assert late.status_code == 409
+    assert late.context["note_form"].initial["text"] == "Who runs it?"
+    assert not application.reviews.filter(message="Who runs it?").exists()
 
 
 @pytest.mark.parametrize("name", ["submit", "resubmit", "leave", "nothing"])
@@ -149,17 +196,41 @@ def test_every_staff_move_of_the_table_has_its_step():
     assert set(PARTNERS.steps) == set(STANDING.transitions) - theirs
 
 
-def test_the_note_is_saved_and_bad_notes_are_not(reviewer, application):
+def test_notes_are_added_and_struck_by_buttons_and_bad_ones_are_not(reviewer, application, partnerships):
     address = reverse("backoffice_partners:note", args=[application.public_id])
-    assert "Begin the review first" in reviewer.post(address, {"note": "x"}, follow=True).content.decode()
-    reviewer.post(move(application, "start_review"))
-    reviewer.post(address, {"note": "Called them."})
-    assert VettingReview.objects.get().note == "Called them."
-    refused = reviewer.post(address, {"note": "x\x00y"})
+    reviewer.post(address, {"text": "Called them."})
+    note = application.notes.get()
+    assert (note.author, note.text) == (partnerships, "Called them.")
+    refused = reviewer.post(address, {"text": "x\x00y"})
     assert refused.status_code == 422
     assert b'class="w-field__errors"' in refused.content
-    assert VettingReview.objects.get().note == "Called them."
     assert reviewer.get(address).status_code == 405
+    strike = reverse("backoffice_partners:strike", args=[application.public_id, note.public_id])
+    assert reviewer.post(strike, {"because": ""}).status_code == 422
+    reviewer.post(strike, {"because": "Another organisation"})
+    assert "Another organisation" in reviewer.get(review(application)).content.decode()
+    elsewhere = reverse("backoffice_partners:strike", args=[make_organization("Other").public_id, note.public_id])
+    assert reviewer.post(elsewhere, {"because": "x"}).status_code == 404
+
+
+def test_an_application_is_taken_and_handed_over_by_buttons(reviewer, application, partnerships):
+    colleague = make_user("colleague@example.org", staff=True, groups=("Partnerships",))
+    assign = reverse("backoffice_partners:assign", args=[application.public_id])
+    reviewer.post(assign)
+    assert application.reviews.get().reviewer == partnerships
+    reviewer.post(assign, {"reviewer": str(colleague.public_id)})
+    assert application.reviews.get().reviewer == colleague
+    for nobody in ("", "nothing", str(make_user("p@example.org").public_id)):
+        answer = reviewer.post(assign, {"reviewer": nobody}, follow=True)
+        assert "Choose a colleague from the list" in answer.content.decode()
+
+
+def test_ready_words_are_in_the_language_that_the_owners_read(reviewer, application, applicant):
+    type(applicant).objects.filter(pk=applicant.pk).update(language="uk")
+    text = reviewer.get(review(application)).content.decode()
+    assert "In Ukrainian, which their owners read" in text
+    assert 'lang="uk" data-words' in text
+    assert 'lang="en" data-words' not in text
 
 
 def test_papers_come_as_downloads_and_only_with_their_own_organisation(reviewer, application, document, organization):
@@ -207,7 +278,7 @@ def test_the_home_screen_counts_what_waits(reviewer, application):
     make_organization("In review", "in_review").reviews.create()
     make_organization("Theirs", "information_needed")
     text = reviewer.get("/cms/").content.decode()
-    assert "<strong>2</strong> applications wait" in text
+    assert '<strong class="bo-card__number">2</strong>' in text
     assert "Partners (2)" in text
 
 
@@ -234,6 +305,7 @@ def test_the_review_screen_costs_the_same_with_one_and_with_three(reviewer, appl
         make_member(application, f"m{number}@example.org", Role.EDITOR)
         make_organization("RIVER", "applied", website="")
         application.reviews.create(round=number, reviewer=partnerships)
+        add_note(application, text="Note", by=acting(partnerships))
         VettingDocument.objects.create(
             organization=application,
             title="P",

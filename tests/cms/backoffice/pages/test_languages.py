@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from cms.library.models import MaterialPage
-from cms.library.signals import recording
 from cms.pages.models import StandardPage
+from cms.pages.signals import recording
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from tests.support.languages import ACTIONS, CODES, answer_dialogue, dialogue, is_online

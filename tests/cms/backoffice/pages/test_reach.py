@@ -30,7 +30,10 @@ from tests.support.prove import THOROUGH, only_in_prove
 # Enough of the canary to find it by: what was asked for and comes back is not the whole.
 WORD = CANARY[:-1]
 # Those without pages are held by one rule, so one of them stays in the suite.
-WHO = ["limited", "press_officer", *(pytest.param(who, marks=only_in_prove) for who in ("partnerships", "moderator"))]
+WHO = [
+    "limited",
+    *(pytest.param(who, marks=only_in_prove) for who in ("press_officer", "partnerships", "moderator")),
+]
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
 FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 # Of what an administrator may add to a group: screens on which pages are named beside their own things.

@@ -1,6 +1,7 @@
 """The rules by which pages are kept from staff who do not work on them; the walk over all screens is `test_reach`."""
 
 import re
+from unittest import mock
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -18,14 +19,16 @@ from tests.support.admin import routes
 from tests.support.closed import CANARY, close, titled
 
 # What leads to something else: files, people, tasks, settings, things of the portal's own. `pk` is a page's in the
-# lookups only, which `pages_named` knows.
+# lookups only, which `pages_named` knows; a `scope` is the campaign that a text holds for.
 OF_OTHER_THINGS = {
     "pk", "image_id", "document_id", "doc_id", "uploaded_file_id", "session_id", "task_id", "workflow_pk",
-    "collection_id", "public_id", "number", "object_id",
+    "collection_id", "public_id", "number", "object_id", "note_id", "scope", "draft_id",
 }  # fmt: skip
 NAMES = {
     "action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name", "filter_spec",
-    "mode", "model_name", "name", "uidb64", "token",
+    "mode", "model_name", "name", "uidb64", "token", "kind", "code", "sample",
+    # Of a PDF.
+    "page",
 }  # fmt: skip
 
 
@@ -172,3 +175,25 @@ def test_a_redirect_to_a_hidden_page_is_not_listed(part, hidden, sign_in):
     assert "/to-own" in text
     assert "/to-hidden" not in text + sheet
     assert CANARY not in text + sheet
+
+
+def test_a_list_sent_piece_by_piece_is_guarded_to_its_end_and_nothing_beside_it(part, hidden, sign_in):
+    user = somebody(part, "change")
+    user.groups.get().permissions.add(*Permission.objects.filter(content_type__app_label="wagtailredirects"))
+    Redirect.objects.create(old_path="/to-own", redirect_page=part)
+    asked = []
+
+    def page_named(self):
+        asked.append(VIEWER.get().user if VIEWER.get() else None)
+        return "/to-own"
+
+    with mock.patch.object(Redirect, "old_path", property(page_named, lambda self, value: None)):
+        answer = sign_in(user).get(f"{reverse('wagtailredirects:index')}?export=csv")
+
+        # The same thread does something else before the list is read, and while it is.
+        assert str(hidden) == f"{CANARY} draft"
+        for _piece in answer.streaming_content:
+            assert str(hidden) == f"{CANARY} draft"
+
+    assert set(asked) == {user}
+    assert VIEWER.get() is None

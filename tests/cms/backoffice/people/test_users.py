@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from partners.campaigns.services import endorse_statement
+from partners.campaigns.services.statements import endorse_statement
 from partners.kernel.actors import acting
 from partners.organizations.models import Role
 from partners.users.models import User

@@ -106,14 +106,27 @@ def test_taken_over_answered_and_closed_by_buttons(officer, press_officer, ask):
     assert b"already moved on" in again.content
 
 
+def test_an_answer_typed_while_a_colleague_was_faster_comes_back(officer, press_officer, ask, administrator):
+    inquiry = assign_inquiry(ask(), by=acting(press_officer))
+    close_inquiry(inquiry, by=acting(press_officer))
+    overtaken = officer.post(move(inquiry, "answer"), {"answer": "They wait <at> the bridge."})
+    taken = assign_inquiry(ask(), by=acting(administrator))
+    theirs = officer.post(move(taken, "answer"), {"answer": "They wait at the bridge."})
+
+    assert (overtaken.status_code, theirs.status_code) == (409, 403)
+    assert "They wait &lt;at&gt; the bridge.</textarea>" in overtaken.content.decode()
+    assert "They wait at the bridge.</textarea>" in theirs.content.decode()
+    assert screen(inquiry) in overtaken.content.decode()
+    for one in (inquiry, taken):
+        one.refresh_from_db()
+        assert one.answer == ""
+
+
 def test_a_colleague_cannot_answer_what_is_not_theirs(officer, administrator, ask):
     inquiry = assign_inquiry(ask(), by=acting(administrator))
-    for answer in (
-        officer.get(move(inquiry, "answer")),
-        officer.post(move(inquiry, "answer"), {"answer": "Not mine."}),
-    ):
-        assert answer.status_code == 302
-        assert answer["Location"] == "/cms/"
+    asked = officer.get(move(inquiry, "answer"))
+    assert (asked.status_code, asked["Location"]) == (302, "/cms/")
+    assert officer.post(move(inquiry, "answer"), {"answer": "Not mine."}).status_code == 403
     inquiry.refresh_from_db()
     assert inquiry.standing == "assigned"
 
@@ -145,7 +158,7 @@ def test_the_menu_and_the_home_screen_count_what_waits_for_me(officer, press_off
     ask(question="Nobody’s?")
     home = officer.get("/cms/").content.decode()
     assert "Inquiries (2)" in home
-    assert "<strong>2</strong>" in home
+    assert '<strong class="bo-card__number">2</strong>' in home
 
 
 def test_the_list_shows_the_nearest_deadline_first_and_marks_what_is_overdue(officer, press_officer, ask):

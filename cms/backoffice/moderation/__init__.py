@@ -1,0 +1,1 @@
+"""Supporters' videos: what waits, one screen for each, and what is decided."""

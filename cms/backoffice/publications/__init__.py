@@ -1,0 +1,1 @@
+"""What the campaign shares and reports: where it is used, and withdrawing and correcting it."""

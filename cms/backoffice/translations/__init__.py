@@ -1,0 +1,1 @@
+"""Translations that partners offer: read beside the original, and made the draft of a page."""

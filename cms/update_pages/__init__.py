@@ -1,0 +1,1 @@
+"""Updates: dated pages of the campaign, their list, feeds and share cards."""

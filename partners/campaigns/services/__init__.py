@@ -1,0 +1,6 @@
+"""What happens to campaigns.
+
+facts       opening, changing
+subjects    what they speak about
+statements  publishing, signing
+"""

@@ -1,0 +1,60 @@
+"""Letters to those who hold files of a material that was withdrawn or corrected."""
+
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.verbs import Verb
+from partners.editions.selectors import change_for_holders, people_who_hold
+from partners.kernel import clock
+from partners.mail.emails import url_of
+from partners.mail.models import Urgency
+from partners.mail.services import queue_mail
+from partners.materials.models import Material
+from partners.organizations.models import Membership
+from partners.publications.selectors import Change, address_of
+
+KINDS = {
+    Verb.MATERIAL_WITHDRAWN: "editions/material_withdrawn",
+    Verb.MATERIAL_CORRECTED: "editions/material_corrected",
+}
+
+
+def tell_holders(material: Any, verb: Verb) -> None:
+    """One letter for each owner and editor, each in their language; the same to many, so it lets all others pass."""
+    # Nobody makes files of an update.
+    if not isinstance(material, Material):
+        return
+    now = clock.now()
+
+    @cache
+    def told(language: str) -> Any:
+        # Once for each language and not for each person: there may be hundreds.
+        return change_for_holders(material, language, at=now)
+
+    for membership in people_who_hold(material):
+        language = membership.user.language
+        change = told(language)
+        queue_mail(
+            KINDS[verb],
+            membership.user.email,
+            {"change": change, **links_for(membership, change, language)},
+            language=language,
+            urgency=Urgency.BULK,
+        )
+
+
+def links_for(membership: Membership, change: Change, language: str) -> dict[str, str]:
+    with translation.override(language):
+        links = {}
+        if change.successor:
+            links["successor_url"] = url_of(address_of(change.successor))
+        # To whoever is no partner at present the page is closed; the letter itself says all there is to know.
+        if membership.organization.is_approved:
+            path = reverse("editions:notices", args=[membership.organization.public_id])
+            label = str(_("See which files, and say that they are replaced"))
+            links |= {"action_url": url_of(path), "action_label": label}
+        return links

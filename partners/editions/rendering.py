@@ -1,0 +1,46 @@
+"""What can be read off a file that somebody brings. Nothing of it is kept, and nothing of it proves anything."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from partners.artwork.rendering import identifiers_in, links_in
+from partners.artwork.services import code_at
+from partners.kernel.uploads import UploadRefused, clean_picture
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`sha256` of the bytes, and the codes of ours in metadata and QR codes, as they are stored; `has_other_link` where
+    a QR code leads elsewhere."""
+
+    sha256: str
+    codes: tuple[str, ...] = ()
+    has_other_link: bool = False
+
+
+def read_evidence(data: bytes, *, is_known: Callable[[str], bool], spent: Callable[[float], None]) -> Evidence:
+    """`is_known` tells whether these are the bytes of a file of ours: then there is nothing else to be asked of it.
+
+    Raises Busy when there is no place to look at a picture.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    if is_known(sha256):
+        return Evidence(sha256)
+    links = _links(data, spent)
+    codes = [code for code in map(code_at, [*identifiers_in(data), *links]) if code]
+    return Evidence(sha256, tuple(dict.fromkeys(codes)), any(not code_at(link) for link in links))
+
+
+def _links(data: bytes, spent: Callable[[float], None]) -> list[str]:
+    try:
+        # Decoded where nothing can come of it, and drawn anew: what follows looks at pixels of ours.
+        picture = clean_picture(data, max_bytes=len(data), spent=spent)
+    except UploadRefused:
+        return []
+    begun = time.thread_time()
+    try:
+        return links_in(picture.data)
+    finally:
+        spent(time.thread_time() - begun)

@@ -1,0 +1,1 @@
+"""Supporters' videos: offered with consent, looked at by a moderator, shown, and withdrawn at once."""

@@ -1,0 +1,1 @@
+"""What supporters and moderators fill in."""

@@ -1,0 +1,1 @@
+"""Offering a video, watching it, taking it back."""

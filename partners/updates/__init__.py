@@ -1,0 +1,1 @@
+"""What the campaign reports: one row for each update, whose it is, and how it was corrected."""

@@ -1,0 +1,50 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("campaigns", "0001_initial"),
+        ("organizations", "0004_fill_skeletons"),
+        ("updates", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="update",
+            name="replaced_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replaces",
+                to="updates.update",
+                verbose_name="to be used instead",
+            ),
+        ),
+        migrations.AddField(
+            model_name="update",
+            name="withdrawn_reasons",
+            field=models.JSONField(blank=True, default=dict, verbose_name="why it was withdrawn, by language"),
+        ),
+        migrations.AddField(
+            model_name="update",
+            name="withdrawn_titles",
+            field=models.JSONField(blank=True, default=dict, verbose_name="what it was called, by language"),
+        ),
+        migrations.AddConstraint(
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_at__isnull", False), ("replaced_by__isnull", True), _connector="OR"),
+                name="update_replaced_once_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("replaced_by", models.F("pk")), _negated=True), name="update_not_in_its_own_place"
+            ),
+        ),
+    ]
