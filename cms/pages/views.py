@@ -20,7 +20,7 @@ from cms.pages.forms import InstanceForm, SharedPasswordForm
 from cms.pages.selectors.canvases import on_canvas
 from cms.pages.selectors.cards import card_of, card_url, page_of_card
 from cms.pages.selectors.frame import inside
-from cms.pages.selectors.sharing import SHAPES, picture_of, share_of, shared_page
+from cms.pages.selectors.sharing import SHAPES, canvas_size, picture_of, share_of, shared_page
 from cms.pages.selectors.site import absolute, all_open_pages
 from partners.artwork.services.drawing import draw_card
 from partners.kernel import clock
@@ -193,17 +193,17 @@ def share_mastodon(request: HttpRequest, key: Any) -> HttpResponse:
 
 @require_safe
 def share_picture(request: HttpRequest, key: Any, shape: str) -> Any:
-    """The page's picture in the size of a network, drawn when the first person takes it."""
-    page = _shared(key)
-    picture = picture_of(page) if shape in SHAPES else None
-    if picture is None:
+    """The page's picture in the size of a network, or a stamp of that, drawn when the first person takes it."""
+    page, size = _shared(key), canvas_size(shape)
+    picture = picture_of(page) if size else None
+    if picture is None or size is None:
         raise Http404
     try:
-        file = on_canvas(picture, SHAPES[shape][1])
+        file = on_canvas(picture, size)
     except FileNotFoundError:
         raise Http404 from None
     name = f"{page.slug}-{shape}.jpg"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="image/jpeg")
+    response = FileResponse(file, as_attachment=shape in SHAPES, filename=name, content_type="image/jpeg")
     no_page(response)
     return response
 

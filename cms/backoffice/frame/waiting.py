@@ -28,16 +28,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """How many there are, the first of them, and where all of them are shown."""
+    """How many there are, the first of them, and where all of them are shown. `in_groups`: a row stands for several."""
 
     number: int
     rows: Sequence[Row] = ()
     url: str = ""
+    in_groups: bool = False
 
     @property
     def more(self) -> int:
         """How many there are besides, where there is a way to them."""
-        return self.number - len(self.rows) if self.url and self.rows else 0
+        return self.number - len(self.rows) if self.url and self.rows and not self.in_groups else 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Queue:
     count: Callable[[Actor], int]
     query: str = ""
     rows: Callable[[Actor], Sequence[Row]] = field(default=lambda viewer: ())
+    in_groups: bool = False
     is_news: bool = False
 
     @property
@@ -74,7 +76,7 @@ class Queue:
         return reverse(self.route) + self.query
 
     def look(self, viewer: Actor) -> Found:
-        return Found(self.count(viewer), self.rows(viewer), self.url)
+        return Found(self.count(viewer), self.rows(viewer), self.url, self.in_groups)
 
 
 def first(found: Any, row: Callable[[Any], Row], url: str = "") -> Found:

@@ -78,6 +78,7 @@ PARTNERS_QUEUE = Queue(
     allowed=can_review_organizations,
     count=lambda viewer: waiting_for_staff(viewer).count(),
     rows=by_age,
+    in_groups=True,
 )
 CARDS: list[Card | Queue] = [
     PARTNERS_QUEUE,

@@ -23,6 +23,8 @@ SHAPES = {
     "story": (_("Upright, for a story"), (1080, 1920)),
     "wide": (_("Wide, for a link"), (1200, 630)),
 }
+# Of a stamp beside the link to the whole picture.
+STAMP, STAMP_PART = "-small", 6
 # A line end before the address keeps it apart from a text that ends in one.
 ADDRESSES = {
     "facebook": ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"),
@@ -102,9 +104,22 @@ class Share(NamedTuple):
         if not self.has_picture:
             return []
         return [
-            {"shape": shape, "label": label, "url": reverse("share_picture", args=[self.key, shape])}
+            {
+                "label": label,
+                "url": reverse("share_picture", args=[self.key, shape]),
+                "stamp": reverse("share_picture", args=[self.key, shape + STAMP]),
+                "size": canvas_size(shape + STAMP),
+            }
             for shape, (label, _size) in SHAPES.items()
         ]
+
+
+def canvas_size(shape: str) -> tuple[int, int] | None:
+    """In pixels, of a shape or of its stamp; None of any other word."""
+    whole = SHAPES.get(shape.removesuffix(STAMP))
+    if whole is None or not shape.endswith(STAMP):
+        return whole and whole[1]
+    return whole[1][0] // STAMP_PART, whole[1][1] // STAMP_PART
 
 
 def encoded(text: str) -> str:

@@ -127,15 +127,19 @@ def test_nothing_is_shared_of_what_is_not_open(mastodon, campaign_page, standard
 def test_a_picture_is_taken_in_the_size_of_a_network(campaign_page, make_picture):
     campaign_page.picture = make_picture()
     campaign_page.save()
-    for shape, status in (("square", 200), ("poster", 404)):
+    for shape, status in (("square", 200), ("poster", 404), ("poster-small", 404), ("square-small-small", 404)):
         answer = Client().get(reverse("share_picture", args=[campaign_page.translation_key, shape]))
         assert answer.status_code == status
-    for shape, size in (("square", (1080, 1080)), ("story", (1080, 1920)), ("wide", (1200, 630))):
+    for shape, size in (
+        ("square", (1080, 1080)), ("story", (1080, 1920)), ("wide", (1200, 630)), ("story-small", (180, 320)),
+    ):  # fmt: skip
         answer = Client().get(reverse("share_picture", args=[campaign_page.translation_key, shape]))
+        assert answer["Content-Disposition"].startswith("inline" if shape.endswith("small") else "attachment")
         with Image.open(io.BytesIO(b"".join(answer.streaming_content))) as picture:
             assert (picture.format, picture.size) == ("JPEG", size)
     html = Client().get("/en/campaign/").content.decode()
-    assert reverse("share_picture", args=[campaign_page.translation_key, "story"]) in html
+    for shape in ("story", "story-small"):
+        assert reverse("share_picture", args=[campaign_page.translation_key, shape]) in html
 
 
 def test_a_poster_is_shown_whole_and_a_picture_of_the_right_shape_fills_its_size():
