@@ -91,10 +91,11 @@ NO_DATABASE := --ignore-glob='*/kernel/test_uploads*' --ignore-glob='*/artwork/t
 	--ignore=tests/portal/test_no_room.py --ignore=tests/portal/test_seeding_demo.py --ignore=tests/architecture
 
 # Pages and the screens of the back office ask the same services and selectors, which are all asked here: twice, they would take CI
-# past its half hour. Whatever is sent to them wrongly stays.
+# past its half hour. Whatever is sent to them wrongly stays, and so do races and services of their own.
+SCREENS := $(filter-out %_races.py %/test_services.py,$(wildcard tests/cms/backoffice/*/test_*.py tests/cms/*pages/test_*.py))
 postgresql: .venv/developing ## the suite once more, on PostgreSQL, but for what touches no database, pages and staff's single screens
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 $(NO_DATABASE) \
-		--ignore-glob='*/tests/cms/backoffice/*/*' --ignore-glob='*/tests/cms/*pages/*'
+		$(SCREENS:%=--ignore=%)
 
 postgresql-whole: .venv/developing ## those as well
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 $(NO_DATABASE)
