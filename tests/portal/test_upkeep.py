@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -18,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from partners.mail.models import OutgoingMail
 from portal import upkeep
 from portal.upkeep import LEASE, purge, reap_tasks, tick
+from tests.support.databases import address_of_the_copy
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -103,7 +103,7 @@ def test_a_worker_killed_in_the_middle_loses_no_message(tmp_path):
     """Real worker processes, a mail backend that writes files slowly, and SIGKILL while one of them is sending."""
     environment = {
         **os.environ,
-        "DATABASE_URL": _address_of_the_test_database(),
+        "DATABASE_URL": address_of_the_copy(),
         "DJANGO_SETTINGS_MODULE": "tests.support.worker_settings",
         "MAIL_FOLDER": str(tmp_path),
     }
@@ -142,10 +142,3 @@ def test_a_worker_killed_in_the_middle_loses_no_message(tmp_path):
     assert OutgoingMail.objects.filter(state="sent").count() == 12
     reached = {path.name.split("__")[0] for path in tmp_path.iterdir()}
     assert len(reached) == 12
-
-
-def _address_of_the_test_database() -> str:
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{connection.settings_dict['NAME']}"
-    facts = connection.settings_dict
-    return f"postgres://{facts['USER']}@{facts['HOST']}:{facts['PORT'] or 5432}/{facts['NAME']}"

@@ -57,6 +57,14 @@ def one_at_a_time(name: Any) -> Iterator[None]:
         yield
 
 
+def address_of_the_copy() -> str:
+    """For a process that is to see what a test has committed."""
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    return f"postgres://{facts['USER']}@{facts['HOST']}:{facts['PORT'] or 5432}/{facts['NAME']}"
+
+
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
