@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM := $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run fresh test prove upgrade check lint types imports migrations openapi openapi-fresh picture postgresql postgresql-whole bench audit crowd fmt screenshots day translations lock
+.PHONY: help run fresh test prove upgrade check lint types imports migrations openapi openapi-fresh picture postgresql postgresql-whole bench audit crowd fmt screenshots sheets day translations lock
 
 help: ## list what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -116,6 +116,9 @@ fmt: .venv/developing ## put code and templates in shape
 
 screenshots: .venv/developing ## a picture of every page, into docs/pictures and var/screenshots
 	@$(BIN)/python -m tests.screenshots
+
+sheets: .venv/developing ## names in eight scripts and eight hard logos on every template of the demo, into var/sheets and docs/pictures
+	@$(BIN)/python -m tests.contact_sheets
 
 day: .venv/developing ## an editor's day in a real browser, with a picture of each step in var/day
 	@PROVE=1 DAY=var/day $(BIN)/pytest -n 0 -q tests/journeys/test_publishing_day.py && ls var/day

@@ -51,6 +51,8 @@ NEVER = {"kanarkanotes", "kanarkafilename"}
 # Who looks; the second are staff without pages, who begin in the admin as well.
 READERS = ["visitor", "applicant", "viewer", "editor", "owner", "outsider", "key"]
 STAFF = ["partnerships", "press_officer", "moderator"]
+# Whose work templates are reads what they are called, and for what: they are made before anything is open.
+OF_TEMPLATES = {"partnerships": {"kanarkatemplate", "kanarkamaterialtitleen"}}
 MOMENTS = ["long before", "a second before", "open", "corrected", "withdrawn"]
 IN_THE_SUITE = [
     *((who, "a second before") for who in ("visitor", "owner", "key")),
@@ -225,10 +227,11 @@ def reach(moment, planted, administrator):
 
 def allowed(who, moment):
     """Who may read which words when; of what is withdrawn its name and the reason."""
+    own = OF_TEMPLATES.get(who, set())
     if moment in AT:
-        return set()
+        return own
     if moment == "withdrawn":
-        return TITLES | REASONS
+        return TITLES | REASONS | own
     told = NOTES if moment == "corrected" else set()
     return ON_PAGES | IN_FILES | told | {colour(thing) for thing in THINGS}
 
