@@ -21,6 +21,7 @@ class Output(models.TextChoices):
     PDF = "pdf", "PDF"
 
 
+MILLIMETRES_A_POINT = 25.4 / 72
 # The kind of file that is for print; others are for screens.
 PRINT = "application/pdf"
 
@@ -88,6 +89,16 @@ class Drawn(models.Model):
     @property
     def is_print(self) -> bool:
         return self.media_type == PRINT
+
+    @property
+    def size_in_words(self) -> str:
+        """Of paper in millimetres, of what is for screens in pixels."""
+        if self.is_print:
+            return _("%(width)s × %(height)s mm") % {
+                "width": round(self.width * MILLIMETRES_A_POINT),
+                "height": round(self.height * MILLIMETRES_A_POINT),
+            }
+        return _("%(width)s × %(height)s pixels") % {"width": round(self.width), "height": round(self.height)}
 
     @property
     def outputs(self) -> list[Output]:

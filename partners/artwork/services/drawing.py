@@ -17,7 +17,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.artwork.models import LONGEST_LINE, Drawn, Output, TemplateVersion
+from partners.artwork.models import LONGEST_LINE, MILLIMETRES_A_POINT, Drawn, Output, TemplateVersion
 from partners.artwork.rendering import (
     SAMPLE_CODE,
     Artwork,
@@ -45,7 +45,6 @@ from partners.kernel.shelves import Shelf
 PICTURE_SIDE = 2480
 # The smallest module of a QR code that a telephone reads once a network has packed the picture again, and off paper.
 MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
-POINT = 25.4 / 72
 # Some two hundred cards; whoever has one keeps it, so others are rarely asked for again.
 CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
@@ -167,7 +166,8 @@ def is_code_readable(version: TemplateVersion) -> bool:
 
 def least_modules(version: Drawn) -> dict[float, float]:
     """How large a module of a QR code has to be, for each scale in which files are made of it."""
-    return {picture_scale(version): MODULE_PIXELS, **({POINT: MODULE_MILLIMETRES} if version.is_print else {})}
+    on_paper = {MILLIMETRES_A_POINT: MODULE_MILLIMETRES} if version.is_print else {}
+    return {picture_scale(version): MODULE_PIXELS, **on_paper}
 
 
 def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) -> list[SlotKind]:

@@ -36,7 +36,9 @@ from .drawing import draw_file
 from .keeping import keep_drawn, note_fetched
 
 
-def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
+def request_edition(
+    organization: Organization, template: Template, *, line: str, output: str, by: Actor, payer: Budget | None = None
+) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
@@ -45,13 +47,16 @@ def request_edition(organization: Organization, template: Template, *, line: str
     for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
     UsedUp as every drawing.
     """
-    edition = _reserve(organization, template, line=line, output=output, by=by)
-    return edition if _is_kept(edition) else draw_edition(edition, by=by)
+    edition = reserve_edition(organization, template, line=line, output=output, by=by)
+    return edition if _is_kept(edition) else draw_edition(edition, by=by, payer=payer)
 
 
 @transaction.atomic
-def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
-    """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
+def reserve_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
+    """The row alone, for whoever draws it in opening it. Raises as `request_edition`, but for Busy and UsedUp.
+
+    The lock orders this against saving the kit: no file of an old look can come out as current.
+    """
     organization = hold(organization)
     if not can_make_edition(by, organization):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
@@ -109,15 +114,19 @@ def free_code(digest: str) -> str:
     return free
 
 
-def draw_edition(edition: Edition, *, by: Actor) -> Edition:
+def draw_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> Edition:
     """Draw the file and let the row know. Outside any transaction, because composing takes its time.
 
     Two at once draw the same bytes under the same name. Raises Busy and UsedUp.
     """
-    return keep_drawn(edition, draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id)))
+    return keep_drawn(edition, draw_file(edition, budget=payer or _payer(edition, by)))
 
 
-def open_edition(edition: Edition, *, by: Actor) -> File:
+def _payer(edition: Edition, by: Actor) -> Budget:
+    return Budget("edition", by.user_id, edition.organization_id)
+
+
+def open_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> File:
     """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
     Raises Expired, Gone and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
@@ -128,7 +137,7 @@ def open_edition(edition: Edition, *, by: Actor) -> File:
         # It may be let go at this very moment.
         with suppress(FileNotFoundError):
             return private_storage().open(str(edition.file.name), "rb")
-    data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
+    data = draw_file(edition, budget=payer or _payer(edition, by))
     # Without room it is handed out all the same, from memory.
     with if_there_is_room("editions"):
         keep_drawn(edition, data)
@@ -158,6 +167,11 @@ def check_handed_out(edition: Edition) -> None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     material = edition.template_version.template.material
     check_not_withdrawn(material)
+    check_material_offered(material)
+
+
+def check_material_offered(material: Material) -> None:
+    """Raises Conflict for what is offline for now, and closed as far as anybody knows."""
     if not Material.objects.available(at=clock.now()).filter(pk=material.pk).exists():
         raise Conflict(
             _("This material is not offered at the moment, so its files are not handed out."),

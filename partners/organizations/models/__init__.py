@@ -276,6 +276,8 @@ class AccessKey(PublicIdModel, TimeStampedModel):
         CAMPAIGN_READ = "campaign:read", _("read organisations, campaigns and materials")
         ACTIVITY_READ = "activity:read", _("read the activity")
         BRAND_READ = "brand:read", _("read the brand kit")
+        EDITIONS_READ = "editions:read", _("read and fetch the files with your name")
+        EDITIONS_WRITE = "editions:write", _("make files and packs with your name")
         CONTACTS_READ = "contacts:read", _("read media contacts")
         CONTACTS_WRITE = "contacts:write", _("add and change media contacts")
 
