@@ -1,22 +1,23 @@
 """Who makes an organisation's files, and who takes them."""
 
-from partners.editions.models import PrivateLink
-from partners.kernel.actors import Actor, ActorKind
+from partners.editions.models import PrivateLink, Renewal
+from partners.kernel.actors import Actor
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization, can_view_organization
 
-DECIDED_BEFORE = {ActorKind.LINK_HOLDER, ActorKind.CLOCK}
+Mandate = PrivateLink | Renewal
 
 
-def can_make_edition(actor: Actor, organization: Organization) -> bool:
+def can_make_edition(actor: Actor, organization: Organization, mandate: Mandate | None = None) -> bool:
     """Owners and editors speak for the organisation, so they decide what carries its name; its own keys with the scope;
-    and what one of them has decided before: the holder of a private link, and the clock that makes files anew."""
+    and whoever comes with a `mandate`, in which one of them has decided it before."""
     if not organization.is_approved:
         return False
+    if mandate is not None:
+        return mandate.organization_id == organization.pk
     if actor.key is not None:
         return is_own_key(actor, organization, AccessKey.Scope.EDITIONS_WRITE)
-    # Services that take a secret have looked the link up by it; no service takes the clock but for a renewal.
-    return actor.kind in DECIDED_BEFORE or can_edit_organization(actor, organization)
+    return can_edit_organization(actor, organization)
 
 
 def can_download_edition(actor: Actor, organization: Organization) -> bool:

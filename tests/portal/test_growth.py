@@ -78,6 +78,8 @@ BOUND_BY = {
     "branding.Logo": "logos",
     "editions.Edition": "files with a partner’s name",
     "editions.Confirmation": "confirmations",
+    "editions.PrivateLink": "private links",
+    "editions.Renewal": "renewals of files",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",

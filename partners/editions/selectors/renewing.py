@@ -52,15 +52,15 @@ class Progress:
 def progress_of(organization: Any) -> Progress:
     """In as many queries for one file as for a thousand."""
     renewal = organization.renewals.order_by("-pk").first()
-    kit = current_kit(organization)
     made = Edition.objects.filter(organization=organization)
     replaced = with_state(made).filter(state=Edition.State.REPLACED).order_by()
     choices = {
         (template, str(chosen.get("line", "")), output)
         for template, chosen, output in replaced.values_list("template_version__template", "choices", "output")
     }
+    kit = current_kit(organization) if choices else None
     # Mostly there is none, and then nothing more is asked.
-    if kit is None or not choices:
+    if kit is None:
         return Progress(renewal)
     offered = {each.pk: each for each in templates_available().filter(pk__in={template for template, *_ in choices})}
     drawn = set(made.filter(drawn_at__isnull=False, withdrawn_at__isnull=True).values_list("digest", flat=True))

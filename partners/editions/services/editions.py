@@ -20,7 +20,7 @@ from partners.artwork.services import is_code_readable, longest_line
 from partners.branding.selectors import current_kit
 from partners.branding.services import findings_about_words
 from partners.editions.models import Edition
-from partners.editions.permissions import can_download_edition, can_make_edition
+from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
 from partners.editions.selectors import change_for_holders, editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
@@ -37,7 +37,13 @@ from .keeping import keep_drawn, note_fetched
 
 
 def request_edition(
-    organization: Organization, template: Template, *, line: str, output: str, by: Actor, payer: Budget | None = None
+    organization: Organization,
+    template: Template,
+    *,
+    line: str,
+    output: str,
+    by: Actor,
+    mandate: Mandate | None = None,
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
@@ -47,18 +53,27 @@ def request_edition(
     for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
     UsedUp as every drawing.
     """
-    edition = reserve_edition(organization, template, line=line, output=output, by=by)
-    return edition if _is_kept(edition) else draw_edition(edition, by=by, payer=payer)
+    edition = reserve_edition(organization, template, line=line, output=output, by=by, mandate=mandate)
+    return edition if _is_kept(edition) else draw_edition(edition, by=by)
 
 
 @transaction.atomic
-def reserve_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
-    """The row alone, for whoever draws it in opening it. Raises as `request_edition`, but for Busy and UsedUp.
+def reserve_edition(
+    organization: Organization,
+    template: Template,
+    *,
+    line: str,
+    output: str,
+    by: Actor,
+    mandate: Mandate | None = None,
+) -> Edition:
+    """The row alone, for whoever draws it in opening it. Raises NotAllowed, OverQuota, Conflict, DomainError, Expired
+    and Gone as `request_edition`.
 
     The lock orders this against saving the kit: no file of an old look can come out as current.
     """
     organization = hold(organization)
-    if not can_make_edition(by, organization):
+    if not can_make_edition(by, organization, mandate):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
     kit = current_kit(organization)
     if kit is None:
@@ -114,12 +129,12 @@ def free_code(digest: str) -> str:
     return free
 
 
-def draw_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> Edition:
+def draw_edition(edition: Edition, *, by: Actor) -> Edition:
     """Draw the file and let the row know. Outside any transaction, because composing takes its time.
 
     Two at once draw the same bytes under the same name. Raises Busy and UsedUp.
     """
-    return keep_drawn(edition, draw_file(edition, budget=payer or _payer(edition, by)))
+    return keep_drawn(edition, draw_file(edition, budget=_payer(edition, by)))
 
 
 def _payer(edition: Edition, by: Actor) -> Budget:

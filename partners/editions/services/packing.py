@@ -1,9 +1,9 @@
 """Many files at once: a ZIP that is written while it is read, and drawn while it is written."""
 
 import json
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from partners.activity.verbs import Verb
 from partners.artwork.services import address_of_code
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
-from partners.editions.permissions import can_make_edition
+from partners.editions.permissions import Mandate, can_make_edition
 from partners.editions.selectors import Wanted, files_wanted, materials_to_pack
 from partners.kernel import clock
 from partners.kernel.actors import Actor
@@ -95,18 +95,21 @@ def record_pack(pack: Pack, *, by: Actor) -> None:
     record(Verb.PACK_DOWNLOADED, by=by, organization=pack.organization, campaign=pack.campaign, files=len(pack.wanted))
 
 
-def parts_of_pack(pack: Pack, *, by: Actor, payer: Budget | None = None) -> Iterator[Entry]:
+def parts_of_pack(
+    pack: Pack, *, by: Actor, payer: Budget | None = None, mandate: Mandate | None = None
+) -> Iterator[Entry]:
     """Name and content of each entry of the ZIP, drawn one after the other. Words come first, so that something is on
     its way at once; the list of what is in it last, because it says what became of each.
 
     Raises nothing about a single file: half a ZIP is on its way, so what cannot be made is named in it instead.
     """
-    waiting: deque[tuple[str, Wanted]] = deque()
+    drawn = partial(_drawn, pack, by=by, payer=payer, mandate=mandate)
+    waiting: list[tuple[str, Wanted]] = []
     for folder, wanted in _by_folder(pack).items():
         yield from _words(pack, folder, wanted)
         for each in wanted:
             try:
-                yield _drawn(pack, folder, each, by=by, payer=payer)
+                yield drawn(folder, each)
             except Busy:
                 # Others are drawing at this moment; once more when all the rest is through.
                 waiting.append((folder, each))
@@ -114,7 +117,7 @@ def parts_of_pack(pack: Pack, *, by: Actor, payer: Budget | None = None) -> Iter
                 _leave_out(pack, each, refused)
     for folder, each in waiting:
         try:
-            yield _drawn(pack, folder, each, by=by, payer=payer)
+            yield drawn(folder, each)
         except (DomainError, OSError, ValueError) as refused:
             _leave_out(pack, each, refused)
     yield from _told(pack)
@@ -133,9 +136,13 @@ def _by_folder(pack: Pack) -> dict[str, list[Wanted]]:
     return folders
 
 
-def _drawn(pack: Pack, folder: str, wanted: Wanted, *, by: Actor, payer: Budget | None) -> Entry:
+def _drawn(
+    pack: Pack, folder: str, wanted: Wanted, *, by: Actor, payer: Budget | None, mandate: Mandate | None
+) -> Entry:
     """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it."""
-    edition = reserve_edition(pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by)
+    edition = reserve_edition(
+        pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by, mandate=mandate
+    )
     content = in_pieces(open_edition(edition, by=by, payer=payer))
     about = _about(edition, f"{folder}/{file_name(edition, pack.campaign)}")
     pack.files.append(about)

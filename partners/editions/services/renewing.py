@@ -60,7 +60,14 @@ def renew_some(renewal_id: int) -> bool:
     begun = time.monotonic()
     for target in progress_of(renewal.organization).waiting:
         try:
-            request_edition(renewal.organization, target.template, line=target.line, output=target.output, by=CLOCK)
+            request_edition(
+                renewal.organization,
+                target.template,
+                line=target.line,
+                output=target.output,
+                by=CLOCK,
+                mandate=renewal,
+            )
         except NotNow as later:
             _lend(renewal, timedelta(seconds=later.retry_after))
             return False

@@ -119,7 +119,9 @@ def edition_behind(link: PrivateLink) -> Edition:
         return edition
     try:
         template = edition.template_version.template
-        return reserve_edition(link.organization, template, line=edition.line, output=edition.output, by=LINK_HOLDER)
+        return reserve_edition(
+            link.organization, template, line=edition.line, output=edition.output, by=LINK_HOLDER, mandate=link
+        )
     except (NotNow, Expired):
         raise
     except DomainError as refused:

@@ -55,7 +55,9 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
     facts: dict[str, Any] = {"languages": languages, "kit": kit, "initial": {"language": _usual(request, languages)}}
     sent = request.POST if request.method == "POST" else request.GET
     form = PackForm(sent, **facts) if sent else PackForm(**facts)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
+        return _page(request, material, templates, form)
+    if not form.is_valid():
         return answered(form, _page(request, material, templates, form))
     action = request.POST.get("do", "")
     if action not in ("pack", "link"):

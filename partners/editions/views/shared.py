@@ -87,7 +87,7 @@ def shared_file(request: HttpRequest, link: PrivateLink) -> HttpResponseBase:
         require_open(link)
         pack = _pack(link)
         note_link_use(link)
-        parts = parts_of_pack(pack, by=LINK_HOLDER, payer=payer)
+        parts = parts_of_pack(pack, by=LINK_HOLDER, payer=payer, mandate=link)
         answer: HttpResponseBase = zip_answer(pack.name, parts, is_read=request.method == "GET")
         return answer
     edition = edition_behind(link)

@@ -267,10 +267,7 @@ class AgreementAcceptance(PublicIdModel):
 
 
 class AccessKey(PublicIdModel, TimeStampedModel):
-    """An organisation's key to the API. The key itself is shown once; `digest` is its SHA-256.
-
-    A plain hash is enough because the secret is 256 random bits, not something a person chose.
-    """
+    """An organisation's key to the API, shown once. `digest` is its SHA-256: enough for a secret of 256 random bits."""
 
     class Scope(models.TextChoices):
         CAMPAIGN_READ = "campaign:read", _("read organisations, campaigns and materials")
