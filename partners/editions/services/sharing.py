@@ -25,9 +25,7 @@ from .editions import check_handed_out, check_material_offered, check_not_withdr
 MOST_LIVE_LINKS = 100
 # Ended ones stay, because the log names them: making and revoking in turn must not go on without end.
 MOST_LINKS_A_DAY = 50
-NO_PARTNER = _(
-    "The organisation whose file this is is no partner of the campaign at present, so nothing is handed out."
-)
+NO_PARTNER = _("Who sent you this is no partner of the campaign at present, so nothing is handed out.")
 REPLACED = _("This file has been replaced, and there is none in its place now. Please ask who sent you the link.")
 
 
