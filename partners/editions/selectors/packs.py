@@ -64,7 +64,7 @@ def materials_to_pack(public_ids: Collection[Any]) -> list[Material]:
     return list(found.select_related("campaign").prefetch_related("faces").order_by("key"))
 
 
-def made_of(wanted: Iterable[Wanted]) -> dict[str, Edition]:
+def made_of(wanted: Iterable[Wanted]) -> dict[str, Any]:
     """Those of these files that were made, by their digest, each with its state."""
     digests = [each.digest for each in wanted]
     made = with_state(Edition.objects.filter(digest__in=digests)).select_related("template_version__template__material")
