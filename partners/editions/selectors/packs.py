@@ -35,7 +35,9 @@ def files_wanted(
 ) -> list[Wanted]:
     """By language and material; all languages where none is named. `lines` as those of a `PrivateLink`. Of what is
     offered now: a template that is not, and a material that is not, give nothing."""
-    found = templates_available().filter(material__in=list(materials)).select_related("material__campaign")
+    found = templates_available().filter(material__in=list(materials))
+    # By a prefetch, because a join would give each template a material of its own, and each of these its faces.
+    found = found.prefetch_related("material__campaign", "material__faces")
     if languages:
         found = found.filter(language__in=list(languages))
     return [_wanted(template, kit, lines) for template in found.order_by("language", "material__key", "kind", "key")]
