@@ -124,7 +124,7 @@ class LinkForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     days = forms.TypedChoiceField(
-        label=gettext_lazy("How long it works"),
+        label=gettext_lazy("How long the link works"),
         coerce=int,
         choices=[(1, gettext_lazy("one day")), (7, gettext_lazy("7 days")), (30, gettext_lazy("30 days"))],
         initial=7,

@@ -244,6 +244,7 @@ facts = {
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
     "template_draft": template_draft.public_id,
     "edition": Edition.objects.filter(organization=lantern).first().digest,
+    "offered_edition": offered.digest,
     "link_secret": link_secret,
     "pack_secret": pack_secret,
     "to_make": poster.public_id,

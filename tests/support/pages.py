@@ -221,10 +221,10 @@ PARTNER = [
     Place("make", "/{lang}/partner/{org}/materials/{to_make}/make/", "editor"),
     Place("packs", "/{lang}/partner/{org}/packs/", "editor"),
     Place("links", "/{lang}/partner/{org}/links/", "editor"),
-    Place("link-new", "/{lang}/partner/{org}/links/new/?edition={edition}", "editor"),
+    Place("link-new", "/{lang}/partner/{org}/links/new/?edition={offered_edition}", "editor"),
     Place(
         "link-made",
-        "/{lang}/partner/{org}/links/new/?edition={edition}",
+        "/{lang}/partner/{org}/links/new/?edition={offered_edition}",
         "editor",
         act=partial(_send, name="Print shop on the corner"),
         only_pictures=True,

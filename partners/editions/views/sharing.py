@@ -15,7 +15,7 @@ from partners.branding.selectors import current_kit
 from partners.editions.forms import LinkForm, PackForm
 from partners.editions.permissions import can_share_by_link
 from partners.editions.selectors import edition_of, link_of, links_of
-from partners.editions.services import create_link, revoke_link
+from partners.editions.services import check_handed_out, create_link, revoke_link
 from partners.kernel import clock
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
@@ -72,6 +72,7 @@ def _target(request: MemberRequest) -> dict[str, Any]:
         edition = edition_of(request.organization, digest)
         if edition is None:
             raise Http404
+        check_handed_out(edition)
         return {"edition": edition}
     try:
         material_id = UUID(request.GET.get("material", ""))

@@ -149,6 +149,13 @@ def test_editors_make_see_and_revoke_it(organization, edition, editor, sign_in):
     assert verbs()[-2:] == ["link.created", "link.revoked"]
 
 
+def test_of_what_is_withdrawn_none_is_begun(organization, edition, editor, administrator, sign_in):
+    material = edition.template_version.template.material
+    withdraw_material(material, reasons={"en": "A wrong date"}, by=acting(administrator))
+
+    assert sign_in(editor).get(f"{url_of('link_create', organization)}?edition={edition.digest}").status_code == 410
+
+
 def test_neither_a_viewer_nor_a_stranger_makes_one(organization, other_organization, edition, viewer, outsider):
     for whose, person in ((organization, viewer), (organization, outsider), (other_organization, outsider)):
         with pytest.raises(NotAllowed):
