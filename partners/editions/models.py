@@ -93,6 +93,10 @@ class Edition(PublicIdModel, TimeStampedModel):
         return str(self.choices.get("line", ""))
 
     @property
+    def size_in_words(self) -> str:
+        return self.template_version.size_as(self.output)
+
+    @property
     def media_type(self) -> str:
         return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
 

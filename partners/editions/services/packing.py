@@ -157,7 +157,7 @@ def _about(edition: Edition, name: str) -> dict[str, Any]:
         "code": edition.code,
         "url": address_of_code(edition.code),
         "media_type": edition.media_type,
-        "size": version.size_in_words,
+        "size": edition.size_in_words,
         "language": template.language,
         "material": str(template.material.public_id),
         "template": str(template.public_id),
