@@ -63,7 +63,8 @@ def groups_of(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def operation_of(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
     status = next(status for status in operation["responses"] if status.startswith("2"))
-    answer = operation["responses"][status]["content"]["application/json"]
+    # A file has no fields; what is in it says the description.
+    answer = operation["responses"][status]["content"].get("application/json", {"schema": {}})
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     sent = example_of(body)
     security = operation["security"]
@@ -80,7 +81,7 @@ def operation_of(schema: dict[str, Any], path: str, method: str, operation: dict
         "status": status,
         "fields": list(fields_of(schema, answer["schema"])),
         "example": pretty(example_of(answer)),
-        "curl": curl(path, method, sent, has_key=bool(security)),
+        "curl": curl(path, method, sent, has_key=bool(security), is_file=not answer["schema"]),
         "problems": problems_of(schema, operation),
     }
 
@@ -93,7 +94,7 @@ def pretty(example: Any) -> str:
     return json.dumps(example, indent=2, ensure_ascii=False) if example is not None else ""
 
 
-def curl(path: str, method: str, sent: Any, *, has_key: bool) -> str:
+def curl(path: str, method: str, sent: Any, *, has_key: bool, is_file: bool = False) -> str:
     lines = ["curl"]
     if method != "get":
         lines[0] += f" -X {method.upper()}"
@@ -102,6 +103,8 @@ def curl(path: str, method: str, sent: Any, *, has_key: bool) -> str:
     if sent is not None:
         lines.append('-H "Content-Type: application/json"')
         lines.append(f"-d '{json.dumps(sent, ensure_ascii=False)}'")
+    if is_file:
+        lines.append("-OJ")
     # A brace in a URL has a meaning for curl.
     url = f"{settings.BASE_URL}{path}".replace("{", "<").replace("}", ">")
     lines.append(f'"{url}"')

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 from rest_framework import serializers
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, ErrorDetail
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.errors import Refused, flattened
-from api.fields import Text, page_limit
+from api.errors import InvalidFields, Refused, flattened
+from api.fields import Text, page_limit, unknown_fields
 from api.pagination import link_header
 from api.parsers import MOST_BYTES
 from api.throttling import Rate
@@ -61,6 +61,8 @@ class Resource(APIView):
     query_serializer: type[Query] = Query
     # The framework sets it in its own `initial`, which ours does not call.
     format_kwarg = None
+    # Files are packed already, and a stream of them would wait for its packer.
+    is_packed = True
     # For a view that can tell it without drawing its answer.
     etag = ""
     rate: Rate | None = None
@@ -69,7 +71,8 @@ class Resource(APIView):
     def as_view(cls, **initkwargs: Any) -> Any:
         # Nothing in an answer is both secret and chosen by whoever listens, so its packed length tells nothing; pages
         # with forms are left to the front, which packs files only.
-        return gzip_page(super().as_view(**initkwargs))
+        view = super().as_view(**initkwargs)
+        return gzip_page(view) if cls.is_packed else view
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         self.query: dict[str, Any] = {}
@@ -118,6 +121,9 @@ class Resource(APIView):
 
     def validated(self, request: Any, response: Any) -> HttpResponse:
         """With an `ETag`; 304 for a reader who has this very answer."""
+        # What is written while it is read has no digest yet.
+        if response.streaming and not self.etag:
+            return response
         response.headers["ETag"] = self.etag or etag_of(response.render().content)
         if request.method in ("GET", "HEAD") and self.is_known(request, response.headers["ETag"]):
             kept = {name: response.headers[name] for name in ("ETag", "Link") if name in response.headers}
@@ -199,6 +205,18 @@ def unknown_parameters(unknown: list[str], known: list[str]) -> Refused:
     # Cut, because the sender decides how long and how many they are.
     errors = [{"parameter": name[:80], "detail": detail, "code": "unknown"} for name in unknown[:10]]
     return Refused("unknown-parameter", detail, errors=errors)
+
+
+def sent_to(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:
+    """What was sent, as this serializer reads it. Raises InvalidFields with everything that is wrong about it."""
+    read = shape(data=data)
+    read.is_valid()
+    no_such_field = ErrorDetail(str(_("There is no such field.")), code="unknown")
+    # REST framework drops what it does not know; a misspelt field would be lost without a word.
+    wrong = {**read.errors, **{name: [no_such_field] for name in unknown_fields(data, read.fields)}}
+    if wrong:
+        raise InvalidFields(wrong)
+    return dict(read.validated_data)
 
 
 class Elsewhere(Resource):

@@ -12,7 +12,7 @@ from api.reference import reference
 from cms.backoffice.people.views import account
 from cms.pages import views as site_views
 from partners.branding.views import mark
-from partners.editions.views import verifying
+from partners.editions.views import shared, verifying
 from partners.supporters.views import watching
 from partners.users.views import confirm_address, confirm_reset, enrolment, enrolment_needed
 from portal import views
@@ -86,6 +86,8 @@ urlpatterns += i18n_patterns(
     path("partner/", include("partners.translations.urls")),
     path("verify/", verifying.verify, name="verify"),
     path("verify/<str:code>/", verifying.verified, name="verified"),
+    path("shared/<str:secret>/", shared.shared, name="shared"),
+    path("shared/<str:secret>/file/", shared.shared_file, name="shared_file"),
     path("developers/", reference, name="developers"),
     path("offline.zip", offline, name="offline"),
     path("share/<uuid:key>/mastodon/", site_views.share_mastodon, name="share_mastodon"),

@@ -15,7 +15,17 @@ from api.schema import openapi_text
 from api.views import Resource, etag_of
 from partners.campaigns.selectors import portal_face
 
-RESOURCES = ("organizations", "campaigns", "materials", "activity", "brand-kit", "media-contacts", "verify")
+RESOURCES = (
+    "organizations",
+    "campaigns",
+    "materials",
+    "activity",
+    "brand-kit",
+    "editions",
+    "packs",
+    "media-contacts",
+    "verify",
+)
 
 
 class IndexSerializer(serializers.Serializer):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from api.v1 import activity, brand_kit, campaigns, index, materials, media_contacts, organizations, verify
+from api.v1 import (
+    activity,
+    brand_kit,
+    campaigns,
+    editions,
+    index,
+    materials,
+    media_contacts,
+    organizations,
+    packs,
+    verify,
+)
+from partners.kernel.limits.budgets import heavy
 
 urlpatterns = [
     path("", index.Index.as_view()),
@@ -15,6 +27,10 @@ urlpatterns = [
     path("materials/<uuid:material_id>", materials.OneMaterial.as_view()),
     path("activity", activity.Activity.as_view()),
     path("brand-kit", brand_kit.OwnBrandKit.as_view()),
+    path("editions", heavy("POST")(editions.Editions.as_view())),
+    path("editions/<str:code>", editions.OneEdition.as_view()),
+    path("editions/<str:code>/file", heavy("GET", "HEAD")(editions.EditionFile.as_view())),
+    path("packs", heavy("POST")(packs.Packs.as_view())),
     path("media-contacts", media_contacts.MediaContacts.as_view()),
     path("verify", verify.Verify.as_view()),
     path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),

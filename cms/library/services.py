@@ -1,10 +1,10 @@
 """What leaves the library: files without a partner's logo, one by one or as the ZIP of a selection."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.library.models import MaterialPage
+from cms.library.selectors import material_versions
 from cms.media.models import CampaignImage
 from cms.pages.selectors.site import absolute
 from partners.artwork.rendering import Credit
 from partners.artwork.services.neutral import Neutral, neutral_of_template, neutral_of_upload
 from partners.kernel import clock
-from partners.kernel.answers import telling_name
+from partners.kernel.answers import in_pieces, noted, telling_name
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotNow
 from partners.kernel.languages import in_language
 from partners.kernel.limits.budgets import Budget
 from partners.materials.models import KINDS_OF_FORMAT, Format, Kind, Material
 
-PIECE = 64 * 1024
 EXTENSIONS = {"jpeg": "jpg", "jpg": "jpg", "png": "png"}
 
 
@@ -123,7 +123,7 @@ def parts_of(selection: Selection, budget: Budget) -> Iterator[tuple[str, Iterab
         for name, content in _files_in(page, selection.files[page.pk], budget, missing):
             about = {"name": f"{folder}/{name}"}
             entries.append(about)
-            yield about["name"], _noted(content, about)
+            yield about["name"], noted(content, about)
         listed.append(
             {
                 "id": str(page.public_id),
@@ -175,7 +175,7 @@ def _files_in(
             # Half a ZIP is on its way: what cannot be drawn at this moment is named instead.
             missing.append(f"{page.title}: {name}")
             continue
-        yield name, _pieces(content)
+        yield name, in_pieces(content)
     yield from _texts_in(page)
 
 
@@ -191,21 +191,13 @@ def _texts_in(page: MaterialPage) -> list[tuple[str, list[bytes]]]:
         ]
 
 
+def words_of(material_id: UUID, language: str) -> Iterator[tuple[str, bytes]]:
+    """For packs of partners: what the page of this language says; nothing where there is none now."""
+    found = material_versions(material_id, at=clock.now()).filter(locale__language_code=language)
+    for page in found.select_related("locale", "campaign", "preview"):
+        for name, parts in _texts_in(page):
+            yield name, b"".join(parts)
+
+
 def _campaign_name(page: MaterialPage) -> str:
     return str(in_language(page.campaign.names, page.locale.language_code))
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE):
-            yield piece
-
-
-def _noted(content: Iterable[bytes], about: dict[str, Any]) -> Iterator[bytes]:
-    """The same pieces, with their hash and number written down once they are through."""
-    digest, size = hashlib.sha256(), 0
-    for piece in content:
-        digest.update(piece)
-        size += len(piece)
-        yield piece
-    about.update(sha256=digest.hexdigest(), bytes=size)

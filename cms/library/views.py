@@ -4,10 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ from cms.library.selectors import (
 from cms.library.services import Selection, neutral_files, parts_of, selection_of
 from partners.editions.selectors import first_made
 from partners.kernel import clock
-from partners.kernel.answers import no_page, private_file, streamed_zip, telling_name, turned_away
+from partners.kernel.answers import private_file, telling_name, turned_away, zip_answer
 from partners.kernel.errors import NotNow
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.kernel.limits.callers import caller_of
@@ -128,13 +127,9 @@ def take(request: OpenRequest) -> HttpResponseBase:
     selection = selection_of(pages, withdrawn, language)
     if selection.size > MOST_BYTES:
         return _not_taken(request, selection, wanted)
-    content = streamed_zip(parts_of(selection, budget_of(request))) if request.method == "GET" else iter(())
-    response = StreamingHttpResponse(content, content_type="application/zip")
     name = telling_name(f"{pages[0].campaign.slug}-{now.date()}", "zip")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    # What somebody may take changes with the minute.
-    response["Cache-Control"] = "no-store"
-    no_page(response)
+    parts = parts_of(selection, budget_of(request))
+    response: HttpResponseBase = zip_answer(name, parts, is_read=request.method == "GET")
     return response
 
 

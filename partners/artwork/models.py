@@ -21,6 +21,9 @@ class Output(models.TextChoices):
     PDF = "pdf", "PDF"
 
 
+MILLIMETRES_A_POINT = 25.4 / 72
+# The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
+PICTURE_SIDE = 2480
 # The kind of file that is for print; others are for screens.
 PRINT = "application/pdf"
 
@@ -88,6 +91,29 @@ class Drawn(models.Model):
     @property
     def is_print(self) -> bool:
         return self.media_type == PRINT
+
+    @property
+    def size_in_words(self) -> str:
+        """Of the best file: on paper in millimetres, for screens in pixels."""
+        return self.size_as(self.outputs[0])
+
+    def size_as(self, output: str) -> str:
+        """Of a file of this type."""
+        if output == Output.PDF:
+            return _("%(width)s × %(height)s mm") % {
+                "width": round(self.width * MILLIMETRES_A_POINT),
+                "height": round(self.height * MILLIMETRES_A_POINT),
+            }
+        scale = self.picture_scale
+        return _("%(width)s × %(height)s pixels") % {
+            "width": round(self.width * scale),
+            "height": round(self.height * scale),
+        }
+
+    @property
+    def picture_scale(self) -> float:
+        """Pixels of a finished picture per unit of the artwork."""
+        return PICTURE_SIDE / max(self.width, self.height) if self.is_print else 1.0
 
     @property
     def outputs(self) -> list[Output]:

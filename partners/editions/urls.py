@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, notices, studio
+from partners.editions.views import editions, making, notices, sharing, studio
 
 app_name = "editions"
 urlpatterns = [
     path("<uuid:organization_id>/studio/<uuid:template_id>/", studio.studio, name="studio"),
     path("<uuid:organization_id>/studio/<uuid:template_id>/preview/", studio.preview, name="preview"),
+    path("<uuid:organization_id>/materials/<uuid:material_id>/make/", making.make, name="make"),
+    path("<uuid:organization_id>/packs/", making.packs, name="packs"),
+    path("<uuid:organization_id>/links/", sharing.links, name="links"),
+    path("<uuid:organization_id>/links/new/", sharing.link_create, name="link_create"),
+    path("<uuid:organization_id>/links/<uuid:link_id>/revoke/", sharing.link_revoke, name="link_revoke"),
+    path("<uuid:organization_id>/editions/anew/", editions.renew, name="renew"),
+    path("<uuid:organization_id>/editions/<slug:digest>/picture.jpg", editions.picture, name="picture"),
     path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
     path("<uuid:organization_id>/changed-materials/", notices.notices, name="notices"),
     path(

@@ -1,16 +1,17 @@
 """Answers that are no page of one person: what everybody gets, files handed out after somebody asked, refusals."""
 
+import hashlib
 import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
-from django.utils.http import quote_etag
+from django.utils.http import content_disposition_header, quote_etag
 
 from partners.kernel import clock
 from partners.kernel.errors import NotNow
@@ -22,6 +23,7 @@ NO_NAME = re.compile(r"[\\/:*?\"<>|%]+")
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST_NAME = 80
 TEXTS = (".txt", ".html", ".json")
+PIECE = 64 * 1024
 
 
 def for_everybody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -120,6 +122,32 @@ def streamed_zip(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes
                     yield from pieces.taken()
             yield from pieces.taken()
     yield from pieces.taken()
+
+
+def zip_answer(name: str, files: Iterable[tuple[str, Iterable[bytes]]], *, is_read: bool = True) -> Any:
+    """A ZIP to be saved under this name, written while it is read; with HEAD nobody reads it, and nothing is made."""
+    response = StreamingHttpResponse(streamed_zip(files) if is_read else iter(()), content_type="application/zip")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    # What somebody may take changes with the minute.
+    response["Cache-Control"] = "no-store"
+    no_page(response)
+    return response
+
+
+def in_pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def noted(content: Iterable[bytes], about: dict[str, Any]) -> Iterator[bytes]:
+    """The same pieces, with their hash and number written down in `about` once they are through."""
+    digest, size = hashlib.sha256(), 0
+    for piece in content:
+        digest.update(piece)
+        size += len(piece)
+        yield piece
+    about.update(sha256=digest.hexdigest(), bytes=size)
 
 
 class _Pieces:

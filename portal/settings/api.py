@@ -38,6 +38,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "materials", "description": _("Materials")},
         {"name": "organizations", "description": _("Partner organisations")},
         {"name": "brand-kit", "description": _("Your brand kit")},
+        {"name": "editions", "description": _("Your files with your name")},
         {"name": "verify", "description": _("Look up a file")},
         {"name": "media-contacts", "description": _("Your media contacts")},
     ],

@@ -17,6 +17,12 @@ EMPTY_IS_FINE = {
     "enrolment",
     "branding:logo_remove",
     "editions:download",
+    "editions:link_revoke",
+    # Nothing is named that a link could lead to; there is no material of this id.
+    "editions:link_create",
+    "editions:make",
+    # Nothing is replaced.
+    "editions:renew",
     # There is no material of this id.
     "editions:confirm_replaced",
     # No file is asked for, so the line that was typed is shown.
@@ -55,6 +61,7 @@ def values(organization, owner, administrator):
         **belongings,
         "code": "nothing",
         "number": 1,
+        "secret": "nothing",
         "material_id": belongings["template_id"],
         "update_id": belongings["template_id"],
     }

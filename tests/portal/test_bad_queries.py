@@ -10,6 +10,7 @@ from wagtail.search.backends.database import SearchBackend
 from cms.media.models import CampaignDocument, CampaignImage
 from portal.refusals import is_search_refused
 from tests.support.belongings import make_belongings
+from tests.support.materials import open_material
 
 VALUES = {
     "NUL": "%00", "half a character": "%ED%A0%80", "no UTF-8": "%FF%FE", "10,000 characters": "a" * 10_000,
@@ -26,6 +27,9 @@ OF_PARTNERS = {
     "organizations:agreement": ["language"],
     "editions:studio": ["line"],
     "editions:preview": ["line", "width"],
+    "editions:make": ["language", "line_en"],
+    "editions:packs": ["material"],
+    "editions:link_create": ["edition", "material"],
 }
 OF_STAFF = {
     "partnerships": ["partners"],
@@ -76,6 +80,9 @@ def test_no_query_breaks_a_partners_page(route, organization, owner, administrat
     arguments = [organization.public_id]
     if route in {"editions:studio", "editions:preview"}:
         arguments.append(make_belongings(organization, owner=owner, administrator=administrator)["template_id"])
+    if route == "editions:make":
+        make_belongings(organization, owner=owner, administrator=administrator)
+        arguments.append(open_material().public_id)
 
     check(sign_in(owner), reverse(route, args=arguments), OF_PARTNERS[route])
 

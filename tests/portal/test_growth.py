@@ -78,6 +78,8 @@ BOUND_BY = {
     "branding.Logo": "logos",
     "editions.Edition": "files with a partner’s name",
     "editions.Confirmation": "confirmations",
+    "editions.PrivateLink": "private links",
+    "editions.Renewal": "renewals of files",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",
@@ -114,6 +116,8 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     facts |= {"video": uuid4(), "video_withdrawn": uuid4()}
     # Of files neither; a guess at a code that might be one would be counted.
     facts |= {"file_code": SAMPLE_CODE}
+    # Nor any private link: of those that open, the day is kept.
+    facts |= {"link_secret": "nothing", "pack_secret": "nothing"}
     before = rows()
     for path in [*(place.path.format(lang="en", **facts) for place in PUBLIC), "/en/offline.zip"]:
         client.get(path)

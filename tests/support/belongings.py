@@ -9,9 +9,10 @@ from partners.artwork.services.templates import add_template
 from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
 from partners.editions.services.editions import request_edition
+from partners.editions.services.sharing import create_link
 from partners.kernel.actors import acting
 from partners.kernel.uploads import CleanFile
-from partners.organizations.models import Membership, Organization, Role, VettingDocument
+from partners.organizations.models import AccessKey, Membership, Organization, Role, VettingDocument
 from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
 from partners.press.services.contacts import submit_contact
@@ -50,6 +51,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         by=acting(owner),
     )
     edition = request_edition(organization, template, line="Together", output="jpeg", by=acting(owner))
+    link, _secret = create_link(organization, name="Print shop", days=7, edition=edition, by=acting(owner))
     contact = submit_contact(
         organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=acting(owner)
     )
@@ -57,7 +59,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     key, token = create_access_key(
         organization,
         name="Site",
-        scopes=["campaign:read", "activity:read", "brand:read", "contacts:read", "contacts:write"],
+        scopes=AccessKey.Scope.values,
         expires_at=timezone.now() + timedelta(days=9),
         by=acting(owner),
     )
@@ -87,6 +89,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         "template_id": template.public_id,
         "logo_id": logo.public_id,
         "address": edition.digest,
+        "link_id": link.public_id,
         "filename": "card.jpg",
         "contact_id": contact.public_id,
         "invitation_id": invitation.public_id,

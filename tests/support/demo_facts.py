@@ -29,6 +29,8 @@ from partners.artwork.selectors import templates_available  # noqa: E402
 from partners.artwork.services import begin_version  # noqa: E402
 from partners.campaigns.models import Campaign, Subject  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
+from partners.editions.selectors import editions_of  # noqa: E402
+from partners.editions.services import create_link  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.materials.models import Material  # noqa: E402
 from partners.materials.services import correct_material, withdraw_material  # noqa: E402
@@ -217,6 +219,12 @@ template_draft = begin_version(
 material = MaterialPage.objects.filter(slug="poster-people", locale__language_code="en").get()
 waiting = MediaInquiry.objects.filter(standing="received").order_by("pk").first()
 taken = MediaInquiry.objects.filter(standing="assigned").order_by("pk").first()
+poster = Material.objects.get(key="poster-people")
+offered = editions_of(lantern, state="current").first()
+pack = {"material": poster, "languages": ["en", "uk"]}
+_link, link_secret = create_link(lantern, name="Print shop", days=30, edition=offered, by=acting(owner))
+_link, pack_secret = create_link(lantern, name="Choir", days=7, by=acting(owner), **pack)
+
 facts = {
     "video": shown_video.public_id,
     "video_withdrawn": withdrawn_video.public_id,
@@ -236,6 +244,10 @@ facts = {
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
     "template_draft": template_draft.public_id,
     "edition": Edition.objects.filter(organization=lantern).first().digest,
+    "offered_edition": offered.digest,
+    "link_secret": link_secret,
+    "pack_secret": pack_secret,
+    "to_make": poster.public_id,
     "file_code": Edition.objects.filter(organization=lantern, drawn_at__isnull=False).first().code,
     "contact": MediaContact.objects.filter(organization=lantern).order_by("pk").first().public_id,
     "subject": Subject.objects.get(code="evacuation").public_id,

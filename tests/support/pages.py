@@ -147,6 +147,9 @@ PUBLIC = [
     Place("verify", "/{lang}/verify/"),
     Place("verify-unknown", "/{lang}/verify/", act=partial(_send, form="main form[method=get]", code="7K3MQ-9XA2B")),
     Place("verified", "/{lang}/verify/{file_code}/"),
+    Place("shared-file", "/{lang}/shared/{link_secret}/"),
+    Place("shared-pack", "/{lang}/shared/{pack_secret}/", only_pictures=True),
+    Place("shared-over", "/{lang}/shared/nothing/", status=404),
     Place("developers", "/{lang}/developers/"),
     # Last of those that are weighed: its names in many alphabets load a face that the browser then asks for again on
     # every page after it.
@@ -215,6 +218,17 @@ PARTNER = [
     Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
     Place("studio-print", "/{lang}/partner/{org}/studio/{print_uk}/", "editor", only_pictures=True),
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
+    Place("make", "/{lang}/partner/{org}/materials/{to_make}/make/", "editor"),
+    Place("packs", "/{lang}/partner/{org}/packs/", "editor"),
+    Place("links", "/{lang}/partner/{org}/links/", "editor"),
+    Place("link-new", "/{lang}/partner/{org}/links/new/?edition={offered_edition}", "editor"),
+    Place(
+        "link-made",
+        "/{lang}/partner/{org}/links/new/?edition={offered_edition}",
+        "editor",
+        act=partial(_send, name="Print shop on the corner"),
+        only_pictures=True,
+    ),
     Place("notices", "/{lang}/partner/{org}/changed-materials/", "editor"),
     Place("difference", "/{lang}/partner/{org}/materials/{corrected}/difference/", "editor"),
     Place("translations", "/{lang}/partner/{org}/translations/", "editor"),

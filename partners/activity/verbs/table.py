@@ -102,6 +102,14 @@ class Verb(StrEnum):
         _("The campaign team offers a template again."), doer=Doer.STAFF)
     EDITION_DOWNLOADED = Word("edition.downloaded", Noun.EDITION, OWN, _("downloaded a co-branded file"),
         _("%(person)s downloaded a co-branded file."))
+    PACK_DOWNLOADED = Word("pack.downloaded", Noun.EDITION, OWN, _("downloaded a pack of co-branded files"),
+        _("%(person)s downloaded co-branded files as one pack."))
+    RENEWAL_ASKED = Word("edition.renewal_asked", Noun.EDITION, OWN, _("had all replaced files made anew"),
+        _("%(person)s had all replaced files made anew."))
+    LINK_CREATED = Word("link.created", Noun.PRIVATE_LINK, OWN, _("made a private link"),
+        _("%(person)s made a private link to files."))
+    LINK_REVOKED = Word("link.revoked", Noun.PRIVATE_LINK, OWN, _("revoked a private link"),
+        _("%(person)s revoked a private link to files."), tone="warn")
     MATERIAL_PUBLISHED = Word("material.published", Noun.MATERIAL, JOINT, _("published a material"),
         _("The campaign team published a material (%(language)s)."), doer=Doer.STAFF)
     MATERIAL_UNPUBLISHED = Word("material.unpublished", Noun.MATERIAL, JOINT, _("took a material offline"),

@@ -52,6 +52,7 @@ class Noun(models.TextChoices):
     LOGO = "logo", Topic.MATERIALS
     TEMPLATE = "template", Topic.MATERIALS
     EDITION = "edition", Topic.MATERIALS
+    PRIVATE_LINK = "private_link", Topic.MATERIALS
     MATERIAL = "material", Topic.MATERIALS
     UPDATE = "update", Topic.STATEMENT
     MEDIA_CONTACT = "media_contact", Topic.PRESS

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.artwork.models import LONGEST_LINE, Drawn, Output, TemplateVersion
+from partners.artwork.models import LONGEST_LINE, MILLIMETRES_A_POINT, Drawn, Output, TemplateVersion
 from partners.artwork.rendering import (
     SAMPLE_CODE,
     Artwork,
@@ -41,11 +41,8 @@ from partners.kernel.errors import Busy
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.shelves import Shelf
 
-# The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
-PICTURE_SIDE = 2480
 # The smallest module of a QR code that a telephone reads once a network has packed the picture again, and off paper.
 MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
-POINT = 25.4 / 72
 # Some two hundred cards; whoever has one keeps it, so others are rarely asked for again.
 CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
@@ -110,7 +107,7 @@ def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: st
     artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version, choices)
     if output == Output.PDF:
         return compose_pdf(artwork, slots, brand, choices, credit=credit)
-    scale = picture_scale(version)
+    scale = version.picture_scale
     form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
 
@@ -167,13 +164,14 @@ def is_code_readable(version: TemplateVersion) -> bool:
 
 def least_modules(version: Drawn) -> dict[float, float]:
     """How large a module of a QR code has to be, for each scale in which files are made of it."""
-    return {picture_scale(version): MODULE_PIXELS, **({POINT: MODULE_MILLIMETRES} if version.is_print else {})}
+    on_paper = {MILLIMETRES_A_POINT: MODULE_MILLIMETRES} if version.is_print else {}
+    return {version.picture_scale: MODULE_PIXELS, **on_paper}
 
 
 def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) -> list[SlotKind]:
     """What cannot stand on this template whole and readable: `name`, `line`, `link`. Of the brand's logo nothing counts
     but that there is one."""
-    scale = picture_scale(version)
+    scale = version.picture_scale
     size = version.width * scale, version.height * scale
     return without_room(size, slots_from_json(version.slots), brand, choices)
 
@@ -186,11 +184,6 @@ def longest_line(version: Drawn) -> int:
 
 def is_theirs(slot: Slot) -> bool:
     return slot.kind == "line" and not slot.text
-
-
-def picture_scale(version: Drawn) -> float:
-    """Pixels of a finished picture per unit of the artwork."""
-    return PICTURE_SIDE / max(version.width, version.height) if version.is_print else 1.0
 
 
 def artwork_of(version: Drawn) -> Artwork:

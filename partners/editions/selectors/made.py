@@ -64,6 +64,10 @@ def edition_of(organization: Any, digest: str) -> Edition | None:
     return editions_of(organization).filter(digest=digest).first()
 
 
+def edition_with_code(organization: Any, code: str) -> Edition | None:
+    return editions_of(organization).filter(code=code).first()
+
+
 def kept_files(organization: Any = None) -> Any:
     """Editions whose file lies in the storage; those that were not fetched for longest come first."""
     kept = Edition.objects.filter(drawn_at__isnull=False, dropped_at__isnull=True)

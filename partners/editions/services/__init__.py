@@ -1,19 +1,44 @@
 """What happens to an organisation's files."""
 
 from .confirming import confirm_replacement
-from .drawing import draw_preview, look_of_preview
-from .editions import check_handed_out, draw_edition, file_name, open_edition, record_download, request_edition
+from .drawing import draw_picture, draw_preview, look_of_preview
+from .editions import (
+    check_handed_out,
+    draw_edition,
+    file_name,
+    open_edition,
+    record_download,
+    request_edition,
+    reserve_edition,
+)
 from .keeping import drop_unfetched
+from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
+from .renewing import ask_for_renewal, renew_some
+from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
 
 __all__ = [
+    "WORDS",
+    "Pack",
+    "ask_for_renewal",
     "check_handed_out",
     "confirm_replacement",
+    "create_link",
     "draw_edition",
+    "draw_picture",
     "draw_preview",
     "drop_unfetched",
+    "edition_behind",
     "file_name",
     "look_of_preview",
+    "note_link_use",
     "open_edition",
+    "pack_of",
+    "parts_of_pack",
     "record_download",
+    "record_pack",
+    "renew_some",
     "request_edition",
+    "require_open",
+    "reserve_edition",
+    "revoke_link",
 ]

@@ -20,6 +20,13 @@ def draw_file(edition: Edition, *, budget: Budget) -> bytes:
     return draw(version, brand, choices, edition.output, budget=budget)
 
 
+def draw_picture(edition: Edition, *, width: int, budget: Budget) -> bytes:
+    """A JPEG of the file as it was made, to look at. Raises Busy and UsedUp."""
+    version, brand = edition.template_version, brand_of(edition.organization, edition.kit)
+    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    return draw_view(version, brand, choices, width=width, budget=budget)
+
+
 def draw_preview(
     version: TemplateVersion,
     organization: Organization,

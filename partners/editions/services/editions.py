@@ -20,7 +20,7 @@ from partners.artwork.services import is_code_readable, longest_line
 from partners.branding.selectors import current_kit
 from partners.branding.services import findings_about_words
 from partners.editions.models import Edition
-from partners.editions.permissions import can_download_edition, can_make_edition
+from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
 from partners.editions.selectors import change_for_holders, editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
@@ -36,7 +36,15 @@ from .drawing import draw_file
 from .keeping import keep_drawn, note_fetched
 
 
-def request_edition(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
+def request_edition(
+    organization: Organization,
+    template: Template,
+    *,
+    line: str,
+    output: str,
+    by: Actor,
+    mandate: Mandate | None = None,
+) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
@@ -45,15 +53,27 @@ def request_edition(organization: Organization, template: Template, *, line: str
     for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
     UsedUp as every drawing.
     """
-    edition = _reserve(organization, template, line=line, output=output, by=by)
+    edition = reserve_edition(organization, template, line=line, output=output, by=by, mandate=mandate)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
 
 
 @transaction.atomic
-def _reserve(organization: Organization, template: Template, *, line: str, output: str, by: Actor) -> Edition:
-    """The row. The lock orders this against saving the kit: no file of an old look can come out as current."""
+def reserve_edition(
+    organization: Organization,
+    template: Template,
+    *,
+    line: str,
+    output: str,
+    by: Actor,
+    mandate: Mandate | None = None,
+) -> Edition:
+    """The row alone, for whoever draws it in opening it. Raises NotAllowed, OverQuota, Conflict, DomainError, Expired
+    and Gone as `request_edition`.
+
+    The lock orders this against saving the kit: no file of an old look can come out as current.
+    """
     organization = hold(organization)
-    if not can_make_edition(by, organization):
+    if not can_make_edition(by, organization, mandate):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
     kit = current_kit(organization)
     if kit is None:
@@ -114,10 +134,14 @@ def draw_edition(edition: Edition, *, by: Actor) -> Edition:
 
     Two at once draw the same bytes under the same name. Raises Busy and UsedUp.
     """
-    return keep_drawn(edition, draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id)))
+    return keep_drawn(edition, draw_file(edition, budget=_payer(edition, by)))
 
 
-def open_edition(edition: Edition, *, by: Actor) -> File:
+def _payer(edition: Edition, by: Actor) -> Budget:
+    return Budget("edition", by.user_id, edition.organization_id)
+
+
+def open_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> File:
     """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
     Raises Expired, Gone and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
@@ -128,7 +152,7 @@ def open_edition(edition: Edition, *, by: Actor) -> File:
         # It may be let go at this very moment.
         with suppress(FileNotFoundError):
             return private_storage().open(str(edition.file.name), "rb")
-    data = draw_file(edition, budget=Budget("edition", by.user_id, edition.organization_id))
+    data = draw_file(edition, budget=payer or _payer(edition, by))
     # Without room it is handed out all the same, from memory.
     with if_there_is_room("editions"):
         keep_drawn(edition, data)
@@ -158,6 +182,11 @@ def check_handed_out(edition: Edition) -> None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     material = edition.template_version.template.material
     check_not_withdrawn(material)
+    check_material_offered(material)
+
+
+def check_material_offered(material: Material) -> None:
+    """Raises Conflict for what is offline for now, and closed as far as anybody knows."""
     if not Material.objects.available(at=clock.now()).filter(pk=material.pk).exists():
         raise Conflict(
             _("This material is not offered at the moment, so its files are not handed out."),

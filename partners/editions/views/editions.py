@@ -1,26 +1,39 @@
 """What the organisation has made."""
 
+import io
 from http import HTTPStatus
 from typing import IO, Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices
-from partners.editions.services import check_handed_out, file_name, open_edition, record_download
+from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices, progress_of
+from partners.editions.services import (
+    ask_for_renewal,
+    check_handed_out,
+    draw_picture,
+    file_name,
+    open_edition,
+    record_download,
+)
 from partners.kernel import clock
-from partners.kernel.answers import private_file
-from partners.kernel.limits.budgets import heavy
+from partners.kernel.answers import private_file, turned_away
+from partners.kernel.errors import DomainError, NotNow
+from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
+from partners.organizations.models import Role
 
 PER_PAGE = 24
+PICTURE_WIDTH = 480
 
 
 @member_door("GET")
@@ -37,9 +50,42 @@ def editions(request: MemberRequest) -> HttpResponse:
         "is_filtered": bool(state),
         "used": editions_used(request.organization),
         "may_make": can_make_edition(request.actor, request.organization),
+        "progress": progress_of(request.organization),
+        "picture_width": PICTURE_WIDTH,
         "open_changes": len(open_notices(request.organization, get_language() or "en", at=clock.now())),
     }
     return render(request, "partners/editions/editions.html", context)
+
+
+@member_door("POST", role=Role.EDITOR)
+def renew(request: MemberRequest) -> HttpResponse:
+    ask_for_renewal(request.organization, by=request.actor)
+    messages.success(request, _("Your files are being made anew. This page says how far it is."))
+    return redirect("editions:editions", organization_id=request.organization.public_id)
+
+
+# HEAD as well: it runs the same view, and draws.
+@heavy("GET", "HEAD")
+@member_door("GET")
+def picture(request: MemberRequest, digest: str) -> HttpResponse:
+    """A file as it was made, to look at. Of one that is not handed out there is none."""
+    edition = edition_or_404(request, digest)
+    try:
+        check_handed_out(edition)
+    except DomainError as refused:
+        # An <img> asks here: a page with a sentence would not be seen.
+        return HttpResponse(str(refused), status=refused.status, content_type="text/plain; charset=utf-8")
+    budget = Budget("preview", request.user.pk, request.organization.pk)
+
+    def load() -> io.BytesIO:
+        return io.BytesIO(draw_picture(edition, width=PICTURE_WIDTH, budget=budget))
+
+    try:
+        # The digest says what is drawn.
+        response: HttpResponse = private_file(request, edition.digest, load, "image/jpeg", name="picture.jpg")
+    except NotNow as later:
+        return turned_away(later)
+    return response
 
 
 @member_door("POST")

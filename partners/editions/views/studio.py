@@ -26,7 +26,7 @@ from partners.organizations.doors import MemberRequest, member_door
 from partners.publications.selectors import require_not_withdrawn
 
 # A list, because each width has a base layer of its own to be kept.
-PREVIEW_WIDTHS = {"480": 480, "800": 800}
+PREVIEW_WIDTHS = {"480": 480, "800": 800, "1600": 1600}
 DEFAULT_WIDTH = 800
 RECENT = 5
 

@@ -65,6 +65,9 @@ PRICES = {
     "card": Price(HOUR, Share(uses=120, seconds=60), Share(uses=2000, seconds=900)),
     # Files without a partner's logo, by where somebody comes from: each is drawn once and kept.
     "neutral": Price(HOUR, Share(uses=120, seconds=120), Share(uses=2000, seconds=900)),
+    # Files behind a private link, by where somebody comes from, and by the organisation whose link it is. Apart from
+    # what its own people have: a link that was passed on must not keep them from working.
+    "shared": Price(HOUR, Share(uses=300, seconds=120), Share(uses=1200, seconds=300)),
     # Files that somebody wants to know about, by where they come from, and by all together.
     "look_up": Price(
         HOUR,

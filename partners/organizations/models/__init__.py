@@ -267,15 +267,14 @@ class AgreementAcceptance(PublicIdModel):
 
 
 class AccessKey(PublicIdModel, TimeStampedModel):
-    """An organisation's key to the API. The key itself is shown once; `digest` is its SHA-256.
-
-    A plain hash is enough because the secret is 256 random bits, not something a person chose.
-    """
+    """An organisation's key to the API, shown once. `digest` is its SHA-256: enough for a secret of 256 random bits."""
 
     class Scope(models.TextChoices):
         CAMPAIGN_READ = "campaign:read", _("read organisations, campaigns and materials")
         ACTIVITY_READ = "activity:read", _("read the activity")
         BRAND_READ = "brand:read", _("read the brand kit")
+        EDITIONS_READ = "editions:read", _("read and fetch the files with your name")
+        EDITIONS_WRITE = "editions:write", _("make files and packs with your name")
         CONTACTS_READ = "contacts:read", _("read media contacts")
         CONTACTS_WRITE = "contacts:write", _("add and change media contacts")
 

@@ -48,3 +48,11 @@ def test_a_code_belongs_to_one_edition(edition):
             digest="a" * 64,
             code=edition.code,
         )
+
+
+def test_sizes_are_those_of_the_file(poster, card):
+    page, picture = poster.current_version, card.current_version
+
+    assert page.size_as("pdf") == page.size_in_words == "148 × 210 mm"
+    assert page.size_as("jpeg") == "1751 × 2480 pixels"
+    assert picture.size_as("jpeg") == picture.size_in_words == "540 × 675 pixels"

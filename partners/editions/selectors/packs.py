@@ -1,0 +1,73 @@
+"""What a pack would hold: the best file of every template of some materials, in some languages."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from partners.artwork.models import LONGEST_LINE, Template, TemplateVersion
+from partners.artwork.rendering import Choices, edition_digest
+from partners.artwork.selectors import templates_available
+from partners.artwork.services import longest_line
+from partners.branding.models import BrandKit
+from partners.editions.models import Edition
+from partners.materials.models import Material
+
+from .made import with_state
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One file of a pack, whether it was made or not. `digest` is the edition's."""
+
+    template: Template
+    version: TemplateVersion
+    line: str
+    output: str
+    digest: str
+
+    @property
+    def language(self) -> str:
+        return self.template.language
+
+
+def files_wanted(
+    kit: BrandKit, materials: Iterable[Any], languages: Collection[str], lines: Mapping[str, str]
+) -> list[Wanted]:
+    """By language and material; all languages where none is named. `lines` as those of a `PrivateLink`. Of what is
+    offered now: a template that is not, and a material that is not, give nothing."""
+    found = templates_available().filter(material__in=list(materials))
+    # By a prefetch, because a join would give each template a material of its own, and each of these its faces.
+    found = found.prefetch_related("material__campaign", "material__faces")
+    if languages:
+        found = found.filter(language__in=list(languages))
+    return [_wanted(template, kit, lines) for template in found.order_by("language", "material__key", "kind", "key")]
+
+
+def _wanted(template: Template, kit: BrandKit, lines: Mapping[str, str]) -> Wanted:
+    version = template.current_version
+    line = line_for(version, kit, lines)
+    output = version.outputs[0]
+    choices = Choices(line=line, language=template.language)
+    return Wanted(template, version, line, output, edition_digest(version.sha256, kit.sha256, choices, output))
+
+
+def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str, str]) -> str:
+    """What was written for this language; else the brand kit's own, where the template takes one so long."""
+    language = version.template.language
+    if language in lines:
+        return lines[language]
+    own = str(kit.taglines.get(language, "")) if kit else ""
+    return own if len(own) <= (longest_line(version) or LONGEST_LINE) else ""
+
+
+def materials_to_pack(public_ids: Collection[Any]) -> list[Material]:
+    """Those that have a template, whatever has become of them."""
+    found = Material.objects.filter(public_id__in=list(public_ids), templates__isnull=False).distinct()
+    return list(found.select_related("campaign").prefetch_related("faces").order_by("key"))
+
+
+def made_of(wanted: Iterable[Wanted]) -> dict[str, Any]:
+    """Those of these files that were made, by their digest, each with its state."""
+    digests = [each.digest for each in wanted]
+    made = with_state(Edition.objects.filter(digest__in=digests)).select_related("template_version__template__material")
+    return {edition.digest: edition for edition in made}

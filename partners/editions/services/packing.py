@@ -1,0 +1,222 @@
+"""Many files at once: a ZIP that is written while it is read, and drawn while it is written."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.artwork.services import address_of_code
+from partners.branding.selectors import current_kit
+from partners.editions.models import Edition
+from partners.editions.permissions import Mandate, can_make_edition
+from partners.editions.selectors import Wanted, files_wanted, materials_to_pack
+from partners.kernel import clock
+from partners.kernel.actors import Actor
+from partners.kernel.answers import in_pieces, noted, telling_name
+from partners.kernel.errors import Busy, Conflict, DomainError, NotAllowed
+from partners.kernel.languages import in_language
+from partners.kernel.limits.budgets import Budget
+from partners.materials.models import Material
+from partners.organizations.models import Organization
+from partners.publications.selectors import require_not_withdrawn
+
+from .editions import file_name, open_edition, reserve_edition
+
+MOST_FILES = 120
+# The words of a material in one language as files: name and content. The room of the pages puts its own here when it
+# starts, because pages lie above (docs/adr/0049).
+WORDS: list[Callable[[UUID, str], Iterable[tuple[str, bytes]]]] = []
+Entry = tuple[str, Iterable[bytes]]
+NOTHING = gettext_lazy("There is nothing to pack: none of these materials carries your name in these languages now.")
+TOO_MANY = gettext_lazy("This would be {number} files; one pack holds {most} at the most. Take fewer materials.")
+
+
+@dataclass
+class Pack:
+    """What will be in it, by folder, and what was left out since; `language` is that of the reader."""
+
+    organization: Organization
+    wanted: list[Wanted]
+    withdrawn: list[Material]
+    language: str
+    files: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def campaign(self) -> Any:
+        return self.wanted[0].template.material.campaign
+
+    @property
+    def name(self) -> str:
+        return telling_name(f"{self.campaign.slug}-{self.organization.name}-{clock.now().date()}", "zip")
+
+
+def pack_of(
+    organization: Organization,
+    *,
+    materials: Collection[UUID],
+    languages: Collection[str],
+    lines: Mapping[str, str],
+    language: str,
+) -> Pack:
+    """Raises Conflict without a brand kit; Gone when the one material that was asked for is withdrawn; DomainError
+    when nothing is left to pack (`nothing_to_pack`) or too much (`too_many_files`)."""
+    kit = current_kit(organization)
+    if kit is None:
+        raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    asked = materials_to_pack(materials)
+    if len(asked) == 1:
+        require_not_withdrawn(asked[0], at=clock.now())
+    wanted = files_wanted(kit, asked, languages, lines)
+    if not wanted:
+        raise DomainError(NOTHING, code="nothing_to_pack")
+    if len(wanted) > MOST_FILES:
+        raise DomainError(TOO_MANY.format(number=len(wanted), most=MOST_FILES), code="too_many_files")
+    # What was never shown is told of to nobody.
+    withdrawn = [each for each in asked if each.withdrawn_at and each.withdrawn_titles]
+    return Pack(organization, wanted, withdrawn, language)
+
+
+@transaction.atomic
+def record_pack(pack: Pack, *, by: Actor) -> None:
+    """Somebody takes the pack: one entry, before its first byte. Raises NotAllowed."""
+    if not can_make_edition(by, pack.organization):
+        raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
+    record(Verb.PACK_DOWNLOADED, by=by, organization=pack.organization, campaign=pack.campaign, files=len(pack.wanted))
+
+
+def parts_of_pack(
+    pack: Pack, *, by: Actor, payer: Budget | None = None, mandate: Mandate | None = None
+) -> Iterator[Entry]:
+    """Name and content of each entry of the ZIP, drawn one after the other. Words come first, so that something is on
+    its way at once; the list of what is in it last, because it says what became of each.
+
+    Raises nothing about a single file: half a ZIP is on its way, so what cannot be made is named in it instead.
+    """
+    drawn = partial(_drawn, pack, by=by, payer=payer, mandate=mandate)
+    waiting: list[tuple[str, Wanted]] = []
+    for folder, wanted in _by_folder(pack).items():
+        yield from _words(pack, folder, wanted)
+        for each in wanted:
+            try:
+                yield drawn(folder, each)
+            except Busy:
+                # Others are drawing at this moment; once more when all the rest is through.
+                waiting.append((folder, each))
+            except (DomainError, OSError, ValueError) as refused:
+                _leave_out(pack, each, refused)
+    for folder, each in waiting:
+        try:
+            yield drawn(folder, each)
+        except (DomainError, OSError, ValueError) as refused:
+            _leave_out(pack, each, refused)
+    yield from _told(pack)
+
+
+def _by_folder(pack: Pack) -> dict[str, list[Wanted]]:
+    folders: dict[str, list[Wanted]] = {}
+    numbers = {
+        key: number for number, key in enumerate(dict.fromkeys(each.template.material_id for each in pack.wanted), 1)
+    }
+    for each in pack.wanted:
+        material = each.template.material
+        # With a number: two materials may have one title.
+        title = telling_name(f"{numbers[material.pk]:02} {material.title_in(each.language)}", "x").removesuffix(".x")
+        folders.setdefault(f"{each.language}/{title}", []).append(each)
+    return folders
+
+
+def _drawn(
+    pack: Pack, folder: str, wanted: Wanted, *, by: Actor, payer: Budget | None, mandate: Mandate | None
+) -> Entry:
+    """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it."""
+    edition = reserve_edition(
+        pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by, mandate=mandate
+    )
+    content = in_pieces(open_edition(edition, by=by, payer=payer))
+    about = _about(edition, f"{folder}/{file_name(edition, pack.campaign)}")
+    pack.files.append(about)
+    return about["name"], noted(content, about)
+
+
+def _about(edition: Edition, name: str) -> dict[str, Any]:
+    version = edition.template_version
+    template = version.template
+    return {
+        "name": name,
+        "code": edition.code,
+        "url": address_of_code(edition.code),
+        "media_type": edition.media_type,
+        "size": edition.size_in_words,
+        "language": template.language,
+        "material": str(template.material.public_id),
+        "template": str(template.public_id),
+        "title": template.title_in(template.language),
+        "line": edition.line,
+        "alt": template.description,
+        "credit": version.credit,
+        "licence": version.licence,
+    }
+
+
+def _leave_out(pack: Pack, wanted: Wanted, refused: Exception) -> None:
+    is_ours = isinstance(refused, DomainError)
+    with override(pack.language):
+        # What a library says of a file is no sentence for people.
+        reason = str(refused) if is_ours else _("It could not be drawn.")
+    pack.left_out.append(
+        {
+            "title": wanted.template.title_in(wanted.language),
+            "language": wanted.language,
+            "template": str(wanted.template.public_id),
+            "code": refused.code if isinstance(refused, DomainError) else "cannot_be_drawn",
+            "reason": reason,
+        }
+    )
+
+
+def _words(pack: Pack, folder: str, wanted: list[Wanted]) -> Iterator[Entry]:
+    """In the language of the folder. Rendered whole, so that nobody's language is changed while a piece is on its
+    way."""
+    language, material = wanted[0].language, wanted[0].template.material
+    with override(language):
+        told = render_to_string("partners/editions/pack/alt.txt", {"wanted": wanted, "material": material})
+        name = _("what the pictures show")
+    yield f"{folder}/{name}.txt", [told.encode()]
+    for words in WORDS:
+        for own_name, content in words(material.public_id, language):
+            yield f"{folder}/{own_name}", [content]
+
+
+def _told(pack: Pack) -> Iterator[Entry]:
+    now = clock.now()
+    titles = [str(in_language(each.withdrawn_titles, pack.language)) for each in pack.withdrawn]
+    manifest = {
+        "made_at": now.isoformat(timespec="seconds"),
+        "site": settings.BASE_URL,
+        "language": pack.language,
+        "organization": {"id": str(pack.organization.public_id), "name": pack.organization.name},
+        "files": pack.files,
+        "left_out": pack.left_out,
+        "withdrawn": [
+            {"id": str(each.public_id), "title": title} for each, title in zip(pack.withdrawn, titles, strict=True)
+        ],
+    }
+    with override(pack.language):
+        context = {**manifest, "made_at": now, "titles_withdrawn": titles}
+        readme = render_to_string("partners/editions/pack/readme.txt", context)
+        licences = render_to_string("partners/editions/pack/licences.txt", context)
+        names = {"readme": _("READ ME"), "licences": _("LICENCES")}
+    yield f"{names['licences']}.txt", [licences.encode()]
+    yield f"{names['readme']}.txt", [readme.encode()]
+    yield "manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=1).encode()]

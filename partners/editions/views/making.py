@@ -1,0 +1,159 @@
+"""One material in all its formats with the partner's name on it, and packs of one or of many."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from partners.artwork.models import Template, TemplateVersion
+from partners.artwork.selectors import templates_available
+from partners.branding.selectors import current_kit
+from partners.branding.services import findings_on
+from partners.editions.forms import PackForm
+from partners.editions.permissions import can_make_edition, can_share_by_link
+from partners.editions.selectors import line_for
+from partners.editions.services import pack_of, parts_of_pack, record_pack
+from partners.kernel import clock
+from partners.kernel.answers import zip_answer
+from partners.kernel.errors import DomainError, Gone
+from partners.kernel.fields import answered
+from partners.kernel.languages.names import by_name
+from partners.kernel.limits.budgets import heavy
+from partners.materials.selectors import material_known_as
+from partners.organizations.doors import MemberRequest, member_door
+from partners.publications.selectors import require_not_withdrawn
+
+
+class FormatShown(NamedTuple):
+    """A template as the page of its material shows it; the height is that of a picture 480 pixels wide."""
+
+    template: Template
+    version: TemplateVersion
+    line: str
+    preview_url: str
+    height: int
+    findings: list[Any]
+
+
+@heavy("POST")
+@member_door("GET", "POST")
+def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
+    """GET shows, with the choices in the URL; POST leads to such a URL, to a private link, or is the pack."""
+    material = material_known_as(material_id)
+    require_not_withdrawn(material, at=clock.now())
+    templates = list(templates_available().filter(material__public_id=material_id))
+    if material is None or not templates:
+        raise Http404
+    organization, kit = request.organization, current_kit(request.organization)
+    languages = {template.language for template in templates}
+    facts: dict[str, Any] = {"languages": languages, "kit": kit, "initial": {"language": _usual(request, languages)}}
+    sent = request.POST if request.method == "POST" else request.GET
+    form = PackForm(sent, **facts) if sent else PackForm(**facts)
+    if request.method != "POST":
+        return _page(request, material, templates, form)
+    if not form.is_valid():
+        return answered(form, _page(request, material, templates, form))
+    action = request.POST.get("do", "")
+    if action not in ("pack", "link"):
+        return redirect(f"{request.path}?{_chosen(request, form).urlencode()}")
+    if action == "link":
+        query = _chosen(request, form)
+        query["material"] = str(material_id)
+        return redirect(f"{reverse('editions:link_create', args=[organization.public_id])}?{query.urlencode()}")
+    try:
+        return _pack(request, [material_id], form)
+    except Gone:
+        raise
+    except DomainError as refused:
+        form.add_error(None, refused.message)
+        return answered(form, _page(request, material, templates, form))
+
+
+def _page(request: MemberRequest, material: Any, templates: list[Template], form: PackForm) -> HttpResponse:
+    organization, kit = request.organization, current_kit(request.organization)
+    chosen = form.languages if form.is_bound and form.is_valid() else form.initial["language"]
+    lines = form.lines if form.is_bound and form.is_valid() else {}
+    shown = []
+    for template in templates:
+        if template.language not in chosen:
+            continue
+        version = template.current_version
+        line = line_for(version, kit, lines)
+        query = QueryDict(mutable=True)
+        query["line"] = line
+        url = reverse("editions:preview", args=[organization.public_id, template.public_id])
+        height = round(480 * version.height / version.width)
+        findings = findings_on(version, kit, line=line)
+        shown.append(FormatShown(template, version, line, f"{url}?{query.urlencode()}", height, findings))
+    context = {
+        "organization": organization,
+        "active": "materials",
+        "material": material,
+        "kit": kit,
+        "form": form,
+        "shown": shown,
+        "may_make": can_make_edition(request.actor, organization),
+        "may_share": can_share_by_link(request.actor, organization),
+    }
+    return render(request, "partners/editions/make.html", context)
+
+
+@heavy("POST")
+@member_door("GET", "POST")
+def packs(request: MemberRequest) -> HttpResponseBase:
+    """Several materials in several languages as one ZIP."""
+    templates = list(templates_available().select_related("material").prefetch_related("material__faces"))
+    materials = {str(each.material.public_id): each.material.title for each in templates}
+    languages = {template.language for template in templates}
+    facts: dict[str, Any] = {"languages": languages, "materials": by_name(materials.items())}
+    initial = {"language": _usual(request, languages), "material": request.GET.getlist("material")}
+    form = PackForm(request.POST if request.method == "POST" else None, initial=initial, **facts)
+    if form.is_bound and form.is_valid():
+        try:
+            return _pack(request, [UUID(each) for each in form.cleaned_data["material"]], form)
+        except DomainError as refused:
+            form.add_error(None, refused.message)
+    context = {
+        "organization": request.organization,
+        "active": "materials",
+        "form": form,
+        "kit": current_kit(request.organization),
+        "has_materials": bool(materials),
+        "may_make": can_make_edition(request.actor, request.organization),
+    }
+    return answered(form, render(request, "partners/editions/packs.html", context))
+
+
+def _usual(request: MemberRequest, languages: Collection[str]) -> list[str]:
+    """The organisation's own languages; where there is nothing in them, all."""
+    own = [code for code in request.organization.languages if code in languages]
+    return own or sorted(languages)
+
+
+def _chosen(request: MemberRequest, form: PackForm) -> QueryDict:
+    query = QueryDict(mutable=True)
+    query.setlist("language", form.languages)
+    for name in form.line_names.values():
+        query[name] = form.cleaned_data[name]
+    return query
+
+
+def _pack(request: MemberRequest, materials: Collection[UUID], form: PackForm) -> HttpResponseBase:
+    if not can_make_edition(request.actor, request.organization):
+        raise PermissionDenied
+    pack = pack_of(
+        request.organization,
+        materials=materials,
+        languages=form.languages,
+        lines=form.lines,
+        language=get_language() or "en",
+    )
+    record_pack(pack, by=request.actor)
+    response: HttpResponseBase = zip_answer(pack.name, parts_of_pack(pack, by=request.actor))
+    return response
