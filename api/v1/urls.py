@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.v1 import activity, brand_kit, campaigns, index, materials, media_contacts, organizations, verify
+from api.v1 import activity, brand_kit, campaigns, index, letters, materials, media_contacts, organizations, verify
 
 urlpatterns = [
     path("", index.Index.as_view()),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("campaigns/<uuid:campaign_id>", campaigns.OneCampaign.as_view()),
     path("materials", materials.Materials.as_view()),
     path("materials/<uuid:material_id>", materials.OneMaterial.as_view()),
+    path("materials/<uuid:material_id>/letter", letters.OwnLetter.as_view()),
     path("activity", activity.Activity.as_view()),
     path("brand-kit", brand_kit.OwnBrandKit.as_view()),
     path("media-contacts", media_contacts.MediaContacts.as_view()),

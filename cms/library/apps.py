@@ -6,10 +6,13 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
+        from cms.library.selectors import wordings
         from cms.library.signals import FACES
         from cms.pages.signals.faces import follow
         from partners.materials.models import Material
+        from partners.materials.selectors import WORDINGS
         from partners.publications.selectors import ADDRESSES
 
         ADDRESSES[Material] = "library:material"
+        WORDINGS.append(wordings)
         follow(FACES)

@@ -67,6 +67,8 @@ def kit(request: MemberRequest) -> HttpResponse:
             names=form.texts("name"),
             short_names=form.texts("short_name"),
             taglines=form.texts("tagline"),
+            boilerplates=form.texts("boilerplate"),
+            handles=form.cleaned_data["handles"],
             colour=form.cleaned_data["colour"],
             link=form.cleaned_data["link"],
             logo=logo,

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, notices, studio
+from partners.editions.views import editions, letters, notices, studio
 
 app_name = "editions"
 urlpatterns = [
     path("<uuid:organization_id>/studio/<uuid:template_id>/", studio.studio, name="studio"),
     path("<uuid:organization_id>/studio/<uuid:template_id>/preview/", studio.preview, name="preview"),
+    path("<uuid:organization_id>/texts/<uuid:material_id>/<slug:language>/", letters.letter, name="letter"),
+    path(
+        "<uuid:organization_id>/texts/<uuid:material_id>/<slug:language>/<str:filename>",
+        letters.letter_file,
+        name="letter_file",
+    ),
     path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
     path("<uuid:organization_id>/changed-materials/", notices.notices, name="notices"),
     path(

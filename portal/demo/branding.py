@@ -36,6 +36,8 @@ def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
         row,
         names={language: facts.names[language] for language in LANGUAGES},
         taglines={language: text for language, text in facts.tagline.items() if language in LANGUAGES},
+        # What it is and does is said in its application already.
+        boilerplates={language: text for language, text in facts.mission.items() if language in LANGUAGES},
         colour=facts.colour,
         link=facts.website,
         logo=logo,

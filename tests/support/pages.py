@@ -214,6 +214,7 @@ PARTNER = [
     Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer", only_pictures=True),
     Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
     Place("studio-print", "/{lang}/partner/{org}/studio/{print_uk}/", "editor", only_pictures=True),
+    Place("letter", "/{lang}/partner/{org}/texts/{letter}/{lang}/", "editor"),
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
     Place("notices", "/{lang}/partner/{org}/changed-materials/", "editor"),
     Place("difference", "/{lang}/partner/{org}/materials/{corrected}/difference/", "editor"),

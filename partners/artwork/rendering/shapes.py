@@ -202,11 +202,22 @@ def check_colours(entry: dict[Any, Any], number: int) -> None:
 
 def one_line(text: str) -> str:
     """As it is set: one line, composed form, nothing invisible, and the apostrophe that Ukrainian and English print."""
+    return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(seen(text).split()))
+
+
+def seen(text: str) -> str:
+    """In composed form, with a space for whatever is not seen and could turn the line around or end it."""
     # Composed first: apart from its letter, an accent would be looked up as a sign of its own.
     text = unicodedata.normalize("NFC", text)
     # The two joiners shape letters in Persian and Indic scripts, so they stay.
     shown = "".join(each if unicodedata.category(each)[0] != "C" or each in "\u200c\u200d" else " " for each in text)
-    return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(shown.split()))
+    return shown.strip()
+
+
+def is_rtl(words: str) -> bool:
+    """By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2)."""
+    strong = (each for each in map(unicodedata.bidirectional, words) if each in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
 
 
 def forms_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:

@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.rendering import contrast
-from partners.branding.models import Logo
+from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, logos_used
 from partners.kernel import clock
@@ -89,11 +89,11 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
     if found is None:
         raise Conflict(_("This logo has been removed already."), code="gone")
     kept = current_kit(organization)
-    if kept is not None and kept.logo_id == found.pk:
+    if kept is not None and found.pk in {kept.logo_id, kept.dark_logo_id}:
         raise Conflict(_("This is the logo of your brand kit. Choose another one first."), code="in_use")
     record(Verb.LOGO_REMOVED, by=by, organization=organization, subject=found)
     try:
-        found.brand_kits.all().delete()
+        BrandKit.objects.filter(Q(logo=found) | Q(dark_logo=found)).delete()
     except ProtectedError:
         sentence = _("Files were made with this logo, and could not be drawn again without it.")
         raise Conflict(sentence, code="files_made") from None
@@ -103,7 +103,9 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
 
 def purge_logos() -> int:
     """Delete logos that no kit took up: a form that fails keeps them. Records no entry: nobody did anything."""
-    unused = Logo.objects.filter(brand_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by("pk")
+    unused = Logo.objects.filter(brand_kits=None, dark_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by(
+        "pk"
+    )
     return sum(_purge_logo(logo) for logo in list(unused))
 
 
@@ -111,7 +113,7 @@ def purge_logos() -> int:
 def _purge_logo(logo: Logo) -> int:
     hold(logo.organization)
     # Asked again under the lock: a kit may have taken it up since.
-    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None).delete()
+    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None, dark_kits=None).delete()
     if deleted:
         # Afterwards and in a transaction of its own: one that fails must not have lost the file.
         transaction.on_commit(lambda: _drop_file(logo), robust=True)
