@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from partners.artwork.forms import ARTWORK_BYTES, PrintedTextField
 from partners.artwork.models import LONGEST_LINE, TemplateVersion
 from partners.artwork.rendering import SAMPLE_CODE
-from partners.artwork.services import longest_line
+from partners.artwork.services import longest_line, own_sheet, sheets_of
 from partners.editions.models import Edition
 from partners.editions.rendering import Evidence, read_evidence
 from partners.editions.selectors import issued_with_bytes
@@ -54,6 +54,17 @@ class StudioForm(forms.Form):
         self.fields["line"].widget.attrs.update(
             {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
         )
+        sheets, own_paper = sheets_of(version), own_sheet(version)
+        if sheets:
+            self.fields["sheet"] = forms.ChoiceField(
+                label=_("Paper"),
+                help_text=_("Of the PDF. Nothing is cut or moved: the whole drawing becomes larger or smaller."),
+                required=False,
+                initial=own_paper,
+                choices=[
+                    (each, _("%(paper)s, as drawn") % {"paper": each} if each == own_paper else each) for each in sheets
+                ],
+            )
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
 

@@ -135,7 +135,10 @@ API = {
     "api/v1/media-contacts/<uuid:contact_id>": "contacts:read",
 }
 # What an address has to be asked with, to answer at all.
-ASKED_WITH = {"api/v1/verify": "?code=0000000000"}
+ASKED_WITH = {
+    "api/v1/verify": "?code=0000000000",
+    "api/v1/materials/<uuid:material_id>/letter": "?language=en",
+}
 # Sign-in and sessions are allauth's; the Wagtail admin has its own walk in tests/portal/test_one_door.py.
 LIBRARIES = ("allauth.", "wagtail.", "django.contrib.auth", "wagtail_localize.")
 

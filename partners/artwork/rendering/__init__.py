@@ -13,6 +13,7 @@ from .readers import identifiers_in, links_in
 from .samples import samples
 from .screens import compose_raster, preview, without_room
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
+from .sizes import factor_to, sheet_of, sheets_for
 from .typefaces import printable_form, unprintable
 from .undrawable import Undrawable
 
@@ -34,6 +35,7 @@ __all__ = [
     "compose_raster",
     "contrast",
     "edition_digest",
+    "factor_to",
     "flaws_of",
     "identifiers_in",
     "is_readable",
@@ -44,6 +46,8 @@ __all__ = [
     "printable_form",
     "read_artwork",
     "samples",
+    "sheet_of",
+    "sheets_for",
     "slots_from_json",
     "slots_to_json",
     "unprintable",

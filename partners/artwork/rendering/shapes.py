@@ -95,12 +95,14 @@ class Brand:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a partner chose for one file, and what we add to it: `qr` is the ASCII URI in the QR code, the brand's link
-    when empty; `code` is what stands for the file, as people read it."""
+    when empty; `code` is what stands for the file, as people read it. `sheet` is one of `sizes.SHEETS` that is not
+    what the drawing was made for; pictures have none."""
 
     line: str = ""
     language: str = "en"
     qr: str = ""
     code: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from .drawing import (
     is_code_readable,
     longest_line,
     marked,
+    own_sheet,
+    sheets_of,
 )
 from .sheets import LABELS, Trial, draw_trial, sample_names, trials_of
 from .templates import add_template, offer_template_again, retire_template, revise_template
@@ -37,10 +39,12 @@ __all__ = [
     "longest_line",
     "marked",
     "offer_template_again",
+    "own_sheet",
     "publish_draft",
     "retire_template",
     "revise_template",
     "sample_names",
     "save_draft",
+    "sheets_of",
     "trials_of",
 ]

@@ -31,8 +31,11 @@ from partners.artwork.rendering import (
     compose_card,
     compose_pdf,
     compose_raster,
+    factor_to,
     is_readable,
     preview,
+    sheet_of,
+    sheets_for,
     slots_from_json,
     without_room,
 )
@@ -186,6 +189,28 @@ def longest_line(version: Drawn) -> int:
 
 def is_theirs(slot: Slot) -> bool:
     return slot.kind == "line" and not slot.text
+
+
+def sheets_of(version: Drawn) -> list[str]:
+    """Sheets of paper on which the template can be printed, its own among them; empty where nobody can say. None on
+    which telephones could not read the QR code."""
+    if not version.is_print:
+        return []
+    address, codes = (
+        address_of_code(SAMPLE_CODE),
+        [each for each in slots_from_json(version.slots) if each.kind == "qr"],
+    )
+
+    def is_read(sheet: str) -> bool:
+        scale = POINT * factor_to(sheet, version.width, version.height)
+        size = version.width * scale, version.height * scale
+        return all(is_readable(slot, *size, address, least=MODULE_MILLIMETRES) for slot in codes)
+
+    return [sheet for sheet in sheets_for(version.width, version.height) if is_read(sheet)]
+
+
+def own_sheet(version: Drawn) -> str:
+    return sheet_of(version.width, version.height) if version.is_print else ""
 
 
 def picture_scale(version: Drawn) -> float:

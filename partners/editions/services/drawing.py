@@ -16,7 +16,8 @@ from partners.organizations.models import Organization
 def draw_file(edition: Edition, *, budget: Budget) -> bytes:
     """The same bytes whenever it is drawn. Raises Busy and UsedUp."""
     version, brand = edition.template_version, brand_of(edition.organization, edition.kit)
-    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    told = Choices(line=edition.line, language=version.template.language, sheet=edition.sheet)
+    choices = marked(told, edition.code)
     return draw(version, brand, choices, edition.output, budget=budget)
 
 
