@@ -15,7 +15,8 @@ from partners.editions.models import Edition
 from partners.editions.rendering import Evidence, read_evidence
 from partners.editions.selectors import issued_with_bytes
 from partners.kernel.codes import LETTERS, SHORT_LENGTH, as_typed, is_short_code
-from partners.kernel.fields import CleanFileField, FileForm, PlainTextField, UnseenMoment
+from partners.kernel.fields import CleanFileField, FileForm, NameField, PlainTextField, UnseenMoment
+from partners.kernel.languages.names import by_name, language_name
 
 
 class StudioForm(forms.Form):
@@ -67,6 +68,23 @@ class StudioForm(forms.Form):
             )
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+
+class SignatureForm(forms.Form):
+    """Whose mails it stands below. Nothing of it is kept."""
+
+    person = NameField(label=gettext_lazy("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    role = PlainTextField(
+        label=gettext_lazy("What you do there"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the signature"), choices=[])
+
+    def __init__(self, *args: Any, languages: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = by_name((code, language_name(code)) for code in languages)  # type: ignore[attr-defined]
 
 
 class ConfirmationForm(forms.Form):

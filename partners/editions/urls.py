@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, letters, notices, studio
+from partners.editions.views import editions, letters, notices, signatures, studio
 
 app_name = "editions"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
         letters.letter_file,
         name="letter_file",
     ),
+    path("<uuid:organization_id>/signature/", signatures.signature, name="signature"),
     path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
     path("<uuid:organization_id>/changed-materials/", notices.notices, name="notices"),
     path(

@@ -94,6 +94,7 @@ MEMBERS = {
     "branding:logo_remove": Role.EDITOR,
     "editions:studio": Role.VIEWER,
     "editions:preview": Role.VIEWER,
+    "editions:signature": Role.VIEWER,
     "editions:letter": Role.VIEWER,
     "editions:letter_file": Role.VIEWER,
     "editions:editions": Role.VIEWER,

@@ -10,6 +10,7 @@ from .letters import (
     letter_of,
     name_of_letter,
     record_letter_taken,
+    signature_of,
     what_is_missing,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "record_download",
     "record_letter_taken",
     "request_edition",
+    "signature_of",
     "what_is_missing",
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from anyascii import anyascii
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from django.utils.translation import gettext_lazy, override
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.rendering.letters import Letter, as_document, as_page, as_words, filled
+from partners.artwork.rendering.signatures import Signature
 from partners.branding.models import BrandKit
 from partners.branding.services import brand_of_kit
+from partners.campaigns.models import Campaign
 from partners.editions.permissions import can_download_edition
 from partners.kernel.actors import Actor
 from partners.kernel.errors import DomainError, NotAllowed
@@ -61,6 +64,22 @@ def letter_of(wording: Wording, kit: BrandKit) -> Letter:
         boilerplate=kit.boilerplates.get(wording.language, ""),
         handles=tuple(kit.handles),
         source=tuple(words for words in (source, wording.credit, wording.terms) if words),
+    )
+
+
+def signature_of(kit: BrandKit, campaign: Campaign, language: str, *, person: str, role: str) -> Signature:
+    brand = brand_of_kit(kit)
+    return Signature(
+        person=person,
+        role=role,
+        name=brand.names.get(brand.key_in(language), ""),
+        tagline=kit.taglines.get(language, ""),
+        link=brand.link,
+        shown_link=brand.shown_link,
+        handles=tuple(kit.handles),
+        campaign=in_language(campaign.names, language),
+        hashtag=campaign.hashtag,
+        campaign_link=f"{settings.BASE_URL}/{language}/",
     )
 
 
