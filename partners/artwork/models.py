@@ -33,6 +33,7 @@ class Template(PublicIdModel, TimeStampedModel):
         LEAFLET = "leaflet", _("leaflet")
         SOCIAL_CARD = "social_card", _("social card")
         SHARE_CARD = "share_card", _("share card")
+        BANNER = "banner", _("banner")
 
     material = models.ForeignKey(
         Material, on_delete=models.PROTECT, related_name="templates", verbose_name=_("material")

@@ -71,13 +71,25 @@ class KitForm(FileForm):
     logo = CleanLogoField(
         label=gettext_lazy("Logo"),
         required=False,
-        help_text=gettext_lazy("SVG is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
+        help_text=gettext_lazy("SVG or PDF is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
     )
     remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
+    dark_logo = CleanLogoField(
+        label=gettext_lazy("Logo for dark grounds"),
+        required=False,
+        help_text=gettext_lazy("If you have one. It stands wherever the other would not be seen."),
+    )
+    white_logo = forms.BooleanField(
+        label=gettext_lazy("Make one of our logo, all in white"),
+        help_text=gettext_lazy("As it looks beside, on the dark ground. Leave it if colours belong to your logo."),
+        required=False,
+    )
+    remove_dark_logo = forms.BooleanField(label=gettext_lazy("Use no logo for dark grounds"), required=False)
     # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
     kept_logo = UnseenId()
+    kept_dark_logo = UnseenId()
 
-    def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, languages: list[str], has_logo: bool, has_dark_logo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
         hint = _("One name is needed; it stands in for the languages you leave out.")
@@ -118,7 +130,10 @@ class KitForm(FileForm):
             )
         if not has_logo:
             del self.fields["remove_logo"]
-        self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), "logo", "remove_logo"])
+        if not has_dark_logo:
+            del self.fields["remove_dark_logo"]
+        logos = ("logo", "remove_logo", "dark_logo", "white_logo", "remove_dark_logo")
+        self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), *logos])
 
     def clean_colour(self) -> str:
         return str(self.cleaned_data["colour"]).lower()

@@ -54,7 +54,8 @@ def add_downloads(story: Story, lives: dict[str, Life], campaign: Campaign) -> N
 
 
 def _take(life: Life, language: str, place: int, campaign: Campaign) -> None:
-    templates = list(templates_available(language=language))
+    # One of each material, whatever sizes it has.
+    templates = list({each.material_id: each for each in templates_available(language=language)}.values())
     template = templates[place % len(templates)]
     edition = request_edition(life.row, template, line="", output="jpeg", by=acting(life.owner))
     record_download(edition, by=acting(life.owner), campaign=campaign)

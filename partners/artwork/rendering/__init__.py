@@ -7,6 +7,7 @@ from .bases import BaseLayers
 from .cards import Card, compose_card
 from .digests import SAMPLE_CODE, codes_from, edition_digest
 from .flaws import Flaw, flaws_of
+from .grounds import lost_on, one_colour
 from .marks import is_readable
 from .paper import compose_pdf
 from .readers import identifiers_in, links_in
@@ -40,7 +41,9 @@ __all__ = [
     "identifiers_in",
     "is_readable",
     "links_in",
+    "lost_on",
     "luminance",
+    "one_colour",
     "pages_of",
     "preview",
     "printable_form",

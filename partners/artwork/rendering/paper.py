@@ -7,7 +7,9 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from . import attribution, lettering, marks
 from .artworks import page_size
+from .bases import BaseLayers
 from .copying import tell_once
+from .grounds import set_on_ground
 from .screens import filled
 from .shapes import Artwork, Brand, Choices, Credit, Slot, one_line
 from .sizes import factor_to, resize
@@ -20,7 +22,13 @@ QUARTER = 0.5523
 
 
 def compose_pdf(
-    artwork: Artwork, slots: tuple[Slot, ...], brand: Brand, choices: Choices, *, credit: Credit | None = None
+    artwork: Artwork,
+    slots: tuple[Slot, ...],
+    brand: Brand,
+    choices: Choices,
+    *,
+    credit: Credit | None = None,
+    bases: BaseLayers | None = None,
 ) -> bytes:
     """The same input gives the same bytes. Raises Undrawable when the artwork is not a PDF that can be used."""
     if artwork.kind != "pdf":
@@ -30,7 +38,8 @@ def compose_pdf(
             for number, page in enumerate(pdf.pages, 1):
                 own = filled(slots, brand, choices, number)
                 if own:
-                    Sheet(pdf, page, number).lay(own, brand, choices)
+                    placed = [set_on_ground(slot, brand, artwork, bases) for slot in own]
+                    Sheet(pdf, page, number).lay(placed, choices)
                 if choices.sheet:
                     resize(page, factor_to(choices.sheet, artwork.width, artwork.height))
             # Names and programs of whoever exported the artwork are nobody's business; the moment would differ each
@@ -71,9 +80,9 @@ class Sheet:
         self.drawing: list[str] = []
         self.names = 0
 
-    def lay(self, slots: list[Slot], brand: Brand, choices: Choices) -> None:
+    def lay(self, placed: list[tuple[Slot, Brand]], choices: Choices) -> None:
         orders = []
-        for slot in slots:
+        for slot, brand in placed:
             box = slot.box(self.width, self.height)
             if slot.kind == "qr":
                 self.lay_qr(slot, brand, choices, box)

@@ -7,6 +7,7 @@ from PIL import Image, PngImagePlugin
 
 from . import attribution, lettering, marks
 from .bases import BaseLayers
+from .grounds import set_on_ground
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, forms_for
 
 # With full colour resolution: a fifth more bytes, and coloured letters come out 8 dB closer to what was drawn.
@@ -35,7 +36,8 @@ def compose_raster(
     size = (max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale)))
     canvas = bases.layer(artwork, size, page)
     letters = []
-    for slot in filled(slots, brand, choices, page):
+    for wanted in filled(slots, brand, choices, page):
+        slot, own = set_on_ground(wanted, brand, artwork, bases)
         box = slot.box(*size)
         if slot.kind == "qr":
             draw_qr(canvas, slot, brand, choices, box)
@@ -44,7 +46,7 @@ def compose_raster(
             draw_plate(canvas, brand.paint(slot.background), box)
         inner = marks.inner_box(slot, box)
         if not is_lettered(slot, brand):
-            draw_logo(canvas, slot, brand, inner)
+            draw_logo(canvas, slot, own, inner)
         else:
             letters.append(lettering.order(slot, brand, choices, inner, size[1]))
     # After all plates and logos, because one run of the typesetter sets the words of all slots.

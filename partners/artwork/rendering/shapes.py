@@ -76,6 +76,9 @@ class Brand:
     shown_link: str = ""
     # For where a name has no room: in the language of the name, never in another one's.
     short_names: dict[str, str] = field(default_factory=dict)
+    # For grounds on which the other one would not be seen.
+    dark_logo_png: bytes | None = field(default=None, repr=False)
+    dark_logo_sha256: str = ""
 
     def key_in(self, language: str) -> str:
         """In which language the name stands in a file of this one: in its own, else in English, else in any."""

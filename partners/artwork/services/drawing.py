@@ -33,6 +33,7 @@ from partners.artwork.rendering import (
     compose_raster,
     factor_to,
     is_readable,
+    lost_on,
     preview,
     sheet_of,
     sheets_for,
@@ -112,7 +113,7 @@ def code_at(address: str) -> str:
 def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: str) -> bytes:
     artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version, choices)
     if output == Output.PDF:
-        return compose_pdf(artwork, slots, brand, choices, credit=credit)
+        return compose_pdf(artwork, slots, brand, choices, credit=credit, bases=bases())
     scale = picture_scale(version)
     form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
@@ -179,6 +180,13 @@ def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) ->
     scale = picture_scale(version)
     size = version.width * scale, version.height * scale
     return without_room(size, slots_from_json(version.slots), brand, choices)
+
+
+def logo_is_lost_on(version: TemplateVersion, brand: Brand) -> str:
+    """The colour before which the partner's logo is hardly seen on this template; empty where it is seen."""
+    artwork, slots = artwork_of(version), slots_from_json(version.slots)
+    lost = (lost_on(slot, brand, artwork, bases()) for slot in slots if slot.kind == "logo")
+    return next(filter(None, lost), "")
 
 
 def longest_line(version: Drawn) -> int:

@@ -1,17 +1,16 @@
 """Logos: kept as they were cleaned, and measured once."""
 
-import io
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.rendering import contrast
+from partners.artwork.rendering.grounds import measured, one_colour, share_seen
 from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, logos_used
@@ -25,8 +24,6 @@ from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 WHITE, DARK = "#ffffff", "#1b1f24"
-# What WCAG asks of shapes against what is beside them (1.4.11).
-STANDS_OUT = 3.0
 KEEP_UNUSED = timedelta(days=30)
 
 
@@ -42,6 +39,28 @@ def add_logo(
     # Before the lock: the pixels of a large logo take a while.
     facts = measure(clean_file.data)
     return _add_logo(organization, clean_file, variant=variant, facts=facts, by=by)
+
+
+def add_white_logo(logo: Logo, *, by: Actor) -> Logo:
+    """The same shape all in white, for dark grounds.
+
+    Raises NotAllowed and OverQuota; Conflict (`no_shape`) for one that brings a ground of its own.
+    """
+    if logo.is_opaque:
+        sentence = _("This logo has a background of its own: in white it would be a box. Upload one without it.")
+        raise Conflict(sentence, code="no_shape")
+    with logo.file.open("rb") as file:
+        data = one_colour(file.read(), WHITE)
+    white = CleanFile(
+        data=data,
+        media_type="image/png",
+        extension="png",
+        width=logo.width,
+        height=logo.height,
+        sha256=hashlib.sha256(data).hexdigest(),
+        name="white.png",
+    )
+    return add_logo(logo.organization, white, variant=Logo.Variant.DARK, by=by)
 
 
 @transaction.atomic
@@ -130,25 +149,9 @@ def _drop_file(logo: Logo) -> None:
 
 def measure(png: bytes) -> dict[str, Any]:
     """Whether the logo brings its own background, and how much of it is seen on a white and on a dark plate."""
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-        drawn = picture.convert("RGBA")
-    # Before it is reduced: averaging would swallow a few clear pixels.
-    lowest, _highest = drawn.getchannel("A").getextrema()
-    drawn.thumbnail((256, 256))
-    visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
-    shades = drawn.convert("L").histogram(mask=visible)
+    shades, is_opaque = measured(png)
     return {
-        "is_opaque": lowest == 255,
+        "is_opaque": is_opaque,
         "seen_on_light": share_seen(shades, WHITE),
         "seen_on_dark": share_seen(shades, DARK),
     }
-
-
-def share_seen(shades: list[int], ground: str) -> int:
-    """Per cent of the pixels, counted by shade of grey, that stand out from this ground."""
-    seen = sum(
-        count
-        for shade, count in enumerate(shades)
-        if contrast(f"#{shade:02x}" + f"{shade:02x}" * 2, ground) >= STANDS_OUT
-    )
-    return round(100 * seen / max(1, sum(shades)))
