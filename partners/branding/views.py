@@ -114,7 +114,11 @@ def chosen_logo(request: MemberRequest, form: KitForm, name: str, found: Logos) 
     if data.get(name):
         variant = Logo.Variant.DARK if name == "dark_logo" else Logo.Variant.LIGHT
         return add_logo(request.organization, data[name], variant=variant, by=request.actor)
-    if name == "dark_logo" and data.get("white_logo") and found.logo:
+    if name == "dark_logo" and data.get("white_logo"):
+        if found.logo is None:
+            raise Conflict(
+                _("There is no logo yet of which we could make a white one. Upload it first."), code="no_logo"
+            )
         return add_white_logo(found.logo, by=request.actor)
     earlier = logo_of(request.organization, data[f"kept_{name}"]) if data.get(f"kept_{name}") else None
     if earlier is not None or data.get(f"remove_{name}"):

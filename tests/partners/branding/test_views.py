@@ -210,6 +210,8 @@ def test_a_logo_in_a_box_cannot_be_made_white(organization, owner, sign_in):
 
     assert (answer.status_code, "in white it would be a box" in text_of(answer)) == (422, True)
     assert 'name="kept_logo" value="' in text_of(answer)
+    answer = client.post(url_of("kit", organization), {**KIT_FORM, "white_logo": "on"})
+    assert (answer.status_code, "There is no logo yet" in text_of(answer)) == (422, True)
 
 
 def test_words_about_oneself_and_accounts_are_kept_and_checked(organization, owner, kit, campaign, sign_in):
