@@ -306,6 +306,24 @@ PIECES = [
         band(1552, 208, left=60, inner=136, logo=250, code=136), FAMILY_ALT,
     ),
     Piece(
+        "slide", "slide", "people", 960, 540, "pt", lambda: family_strip(960, 432), 432,
+        [
+            Box("title", 44, 40, 520, 66, PAPER, BLUE, 700, 0.34),
+            Box("text", 47, 196, 330, 17, PAPER, BLUE, 400, 0.5),
+            Box("hashtag", 47, 378, 300, 17, AMBER, BLUE, 700),
+        ],
+        band(424, 116, left=44, inner=74, logo=150, code=74), FAMILY_ALT,
+    ),
+    Piece(
+        "end_card", "end_card", "people", 1920, 1080, "px", lambda: family_strip(1920, 860), 860,
+        [
+            Box("title", 90, 84, 1000, 132, PAPER, BLUE, 700, 0.34),
+            Box("text", 96, 396, 660, 34, PAPER, BLUE, 400, 0.5),
+            Box("hashtag", 96, 750, 600, 34, AMBER, BLUE, 700),
+        ],
+        band(848, 232, left=90, inner=150, logo=300, code=150), FAMILY_ALT,
+    ),
+    Piece(
         "banner_web", "banner", "people", 1940, 500, "px", lambda: family_strip(1940, 376), 376,
         [
             Box("title", 60, 40, 1100, 92, PAPER, BLUE, 700, 0.34),

@@ -16,6 +16,7 @@ SIZES = {
     "share_card": (1200, 630),
     "banner_web": (1940, 500),
     "banner_email": (1200, 400),
+    "end_card": (1920, 1080),
 }
 
 
