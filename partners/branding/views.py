@@ -1,5 +1,6 @@
 """The brand kit, and how its logo looks everywhere."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -130,7 +131,9 @@ def chosen_logo(request: MemberRequest, form: KitForm, name: str, found: Logos) 
 def kit_page(
     request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logos: Logos, status: int = 200
 ) -> HttpResponse:
-    logo, brand = logos.logo, brand_with_logos(kept) if kept else None
+    logo, brand = logos.logo, None
+    with suppress(OSError):
+        brand = brand_with_logos(kept) if kept else None
     templates = [
         {"template": template, "version": version, "findings": findings_on(version, kept, brand=brand)}
         for template in templates_available()

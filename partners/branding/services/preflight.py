@@ -1,5 +1,6 @@
 """What somebody should know about their logo before anybody else sees it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -102,8 +103,10 @@ def findings_on(
     slot = next((slot for slot in slots_from_json(version.slots) if slot.kind == "logo"), None)
     if kit.logo is None or slot is None:
         return found
-    if ground := logo_is_lost_on(version, brand or brand_with_logos(kit)):
-        found.append(Finding("unseen", UNSEEN if luminance(ground) > MIDDLE else UNSEEN_ON_DARK))
+    # A file that was lost is missed where it is drawn: the page that speaks of it has to stay.
+    with suppress(OSError):
+        if ground := logo_is_lost_on(version, brand or brand_with_logos(kit)):
+            found.append(Finding("unseen", UNSEEN if luminance(ground) > MIDDLE else UNSEEN_ON_DARK))
     filled = share_filled(kit.logo, slot, version)
     if filled < ENOUGH_FILLED:
         text = _("Here the logo fills only {share} percent of its space because of its shape.")

@@ -237,3 +237,9 @@ def test_words_about_oneself_and_accounts_are_kept_and_checked(organization, own
         answer = client.post(url_of("kit", organization), {**sent, "handles": wrong})
         assert answer.status_code == 422, wrong
         assert wrong.splitlines()[0] in text_of(answer)
+
+
+def test_the_page_of_the_kit_stays_where_a_file_was_lost(organization, owner, kit, card, sign_in):
+    for lost in (card.current_version.artwork, kit.logo.file):
+        lost.storage.delete(lost.name)
+        assert sign_in(owner).get(url_of("kit", organization)).status_code == 200
