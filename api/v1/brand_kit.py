@@ -20,6 +20,8 @@ EXAMPLE = {
     "names": {"en": "Lantern", "uk": "Ліхтар"},
     "short_names": {"uk": "ГО «Ліхтар»"},
     "taglines": {"en": "Light for everyone"},
+    "boilerplates": {"en": "Lantern brings families from towns near the front together."},
+    "handles": ["@lantern@example.social"],
     "colour": "#1f4e79",
     "link": "https://lantern.example.org/",
     "logo": {
@@ -29,6 +31,7 @@ EXAMPLE = {
         "height": 400,
         "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
     },
+    "dark_logo": None,
     "saved_at": "2026-03-05T14:00:00Z",
 }
 
@@ -49,9 +52,14 @@ class BrandKitSerializer(serializers.Serializer):
         child=serializers.CharField(), help_text=_("By language, for where the name has no room; may be empty.")
     )
     taglines = serializers.DictField(child=serializers.CharField(), help_text=_("The line by language."))
+    boilerplates = serializers.DictField(
+        child=serializers.CharField(), help_text=_("What stands below letters and press texts, by language.")
+    )
+    handles = serializers.ListField(child=serializers.CharField(), help_text=_("Accounts on networks."))
     colour = serializers.CharField(help_text=_("As #rrggbb."))
     link = Link(help_text=_("Where your name leads."))
     logo = LogoSerializer(allow_null=True)
+    dark_logo = LogoSerializer(allow_null=True, help_text=_("For dark grounds; null where one logo serves all."))
     saved_at = Moment(source="created_at")
 
 

@@ -11,8 +11,10 @@ from wagtail.models import PageLogEntry
 
 from cms.library.models import CollectionPage, MaterialPage
 from cms.library.querysets import CollectionQuerySet, MaterialQuerySet
+from cms.pages.selectors.site import absolute
 from partners.artwork.selectors import templates_available
 from partners.materials.models import Material
+from partners.materials.selectors import Wording, material_known_as
 
 
 def materials_available(
@@ -31,6 +33,18 @@ def collections_shown(language: str, *, at: datetime) -> CollectionQuerySet:
 def material_versions(public_id: Any, *, at: datetime) -> MaterialQuerySet:
     """One material in all languages in which it is available."""
     return MaterialPage.objects.available(at=at).filter(translation_key=public_id).order_by("locale__language_code")
+
+
+def wordings(public_id: Any, at: datetime) -> list[Wording]:
+    """Of a material that is a text, as it stands on its pages; of a video it would be what others say in it."""
+    found = []
+    row = material_known_as(public_id)
+    for page in material_versions(public_id, at=at).select_related("locale", "campaign"):
+        if row and page.is_text:
+            sections = tuple((block.value["heading"], block.value["text"]) for block in page.body)
+            language, address = page.locale.language_code, absolute(page.get_url())
+            found.append(Wording(row, language, page.title, sections, address, page.credit, page.rights_in_words))
+    return found
 
 
 def in_best_language(materials: MaterialQuerySet, language: str) -> list[MaterialPage]:

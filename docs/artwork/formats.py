@@ -175,6 +175,38 @@ def family_by_day() -> str:
     return relief(1080, 1150, people, ground=PAPER, ink=BLUE, seed=11, levels=24, fade=0.42, weight=1.5, step=10)
 
 
+def family_square() -> str:
+    people = [
+        Person(GRANDMOTHER, (850, 520), 300, SAND, BLUE, 0.5),
+        Person(MAN, (710, 570), 300, SEA, PAPER, 0.42),
+        Person(WOMAN, (560, 650), 280, BLUE, PAPER, 0.42),
+        Person(CHILD, (440, 770), 190, AMBER, BLUE, 0.55),
+    ]
+    return relief(1080, 890, people, ground=PAPER, ink=BLUE, seed=11, levels=24, fade=0.42, weight=1.5, step=10)
+
+
+def family_tall() -> str:
+    people = [
+        Person(GRANDMOTHER, (690, 1020), 380, SAND, BLUE, 0.5),
+        Person(MAN, (520, 1100), 380, SEA, PAPER, 0.42),
+        Person(WOMAN, (340, 1210), 350, BLUE, PAPER, 0.42),
+        Person(CHILD, (210, 1370), 235, AMBER, BLUE, 0.55),
+    ]
+    return relief(1080, 1560, people, ground=PAPER, ink=BLUE, seed=11, levels=30, fade=0.42, weight=1.5, step=10)
+
+
+def family_strip(width: float, height: float) -> str:
+    unit = height / 270
+    at = width - 400 * unit
+    people = [
+        Person(MAN, (at + 290 * unit, 138 * unit), 124 * unit, "#3a66a3", PAPER, 0.4),
+        Person(GRANDMOTHER, (at + 232 * unit, 156 * unit), 120 * unit, SEA, PAPER, 0.45),
+        Person(WOMAN, (at + 172 * unit, 182 * unit), 116 * unit, PAPER, BLUE, 0.5),
+        Person(CHILD, (at + 122 * unit, 226 * unit), 78 * unit, AMBER, BLUE, 0.55),
+    ]
+    return relief(width, height, people, ground=BLUE, ink=PAPER, seed=8, levels=22, fade=0.4, weight=1.2)
+
+
 def family_wide() -> str:
     people = [
         Person(MAN, (990, 262), 236, "#3a66a3", PAPER, 0.4),
@@ -253,6 +285,59 @@ PIECES = [
             Box("hashtag", 70, 496, 500, 28, AMBER, NIGHT, 700),
         ],
         band(1142, 208, left=60, inner=136, logo=250, code=136, dark=True), SILENCE_ALT,
+    ),
+    Piece(
+        "social_card_people_square", "social_card", "people", 1080, 1080, "px", family_square, 890,
+        [
+            Box("title", 64, 56, 960, 112, INK, PAPER, 700, 0.34),
+            Box("text", 70, 296, 420, 30, INK, PAPER, 400, 0.5),
+            Box("hashtag", 70, 812, 500, 26, BRICK, PAPER, 700),
+        ],
+        band(882, 198, left=60, inner=136, logo=250, code=136), FAMILY_ALT,
+    ),
+    Piece(
+        "social_card_people_story", "social_card", "people", 1080, 1920, "px", family_tall, 1560,
+        [
+            # Above and below the networks lay their own controls over a story.
+            Box("title", 64, 260, 960, 142, INK, PAPER, 700, 0.34),
+            Box("text", 70, 558, 800, 36, INK, PAPER, 400, 0.5),
+            Box("hashtag", 70, 712, 500, 30, BRICK, PAPER, 700),
+        ],
+        band(1552, 208, left=60, inner=136, logo=250, code=136), FAMILY_ALT,
+    ),
+    Piece(
+        "slide", "slide", "people", 960, 540, "pt", lambda: family_strip(960, 432), 432,
+        [
+            Box("title", 44, 40, 520, 66, PAPER, BLUE, 700, 0.34),
+            Box("text", 47, 196, 330, 17, PAPER, BLUE, 400, 0.5),
+            Box("hashtag", 47, 378, 300, 17, AMBER, BLUE, 700),
+        ],
+        band(424, 116, left=44, inner=74, logo=150, code=74), FAMILY_ALT,
+    ),
+    Piece(
+        "end_card", "end_card", "people", 1920, 1080, "px", lambda: family_strip(1920, 860), 860,
+        [
+            Box("title", 90, 84, 1000, 132, PAPER, BLUE, 700, 0.34),
+            Box("text", 96, 396, 660, 34, PAPER, BLUE, 400, 0.5),
+            Box("hashtag", 96, 750, 600, 34, AMBER, BLUE, 700),
+        ],
+        band(848, 232, left=90, inner=150, logo=300, code=150), FAMILY_ALT,
+    ),
+    Piece(
+        "banner_web", "banner", "people", 1940, 500, "px", lambda: family_strip(1940, 376), 376,
+        [
+            Box("title", 60, 40, 1100, 92, PAPER, BLUE, 700, 0.34),
+            Box("hashtag", 64, 300, 500, 28, AMBER, BLUE, 700),
+        ],
+        band(368, 132, left=60, inner=92, logo=190, code=0), FAMILY_ALT,
+    ),
+    Piece(
+        "banner_email", "banner", "people", 1200, 400, "px", lambda: family_strip(1200, 288), 288,
+        [
+            Box("title", 44, 34, 700, 70, PAPER, BLUE, 700, 0.34),
+            Box("hashtag", 46, 226, 400, 24, AMBER, BLUE, 700),
+        ],
+        band(282, 118, left=44, inner=82, logo=170, code=0), FAMILY_ALT,
     ),
     Piece(
         "share_card", "share_card", "people", 1200, 630, "px", family_wide, 520,

@@ -36,6 +36,9 @@ class Template(PublicIdModel, TimeStampedModel):
         LEAFLET = "leaflet", _("leaflet")
         SOCIAL_CARD = "social_card", _("social card")
         SHARE_CARD = "share_card", _("share card")
+        BANNER = "banner", _("banner")
+        SLIDE = "slide", _("slide")
+        END_CARD = "end_card", _("end card of a video")
 
     material = models.ForeignKey(
         Material, on_delete=models.PROTECT, related_name="templates", verbose_name=_("material")

@@ -11,19 +11,24 @@ from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
 from partners.artwork.rendering import printable_form
 from partners.branding.models import (
+    LONGEST_BOILERPLATE,
+    LONGEST_HANDLE,
     LONGEST_LINK,
     LONGEST_SHORT_NAME,
+    MOST_HANDLES,
     SHORT_OF_NOTHING,
+    TOO_MANY_HANDLES,
     BrandKit,
     check_link,
 )
-from partners.kernel.fields import CleanLogoField, FileForm, LinkField, UnseenId, shown_link
+from partners.kernel.fields import CleanLogoField, FileForm, LinkField, ParagraphField, UnseenId, shown_link
 from partners.kernel.fields.colours import ColourInput
+from partners.kernel.fields.lines import one_line
 from partners.organizations.models import LONGEST_NAME, Organization
 
 DEFAULT_COLOUR = "#1d2f6f"
 # What is typed once per language, in the order of the form.
-PARTS = ("name", "short_name", "tagline")
+PARTS = ("name", "short_name", "tagline", "boilerplate")
 
 
 def check_printable_link(link: str) -> None:
@@ -53,16 +58,38 @@ class KitForm(FileForm):
         validators=[check_link, check_printable_link],
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
+    handles = ParagraphField(
+        label=gettext_lazy("Your accounts on networks"),
+        help_text=gettext_lazy(
+            "One on each line, as people look for you there: @lantern@example.social, or https://example.org/lantern. "
+            "They stand in signatures and texts."
+        ),
+        max_length=(LONGEST_HANDLE + 1) * MOST_HANDLES,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+    )
     logo = CleanLogoField(
         label=gettext_lazy("Logo"),
         required=False,
-        help_text=gettext_lazy("SVG is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
+        help_text=gettext_lazy("SVG or PDF is best, then PNG with a transparent background, then JPEG. Up to 10 MB."),
     )
     remove_logo = forms.BooleanField(label=gettext_lazy("Use no logo; show the name instead"), required=False)
+    dark_logo = CleanLogoField(
+        label=gettext_lazy("Logo for dark grounds"),
+        required=False,
+        help_text=gettext_lazy("If you have one. It stands wherever the other would not be seen."),
+    )
+    white_logo = forms.BooleanField(
+        label=gettext_lazy("Make one of our logo, all in white"),
+        help_text=gettext_lazy("As it looks beside, on the dark ground. Leave it if colours belong to your logo."),
+        required=False,
+    )
+    remove_dark_logo = forms.BooleanField(label=gettext_lazy("Use no logo for dark grounds"), required=False)
     # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
     kept_logo = UnseenId()
+    kept_dark_logo = UnseenId()
 
-    def __init__(self, *args: Any, languages: list[str], has_logo: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, languages: list[str], has_logo: bool, has_dark_logo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
         hint = _("One name is needed; it stands in for the languages you leave out.")
@@ -91,12 +118,38 @@ class KitForm(FileForm):
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
+            self.fields[f"boilerplate_{code}"] = ParagraphField(
+                label=_("About you in %(language)s") % words,
+                help_text=_(
+                    "Who you are and what you do: what the press calls a boilerplate. Stands below letters "
+                    "and press texts."
+                ),
+                max_length=LONGEST_BOILERPLATE,
+                required=False,
+                widget=forms.Textarea(attrs={"lang": code, "rows": 4}),
+            )
         if not has_logo:
             del self.fields["remove_logo"]
-        self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), "logo", "remove_logo"])
+        if not has_dark_logo:
+            del self.fields["remove_dark_logo"]
+        logos = ("logo", "remove_logo", "dark_logo", "white_logo", "remove_dark_logo")
+        self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), *logos])
 
     def clean_colour(self) -> str:
         return str(self.cleaned_data["colour"]).lower()
+
+    def clean_handles(self) -> list[str]:
+        lines = [one_line(line) for line in self.cleaned_data["handles"].splitlines()]
+        handles = list(dict.fromkeys(filter(None, lines)))
+        if len(handles) > MOST_HANDLES:
+            raise forms.ValidationError(TOO_MANY_HANDLES)
+        for handle in handles:
+            if len(handle) > LONGEST_HANDLE or " " in handle or not handle.startswith(("@", "https://")):
+                raise forms.ValidationError(
+                    _("“%(handle)s” is neither a name with @ nor an address with https://."),
+                    params={"handle": handle[:LONGEST_HANDLE]},
+                )
+        return handles
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -126,4 +179,5 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
     texts = {f"name_{code}": kit.names.get(code, "") for code in languages}
     texts |= {f"short_name_{code}": kit.short_names.get(code, "") for code in languages}
     texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
-    return {**texts, "colour": kit.colour, "link": shown_link(kit.link)}
+    texts |= {f"boilerplate_{code}": kit.boilerplates.get(code, "") for code in languages}
+    return {**texts, "handles": "\n".join(kit.handles), "colour": kit.colour, "link": shown_link(kit.link)}

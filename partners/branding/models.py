@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
@@ -15,7 +16,11 @@ from partners.kernel.models import PublicIdModel, UnchangingModel, private_stora
 LONGEST_LINK = 300
 # Of a short name: what two lines of the smallest place on a template hold.
 LONGEST_SHORT_NAME = 40
+# Of a boilerplate: what the press calls a short one has some hundred words.
+LONGEST_BOILERPLATE = 1200
+LONGEST_HANDLE, MOST_HANDLES = 120, 8
 SHORT_OF_NOTHING = _("Give the whole name in this language as well: the short one stands only where that has no room.")
+TOO_MANY_HANDLES = format_lazy(_("Name {number} accounts at the most."), number=MOST_HANDLES)
 # Counts up when `rendering.mark` draws otherwise.
 MARK_DRAWING = 1
 # Per cent of a logo that has to stand out from its plate.
@@ -91,9 +96,26 @@ class BrandKit(PublicIdModel, UnchangingModel):
         _("short names by language"), default=dict, db_default=models.Value({}, models.JSONField()), blank=True
     )
     taglines = models.JSONField(_("lines by language"), default=dict, blank=True)
+    boilerplates = models.JSONField(
+        _("about the organisation, by language"),
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        blank=True,
+    )
+    handles = models.JSONField(
+        _("accounts on networks"), default=list, db_default=models.Value([], models.JSONField()), blank=True
+    )
     colour = models.CharField(_("colour"), max_length=7)
     link = LinkColumn(_("link"), max_length=LONGEST_LINK)
     logo = models.ForeignKey(Logo, on_delete=models.PROTECT, null=True, blank=True, related_name="brand_kits")
+    dark_logo = models.ForeignKey(
+        Logo,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dark_kits",
+        verbose_name=_("logo for dark grounds"),
+    )
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(_("saved"), default=clock.now, editable=False)

@@ -1,6 +1,7 @@
 """The brand kit, and how its logo looks everywhere."""
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,8 @@ from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, logos_of, logos_used, public_mark
 from partners.branding.services import (
     add_logo,
+    add_white_logo,
+    brand_with_logos,
     contrast_with_paper,
     drawn_mark,
     findings_about,
@@ -26,7 +29,7 @@ from partners.branding.services import (
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
 from partners.kernel.answers import no_page, private_file
-from partners.kernel.errors import OverQuota
+from partners.kernel.errors import Conflict, OverQuota
 from partners.kernel.fields import answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
@@ -41,60 +44,98 @@ def kit(request: MemberRequest) -> HttpResponse:
     may_edit = can_edit_brand_kit(request.actor, request.organization)
     kept = current_kit(request.organization)
     languages = campaign_languages()
-    facts: dict[str, Any] = {"languages": languages, "has_logo": bool(kept and kept.logo)}
+    facts: dict[str, Any] = {
+        "languages": languages,
+        "has_logo": bool(kept and kept.logo),
+        "has_dark_logo": bool(kept and kept.dark_logo),
+    }
+    logos = Logos(kept.logo, kept.dark_logo) if kept else Logos()
     if request.method != "POST":
         form = KitForm(initial=kit_initial(request.organization, kept, languages), **facts) if may_edit else None
-        return kit_page(request, kept, form, logo=kept.logo if kept else None)
+        return kit_page(request, kept, form, logos=logos)
     if not may_edit:
         raise PermissionDenied
     budget = Budget("logo", request.user.pk, request.organization.pk)
     form = KitForm(request.POST, request.FILES, budget=budget, **facts)
     is_complete = form.is_valid()
     # Also when something else was wrong: a form cannot show a file that was chosen, so it is kept.
-    try:
-        logo = chosen_logo(request, form, kept)
-    except OverQuota as full:
-        form.add_error("logo", str(full))
-        logo, is_complete = kept.logo if kept else None, False
-    if not is_complete:
-        if logo is not None and form.cleaned_data.get("logo"):
-            # A form cannot give a file back, so the logo is kept already and its id comes back instead.
-            form = KitForm({**request.POST.dict(), "kept_logo": str(logo.public_id)}, **facts)
-        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
+    logos, problems = chosen_logos(request, form, logos)
+    if problems or not is_complete:
+        # A form cannot give a file back, so each logo is kept already and its id comes back instead.
+        sent = {name: form.cleaned_data.get(name) for name in ("logo", "dark_logo")}
+        again = {f"kept_{name}": str(each.public_id) for name, each in logos._asdict().items() if each and sent[name]}
+        if again:
+            form = KitForm({**request.POST.dict(), **again}, **facts)
+        for field, sentence in problems:
+            form.add_error(field, sentence)
+        return answered(form, kit_page(request, kept, form, logos=logos, status=422))
     try:
         save_brand_kit(
             request.organization,
             names=form.texts("name"),
             short_names=form.texts("short_name"),
             taglines=form.texts("tagline"),
+            boilerplates=form.texts("boilerplate"),
+            handles=form.cleaned_data["handles"],
             colour=form.cleaned_data["colour"],
             link=form.cleaned_data["link"],
-            logo=logo,
+            **logos._asdict(),
             by=request.actor,
         )
     except OverQuota as full:
         form.add_error(None, str(full))
-        return answered(form, kit_page(request, kept, form, logo=logo, status=422))
+        return answered(form, kit_page(request, kept, form, logos=logos, status=422))
     messages.success(request, _("Your brand kit is saved. This is how it looks on every template."))
     return redirect("branding:kit", organization_id=request.organization.public_id)
 
 
-def chosen_logo(request: MemberRequest, form: KitForm, kept: BrandKit | None) -> Logo | None:
-    """The one just uploaded, else the one of an earlier attempt, else the kit's, unless they want none."""
+class Logos(NamedTuple):
+    logo: Logo | None = None
+    dark_logo: Logo | None = None
+
+
+def chosen_logos(request: MemberRequest, form: KitForm, kept: Logos) -> tuple[Logos, list[tuple[str, str]]]:
+    """What is to be in the kit, and by field what hindered it: then the kit's own stands there."""
+    problems: list[tuple[str, str]] = []
+    found = kept
+    for name in Logos._fields:
+        try:
+            found = found._replace(**{name: chosen_logo(request, form, name, found)})
+        except OverQuota as full:
+            problems.append((name, str(full)))
+        except Conflict as refused:
+            problems.append(("white_logo", str(refused)))
+    return found, problems
+
+
+def chosen_logo(request: MemberRequest, form: KitForm, name: str, found: Logos) -> Logo | None:
+    """The one just uploaded, else one made of the other, else that of an earlier attempt, else the kit's, unless they
+    want none. Raises OverQuota and Conflict."""
     data = form.cleaned_data
-    if data.get("logo"):
-        return add_logo(request.organization, data["logo"], by=request.actor)
-    earlier = logo_of(request.organization, data["kept_logo"]) if data.get("kept_logo") else None
-    if earlier is not None or data.get("remove_logo"):
+    if data.get(name):
+        variant = Logo.Variant.DARK if name == "dark_logo" else Logo.Variant.LIGHT
+        return add_logo(request.organization, data[name], variant=variant, by=request.actor)
+    if name == "dark_logo" and data.get("white_logo"):
+        if found.logo is None:
+            raise Conflict(
+                _("There is no logo yet of which we could make a white one. Upload it first."), code="no_logo"
+            )
+        return add_white_logo(found.logo, by=request.actor)
+    earlier = logo_of(request.organization, data[f"kept_{name}"]) if data.get(f"kept_{name}") else None
+    if earlier is not None or data.get(f"remove_{name}"):
         return earlier
-    return kept.logo if kept else None
+    own: Logo | None = getattr(found, name)
+    return own
 
 
 def kit_page(
-    request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logo: Logo | None, status: int = 200
+    request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logos: Logos, status: int = 200
 ) -> HttpResponse:
+    logo, brand = logos.logo, None
+    with suppress(OSError):
+        brand = brand_with_logos(kept) if kept else None
     templates = [
-        {"template": template, "version": version, "findings": findings_on(version, kept)}
+        {"template": template, "version": version, "findings": findings_on(version, kept, brand=brand)}
         for template in templates_available()
         for version in [template.current_version]
     ]
@@ -105,11 +146,12 @@ def kit_page(
         "kit": kept,
         "form": form,
         "logo": logo,
+        "dark_logo": logos.dark_logo,
         "is_logo_unsaved": logo is not None and (kept is None or kept.logo != logo),
         "findings": findings_about(logo) if logo else [],
         "logos": logos_of(request.organization),
         "used": logos_used(request.organization),
-        "logo_of_today": kept.logo if kept else None,
+        "logos_of_today": [each for each in (kept.logo, kept.dark_logo) if each] if kept else [],
         "colour": colour,
         "contrast": contrast_with_paper(colour),
         "templates": templates,

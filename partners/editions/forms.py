@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from partners.artwork.forms import ARTWORK_BYTES, PrintedTextField
 from partners.artwork.models import LONGEST_LINE, TemplateVersion
 from partners.artwork.rendering import SAMPLE_CODE
-from partners.artwork.services import longest_line
+from partners.artwork.services import longest_line, own_sheet, sheets_of
 from partners.branding.models import BrandKit
 from partners.editions.models import Edition
 from partners.editions.rendering import Evidence, read_evidence
 from partners.editions.selectors import issued_with_bytes
 from partners.kernel.codes import LETTERS, SHORT_LENGTH, as_typed, is_short_code
-from partners.kernel.fields import CleanFileField, FileForm, PlainTextField, UnseenMoment
+from partners.kernel.fields import CleanFileField, FileForm, NameField, PlainTextField, UnseenMoment
 from partners.kernel.languages.names import by_name, language_name
 
 
@@ -57,6 +57,17 @@ class StudioForm(forms.Form):
         self.fields["line"].widget.attrs.update(
             {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
         )
+        sheets, own_paper = sheets_of(version), own_sheet(version)
+        if sheets:
+            self.fields["sheet"] = forms.ChoiceField(
+                label=_("Paper"),
+                help_text=_("Of the PDF. Nothing is cut or moved: the whole drawing becomes larger or smaller."),
+                required=False,
+                initial=own_paper,
+                choices=[
+                    (each, _("%(paper)s, as drawn") % {"paper": each} if each == own_paper else each) for each in sheets
+                ],
+            )
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
 
@@ -130,6 +141,23 @@ class LinkForm(forms.Form):
         initial=7,
         widget=forms.RadioSelect,
     )
+
+
+class SignatureForm(forms.Form):
+    """Whose mails it stands below. Nothing of it is kept."""
+
+    person = NameField(label=gettext_lazy("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    role = PlainTextField(
+        label=gettext_lazy("What you do there"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the signature"), choices=[])
+
+    def __init__(self, *args: Any, languages: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = by_name((code, language_name(code)) for code in languages)  # type: ignore[attr-defined]
 
 
 class ConfirmationForm(forms.Form):

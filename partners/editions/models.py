@@ -97,6 +97,11 @@ class Edition(PublicIdModel, TimeStampedModel):
         return self.template_version.size_as(self.output)
 
     @property
+    def sheet(self) -> str:
+        """The sheet of paper, where it is another one than the drawing was made for."""
+        return str(self.choices.get("sheet", ""))
+
+    @property
     def media_type(self) -> str:
         return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, making, notices, sharing, studio
+from partners.editions.views import editions, letters, making, notices, sharing, signatures, studio
 
 app_name = "editions"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("<uuid:organization_id>/links/<uuid:link_id>/revoke/", sharing.link_revoke, name="link_revoke"),
     path("<uuid:organization_id>/editions/anew/", editions.renew, name="renew"),
     path("<uuid:organization_id>/editions/<slug:digest>/picture.jpg", editions.picture, name="picture"),
+    path("<uuid:organization_id>/texts/<uuid:material_id>/<slug:language>/", letters.letter, name="letter"),
+    path(
+        "<uuid:organization_id>/texts/<uuid:material_id>/<slug:language>/<str:filename>",
+        letters.letter_file,
+        name="letter_file",
+    ),
+    path("<uuid:organization_id>/signature/", signatures.signature, name="signature"),
     path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
     path("<uuid:organization_id>/changed-materials/", notices.notices, name="notices"),
     path(

@@ -1,11 +1,35 @@
 """Which materials there are, and what they are called."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from partners.materials.models import Face, Material
 from partners.publications.selectors import known_as, shown_in, titles_in
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a material says in one language, to be taken over. `sections` are headings, which may be empty, with plain
+    text; `terms` how far it may be used, `address` where it is read."""
+
+    material: Material
+    language: str
+    title: str
+    sections: tuple[tuple[str, str], ...]
+    address: str
+    credit: str
+    terms: str
+
+
+# The room of the pages puts its own here when it starts: given a public id and a moment, each language in which the
+# material has a text that may be taken then.
+WORDINGS: list[Callable[[Any, datetime], list[Wording]]] = []
+
+
+def wordings_of(public_id: Any, *, at: datetime) -> list[Wording]:
+    return [wording for handed_down in WORDINGS for wording in handed_down(public_id, at)]
 
 
 def material_known_as(public_id: Any) -> Material | None:

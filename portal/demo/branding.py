@@ -36,6 +36,8 @@ def _seed_brand_kit(life: Life, logo_file: CleanFile) -> None:
         row,
         names={language: facts.names[language] for language in LANGUAGES},
         taglines={language: text for language, text in facts.tagline.items() if language in LANGUAGES},
+        # What it is and does is said in its application already.
+        boilerplates={language: text for language, text in facts.mission.items() if language in LANGUAGES},
         colour=facts.colour,
         link=facts.website,
         logo=logo,
@@ -52,7 +54,8 @@ def add_downloads(story: Story, lives: dict[str, Life], campaign: Campaign) -> N
 
 
 def _take(life: Life, language: str, place: int, campaign: Campaign) -> None:
-    templates = list(templates_available(language=language))
+    # One of each material, whatever sizes it has.
+    templates = list({each.material_id: each for each in templates_available(language=language)}.values())
     template = templates[place % len(templates)]
     edition = request_edition(life.row, template, line="", output="jpeg", by=acting(life.owner))
     record_download(edition, by=acting(life.owner), campaign=campaign)

@@ -24,7 +24,7 @@ from partners.organizations.models import Agreement
 from partners.organizations.services.agreements import publish_agreement
 from partners.press.models import ConsentText
 from partners.press.services.consent import publish_consent_text
-from portal.founding.material_plan import Material
+from portal.founding.material_plan import Format, Material
 from portal.founding.plan import Plan, SitePlan
 from portal.founding.reading import Unusable
 from portal.founding.site import Rows, SiteFounder
@@ -94,20 +94,23 @@ def add_materials(campaign: Campaign, materials: tuple[Material, ...], *, by: Ac
         for told in materials
     }
     for told in materials:
-        for language in told.drawn:
-            add_material_template(rows[told.key], told, language, by=by)
+        whole = Format("", told.kind, told.title, told.drawn)
+        for each in (whole, *told.formats):
+            for language in each.drawn:
+                add_material_template(rows[told.key], told, each, language, by=by)
     return rows
 
 
-def add_material_template(row: MaterialRow, material: Material, language: str, *, by: Actor) -> Template:
-    drawn = material.drawn[language]
+def add_material_template(row: MaterialRow, material: Material, form: Format, language: str, *, by: Actor) -> Template:
+    drawn = form.drawn[language]
+    names = [material.key, form.name.replace("_", "-"), language]
     try:
         return add_template(
             row,
-            key=f"{material.key}-{language}",
-            kind=material.kind,
+            key="-".join(filter(None, names)),
+            kind=form.kind,
             language=language,
-            titles=dict(material.title),
+            titles=dict(form.title),
             artwork=drawn.file.data,
             slots=drawn.slots,
             description=material.alt[language],

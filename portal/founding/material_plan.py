@@ -44,6 +44,16 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Format:
+    """The same material at another size, `name` being that of its artwork."""
+
+    name: str
+    kind: str
+    title: Text
+    drawn: dict[str, Drawn]
+
+
+@dataclass(frozen=True)
 class Material:
     """`picture` stands for one without artwork; `topic` is the code of a subject; `corrected` says what was wrong."""
 
@@ -67,6 +77,7 @@ class Material:
     film_url: str = ""
     film_length: str = ""
     corrected: Text = field(default_factory=dict)
+    formats: tuple[Format, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from partners.kernel.fields.links import canonical_link, canonical_or_same
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture, looks_like_document
 from partners.materials.models import Kind, Licence, licence_written_in, validate_countries
 from portal.founding.material_plan import Collection as CollectionPlan
-from portal.founding.material_plan import Drawn, Material, Photo, Picture
+from portal.founding.material_plan import Drawn, Format, Material, Photo, Picture
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.texts import read_bodies
 
@@ -112,6 +112,7 @@ def read_material(
         photos=photos,
         film_url=canonical_or_same(film.line("url", most=500, check=canonical_link)) if film else "",
         film_length=film.line("length", most=longest_of(MaterialPage, "film_length"), needed=False) if film else "",
+        formats=tuple(read_format(folder, each) for each in table.tables("formats")),
         corrected=table.texts("corrected", most=500, needed=False),
         **read_rights(table, otherwise=written if own else licence_code),
     )
@@ -119,6 +120,11 @@ def read_material(
         film.close()
     table.close()
     return material
+
+
+def read_format(folder: Folder, table: Table) -> Format:
+    name, kind = table.line("artwork"), table.choice("kind", Template.Kind.values)
+    return Format(name, kind, table.texts("title"), read_artworks(folder, table, name, kind) if name else {})
 
 
 def read_photo(table: Table, pictures: Collection[str]) -> Photo:

@@ -97,6 +97,9 @@ MEMBERS = {
     "branding:logo_remove": Role.EDITOR,
     "editions:studio": Role.VIEWER,
     "editions:preview": Role.VIEWER,
+    "editions:signature": Role.VIEWER,
+    "editions:letter": Role.VIEWER,
+    "editions:letter_file": Role.VIEWER,
     "editions:editions": Role.VIEWER,
     "editions:download": Role.VIEWER,
     "editions:file": Role.VIEWER,
@@ -135,6 +138,7 @@ API = {
     "api/v1/campaigns/<uuid:campaign_id>": "campaign:read",
     "api/v1/materials": "campaign:read",
     "api/v1/materials/<uuid:material_id>": "campaign:read",
+    "api/v1/materials/<uuid:material_id>/letter": "brand:read",
     "api/v1/activity": "activity:read",
     "api/v1/brand-kit": "brand:read",
     "api/v1/editions": "editions:read",
@@ -146,7 +150,10 @@ API = {
     "api/v1/media-contacts/<uuid:contact_id>": "contacts:read",
 }
 # What an address has to be asked with, to answer at all.
-ASKED_WITH = {"api/v1/verify": "?code=0000000000"}
+ASKED_WITH = {
+    "api/v1/verify": "?code=0000000000",
+    "api/v1/materials/<uuid:material_id>/letter": "?language=en",
+}
 # Sign-in and sessions are allauth's; the Wagtail admin has its own walk in tests/portal/test_one_door.py.
 LIBRARIES = ("allauth.", "wagtail.", "django.contrib.auth", "wagtail_localize.")
 

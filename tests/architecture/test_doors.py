@@ -25,6 +25,7 @@ EMPTY_IS_FINE = {
     "editions:renew",
     # There is no material of this id.
     "editions:confirm_replaced",
+    "editions:letter",
     # No file is asked for, so the line that was typed is shown.
     "editions:studio",
     "organizations:application_submit",

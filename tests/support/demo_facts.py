@@ -241,6 +241,7 @@ facts = {
     "in_review": with_standing("in_review").public_id,
     "declined": with_standing("declined").public_id,
     "print_uk": templates_available(language="uk").filter(kind__in=("poster", "leaflet")).first().public_id,
+    "letter": MaterialPage.objects.filter(slug="letter-representative").first().translation_key,
     "card_en": Template.objects.filter(kind="social_card", language="en").first().public_id,
     "template_draft": template_draft.public_id,
     "edition": Edition.objects.filter(organization=lantern).first().digest,

@@ -60,6 +60,10 @@ def _send(page: Page, facts: Facts, *, form: str = "main form.stack", **values: 
     page.wait_for_load_state()
 
 
+def _sign_mails(page: Page, facts: Facts) -> None:
+    _send(page, facts, form="main form.panel", person="Daryna Likhtarenko", role="Press")
+
+
 def _ask(page: Page, facts: Facts) -> None:
     # The form refuses what comes faster than a person types.
     page.wait_for_timeout(3_100)
@@ -217,6 +221,8 @@ PARTNER = [
     Place("brand-kit-viewer", "/{lang}/partner/{org}/brand/", "viewer", only_pictures=True),
     Place("studio", "/{lang}/partner/{org}/studio/{card_en}/", "editor", act=_write_a_line),
     Place("studio-print", "/{lang}/partner/{org}/studio/{print_uk}/", "editor", only_pictures=True),
+    Place("letter", "/{lang}/partner/{org}/texts/{letter}/{lang}/", "editor"),
+    Place("signature", "/{lang}/partner/{org}/signature/", "editor", act=_sign_mails),
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
     Place("make", "/{lang}/partner/{org}/materials/{to_make}/make/", "editor"),
     Place("packs", "/{lang}/partner/{org}/packs/", "editor"),

@@ -33,7 +33,7 @@ from partners.artwork.selectors import material_with_templates, templates_availa
 from partners.campaigns.models import Campaign, Subject
 from partners.kernel import clock
 from partners.kernel.fields.links import LinkColumn
-from partners.materials.models import Kind, Material, WithRights
+from partners.materials.models import KINDS_OF_FORMAT, Format, Kind, Material, WithRights
 from partners.publications.selectors import change_of, told_in
 
 from .files import TAKEN, files_to_take
@@ -205,6 +205,11 @@ class MaterialPage(FacePage, PublicPage, WithRights):
     @property
     def kind_label(self) -> str:
         return capfirst(self.get_kind_display())
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be taken over word for word; of a video, `body` is what others say in it."""
+        return bool(self.body) and self.kind in KINDS_OF_FORMAT[Format.TEXT]
 
     @property
     def film_host(self) -> str:

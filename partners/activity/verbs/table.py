@@ -118,6 +118,8 @@ class Verb(StrEnum):
         _("The campaign team withdrew a material. Please take it down."), doer=Doer.STAFF, tone="bad")
     MATERIAL_CORRECTED = Word("material.corrected", Noun.MATERIAL, JOINT, _("corrected a material"),
         _("The campaign team corrected a material."), doer=Doer.STAFF, tone="warn")
+    MATERIAL_TAKEN = Word("material.taken", Noun.MATERIAL, OWN, _("took a text with the organisation’s name"),
+        _("%(person)s took a text of the campaign with the organisation’s name."))
     MATERIAL_REPLACED = Word("material.replaced", Noun.MATERIAL, OWN, _("replaced what it had of a material"),
         _("%(person)s says that the organisation has replaced its files of a material."), tone="good")
     UPDATE_PUBLISHED = Word("update.published", Noun.UPDATE, JOINT, _("published an update"),

@@ -7,12 +7,14 @@ from .bases import BaseLayers
 from .cards import Card, compose_card
 from .digests import SAMPLE_CODE, codes_from, edition_digest
 from .flaws import Flaw, flaws_of
+from .grounds import lost_on, one_colour
 from .marks import is_readable
 from .paper import compose_pdf
 from .readers import identifiers_in, links_in
 from .samples import samples
 from .screens import compose_raster, preview, without_room
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
+from .sizes import factor_to, sheet_of, sheets_for
 from .typefaces import printable_form, unprintable
 from .undrawable import Undrawable
 
@@ -34,16 +36,21 @@ __all__ = [
     "compose_raster",
     "contrast",
     "edition_digest",
+    "factor_to",
     "flaws_of",
     "identifiers_in",
     "is_readable",
     "links_in",
+    "lost_on",
     "luminance",
+    "one_colour",
     "pages_of",
     "preview",
     "printable_form",
     "read_artwork",
     "samples",
+    "sheet_of",
+    "sheets_for",
     "slots_from_json",
     "slots_to_json",
     "unprintable",

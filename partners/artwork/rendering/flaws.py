@@ -8,11 +8,10 @@ from partners.kernel.colours import contrast
 
 from . import lettering, marks
 from .bases import BaseLayers
+from .grounds import ground_below, in_hex, set_on_ground
 from .screens import filled
 from .shapes import Artwork, Brand, Choices, Slot
 
-# Pixels of the artwork's width at which its colours are looked at.
-WIDTH = 400
 # Below this a logo is a shadow: pale yellow on cream has 1.1, the palest grey that people still find has 1.6.
 LOGO_CONTRAST = 1.6
 # Of the smaller one of two slots, as much as a hand that draws may be off.
@@ -47,13 +46,12 @@ def flaws_of(
     found += [Flaw(number, "overlap") for number, slot in shown if any(
         lies_over(slot, other) for below, other in shown if below < number
     )]  # fmt: skip
-    size = (WIDTH, max(1, round(WIDTH * artwork.height / artwork.width)))
-    grounds = {page: bases.layer(artwork, size, page) for page in {slot.page for _number, slot in shown}}
     worded = []
-    for number, slot in shown:
-        ground = ground_of(slot, grounds[slot.page], brand)
+    for number, wanted in shown:
+        slot, own = set_on_ground(wanted, brand, artwork, bases)
+        ground = brand.paint(slot.background) or ground_below(slot, artwork, bases)[0]
         if slot.kind == "logo" and brand.logo_png is not None:
-            if contrast(ink_of(brand), ground) < LOGO_CONTRAST:
+            if contrast(ink_of(own), ground) < LOGO_CONTRAST:
                 found.append(Flaw(number, "faint_logo"))
         elif slot.kind != "qr":
             worded.append((number, slot))
@@ -87,22 +85,8 @@ def is_readable(slot: Slot, artwork: Artwork, brand: Brand, choices: Choices, mo
     )
 
 
-def ground_of(slot: Slot, layer: Image.Image, brand: Brand) -> str:
-    """The colour of the plate, or that of the artwork below the slot on the whole: what is busy there, eyes see."""
-    if slot.background:
-        return brand.paint(slot.background)
-    left, top, width, height = (round(number) for number in slot.box(*layer.size))
-    left, top = min(left, layer.width - 1), min(top, layer.height - 1)
-    right, bottom = min(layer.width, left + max(1, width)), min(layer.height, top + max(1, height))
-    return in_hex(layer.crop((left, top, right, bottom)).resize((1, 1), Image.Resampling.BOX))
-
-
 def ink_of(brand: Brand) -> str:
     """What colour the logo has on the whole, where it is not see-through."""
     # Premultiplied, so that what nobody sees counts for nothing.
     drawn = marks.open_logo(brand).convert("RGBA").convert("RGBa").resize((1, 1), Image.Resampling.BOX)
     return in_hex(drawn.convert("RGBA").convert("RGB"))
-
-
-def in_hex(dot: Image.Image) -> str:
-    return "#" + bytes(dot.tobytes()[:3]).hex()

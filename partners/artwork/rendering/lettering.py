@@ -6,7 +6,6 @@ import json
 import math
 import re
 import threading
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from PIL import Image
 from partners.kernel.shelves import Shelf
 
 from . import marks
-from .shapes import Brand, Choices, Slot, forms_for
+from .shapes import Brand, Choices, Slot, forms_for, is_rtl
 from .typefaces import FONTS, families_for
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -92,9 +91,7 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
 
 def form_of(words: str) -> dict[str, Any]:
     """One of the forms of which the typesetter takes the first that has room."""
-    # By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2).
-    strong = (each for each in map(unicodedata.bidirectional, words) if each in ("L", "R", "AL"))
-    return {"words": words, "rtl": next(strong, "L") != "L", "families": families_for(words)}
+    return {"words": words, "rtl": is_rtl(words), "families": families_for(words)}
 
 
 def key_of(order: dict[str, Any]) -> str:

@@ -3,13 +3,16 @@
 import io
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from . import attribution, lettering, marks
 from .artworks import page_size
+from .bases import BaseLayers
 from .copying import tell_once
+from .grounds import set_on_ground
 from .screens import filled
-from .shapes import Artwork, Brand, Choices, Credit, Slot
+from .shapes import Artwork, Brand, Choices, Credit, Slot, one_line
+from .sizes import factor_to, resize
 from .undrawable import Undrawable
 
 # Pixels per inch that a logo is reduced to: enough for any press, and not the megabytes of a huge upload.
@@ -19,7 +22,13 @@ QUARTER = 0.5523
 
 
 def compose_pdf(
-    artwork: Artwork, slots: tuple[Slot, ...], brand: Brand, choices: Choices, *, credit: Credit | None = None
+    artwork: Artwork,
+    slots: tuple[Slot, ...],
+    brand: Brand,
+    choices: Choices,
+    *,
+    credit: Credit | None = None,
+    bases: BaseLayers | None = None,
 ) -> bytes:
     """The same input gives the same bytes. Raises Undrawable when the artwork is not a PDF that can be used."""
     if artwork.kind != "pdf":
@@ -29,7 +38,10 @@ def compose_pdf(
             for number, page in enumerate(pdf.pages, 1):
                 own = filled(slots, brand, choices, number)
                 if own:
-                    Sheet(pdf, page, number).lay(own, brand, choices)
+                    placed = [set_on_ground(slot, brand, artwork, bases) for slot in own]
+                    Sheet(pdf, page, number).lay(placed, choices)
+                if choices.sheet:
+                    resize(page, factor_to(choices.sheet, artwork.width, artwork.height))
             # Names and programs of whoever exported the artwork are nobody's business; the moment would differ each
             # time.
             for key in ("/Info", "/ID"):
@@ -37,14 +49,23 @@ def compose_pdf(
                     del pdf.trailer[key]
             if "/Metadata" in pdf.Root:
                 del pdf.Root["/Metadata"]
+            pdf.Root.Lang = String(choices.language)
             if credit:
-                note = Stream(pdf, attribution.xmp(credit), Type=Name.Metadata, Subtype=Name.XML)
-                pdf.Root.Metadata = pdf.make_indirect(note)
+                tell(pdf, credit)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             return out.getvalue()
     except pikepdf.PdfError as broken:
         raise Undrawable("pdf_unreadable") from broken
+
+
+def tell(pdf: pikepdf.Pdf, credit: Credit) -> None:
+    if credit.title:
+        # Where most readers look for it. Nothing else is said there: no program, and no moment.
+        pdf.docinfo["/Title"] = String(one_line(credit.title))
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    note = Stream(pdf, attribution.xmp(credit), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = pdf.make_indirect(note)
 
 
 class Sheet:
@@ -59,13 +80,16 @@ class Sheet:
         self.drawing: list[str] = []
         self.names = 0
 
-    def lay(self, slots: list[Slot], brand: Brand, choices: Choices) -> None:
+    def lay(self, placed: list[tuple[Slot, Brand]], choices: Choices) -> None:
         orders = []
-        for slot in slots:
+        for slot, brand in placed:
             box = slot.box(self.width, self.height)
             if slot.kind == "qr":
                 self.lay_qr(slot, brand, choices, box)
+                self.lead(choices.qr or brand.link, box)
                 continue
+            if slot.kind == "link":
+                self.lead(brand.link, box)
             if slot.background:
                 self.lay_plate(brand.paint(slot.background), box)
             inner = marks.inner_box(slot, box)
@@ -79,6 +103,19 @@ class Sheet:
         # The designer's part may leave its last state behind: it is closed off before ours begins.
         self.page.contents_add(b"q\n", prepend=True)
         self.page.contents_add(("\nQ\n" + "\n".join(self.drawing) + "\n").encode())
+
+    def lead(self, link: str, box: marks.Box) -> None:
+        """Whoever reads the file on a screen presses what others would type or scan."""
+        if not link or not link.isascii():
+            return
+        left, top, width, height = box
+        place = [self.left + left, self.top - top - height, self.left + left + width, self.top - top]
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name.Link, Rect=Array([round(each, 3) for each in place]), Border=Array([0, 0, 0]),
+            A=Dictionary(Type=Name.Action, S=Name.URI, URI=String(link)),
+        )  # fmt: skip
+        notes = self.page.obj.get("/Annots", Array())
+        self.page.obj.Annots = Array([*notes, self.pdf.make_indirect(note)])
 
     def lay_plate(self, colour: str, box: marks.Box) -> None:
         left, top, width, height = box

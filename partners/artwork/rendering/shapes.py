@@ -76,6 +76,9 @@ class Brand:
     shown_link: str = ""
     # For where a name has no room: in the language of the name, never in another one's.
     short_names: dict[str, str] = field(default_factory=dict)
+    # For grounds on which the other one would not be seen.
+    dark_logo_png: bytes | None = field(default=None, repr=False)
+    dark_logo_sha256: str = ""
 
     def key_in(self, language: str) -> str:
         """In which language the name stands in a file of this one: in its own, else in English, else in any."""
@@ -95,12 +98,14 @@ class Brand:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a partner chose for one file, and what we add to it: `qr` is the ASCII URI in the QR code, the brand's link
-    when empty; `code` is what stands for the file, as people read it."""
+    when empty; `code` is what stands for the file, as people read it. `sheet` is one of `sizes.SHEETS` that is not
+    what the drawing was made for; pictures have none."""
 
     line: str = ""
     language: str = "en"
     qr: str = ""
     code: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +207,22 @@ def check_colours(entry: dict[Any, Any], number: int) -> None:
 
 def one_line(text: str) -> str:
     """As it is set: one line, composed form, nothing invisible, and the apostrophe that Ukrainian and English print."""
+    return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(seen(text).split()))
+
+
+def seen(text: str) -> str:
+    """In composed form, with a space for whatever is not seen and could turn the line around or end it."""
     # Composed first: apart from its letter, an accent would be looked up as a sign of its own.
     text = unicodedata.normalize("NFC", text)
     # The two joiners shape letters in Persian and Indic scripts, so they stay.
     shown = "".join(each if unicodedata.category(each)[0] != "C" or each in "\u200c\u200d" else " " for each in text)
-    return re.sub(r"(?<=\w)['\u02bc`\u00b4](?=\w)", "\u2019", " ".join(shown.split()))
+    return shown.strip()
+
+
+def is_rtl(words: str) -> bool:
+    """By the first letter that has a direction, as Unicode says for a paragraph (UAX 9, P2)."""
+    strong = (each for each in map(unicodedata.bidirectional, words) if each in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
 
 
 def forms_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:

@@ -11,8 +11,11 @@ from .drawing import (
     draw_view,
     has_no_room_for,
     is_code_readable,
+    logo_is_lost_on,
     longest_line,
     marked,
+    own_sheet,
+    sheets_of,
 )
 from .sheets import LABELS, Trial, draw_trial, sample_names, trials_of
 from .templates import add_template, offer_template_again, retire_template, revise_template
@@ -34,13 +37,16 @@ __all__ = [
     "draw_view",
     "has_no_room_for",
     "is_code_readable",
+    "logo_is_lost_on",
     "longest_line",
     "marked",
     "offer_template_again",
+    "own_sheet",
     "publish_draft",
     "retire_template",
     "revise_template",
     "sample_names",
     "save_draft",
+    "sheets_of",
     "trials_of",
 ]

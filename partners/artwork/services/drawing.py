@@ -31,8 +31,12 @@ from partners.artwork.rendering import (
     compose_card,
     compose_pdf,
     compose_raster,
+    factor_to,
     is_readable,
+    lost_on,
     preview,
+    sheet_of,
+    sheets_for,
     slots_from_json,
     without_room,
 )
@@ -106,7 +110,7 @@ def code_at(address: str) -> str:
 def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: str) -> bytes:
     artwork, slots, credit = artwork_of(version), slots_from_json(version.slots), credit_of(version, choices)
     if output == Output.PDF:
-        return compose_pdf(artwork, slots, brand, choices, credit=credit)
+        return compose_pdf(artwork, slots, brand, choices, credit=credit, bases=bases())
     scale = version.picture_scale
     form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
@@ -176,6 +180,13 @@ def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) ->
     return without_room(size, slots_from_json(version.slots), brand, choices)
 
 
+def logo_is_lost_on(version: TemplateVersion, brand: Brand) -> str:
+    """The colour before which the partner's logo is hardly seen on this template; empty where it is seen."""
+    artwork, slots = artwork_of(version), slots_from_json(version.slots)
+    lost = (lost_on(slot, brand, artwork, bases()) for slot in slots if slot.kind == "logo")
+    return next(filter(None, lost), "")
+
+
 def longest_line(version: Drawn) -> int:
     """How many characters a partner may write on this template; 0 where it has no line that is theirs to write."""
     free = [slot.longest or LONGEST_LINE for slot in slots_from_json(version.slots) if is_theirs(slot)]
@@ -184,6 +195,28 @@ def longest_line(version: Drawn) -> int:
 
 def is_theirs(slot: Slot) -> bool:
     return slot.kind == "line" and not slot.text
+
+
+def sheets_of(version: Drawn) -> list[str]:
+    """Sheets of paper on which the template can be printed, its own among them; empty where nobody can say. None on
+    which telephones could not read the QR code."""
+    if not version.is_print:
+        return []
+    address, codes = (
+        address_of_code(SAMPLE_CODE),
+        [each for each in slots_from_json(version.slots) if each.kind == "qr"],
+    )
+
+    def is_read(sheet: str) -> bool:
+        scale = MILLIMETRES_A_POINT * factor_to(sheet, version.width, version.height)
+        size = version.width * scale, version.height * scale
+        return all(is_readable(slot, *size, address, least=MODULE_MILLIMETRES) for slot in codes)
+
+    return [sheet for sheet in sheets_for(version.width, version.height) if is_read(sheet)]
+
+
+def own_sheet(version: Drawn) -> str:
+    return sheet_of(version.width, version.height) if version.is_print else ""
 
 
 def artwork_of(version: Drawn) -> Artwork:

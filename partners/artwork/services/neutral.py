@@ -83,7 +83,7 @@ def neutral_of_upload(
                 return data
             artwork, slots = found
             if artwork.kind == "pdf":
-                return compose_pdf(artwork, slots, brand, choices, credit=credit)
+                return compose_pdf(artwork, slots, brand, choices, credit=credit, bases=bases())
             form: Any = "jpeg" if extension == "jpg" else extension
             return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, credit=credit)
 

@@ -1,14 +1,24 @@
 """What happens to logos and brand kits, one module per subject."""
 
 from .kits import save_brand_kit
-from .logos import add_logo, purge_logos, remove_logo
+from .logos import add_logo, add_white_logo, purge_logos, remove_logo
 from .marks import drawn_mark
-from .preflight import Finding, brand_of_kit, contrast_with_paper, findings_about, findings_about_words, findings_on
+from .preflight import (
+    Finding,
+    brand_of_kit,
+    brand_with_logos,
+    contrast_with_paper,
+    findings_about,
+    findings_about_words,
+    findings_on,
+)
 
 __all__ = [
     "Finding",
     "add_logo",
+    "add_white_logo",
     "brand_of_kit",
+    "brand_with_logos",
     "contrast_with_paper",
     "drawn_mark",
     "findings_about",

@@ -1,7 +1,9 @@
 """The brand kit."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -11,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.branding.models import (
+    LONGEST_BOILERPLATE,
+    LONGEST_HANDLE,
     LONGEST_LINK,
     LONGEST_SHORT_NAME,
+    MOST_HANDLES,
     SHORT_OF_NOTHING,
+    TOO_MANY_HANDLES,
     BrandKit,
     Logo,
     check_link,
@@ -44,6 +50,9 @@ def save_brand_kit(
     logo: Logo | None,
     by: Actor,
     short_names: dict[str, str] | None = None,
+    boilerplates: dict[str, str] | None = None,
+    handles: list[str] | None = None,
+    dark_logo: Logo | None = None,
 ) -> BrandKit:
     """Write a new version, unless nothing changed. Files made with another look are `replaced` from then on.
 
@@ -51,8 +60,9 @@ def save_brand_kit(
     """
     # Counts the versions one by one, and keeps `editions` from making files of the look that is just being left.
     organization = hold(organization)
-    # The logo's id may come from a hidden field, and so from anybody.
-    if not can_edit_brand_kit(by, organization) or (logo and logo.organization_id != organization.pk):
+    # A logo's id may come from a hidden field, and so from anybody.
+    foreign = [each for each in (logo, dark_logo) if each and each.organization_id != organization.pk]
+    if not can_edit_brand_kit(by, organization) or foreign:
         raise NotAllowed(_("You may not change this organisation’s brand kit."))
     kit = BrandKit(
         organization=organization,
@@ -60,16 +70,19 @@ def save_brand_kit(
         names=without_gaps(names),
         short_names=without_gaps(short_names or {}),
         taglines=without_gaps(taglines),
+        boilerplates=without_gaps(boilerplates or {}),
+        handles=handles or [],
         colour=colour.lower(),
         link=canonical_or_same(link),
         logo=logo,
+        dark_logo=dark_logo,
         saved_by=by.user,
     )
     check_kit(kit)
     kit.sha256 = look_of(kit)
     kept = current_kit(organization)
-    # The hash leaves taglines out, yet a new one has to be kept.
-    if kept is not None and (kept.sha256, kept.taglines) == (kit.sha256, kit.taglines):
+    # The hash leaves out what no drawing shows, yet a new one of these has to be kept.
+    if kept is not None and said_by(kept) == said_by(kit):
         return kept
     if organization.brand_kits.filter(created_at__gt=clock.now() - timedelta(days=1)).count() >= MOST_A_DAY:
         raise OverQuota(_("The brand kit was changed very often today. Please save this one tomorrow."))
@@ -77,6 +90,10 @@ def save_brand_kit(
     kit.save()
     record(Verb.BRAND_KIT_SAVED, by=by, organization=organization, subject=kit, version=kit.version)
     return kit
+
+
+def said_by(kit: BrandKit) -> tuple[object, ...]:
+    return kit.sha256, kit.taglines, kit.boilerplates, kit.handles
 
 
 def look_of(kit: BrandKit) -> str:
@@ -91,6 +108,7 @@ def look_of(kit: BrandKit) -> str:
             "logo": kit.logo.sha256 if kit.logo else "",
             # Only where there are some: a look from before there were any keeps its hash, and so its files.
             **({"short_names": kit.short_names} if kit.short_names else {}),
+            **({"dark_logo": kit.dark_logo.sha256} if kit.dark_logo else {}),
         }
     )
 
@@ -101,6 +119,10 @@ def check_kit(kit: BrandKit) -> None:
         raise ValidationError({"names": _("Give the name in one language at least.")})
     check_lengths("names", kit.names, LONGEST_NAME)
     check_lengths("short_names", kit.short_names, LONGEST_SHORT_NAME)
+    check_lengths("boilerplates", kit.boilerplates, LONGEST_BOILERPLATE)
+    check_lengths("handles", dict(enumerate(kit.handles)), LONGEST_HANDLE)
+    if len(kit.handles) > MOST_HANDLES:
+        raise ValidationError({"handles": TOO_MANY_HANDLES})
     if not kit.short_names.keys() <= kit.names.keys():
         raise ValidationError({"short_names": SHORT_OF_NOTHING})
     if not COLOUR.fullmatch(kit.colour):
@@ -112,7 +134,7 @@ def check_kit(kit: BrandKit) -> None:
         raise ValidationError({"link": wrong}) from wrong
 
 
-def check_lengths(field: str, texts: dict[str, str], most: int) -> None:
+def check_lengths(field: str, texts: Mapping[Any, str], most: int) -> None:
     """Raises ValidationError, by the name of the field."""
     try:
         for text in texts.values():

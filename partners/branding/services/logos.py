@@ -1,18 +1,17 @@
 """Logos: kept as they were cleaned, and measured once."""
 
-import io
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.rendering import contrast
-from partners.branding.models import Logo
+from partners.artwork.rendering.grounds import measured, one_colour, share_seen
+from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
 from partners.branding.selectors import current_kit, logo_of, logos_used
 from partners.kernel import clock
@@ -25,8 +24,6 @@ from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 WHITE, DARK = "#ffffff", "#1b1f24"
-# What WCAG asks of shapes against what is beside them (1.4.11).
-STANDS_OUT = 3.0
 KEEP_UNUSED = timedelta(days=30)
 
 
@@ -42,6 +39,28 @@ def add_logo(
     # Before the lock: the pixels of a large logo take a while.
     facts = measure(clean_file.data)
     return _add_logo(organization, clean_file, variant=variant, facts=facts, by=by)
+
+
+def add_white_logo(logo: Logo, *, by: Actor) -> Logo:
+    """The same shape all in white, for dark grounds.
+
+    Raises NotAllowed and OverQuota; Conflict (`no_shape`) for one that brings a ground of its own.
+    """
+    if logo.is_opaque:
+        sentence = _("This logo has a background of its own: in white it would be a box. Upload one without it.")
+        raise Conflict(sentence, code="no_shape")
+    with logo.file.open("rb") as file:
+        data = one_colour(file.read(), WHITE)
+    white = CleanFile(
+        data=data,
+        media_type="image/png",
+        extension="png",
+        width=logo.width,
+        height=logo.height,
+        sha256=hashlib.sha256(data).hexdigest(),
+        name="white.png",
+    )
+    return add_logo(logo.organization, white, variant=Logo.Variant.DARK, by=by)
 
 
 @transaction.atomic
@@ -89,11 +108,11 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
     if found is None:
         raise Conflict(_("This logo has been removed already."), code="gone")
     kept = current_kit(organization)
-    if kept is not None and kept.logo_id == found.pk:
+    if kept is not None and found.pk in {kept.logo_id, kept.dark_logo_id}:
         raise Conflict(_("This is the logo of your brand kit. Choose another one first."), code="in_use")
     record(Verb.LOGO_REMOVED, by=by, organization=organization, subject=found)
     try:
-        found.brand_kits.all().delete()
+        BrandKit.objects.filter(Q(logo=found) | Q(dark_logo=found)).delete()
     except ProtectedError:
         sentence = _("Files were made with this logo, and could not be drawn again without it.")
         raise Conflict(sentence, code="files_made") from None
@@ -103,7 +122,9 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
 
 def purge_logos() -> int:
     """Delete logos that no kit took up: a form that fails keeps them. Records no entry: nobody did anything."""
-    unused = Logo.objects.filter(brand_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by("pk")
+    unused = Logo.objects.filter(brand_kits=None, dark_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by(
+        "pk"
+    )
     return sum(_purge_logo(logo) for logo in list(unused))
 
 
@@ -111,7 +132,7 @@ def purge_logos() -> int:
 def _purge_logo(logo: Logo) -> int:
     hold(logo.organization)
     # Asked again under the lock: a kit may have taken it up since.
-    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None).delete()
+    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None, dark_kits=None).delete()
     if deleted:
         # Afterwards and in a transaction of its own: one that fails must not have lost the file.
         transaction.on_commit(lambda: _drop_file(logo), robust=True)
@@ -128,25 +149,9 @@ def _drop_file(logo: Logo) -> None:
 
 def measure(png: bytes) -> dict[str, Any]:
     """Whether the logo brings its own background, and how much of it is seen on a white and on a dark plate."""
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-        drawn = picture.convert("RGBA")
-    # Before it is reduced: averaging would swallow a few clear pixels.
-    lowest, _highest = drawn.getchannel("A").getextrema()
-    drawn.thumbnail((256, 256))
-    visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
-    shades = drawn.convert("L").histogram(mask=visible)
+    shades, is_opaque = measured(png)
     return {
-        "is_opaque": lowest == 255,
+        "is_opaque": is_opaque,
         "seen_on_light": share_seen(shades, WHITE),
         "seen_on_dark": share_seen(shades, DARK),
     }
-
-
-def share_seen(shades: list[int], ground: str) -> int:
-    """Per cent of the pixels, counted by shade of grey, that stand out from this ground."""
-    seen = sum(
-        count
-        for shade, count in enumerate(shades)
-        if contrast(f"#{shade:02x}" + f"{shade:02x}" * 2, ground) >= STANDS_OUT
-    )
-    return round(100 * seen / max(1, sum(shades)))

@@ -1,5 +1,6 @@
 """What somebody should know about their logo before anybody else sees it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import Brand, Choices, Slot, contrast, luminance, slots_from_json
-from partners.artwork.services import has_no_room_for
+from partners.artwork.services import has_no_room_for, logo_is_lost_on
 from partners.branding.models import ENOUGH_SEEN, BrandKit, Logo
 from partners.kernel.fields.links import canonical_or_same, shown_link
 from partners.kernel.languages.names import language_name
@@ -41,6 +42,11 @@ PALE = _("Most of the logo is so light that it disappears on white paper. Upload
 DARK = _(
     "On a dark ground the logo hardly stands out. Our templates put a white plate behind it, so it is seen everywhere."
 )
+
+UNSEEN = _("Here the logo hardly stands out. Add the version for light grounds in the brand kit.")
+UNSEEN_ON_DARK = _("Here the logo hardly stands out. Add a logo for dark grounds in the brand kit.")
+# Between a light ground and a dark one.
+MIDDLE = 0.4
 
 NAME_TOO_LONG = _(
     "“{template}” has no room for your name in letters that can be read. Give a short name in the brand kit "
@@ -85,9 +91,11 @@ def findings_about(logo: Logo) -> list[Finding]:
     return found
 
 
-def findings_on(version: TemplateVersion, kit: BrandKit | None, *, line: str | None = None) -> list[Finding]:
+def findings_on(
+    version: TemplateVersion, kit: BrandKit | None, *, line: str | None = None, brand: Brand | None = None
+) -> list[Finding]:
     """What is wrong with the kit on this template, and with a line of text, by itself the kit's own; empty when all is
-    well."""
+    well. `brand` is what `brand_with_logos` gives, for whoever asks about many templates."""
     if kit is None:
         return []
     own_line = kit.taglines.get(version.template.language, "")
@@ -95,13 +103,30 @@ def findings_on(version: TemplateVersion, kit: BrandKit | None, *, line: str | N
     slot = next((slot for slot in slots_from_json(version.slots) if slot.kind == "logo"), None)
     if kit.logo is None or slot is None:
         return found
-    if not is_seen(kit.logo, plate=kit.colour if slot.background == "brand" else slot.background):
-        found.append(Finding("unseen", _("Here the logo hardly stands out from its plate.")))
+    # A file that was lost is missed where it is drawn: the page that speaks of it has to stay.
+    with suppress(OSError):
+        if ground := logo_is_lost_on(version, brand or brand_with_logos(kit)):
+            found.append(Finding("unseen", UNSEEN if luminance(ground) > MIDDLE else UNSEEN_ON_DARK))
     filled = share_filled(kit.logo, slot, version)
     if filled < ENOUGH_FILLED:
         text = _("Here the logo fills only {share} percent of its space because of its shape.")
         found.append(Finding("shape", format_lazy(text, share=filled)))
     return found
+
+
+def brand_with_logos(kit: BrandKit) -> Brand:
+    """As it is drawn, whole."""
+    brand = brand_of_kit(kit)
+    for own, other in ((kit.logo, kit.dark_logo), (kit.dark_logo, None)):
+        if own is not None:
+            brand = replace(brand, logo_png=content_of(own), logo_sha256=own.sha256)
+            return replace(brand, dark_logo_png=content_of(other), dark_logo_sha256=other.sha256) if other else brand
+    return brand
+
+
+def content_of(logo: Logo) -> bytes:
+    with logo.file.open("rb") as file:
+        return bytes(file.read())
 
 
 def brand_of_kit(kit: BrandKit) -> Brand:
@@ -117,7 +142,7 @@ def findings_about_words(version: TemplateVersion, kit: BrandKit, *, line: str) 
     """What has no room on this template at a size that can be read; `code` is that of a refusal."""
     language = version.template.language
     # Not read: where there is a logo, no name stands in its place.
-    brand = replace(brand_of_kit(kit), logo_png=b"" if kit.logo_id else None)
+    brand = replace(brand_of_kit(kit), logo_png=b"" if kit.logo_id or kit.dark_logo_id else None)
     key = brand.key_in(language)
     facts = {"template": version.template.title, "language": language_name(key)}
     name = NAME_TOO_LONG_TOO if kit.short_names.get(key) else NAME_TOO_LONG
@@ -128,13 +153,6 @@ def findings_about_words(version: TemplateVersion, kit: BrandKit, *, line: str) 
     }
     kinds = has_no_room_for(version, brand, Choices(line=line, language=language))
     return [Finding(told[kind][0], format_lazy(told[kind][1], **facts)) for kind in kinds if kind in told]
-
-
-def is_seen(logo: Logo, *, plate: str) -> bool:
-    """Straight on the artwork, and with a background of its own, there is nothing to compare with."""
-    if logo.is_opaque or not plate:
-        return True
-    return (logo.seen_on_light if luminance(plate) > 0.4 else logo.seen_on_dark) >= ENOUGH_SEEN
 
 
 def share_filled(logo: Logo, slot: Slot, version: TemplateVersion) -> int:

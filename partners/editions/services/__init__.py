@@ -12,15 +12,26 @@ from .editions import (
     reserve_edition,
 )
 from .keeping import drop_unfetched
+from .letters import (
+    FORMS,
+    compose_letter,
+    letter_of,
+    name_of_letter,
+    record_letter_taken,
+    signature_of,
+    what_is_missing,
+)
 from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
 from .renewing import ask_for_renewal, renew_some
 from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
 
 __all__ = [
+    "FORMS",
     "WORDS",
     "Pack",
     "ask_for_renewal",
     "check_handed_out",
+    "compose_letter",
     "confirm_replacement",
     "create_link",
     "draw_edition",
@@ -29,16 +40,21 @@ __all__ = [
     "drop_unfetched",
     "edition_behind",
     "file_name",
+    "letter_of",
     "look_of_preview",
+    "name_of_letter",
     "note_link_use",
     "open_edition",
     "pack_of",
     "parts_of_pack",
     "record_download",
+    "record_letter_taken",
     "record_pack",
     "renew_some",
     "request_edition",
     "require_open",
     "reserve_edition",
     "revoke_link",
+    "signature_of",
+    "what_is_missing",
 ]

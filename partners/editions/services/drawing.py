@@ -1,12 +1,10 @@
 """What an organisation's file is drawn from, and what it will look like."""
 
-from dataclasses import replace
-
 from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import SAMPLE_CODE, Brand, Choices, edition_digest, printable_form
 from partners.artwork.services import draw, draw_view, marked
 from partners.branding.models import BrandKit
-from partners.branding.services import brand_of_kit
+from partners.branding.services import brand_with_logos
 from partners.editions.models import Edition
 from partners.kernel.fields.links import canonical_or_same, shown_link
 from partners.kernel.limits.budgets import Budget
@@ -16,7 +14,8 @@ from partners.organizations.models import Organization
 def draw_file(edition: Edition, *, budget: Budget) -> bytes:
     """The same bytes whenever it is drawn. Raises Busy and UsedUp."""
     version, brand = edition.template_version, brand_of(edition.organization, edition.kit)
-    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    told = Choices(line=edition.line, language=version.template.language, sheet=edition.sheet)
+    choices = marked(told, edition.code)
     return draw(version, brand, choices, edition.output, budget=budget)
 
 
@@ -50,11 +49,7 @@ def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
         # An application takes any sign; that a kit's name can be printed was asked by its form.
         names = {"en": printable_form(organization.name)}
         return Brand(names=names, link=link, shown_link=shown_link(link))
-    brand, logo = brand_of_kit(kit), kit.logo
-    if logo is None:
-        return brand
-    with logo.file.open("rb") as file:
-        return replace(brand, logo_png=bytes(file.read()), logo_sha256=logo.sha256)
+    return brand_with_logos(kit)
 
 
 def look_of_preview(

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.models import LONGEST_LINE, Template
+from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
 from partners.artwork.rendering import Choices, codes_from, edition_digest
 from partners.artwork.selectors import available_template
-from partners.artwork.services import is_code_readable, longest_line
+from partners.artwork.services import is_code_readable, longest_line, own_sheet, sheets_of
 from partners.branding.selectors import current_kit
 from partners.branding.services import findings_about_words
 from partners.editions.models import Edition
@@ -43,9 +43,11 @@ def request_edition(
     line: str,
     output: str,
     by: Actor,
+    sheet: str = "",
     mandate: Mandate | None = None,
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
+    `sheet` is the paper of a PDF, by itself that for which the template was drawn.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
     OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
@@ -53,7 +55,7 @@ def request_edition(
     for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
     UsedUp as every drawing.
     """
-    edition = reserve_edition(organization, template, line=line, output=output, by=by, mandate=mandate)
+    edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
     return edition if _is_kept(edition) else draw_edition(edition, by=by)
 
 
@@ -65,6 +67,7 @@ def reserve_edition(
     line: str,
     output: str,
     by: Actor,
+    sheet: str = "",
     mandate: Mandate | None = None,
 ) -> Edition:
     """The row alone, for whoever draws it in opening it. Raises NotAllowed, OverQuota, Conflict, DomainError, Expired
@@ -86,6 +89,7 @@ def reserve_edition(
     version = offered.current_version
     if output not in version.outputs:
         raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    sheet = _other_sheet(version, output, sheet)
     if not is_code_readable(version):
         sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
         raise DomainError(sentence, code="code_unreadable")
@@ -96,19 +100,21 @@ def reserve_edition(
     for finding in findings_about_words(version, kit, line=line):
         raise DomainError(finding.text, code=finding.code)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
-    choices = Choices(line=line, language=offered.language)
+    choices = Choices(line=line, language=offered.language, sheet=sheet)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
     if not Edition.objects.filter(digest=digest).exists():
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
     # A second request at once finds the first one's row: the digest is unique.
-    edition, _created = Edition.objects.select_related("template_version__template", "kit__logo").get_or_create(
+    edition, _created = Edition.objects.select_related(
+        "template_version__template", "kit__logo", "kit__dark_logo"
+    ).get_or_create(
         digest=digest,
         defaults={
             "organization": organization,
             "template_version": version,
             "kit": kit,
-            "choices": {"line": line, "language": offered.language},
+            "choices": {"line": line, "language": offered.language, **({"sheet": sheet} if sheet else {})},
             "output": output,
             "code": free_code(digest),
         },
@@ -117,6 +123,16 @@ def reserve_edition(
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
     return edition
+
+
+def _other_sheet(version: TemplateVersion, output: str, sheet: str) -> str:
+    """Empty for what is no choice. Raises DomainError (`no_such_sheet`)."""
+    # A picture has no paper, and the template's own is none but it: one file, one digest.
+    if output != Output.PDF or not sheet or sheet == own_sheet(version):
+        return ""
+    if sheet not in sheets_of(version):
+        raise DomainError(_("This template is not printed on that size of paper."), code="no_such_sheet")
+    return sheet
 
 
 def free_code(digest: str) -> str:
@@ -212,6 +228,7 @@ def file_name(edition: Edition, campaign: Any = None) -> str:
         template.key.removesuffix(f"-{template.language}"),
         slugify(anyascii(edition.kit.name_in("en")))[:60],
         template.language,
+        edition.sheet.lower(),
     ]
     return f"{'-'.join(word for word in own_words if word)}.{edition.extension}"
 

@@ -60,7 +60,8 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         raise PermissionDenied
     campaign = current_campaign(at=clock.now())
     try:
-        edition = request_edition(organization, template, line=line, output=output, by=request.actor)
+        sheet = form.cleaned_data.get("sheet", "")
+        edition = request_edition(organization, template, line=line, output=output, sheet=sheet, by=request.actor)
     except NotNow as later:
         form.add_error(None, ComeBack(later))
         return answered(form, studio_page(request, template, form))

@@ -161,7 +161,7 @@ class CleanPictureField(CleanFileField):
 
 
 class CleanLogoField(CleanFileField):
-    accept = "image/svg+xml,image/png,image/jpeg,image/webp"
+    accept = "image/svg+xml,application/pdf,image/png,image/jpeg,image/webp"
 
     def cleaned(self, data: bytes, filename: str) -> CleanFile:
         return clean_logo(data, max_bytes=self.max_bytes, spent=self.spent)

@@ -79,11 +79,14 @@ def clean_picture(
 
 
 def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
-    """Always a PNG, its longest side 2000 pixels at most; of an SVG only what it looks like."""
+    """Always a PNG, its longest side 2000 pixels at most; of an SVG or a PDF only what it looks like."""
     check_weight(data, max_bytes)
+    if looks_like_document(data):
+        body, facts = run("paper_logo", data, spent=spent)
+        return finish(body, facts)
     form = format_of(data)
     if form not in (*FORMATS, "SVG"):
-        raise refusal("unsupported_format", format=form, formats="SVG, PNG, JPEG")
+        raise refusal("unsupported_format", format=form, formats="SVG, PDF, PNG, JPEG")
     if form == "SVG" and len(data) > MAX_SVG_BYTES:
         raise refusal("svg_too_large", found=-(-len(data) // 1000), limit=MAX_SVG_BYTES // 1000)
     body, facts = run("logo", data, spent=spent, svg=form == "SVG", max_pixels=MAX_PIXELS)

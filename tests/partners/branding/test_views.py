@@ -5,8 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from partners.branding.models import BrandKit, Logo
+from partners.branding.selectors import current_kit
 from partners.organizations.models import LONGEST_NAME, Organization
 from tests.conftest import make_user
 from tests.support.branding import KIT_FORM, LONG_NAME, drawn_logo, picture, text_of, upload, url_of
@@ -167,8 +169,8 @@ def test_the_kit_page_shows_the_logo_on_every_template(organization, owner, sign
 
     for template in (card, poster):
         assert url_of("preview", organization, template.public_id) in text
-    # On two plates, and in the list of logos.
-    assert text.count(url_of("logo_file", organization, kit.logo.public_id)) == 3
+    # On two plates, as a white one, and in the list of logos.
+    assert text.count(url_of("logo_file", organization, kit.logo.public_id)) == 4
 
 
 # The studio
@@ -184,3 +186,60 @@ def test_the_pictures_of_templates_have_whole_sizes(organization, owner, poster,
     assert sizes
     assert all(size.isdecimal() for pair in sizes for size in pair), sizes
     assert "required" not in re.search(r'<input type="color"[^>]*>', html)[0]
+
+
+def test_a_white_logo_is_made_of_the_first_one_and_stands_in_the_kit(organization, owner, kit, campaign, sign_in):
+    client = sign_in(owner)
+    assert client.post(url_of("kit", organization), {**KIT_FORM, "white_logo": "on"}).status_code == 302
+    saved = current_kit(organization)
+    with Image.open(saved.dark_logo.file.open()) as drawn:
+        assert drawn.convert("RGBA").getpixel((400, 200)) == (255, 255, 255, 255)
+
+    assert (saved.logo, saved.dark_logo.variant, saved.sha256 == kit.sha256) == (kit.logo, "dark", False)
+    # It is in use, so it can be removed neither by hand nor by the clock.
+    remove = reverse("branding:logo_remove", args=[organization.public_id, saved.dark_logo.public_id])
+    assert client.post(remove).status_code == 409
+    client.post(url_of("kit", organization), {**KIT_FORM, "remove_dark_logo": "on"})
+    assert (current_kit(organization).dark_logo, current_kit(organization).sha256) == (None, kit.sha256)
+
+
+def test_a_logo_in_a_box_cannot_be_made_white(organization, owner, sign_in):
+    client = sign_in(owner)
+    sent = {**KIT_FORM, "white_logo": "on", "logo": upload(picture(900, 700))}
+    answer = client.post(url_of("kit", organization), sent)
+
+    assert (answer.status_code, "in white it would be a box" in text_of(answer)) == (422, True)
+    assert 'name="kept_logo" value="' in text_of(answer)
+    answer = client.post(url_of("kit", organization), {**KIT_FORM, "white_logo": "on"})
+    assert (answer.status_code, "There is no logo yet" in text_of(answer)) == (422, True)
+
+
+def test_words_about_oneself_and_accounts_are_kept_and_checked(organization, owner, kit, campaign, sign_in):
+    client = sign_in(owner)
+    sent = {
+        **KIT_FORM,
+        "boilerplate_uk": "Ми є.\r\n\r\nІ будемо.",
+        "handles": " @lantern@example.social\n\nhttps://a.example/l ",
+    }
+    client.post(url_of("kit", organization), sent)
+    saved = current_kit(organization)
+
+    assert saved.boilerplates == {"uk": "Ми є.\n\nІ будемо."}
+    assert saved.handles == ["@lantern@example.social", "https://a.example/l"]
+    assert saved.sha256 == kit.sha256, "no file shows them"
+    for wrong in (
+        "lantern",
+        "javascript:alert(1)",
+        "@a b",
+        "\n".join(f"@{each}" for each in range(9)),
+        "@" + "a" * 130,
+    ):
+        answer = client.post(url_of("kit", organization), {**sent, "handles": wrong})
+        assert answer.status_code == 422, wrong
+        assert wrong.splitlines()[0] in text_of(answer)
+
+
+def test_the_page_of_the_kit_stays_where_a_file_was_lost(organization, owner, kit, card, sign_in):
+    for lost in (card.current_version.artwork, kit.logo.file):
+        lost.storage.delete(lost.name)
+        assert sign_in(owner).get(url_of("kit", organization)).status_code == 200

@@ -5,6 +5,7 @@ import io
 import subprocess
 from shutil import which
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -14,7 +15,7 @@ from partners.artwork.services import add_template, revise_template
 from partners.branding.services import save_brand_kit
 from partners.editions.models import Edition
 from partners.editions.selectors import editions_of, state_of
-from partners.editions.services import drawing, open_edition, record_download, request_edition
+from partners.editions.services import drawing, file_name, open_edition, record_download, request_edition
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
@@ -237,3 +238,19 @@ def test_a_print_page_comes_as_a_picture_too(organization, owner, poster, kit):
 
     with Image.open(io.BytesIO(made)) as opened:
         assert (opened.format, opened.size) == ("PNG", (1751, 2480))
+
+
+def test_a_poster_comes_on_other_paper_as_a_file_of_its_own(organization, poster, kit, owner):
+    def made(sheet="", output="pdf"):
+        return request_edition(organization, poster, line="", output=output, sheet=sheet, by=acting(owner))
+
+    own, larger = made(), made("A4")
+
+    # The drawing is an A5 page.
+    assert (made("A5"), made("A4", "jpeg").sheet) == (own, "")
+    assert (larger.sheet, larger.code == own.code, file_name(larger)) == ("A4", False, "poster-lantern-uk-a4.pdf")
+    with pikepdf.open(larger.file.open()) as pdf:
+        assert float(pdf.pages[0].mediabox[3]) == pytest.approx(841.89, abs=0.1)
+    with pytest.raises(DomainError) as refused:
+        made("A2")
+    assert refused.value.code == "no_such_sheet"

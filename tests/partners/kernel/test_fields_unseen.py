@@ -48,7 +48,7 @@ def hidden_fields() -> list[tuple[type, str, forms.Field]]:
 def test_there_are_hidden_fields_to_look_at():
     found = {name for _form, name, _field in hidden_fields()}
 
-    assert {"seen", "token", "version", "kept_logo", "output"} <= found
+    assert {"seen", "token", "version", "kept_logo", "kept_dark_logo", "output"} <= found
 
 
 def test_every_hidden_field_is_one_that_complains_of_nothing():

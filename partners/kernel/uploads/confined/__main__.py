@@ -9,7 +9,7 @@ from typing import Any
 from .refusal import Refused
 
 # What cleans what. Each module has `clean(data, **options) -> (bytes, facts)` and loads all it needs when imported.
-CLEANERS = {"picture": "pictures", "logo": "logos", "document": "documents"}
+CLEANERS = {"picture": "pictures", "logo": "logos", "document": "documents", "paper_logo": "paper_logos"}
 
 
 def confine(*, memory: int, seconds: int) -> None:

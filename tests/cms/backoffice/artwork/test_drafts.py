@@ -196,7 +196,7 @@ def test_a_wrong_field_is_said_beside_it_and_nothing_is_saved(client_of_staff, d
     [
         ({"material": "x"}, "Select a valid choice"),
         ({"language": "tlh"}, "Select a valid choice"),
-        ({"kind": "banner"}, "Select a valid choice"),
+        ({"kind": "flag"}, "Select a valid choice"),
         ({"title": ""}, "required"),
         ({"title": "a" * 121}, "at most 120"),
         ({"description": ""}, "required"),

@@ -1,0 +1,124 @@
+"""Which logo stands in a slot, and whether it needs the slot's plate: by what the artwork has below it."""
+
+import io
+from dataclasses import replace
+
+from PIL import Image, ImageStat
+
+from partners.kernel.colours import contrast
+from partners.kernel.shelves import Shelf
+
+from . import marks
+from .artworks import draw_base
+from .bases import BaseLayers
+from .shapes import Artwork, Brand, Slot
+
+# Pixels of the artwork's width at which its colours are looked at.
+WIDTH = 400
+# What WCAG asks of shapes against what is beside them (1.4.11).
+STANDS_OUT = 3.0
+# Per cent of a logo that have to stand out where no plate is; and where there is a choice of logos.
+NEARLY_ALL, ENOUGH = 90, 45
+# How far the lightness below a slot may spread, out of 255, and still be one colour: beyond that eyes need the plate.
+EVEN = 10.0
+GROUNDS: Shelf[tuple[str, bool]] = Shelf(1024 * 1024)
+SHADES: Shelf[tuple[list[int], bool]] = Shelf(4 * 1024 * 1024)
+
+
+def set_on_ground(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None) -> tuple[Slot, Brand]:
+    """The slot, without its plate where the logo is seen without it; and the brand, with the logo that suits the ground
+    as its only one. Whatever is no logo stays as it is."""
+    if slot.kind != "logo" or not brand.logo_png:
+        return slot, brand
+    dark = replace(brand, logo_png=brand.dark_logo_png, logo_sha256=brand.dark_logo_sha256)
+    logos = [brand, dark] if brand.dark_logo_png else [brand]
+    ground, is_even = ground_below(slot, artwork, bases)
+    if is_even or not slot.background:
+        bare = next((each for each in logos if not is_opaque(each) and seen_on(each, ground) >= NEARLY_ALL), None)
+        if bare is not None:
+            return replace(slot, background=""), bare
+    behind = brand.paint(slot.background) or ground
+    # The first that is seen well enough is the one that the partner shows first.
+    fitting = next((each for each in logos if seen_on(each, behind) >= ENOUGH), None)
+    return slot, fitting or max(logos, key=lambda each: seen_on(each, behind))
+
+
+def lost_on(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None) -> str:
+    """The colour before which the logo is lost, whichever is taken; empty where it is seen."""
+    placed, own = set_on_ground(slot, brand, artwork, bases)
+    if not own.logo_png or is_opaque(own):
+        return ""
+    behind = brand.paint(placed.background) or ground_below(slot, artwork, bases)[0]
+    return behind if seen_on(own, behind) < ENOUGH else ""
+
+
+def ground_below(slot: Slot, artwork: Artwork, bases: BaseLayers | None) -> tuple[str, bool]:
+    """The artwork's colour below the slot on the whole, and whether it is one colour there."""
+    key = (artwork.sha256, slot.page, slot.x, slot.y, slot.width, slot.height)
+    known = GROUNDS.get(key)
+    if known is None:
+        size = (WIDTH, max(1, round(WIDTH * artwork.height / artwork.width)))
+        layer = bases.layer(artwork, size, slot.page) if bases else draw_base(artwork, size, slot.page)
+        left, top, width, height = (round(number) for number in slot.box(*size))
+        left, top = min(left, size[0] - 1), min(top, size[1] - 1)
+        right, bottom = min(size[0], left + max(1, width)), min(size[1], top + max(1, height))
+        cut = layer.crop((left, top, right, bottom))
+        dot = cut.resize((1, 1), Image.Resampling.BOX)
+        known = in_hex(dot), ImageStat.Stat(cut.convert("L")).stddev[0] <= EVEN
+        GROUNDS.put(key, known, 256)
+    return known
+
+
+def in_hex(dot: Image.Image) -> str:
+    return "#" + bytes(dot.tobytes()[:3]).hex()
+
+
+def seen_on(brand: Brand, ground: str) -> int:
+    """Per cent of the logo that stand out."""
+    return share_seen(shades_of(brand)[0], ground)
+
+
+def is_opaque(brand: Brand) -> bool:
+    """Whether it brings a ground of its own."""
+    return shades_of(brand)[1]
+
+
+def shades_of(brand: Brand) -> tuple[list[int], bool]:
+    sha256 = marks.logo_sha(brand)
+    known = SHADES.get(sha256)
+    if known is None:
+        known = measured(brand.logo_png or b"")
+        SHADES.put(sha256, known, 8 * 256)
+    return known
+
+
+def measured(png: bytes) -> tuple[list[int], bool]:
+    """How many of its pixels have each shade of grey, where it is seen; and whether it is opaque."""
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+        drawn = picture.convert("RGBA")
+    # Before it is reduced: averaging would swallow a few clear pixels.
+    lowest, _highest = drawn.getchannel("A").getextrema()
+    drawn.thumbnail((256, 256))
+    visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
+    return drawn.convert("L").histogram(mask=visible), lowest == 255
+
+
+def share_seen(shades: list[int], ground: str) -> int:
+    """Per cent of the pixels, counted by shade of grey, that stand out from this ground."""
+    seen = sum(
+        count
+        for shade, count in enumerate(shades)
+        if contrast(f"#{shade:02x}" + f"{shade:02x}" * 2, ground) >= STANDS_OUT
+    )
+    return round(100 * seen / max(1, sum(shades)))
+
+
+def one_colour(png: bytes, colour: str) -> bytes:
+    """The same shape in one colour, as its transparency draws it."""
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+        shape = picture.convert("RGBA").getchannel("A")
+    drawn = Image.new("RGBA", shape.size, colour)
+    drawn.putalpha(shape)
+    out = io.BytesIO()
+    drawn.save(out, "PNG", compress_level=6)
+    return out.getvalue()
