@@ -39,7 +39,8 @@ TITLE, TITLE_UK, BODY, ALT, FILE = "titelkanarka", "tytulkanarka", "telokanarka"
 SECRETS = {TITLE, TITLE_UK, BODY, ALT, FILE}
 # What names it by an id of its own, and so says that it is gone. The organisation's lists leave it out.
 ITS_OWN = {
-    "library:material", "editions:studio", "editions:preview", "editions:file", "wagtaildocs_serve",
+    "library:material", "editions:make", "editions:studio", "editions:preview", "editions:picture", "editions:file",
+    "wagtaildocs_serve",
     "library:difference", "editions:letter", "editions:letter_file",
     "api:material", "page", "page_uk", "page_with_query",
 }  # fmt: skip
