@@ -16,7 +16,7 @@ from partners.editions.models import MOST_HOSTS, Edition
 from partners.editions.rendering import Evidence, read_evidence
 from partners.editions.selectors import issued_with_bytes
 from partners.kernel.codes import LETTERS, SHORT_LENGTH, as_typed, is_short_code
-from partners.kernel.fields import CleanFileField, FileForm, PlainTextField, UnseenMoment
+from partners.kernel.fields import CleanFileField, FileForm, ParagraphField, PlainTextField, UnseenMoment
 from partners.kernel.fields.hosts import shown_host
 from partners.kernel.fields.links import canonical_link
 
@@ -193,4 +193,13 @@ class HostsForm(forms.Form):
         max_length=4000,
         help_text=gettext_lazy("One a line, at most ten: blog.example.org. The frame stays empty everywhere else."),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+
+class EditionWithdrawalForm(forms.Form):
+    reason = ParagraphField(
+        label=gettext_lazy("Why it is withdrawn"),
+        help_text=gettext_lazy("Everybody who looks the file up reads it, and so does the partner, as you write it."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -5,6 +5,7 @@ from .drawing import draw_preview, look_of_preview
 from .editions import check_handed_out, draw_edition, file_name, open_edition, record_download, request_edition
 from .embedding import allow_hosts, note_sighting
 from .keeping import drop_unfetched
+from .withdrawing import withdraw_edition
 
 __all__ = [
     "allow_hosts",
@@ -19,4 +20,5 @@ __all__ = [
     "open_edition",
     "record_download",
     "request_edition",
+    "withdraw_edition",
 ]
