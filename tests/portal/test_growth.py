@@ -78,6 +78,9 @@ BOUND_BY = {
     "branding.Logo": "logos",
     "editions.Edition": "files with a partner’s name",
     "editions.Confirmation": "confirmations",
+    "editions.Embedding": "sites of frames",
+    "editions.Sighting": "sites where frames were seen",
+    "organizations.Slug": "applications",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",
@@ -113,7 +116,7 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     # Of videos none is there, so their addresses lead nowhere, and read as much.
     facts |= {"video": uuid4(), "video_withdrawn": uuid4()}
     # Of files neither; a guess at a code that might be one would be counted.
-    facts |= {"file_code": SAMPLE_CODE}
+    facts |= {"file_code": SAMPLE_CODE, "slug": "nobody", "org": uuid4()}
     before = rows()
     for path in [*(place.path.format(lang="en", **facts) for place in PUBLIC), "/en/offline.zip"]:
         client.get(path)

@@ -147,6 +147,9 @@ PUBLIC = [
     Place("verify", "/{lang}/verify/"),
     Place("verify-unknown", "/{lang}/verify/", act=partial(_send, form="main form[method=get]", code="7K3MQ-9XA2B")),
     Place("verified", "/{lang}/verify/{file_code}/"),
+    Place("with-partner", "/{lang}/with/{slug}/"),
+    Place("embed-frame", "/{lang}/embed/campaign/{org}/"),
+    Place("embed-frame-dark", "/{lang}/embed/campaign/{org}/?theme=dark", only_pictures=True),
     Place("developers", "/{lang}/developers/"),
     # Last of those that are weighed: its names in many alphabets load a face that the browser then asks for again on
     # every page after it.
@@ -206,6 +209,10 @@ PARTNER = [
     Place("join-signed-in", "/{lang}/partner/join/", "outsider"),
     Place("partner-home", "/{lang}/partner/{org}/", "owner"),
     Place("partner-home-viewer", "/{lang}/partner/{org}/", "viewer", only_pictures=True),
+    Place("embeds", "/{lang}/partner/{org}/embeds/", "owner"),
+    Place(
+        "embeds-refused", "/{lang}/partner/{org}/embeds/", "owner", act=partial(_send, hosts="http://blog.example.org")
+    ),
     Place("activity", "/{lang}/partner/{org}/activity/", "owner"),
     Place("partner-materials", "/{lang}/partner/{org}/materials/", "editor"),
     Place("recent-materials", "/{lang}/partner/{org}/materials/recent/", "editor"),
@@ -303,6 +310,10 @@ BACKOFFICE = [
     Place("staff-draft-publish", "/cms/texts/{text_draft}/move/publish/", "administrator"),
     Place("staff-draft-send-back", "/cms/texts/{text_draft}/move/send_back/", "administrator", only_pictures=True),
     Place("staff-draft-consent", "/cms/texts/{consent_draft}/", "press", only_pictures=True),
+    Place("staff-address", "/cms/partners/{org}/address/", "administrator"),
+    Place("staff-files", "/cms/files/", "administrator"),
+    Place("staff-file", "/cms/files/{file}/", "administrator"),
+    Place("staff-file-withdraw", "/cms/files/{file}/withdraw/", "administrator"),
     Place("staff-templates", "/cms/templates/", "administrator"),
     Place("staff-template", "/cms/templates/{card_en}/", "administrator"),
     Place("staff-template-add", "/cms/templates/add/", "administrator"),

@@ -23,7 +23,7 @@ from partners.supporters.selectors import VideoGone, post_shown
 
 # Seconds for which a site may keep the answer: a partner may be hidden at any moment.
 KEPT = 3600
-BOX, VIDEO, CARD = (480, 360), (640, 560), (1200, 630)
+BOX, VIDEO, CARD = (480, 400), (640, 560), (1200, 630)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ LONGEST_REASON = 500
 def withdraw_edition(edition: Edition, *, reason: str, by: Actor) -> Edition:
     """For good: it is handed out no more, whoever looks it up reads why, and its partner gets a letter.
 
-    Raises NotAllowed, Conflict (`withdrawn`) the second time, and DomainError without a reason (`reason_needed`) or with
-    one that is too long (`too_long`).
+    Raises NotAllowed, Conflict (`withdrawn`) the second time, and DomainError without a reason (`reason_needed`) or
+    with one that is too long (`too_long`).
     """
     if not can_withdraw_edition(by):
         raise NotAllowed(_("You may not do this."))

@@ -51,7 +51,7 @@ from partners.users.doors import open_door
 
 THEMES = ("light", "dark")
 # In pixels, as the code to copy says them.
-BOX_WIDTH, BOX_HEIGHT = 480, 360
+BOX_WIDTH, BOX_HEIGHT = 480, 400
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 

@@ -12,6 +12,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.kernel.languages.skeletons import core_words
 from partners.organizations.models import Organization, Slug
 from partners.organizations.permissions import can_review_organization
 from partners.organizations.services.locks import hold
@@ -53,12 +54,13 @@ def reads_ukrainian(country: str, languages: list[str]) -> bool:
 
 
 def in_latin(name: str, *, is_ukrainian: bool) -> str:
+    """Without the legal form, which nobody says aloud."""
+    words = core_words(name)
     if not is_ukrainian:
-        return anyascii(name)
-    words = [word.replace("зг", "zgh") for word in name.lower().split()]
+        return anyascii(" ".join(words))
     told = [
         "".join((AT_THE_START if at == 0 else {}).get(sign, UKRAINIAN.get(sign, sign)) for at, sign in enumerate(word))
-        for word in (word.lstrip("«“„\"'(") for word in words)
+        for word in (word.replace("зг", "zgh") for word in words)
     ]
     return anyascii(" ".join(told))
 
