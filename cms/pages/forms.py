@@ -64,7 +64,7 @@ class InstanceForm(forms.Form):
 class OEmbedForm(forms.Form):
     """As the specification names them. Which formats there are is said by the view, with a status of its own."""
 
-    url = forms.CharField(max_length=2000)
-    format = forms.CharField(max_length=20, required=False)
+    url = PlainTextField(max_length=2000)
+    format = PlainTextField(max_length=20, required=False)
     maxwidth = forms.IntegerField(min_value=1, max_value=100_000, required=False)
     maxheight = forms.IntegerField(min_value=1, max_value=100_000, required=False)

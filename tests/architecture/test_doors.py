@@ -17,6 +17,8 @@ EMPTY_IS_FINE = {
     "enrolment",
     "branding:logo_remove",
     "editions:download",
+    # On no further site: the frame stands on the partner's own alone.
+    "editions:embeds",
     # There is no material of this id.
     "editions:confirm_replaced",
     # No file is asked for, so the line that was typed is shown.

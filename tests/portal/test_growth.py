@@ -44,7 +44,8 @@ BY_STAFF = {
     "library.CollectionPage", "library.MaterialIndexPage", "library.MaterialPage",
     "materials.Face", "materials.Material", "update_pages.UpdateIndexPage", "update_pages.UpdatePage",
     "updates.Correction", "updates.Face", "updates.Update",
-    "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.VettingNote",
+    "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
+    "organizations.VettingNote",
     "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
@@ -80,7 +81,6 @@ BOUND_BY = {
     "editions.Confirmation": "confirmations",
     "editions.Embedding": "sites of frames",
     "editions.Sighting": "sites where frames were seen",
-    "organizations.Slug": "applications",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",

@@ -18,7 +18,7 @@ from partners.editions.services import allow_hosts, note_sighting
 from partners.editions.services import embedding as of_embedding
 from partners.kernel import clock
 from partners.kernel.actors import acting
-from partners.kernel.errors import NotAllowed
+from partners.kernel.errors import Busy, NotAllowed
 from partners.organizations.models import Organization
 from partners.organizations.services.slugs import give_slug
 from portal import sightings
@@ -122,6 +122,15 @@ class TestTheCard:
         assert first["ETag"] != neutral["ETag"]
         assert first["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert "max-age=300" in first["Cache-Control"]
+
+    def test_that_finds_no_place_to_be_drawn_asks_to_come_back(self, partner, monkeypatch):
+        def full(*_args, **_kwargs):
+            raise Busy("Later", retry_after=3)
+
+        monkeypatch.setattr("partners.editions.views.embeds.draw_card", full)
+        answer = Client().get(f"/en/embed/card/{partner.public_id}.jpg")
+
+        assert (answer.status_code, answer["Retry-After"]) == (503, "3")
 
 
 class TestSites:
