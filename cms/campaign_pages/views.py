@@ -19,9 +19,9 @@ from partners.branding.selectors import colours_url
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_statement
 from partners.editions.rendering import card_for
-from partners.editions.selectors import Shown, oembed_url, presented
+from partners.editions.selectors import Shown, presented
 from partners.kernel import clock
-from partners.kernel.answers import for_everybody
+from partners.kernel.answers import for_everybody, oembed_url
 from partners.kernel.languages.opened import open_languages
 from partners.materials.selectors import faces_shown
 from partners.organizations.selectors.slugs import page_host
@@ -61,6 +61,10 @@ def page_of(campaign: Campaign, shown: Shown, request: HttpRequest) -> dict[str,
         look_up(page.ways, request=request)
         picture = pictures_by_id([page.picture_id], *SPECS).get(page.picture_id or 0)
     statement = current_statement(campaign, at=now)
+    # Its own way to sign is the one that is counted.
+    join_path = reverse("organizations:join")
+    join_url = f"{join_path}?{urlencode({'via': shown.slug})}"
+    ways = [(way.value, join_url if way.value.url == join_path else way.value.url) for way in page.ways] if page else []
     name, partner = campaign.name_in(language), shown.partner
     card = card_for(shown, campaign, language)
     card_path = reverse("embed_card", args=[partner.public_id])
@@ -75,7 +79,8 @@ def page_of(campaign: Campaign, shown: Shown, request: HttpRequest) -> dict[str,
         "statement": statement,
         "statement_text": statement.text_in(language) if statement else "",
         "faces": faces.order_by("-material__created_at", "-pk")[:MOST_MATERIALS],
-        "join_url": f"{reverse('organizations:join')}?{urlencode({'via': shown.slug})}",
+        "join_url": join_url,
+        "ways": [(way, url) for way, url in ways if url],
         "share": Share(
             url=absolute(request.path),
             title=f"{name} – {partner.name}",

@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import quote_etag
 
@@ -145,6 +147,13 @@ def in_frames(response: HttpResponseBase, ancestors: list[str]) -> None:
     response._csp_replace = {"frame-ancestors": ancestors}  # type: ignore[attr-defined]
     # The older header knows no list, and browsers that know both heed the policy.
     response.xframe_options_exempt = True  # type: ignore[attr-defined]
+
+
+def oembed_url(path: str) -> str:
+    """Where programs are told of the page with this path of ours (oembed.com), for its head."""
+    query = QueryDict(mutable=True)
+    query["url"] = f"{settings.BASE_URL}{path}"
+    return f"{settings.BASE_URL}{reverse('oembed')}?{query.urlencode()}"
 
 
 def no_page(response: HttpResponseBase) -> None:

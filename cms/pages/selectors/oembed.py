@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.translation import get_language_from_path, override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.blocks.selectors import open_pages
 from cms.media.selectors import SPECS, pictures_by_id
@@ -43,7 +43,10 @@ class Most:
 
 def told_of(url: str, most: Most) -> dict[str, Any] | None:
     """None for what is not ours, or not for everybody: nobody learns here that there is something."""
-    parts, ours = urlsplit(url), urlsplit(settings.BASE_URL)
+    try:
+        parts, ours = urlsplit(url), urlsplit(settings.BASE_URL)
+    except ValueError:
+        return None
     # Whether with TLS or without: somebody may have typed it.
     if parts.netloc != ours.netloc or parts.scheme not in {"https", "http"}:
         return None
@@ -107,7 +110,8 @@ def of_video(public_id: Any, most: Most) -> dict[str, Any] | None:
 
 def of_page(path: str, language: str, most: Most) -> dict[str, Any] | None:
     """A picture where the page has one that may travel, else a link; only of pages that are there to be shared."""
-    home = Page.objects.filter(depth=2, locale__language_code=language).first()
+    roots = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
+    home = Page.objects.filter(translation_key__in=roots, depth=2, locale__language_code=language).first()
     rest = path.removeprefix(f"/{language}/")
     if home is None:
         return None

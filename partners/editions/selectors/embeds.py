@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -18,7 +17,6 @@ from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import campaign_presented, endorsements_of, partners_shown
 from partners.editions.models import Embedding, Sighting
 from partners.kernel.fields.hosts import canonical_host
-from partners.mail.emails import url_of
 from partners.organizations.models import Organization
 from partners.organizations.selectors.slugs import slug_of
 
@@ -96,10 +94,3 @@ def page_path(shown: Shown | None) -> str:
     if shown and shown.slug:
         return reverse("with_partner", args=[shown.slug])
     return f"/{get_language() or settings.LANGUAGE_CODE}/"
-
-
-def oembed_url(path: str) -> str:
-    """Of what programs are told of a page of ours, for its head."""
-    query = QueryDict(mutable=True)
-    query["url"] = url_of(path)
-    return url_of(f"{reverse('oembed')}?{query.urlencode()}")

@@ -27,7 +27,6 @@ from partners.editions.selectors import (
     embedder,
     embedding_of,
     frame_ancestors,
-    oembed_url,
     own_hosts,
     page_path,
     presented,
@@ -35,7 +34,7 @@ from partners.editions.selectors import (
 )
 from partners.editions.services import allow_hosts
 from partners.kernel import clock
-from partners.kernel.answers import for_everybody, in_frames, no_page, turned_away
+from partners.kernel.answers import for_everybody, in_frames, no_page, oembed_url, turned_away
 from partners.kernel.errors import NotNow
 from partners.kernel.fields import answered
 from partners.kernel.fields.hosts import shown_host

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from partners.kernel.answers import for_everybody, in_frames, in_parts, no_page
+from partners.kernel.answers import for_everybody, in_frames, in_parts, no_page, oembed_url
 from partners.kernel.models import private_storage
 from partners.mail.emails import url_of
 from partners.supporters.models import WallPost
@@ -33,7 +33,13 @@ def post(request: HttpRequest, public_id: Any) -> HttpResponse:
         "partners/supporters/frame.txt",
         {"url": url_of(reverse("supporters:embed", args=[found.public_id])), "post": found},
     ).strip()
-    context = {"post": found, "frame": frame, "poster_url": url_of(poster_path(found)), "language": get_language()}
+    context = {
+        "post": found,
+        "frame": frame,
+        "poster_url": url_of(poster_path(found)),
+        "language": get_language(),
+        "oembed_url": oembed_url(request.path),
+    }
     return for_everybody(request, render(request, "partners/supporters/post.html", context))
 
 

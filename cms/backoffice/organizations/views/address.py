@@ -29,6 +29,15 @@ class AddressView(OrganizationMixin, WagtailAdminTemplateMixin, TemplateView):
     template_name = "cms/backoffice/organizations/address.html"
     header_icon = "site"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        back_url = reverse("backoffice_partners:review", args=[self.organization.public_id])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("backoffice_partners:index"), "label": _("Partners")},
+            {"url": back_url, "label": self.organization.name},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_page_title(self) -> str:
         return _("Address of its page")
 
