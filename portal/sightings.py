@@ -38,7 +38,7 @@ class Sightings:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         found = EMBED.match(request.path_info) if "HTTP_REFERER" in request.META else None
-        if found and response.status_code in SHOWN and (host := host_of(request.META["HTTP_REFERER"])):
+        if found and response.status_code in SHOWN and (host := host_of(request.META)):
             self.note(found[1], host)
         return response
 
@@ -63,10 +63,11 @@ class Sightings:
         return True
 
 
-def host_of(referer: str) -> str:
-    """Empty for our own pages, and for what names no host."""
+def host_of(told: dict[str, str]) -> str:
+    """Of the site that shows it; empty for our own pages, and for what names no host."""
     try:
-        host = canonical_host(urlsplit(referer[:500]).hostname or "")
+        host = canonical_host(urlsplit(told["HTTP_REFERER"][:500]).hostname or "")
     except ValueError:
         return ""
-    return "" if host == (urlsplit(settings.BASE_URL).hostname or "") else host
+    own = urlsplit(settings.BASE_URL).hostname, told.get("HTTP_HOST", "").partition(":")[0]
+    return "" if host in own else host

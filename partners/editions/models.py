@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.artwork.models import Output, TemplateVersion
 from partners.branding.models import BrandKit
 from partners.kernel.codes import in_groups
-from partners.kernel.fields.hosts import LONGEST_HOST
+from partners.kernel.fields.hosts import LONGEST_HOST, shown_host
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 from partners.materials.models import Material
 
@@ -167,4 +167,5 @@ class Sighting(models.Model):
         constraints = [models.UniqueConstraint(fields=["organization", "host"], name="one_sighting_per_host")]
 
     def __str__(self) -> str:
-        return self.host
+        """As people read it."""
+        return shown_host(self.host)

@@ -69,7 +69,7 @@ def box(request: HttpRequest, public_id: Any) -> HttpResponse:
         "campaign": campaign,
         "campaign_name": campaign.name_in(get_language() or "en"),
         "shown": shown,
-        "number": partners_shown(campaign).count(),
+        "number": 0 if shown else partners_shown(campaign).count(),
         "brand_url": colours_url(shown.kit) if shown else "",
         "theme": theme if theme in THEMES else "",
         "url": url_of(page_path(shown)),
@@ -161,7 +161,9 @@ def codes_for(organization: Organization, shown: Shown | None, language: str) ->
         }
         return {
             **facts,
+            # At the host that was asked, for our own page: another one would be foreign to its policy.
             "box_path": urlsplit(str(facts["box_url"])).path,
+            "card_path": urlsplit(str(facts["card_url"])).path,
             "frame_code": render_to_string("partners/editions/embed_frame.txt", facts).strip(),
             "picture_code": render_to_string("partners/editions/embed_picture.txt", facts).strip(),
         }

@@ -2,9 +2,12 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -57,6 +60,15 @@ class TestTheFrame:
         assert "/en/with/lantern/" in html
         assert "<script" not in html
         assert not answer.cookies
+
+    def test_weighs_little(self, partner):
+        html = box(partner).content.decode()
+        sheets = re.findall(r'rel="stylesheet" href="/static/([^"]+)"', html)
+        weights = [Path(finders.find(name)).stat().st_size for name in sheets]
+
+        assert len(sheets) == 3
+        # Of 30 kB, with room for a logo and the two small sheets of colours.
+        assert sum(weights) + len(html.encode()) < 14_000
 
     def test_stands_on_the_partners_sites_and_on_no_other(self, partner, owner):
         allow_hosts(partner, hosts=[HOST], by=acting(owner))
@@ -251,6 +263,15 @@ class TestSightings:
         note_sighting("00000000-0000-0000-0000-000000000000", HOST)
 
         assert not Sighting.objects.exists()
+
+
+def test_without_room_the_frame_is_shown_all_the_same(partner, monkeypatch):
+    def full(*_pair):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sightings, "note_sighting", full)
+
+    assert "Lantern" in box(partner, referer="https://full.example.org/").content.decode()
 
 
 def test_a_process_asks_the_database_once_a_day_for_each_site(monkeypatch):
