@@ -133,7 +133,7 @@ def photo_of(page: Any, most: Most) -> dict[str, Any] | None:
     """The largest size that is drawn already and fits."""
     picture = picture_of(page)
     picture = pictures_by_id([picture.pk], *SPECS).get(picture.pk) if picture else None
-    drawn = getattr(picture, "prefetched_renditions", {}).values() if picture else []
+    drawn = getattr(picture, "prefetched_renditions", [])
     sizes = [each for each in drawn if each.filter_spec in SPECS and most.fits(each.width, each.height)]
     best = max(sizes, key=lambda each: each.width, default=None)
     return best and {"url": absolute(best.url), "width": best.width, "height": best.height}

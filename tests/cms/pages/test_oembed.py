@@ -60,6 +60,20 @@ def test_a_page_is_a_link_with_its_card(partner):
     assert "thumbnail_url" not in ask("/en/materials/text-0/", maxwidth=200).json()
 
 
+def test_a_page_with_a_picture_is_a_photo_in_the_largest_size_that_fits(partner, make_picture):
+    page = CampaignPage.objects.get()
+    page.picture = make_picture()
+    page.save_revision().publish()
+    # Readers have had it: nothing is drawn for a program that asks.
+    assert Client().get("/en/campaign/").status_code == 200
+    told = ask("/en/campaign/").json()
+
+    assert told["type"] == "photo"
+    assert told["width"] <= 1600
+    assert told["url"].startswith(f"{settings.BASE_URL}/media/")
+    assert ask("/en/campaign/", maxwidth=20).json()["type"] == "link"
+
+
 def test_xml_says_the_same(partner):
     answer = ask("/en/campaign/", format="xml")
     root = ElementTree.fromstring(answer.content)
