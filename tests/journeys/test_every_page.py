@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on S
 LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360))
 IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
 # On a bad line, for somebody who must not wait, it is written in the faces that the device has.
-NO_FACES = {"safe-report", "embed-frame"}
+NO_FACES = {"safe-report", "embed-frame", "embed-frame-dark"}
 LIGHT_PAGE = 100 * 1024
 MOST_QUERIES = 12
 # Addresses that show no page of their own: files, machines' business, forms that are sent and lead elsewhere.
