@@ -50,6 +50,7 @@ PLACES = [
     Place("materials", _("Materials"), "library:materials", "megaphone", APPROVED, Role.VIEWER),
     Place("brand", _("Brand kit"), "branding:kit", "image", APPROVED, Role.VIEWER),
     Place("editions", _("Our files"), "editions:editions", "download", APPROVED, Role.VIEWER),
+    Place("embeds", _("On your site"), "editions:embeds", "code", APPROVED, Role.VIEWER),
     Place("translations", _("Translations"), "translations:offers", "globe", APPROVED, Role.VIEWER),
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),

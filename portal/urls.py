@@ -10,9 +10,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from api.reference import reference
 from cms.backoffice.people.views import account
+from cms.campaign_pages.views import with_partner, with_partner_short
 from cms.pages import views as site_views
-from partners.branding.views import mark
-from partners.editions.views import shared, verifying
+from partners.branding.views import colours, mark
+from partners.editions.views import embeds, shared, verifying
 from partners.supporters.views import watching
 from partners.users.views import confirm_address, confirm_reset, enrolment, enrolment_needed
 from portal import views
@@ -24,6 +25,10 @@ urlpatterns = [
     path("mark.svg", views.mark, name="mark"),
     # In no language: a mark is the same in all of them.
     path("partner-marks/<uuid:public_id>/<slug:digest>.webp", mark, name="partner_mark"),
+    path("partner-colours/<uuid:public_id>/<slug:version>.css", colours, name="partner_colours"),
+    # As it is printed and said aloud; leads on to the page in a language.
+    path("with/<slug:slug>/", with_partner_short, name="with_partner_short"),
+    path("oembed", site_views.oembed, name="oembed"),
     path("videos/<uuid:public_id>/<slug:digest>.jpg", watching.poster, name="video_poster"),
     path("videos/<uuid:public_id>/<slug:digest>.mp4", watching.film, name="video_film"),
     # Short, and in no language: it is in QR codes on paper, and typed off it.
@@ -84,6 +89,9 @@ urlpatterns += i18n_patterns(
     path("partner/", include("partners.branding.urls")),
     path("partner/", include("partners.editions.urls")),
     path("partner/", include("partners.translations.urls")),
+    path("with/<slug:slug>/", with_partner, name="with_partner"),
+    path("embed/campaign/<uuid:public_id>/", embeds.box, name="embed_box"),
+    path("embed/card/<uuid:public_id>.jpg", embeds.card, name="embed_card"),
     path("verify/", verifying.verify, name="verify"),
     path("verify/<str:code>/", verifying.verified, name="verified"),
     path("shared/<str:secret>/", shared.shared, name="shared"),

@@ -30,8 +30,7 @@ from django.views.decorators.http import require_safe
 
 from cms.pages.selectors.readers import Seen, seen_picture
 from cms.pages.selectors.site import elsewhere
-from partners.campaigns.models import PALETTE
-from partners.campaigns.rendering import admin_colours, framed_mark
+from partners.campaigns.rendering import admin_colours, framed_mark, tokens_of
 from partners.campaigns.selectors import portal_face
 from partners.kernel import clock
 from partners.kernel.answers import for_everybody, no_page
@@ -48,7 +47,6 @@ PICTURES, PICTURES_KEPT = "images/", 300
 # Handed out at an address of its own, by a view that knows whether it is still what the site says.
 NOT_BY_NAME = ("offline/",)
 EVERYBODYS = Seen(by_reader=True, by_everybody=True)
-COLOUR = re.compile(r"#[0-9a-f]{6}")
 # In bytes. With less, one of the next uploads finds no room.
 LEAST_FREE = 16 * 1024 * 1024
 SECURITY_TXT_LIFETIME = timedelta(days=180)
@@ -63,17 +61,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def colours(request: HttpRequest) -> HttpResponse:
-    """The campaign's colours over those of css/tokens.css; only what is a colour is written down."""
+    """The campaign's colours over those of css/tokens.css."""
     face = portal_face()
-    rules = [
-        f"--{name.replace('_', '-')}: light-dark({pair['light']}, {pair['dark']});"
-        for name, pair in face.colours.items()
-        if name in PALETTE and all(COLOUR.fullmatch(pair.get(hour, "")) for hour in ("light", "dark"))
-    ]
-    # The band is dark at every hour, so the thread on it is that of the night.
-    if COLOUR.fullmatch(night := face.colours.get("thread", {}).get("dark", "")):
-        rules.append(f"--thread-on-band: {night};")
-    text = "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n" + admin_colours(face.colours)
+    text = tokens_of(face.colours) + admin_colours(face.colours)
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     # A URL with the version of other colours must not keep these.
     is_this = request.GET.get("v") == face.version

@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
-from cms.backoffice.artwork.viewsets import TemplatesViewSet
+from cms.backoffice.artwork.viewsets import FilesViewSet, TemplatesViewSet
 from cms.backoffice.campaign.viewsets import SubjectsViewSet
 from cms.backoffice.frame.waiting import Card, Queue, WaitingPanel
 from cms.backoffice.moderation import cards as of_moderation
@@ -44,6 +44,7 @@ VIEWSETS = [
     VideosViewSet(),
     SubjectsViewSet(),
     TemplatesViewSet(),
+    FilesViewSet(),
     TextsViewSet(),
     MaterialsViewSet(),
     UpdatesViewSet(),

@@ -59,3 +59,12 @@ class InstanceForm(forms.Form):
             return canonical_host(name)
         except ValueError:
             raise forms.ValidationError(_("This is no name of a server. It looks like mastodon.social.")) from None
+
+
+class OEmbedForm(forms.Form):
+    """As the specification names them. Which formats there are is said by the view, with a status of its own."""
+
+    url = PlainTextField(max_length=2000)
+    format = PlainTextField(max_length=20, required=False)
+    maxwidth = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+    maxheight = forms.IntegerField(min_value=1, max_value=100_000, required=False)

@@ -2,9 +2,10 @@
 
 from typing import Any
 from uuid import UUID
+from xml.etree import ElementTree
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,10 +17,11 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.views import serve
 
 from cms.blocks.selectors import online_pages
-from cms.pages.forms import InstanceForm, SharedPasswordForm
+from cms.pages.forms import InstanceForm, OEmbedForm, SharedPasswordForm
 from cms.pages.selectors.canvases import on_canvas
 from cms.pages.selectors.cards import card_of, card_url, page_of_card
 from cms.pages.selectors.frame import inside
+from cms.pages.selectors.oembed import Most, told_of
 from cms.pages.selectors.sharing import SHAPES, canvas_size, picture_of, share_of, shared_page
 from cms.pages.selectors.site import absolute, all_open_pages
 from partners.artwork.services.drawing import draw_card
@@ -126,6 +128,32 @@ def share_card(request: HttpRequest, key: UUID, language: str, digest: str) -> H
     # Networks draw it into their own pages.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponse:
+    """oEmbed 1.0 in JSON and XML. What is not for everybody is 404 and never 401, which would say that it is there."""
+    form = OEmbedForm(request.GET)
+    if not form.is_valid():
+        words = "; ".join(f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items())
+        return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
+    asked = form.cleaned_data
+    if asked["format"] not in {"", "json", "xml"}:
+        return HttpResponse("json, xml", status=501, content_type="text/plain; charset=utf-8")
+    found = told_of(asked["url"], Most(asked["maxwidth"] or 0, asked["maxheight"] or 0))
+    if found is None:
+        raise Http404
+    if asked["format"] == "xml":
+        root = ElementTree.Element("oembed")
+        for name, value in found.items():
+            ElementTree.SubElement(root, name).text = str(value)
+        body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        response = HttpResponse(body, content_type="text/xml; charset=utf-8")
+    else:
+        response = JsonResponse(found)
+    # For editors that ask from within a browser; there is nothing in it that is not for everybody.
+    response["Access-Control-Allow-Origin"] = "*"
+    return for_everybody(request, response)
 
 
 @never_cache

@@ -5,6 +5,9 @@ import math
 
 from PIL import Image, ImageStat
 
+from partners.campaigns.models import PALETTE
+from partners.campaigns.rendering import GROUNDS, WORDS, Palette, palette_of, readable_like
+
 # In pixels, twice what a page shows: for screens with two points per pixel.
 WIDTH, HEIGHT = 480, 240
 # The part of the frame that the box around a logo of usual weight covers.
@@ -38,3 +41,14 @@ def mark(png: bytes) -> bytes:
 def weight(logo: Image.Image) -> float:
     """The share of its box that is drawn: 1 for a full block."""
     return ImageStat.Stat(logo.getchannel("A")).mean[0] / 255
+
+
+def brand_palette(colour: str, campaign: Palette) -> Palette:
+    """A partner's colour as pages and frames have it, with the campaign's thread: as near to the one of the kit as
+    words in it can be read."""
+    thread = {**PALETTE["thread"], **campaign.get("thread", {})}
+    found = palette_of(readable_like(colour, GROUNDS["light"], WORDS, darker=True), thread["light"])
+    # Faint on a pale ground of its own: the words win.
+    ground = found["accent_soft"]["light"]
+    found["accent"]["light"] = readable_like(found["accent"]["light"], (*GROUNDS["light"], ground), WORDS, darker=True)
+    return found

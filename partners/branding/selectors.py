@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from partners.branding.models import BrandKit, Logo
+from partners.campaigns.selectors import portal_face
+from partners.kernel.codes import sha256_of
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
 
@@ -39,6 +42,22 @@ def public_mark(public_id: Any, digest: str) -> Logo | None:
     ).first()
     logo = with_marks([organization])[0].mark if organization else None
     return logo if logo is not None and logo.mark_digest == digest else None
+
+
+def public_kit(public_id: Any) -> BrandKit | None:
+    """How everybody may see this partner at this moment; None of who is shown nowhere."""
+    found = Organization.objects.filter(public_id=public_id, standing=Organization.Standing.APPROVED)
+    organization = found.exclude(shown_as=Organization.ShownAs.NOTHING).first()
+    return current_kit(organization) if organization else None
+
+
+def colours_url(kit: BrandKit | None) -> str:
+    """Of the stylesheet with the partner's colour; empty without a kit."""
+    return reverse("partner_colours", args=[kit.organization.public_id, colours_version(kit)]) if kit else ""
+
+
+def colours_version(kit: BrandKit) -> str:
+    return sha256_of([kit.colour, portal_face().colours])[:12]
 
 
 def logos_of(organization: Any) -> QuerySet[Logo]:

@@ -14,7 +14,16 @@ from partners.artwork.selectors import templates_available
 from partners.branding.forms import DEFAULT_COLOUR, KitForm, kit_initial
 from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
-from partners.branding.selectors import current_kit, logo_of, logos_of, logos_used, public_mark
+from partners.branding.rendering import brand_palette
+from partners.branding.selectors import (
+    colours_version,
+    current_kit,
+    logo_of,
+    logos_of,
+    logos_used,
+    public_kit,
+    public_mark,
+)
 from partners.branding.services import (
     add_logo,
     add_white_logo,
@@ -26,9 +35,10 @@ from partners.branding.services import (
     remove_logo,
     save_brand_kit,
 )
-from partners.campaigns.selectors import current_campaign
+from partners.campaigns.rendering import tokens_of
+from partners.campaigns.selectors import current_campaign, portal_face
 from partners.kernel import clock
-from partners.kernel.answers import no_page, private_file
+from partners.kernel.answers import for_everybody, no_page, private_file
 from partners.kernel.errors import Conflict, OverQuota
 from partners.kernel.fields import answered
 from partners.kernel.limits.budgets import Budget, heavy
@@ -195,3 +205,16 @@ def mark(request: HttpRequest, public_id: Any, digest: str) -> HttpResponseBase:
     # Not for ever, though the content never changes: whether it may be shown does.
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@open_door("GET")
+def colours(request: HttpRequest, public_id: Any, version: str) -> HttpResponse:
+    """A partner's colour over those of css/tokens.css, for its own page and its frames. `version` is another one with
+    every other colour, so that what is kept is never an old one."""
+    kit = public_kit(public_id)
+    if kit is None or colours_version(kit) != version:
+        raise Http404
+    response = HttpResponse(tokens_of(brand_palette(kit.colour, portal_face().colours)), content_type="text/css")
+    no_page(response)
+    response["Cache-Control"] = "public, max-age=300"
+    return for_everybody(request, response)

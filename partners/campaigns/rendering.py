@@ -91,6 +91,19 @@ def palette_of(main: str, second: str) -> Palette:
     }
 
 
+def tokens_of(colours: Palette) -> str:
+    """What stands in a stylesheet over the colours of css/tokens.css; only what is a colour is written down."""
+    rules = [
+        f"--{name.replace('_', '-')}: light-dark({pair['light']}, {pair['dark']});"
+        for name, pair in colours.items()
+        if name in PALETTE and all(COLOUR.match(pair.get(hour, "")) for hour in ("light", "dark"))
+    ]
+    # The band is dark at every hour, so the thread on it is that of the night.
+    if COLOUR.match(night := colours.get("thread", {}).get("dark", "")):
+        rules.append(f"--thread-on-band: {night};")
+    return "@layer tokens {\n  :root { " + " ".join(rules) + " }\n}\n"
+
+
 def mixed(colour: str, other: str, share: float) -> str:
     """`share` of the first, the rest of the other."""
     pairs = zip(parts(colour), parts(other), strict=True)

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.verbs import Verb
+from partners.editions.models import Edition
 from partners.editions.selectors import change_for_holders, people_who_hold
 from partners.kernel import clock
 from partners.mail.emails import url_of
@@ -15,6 +16,7 @@ from partners.mail.models import Urgency
 from partners.mail.services import queue_mail
 from partners.materials.models import Material
 from partners.organizations.models import Membership
+from partners.organizations.selectors import editors_of
 from partners.publications.selectors import Change, address_of
 
 KINDS = {
@@ -58,3 +60,16 @@ def links_for(membership: Membership, change: Change, language: str) -> dict[str
             label = str(_("See which files, and say that they are replaced"))
             links |= {"action_url": url_of(path), "action_label": label}
         return links
+
+
+def tell_of_withdrawal(edition: Edition) -> None:
+    """One letter for each owner and editor of its organisation, each in their language."""
+    for user in editors_of(edition.organization):
+        template = edition.template_version.template
+        with translation.override(user.language):
+            path = reverse("editions:editions", args=[edition.organization.public_id])
+            links = {"action_url": url_of(path), "action_label": str(_("See our files"))}
+        facts = {"edition": edition, "title": template.title_in(user.language)}
+        # To whoever is no partner at present the page is closed.
+        context = {**facts, **links} if edition.organization.is_approved else facts
+        queue_mail("editions/edition_withdrawn", user.email, context, language=user.language)

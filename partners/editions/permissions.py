@@ -2,8 +2,10 @@
 
 from partners.editions.models import PrivateLink, Renewal
 from partners.kernel.actors import Actor
+from partners.materials.models import Material
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization, can_view_organization
+from partners.publications.permissions import can_decide_on_publication
 
 Mandate = PrivateLink | Renewal
 
@@ -51,3 +53,13 @@ def can_renew_editions(actor: Actor, organization: Organization) -> bool:
 
 def is_own_key(actor: Actor, organization: Organization, scope: AccessKey.Scope) -> bool:
     return actor.key.organization_id == organization.pk and scope in actor.key.scopes
+
+
+def can_change_embeds(actor: Actor, organization: Organization) -> bool:
+    """Say on which sites its frame may stand."""
+    return organization.is_approved and can_edit_organization(actor, organization)
+
+
+def can_withdraw_edition(actor: Actor) -> bool:
+    """Who withdraws materials withdraws a single file of one."""
+    return can_decide_on_publication(actor, Material)

@@ -5,8 +5,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from partners.artwork.rendering import identifiers_in, links_in
+from django.utils.translation import gettext as _
+
+from partners.artwork.rendering import Card, identifiers_in, links_in
 from partners.artwork.services import code_at
+from partners.branding.rendering import brand_palette
+from partners.campaigns.models import Campaign
+from partners.campaigns.selectors import portal_face
+from partners.editions.selectors import Shown
 from partners.kernel.uploads import UploadRefused, clean_picture
 
 
@@ -44,3 +50,15 @@ def _links(data: bytes, spent: Callable[[float], None]) -> list[str]:
         return links_in(picture.data)
     finally:
         spent(time.thread_time() - begun)
+
+
+def card_for(shown: Shown | None, campaign: Campaign, language: str) -> Card:
+    """What a partner puts beside a link to the campaign; the campaign's own card once nobody may see the partner."""
+    face = portal_face()
+    colours = face.colours
+    if shown and shown.kit:
+        colours = brand_palette(shown.kit.colour, colours)
+    ground, thread = colours.get("band", {}).get("light"), colours.get("thread", {}).get("dark")
+    kicker = _("Together with %(partner)s") % {"partner": shown.partner.name} if shown else campaign.hashtag
+    own = {name: colour for name, colour in (("ground", ground), ("thread", thread)) if colour}
+    return Card(kicker=kicker, title=campaign.name_in(language), name=face.name_in(language), language=language, **own)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, letters, making, notices, sharing, signatures, studio
+from partners.editions.views import editions, embeds, letters, making, notices, sharing, signatures, studio
 
 app_name = "editions"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     ),
     path("<uuid:organization_id>/signature/", signatures.signature, name="signature"),
     path("<uuid:organization_id>/editions/", editions.editions, name="editions"),
+    path("<uuid:organization_id>/embeds/", embeds.embeds, name="embeds"),
     path("<uuid:organization_id>/changed-materials/", notices.notices, name="notices"),
     path(
         "<uuid:organization_id>/changed-materials/<uuid:material_id>/replaced/",

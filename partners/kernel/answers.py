@@ -7,9 +7,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import content_disposition_header, quote_etag
 
@@ -166,6 +168,20 @@ class _Pieces:
     def taken(self) -> Iterator[bytes]:
         waiting, self.waiting = self.waiting, []
         yield from waiting
+
+
+def in_frames(response: HttpResponseBase, ancestors: list[str]) -> None:
+    """May be framed by these (sources of a policy) and no other page of ours; everything else of the policy holds."""
+    response._csp_replace = {"frame-ancestors": ancestors}  # type: ignore[attr-defined]
+    # The older header knows no list, and browsers that know both heed the policy.
+    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+
+
+def oembed_url(path: str) -> str:
+    """Where programs are told of the page with this path of ours (oembed.com), for its head."""
+    query = QueryDict(mutable=True)
+    query["url"] = f"{settings.BASE_URL}{path}"
+    return f"{settings.BASE_URL}{reverse('oembed')}?{query.urlencode()}"
 
 
 def no_page(response: HttpResponseBase) -> None:

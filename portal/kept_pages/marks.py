@@ -13,8 +13,9 @@ from django.db.models import Model
 # What changes often and stands on no page for everybody: `app.` or `app.Model`. A table that nobody has named is
 # watched: that costs a page drawn anew, the other mistake would show what is gone.
 QUIET = (
-    "account.", "activity.", "auth.", "contenttypes.", "django_tasks_database.", "editions.", "kernel.Counter", "mail.",
-     "mfa.", "organizations.AccessKey", "organizations.AgreementAcceptance", "organizations.Invitation",
+    "account.", "activity.", "auth.", "contenttypes.", "django_tasks_database.", "editions.Confirmation",
+    "editions.Edition", "editions.PrivateLink", "editions.Renewal", "editions.Sighting", "kernel.Counter", "mail.",
+    "mfa.", "organizations.AccessKey", "organizations.AgreementAcceptance", "organizations.Invitation",
     "organizations.Membership", "organizations.VettingDocument", "organizations.VettingReview", "press.MediaInquiry",
     "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",

@@ -26,7 +26,7 @@ LATEST = 0.8
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
 # Filters and pages of lists, and the version of the colours. With words to search for there would be no end of pages.
 QUERY = re.compile(
-    r"(?:(?:page|kind|use|format|what|order|language|tag|topic|year|country|v)=[\w-]{0,24}(?:&(?!$)|$)){1,5}"
+    r"(?:(?:page|kind|use|format|what|order|language|tag|topic|year|country|theme|v)=[\w-]{0,24}(?:&(?!$)|$)){1,5}"
 )
 # What the keys below tell apart. No cookie was sent, so whatever depends on one is the same for all.
 TOLD_APART = {"accept-encoding", "accept-language", "cookie"}

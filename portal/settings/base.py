@@ -114,6 +114,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.no_room.Reading",
     "portal.middleware.RefuseForeignPrefix",
+    "portal.sightings.Sightings",
     # Before all that costs anything: whoever gets what everybody gets needs no session, no language and no database.
     "portal.kept_pages.middleware.KeptPages",
     "django.middleware.security.SecurityMiddleware",

@@ -34,6 +34,14 @@ PUBLIC = {
     "shared",
     "shared_file",
     "partner_mark",
+    "partner_colours",
+    # The campaign under a partner's name, on its own page and in frames and pictures on its sites.
+    "with_partner",
+    "with_partner_short",
+    "embed_box",
+    "embed_card",
+    # What is told of pages that everybody may read.
+    "oembed",
     "library:material",
     # Files without a partner's logo, of what everybody may read now.
     "library:neutral",
@@ -103,6 +111,7 @@ MEMBERS = {
     "editions:editions": Role.VIEWER,
     "editions:download": Role.VIEWER,
     "editions:file": Role.VIEWER,
+    "editions:embeds": Role.VIEWER,
     "editions:notices": Role.VIEWER,
     "editions:make": Role.VIEWER,
     "editions:packs": Role.VIEWER,

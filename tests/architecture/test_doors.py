@@ -23,6 +23,8 @@ EMPTY_IS_FINE = {
     "editions:make",
     # Nothing is replaced.
     "editions:renew",
+    # On no further site: the frame stands on the partner's own alone.
+    "editions:embeds",
     # There is no material of this id.
     "editions:confirm_replaced",
     "editions:letter",

@@ -27,20 +27,22 @@ pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on S
 LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360))
 IN_THE_SUITE = [place for place in PAGES if not place.only_pictures]
 # On a bad line, for somebody who must not wait, it is written in the faces that the device has.
-NO_FACES = {"safe-report"}
+NO_FACES = {"safe-report", "embed-frame", "embed-frame-dark"}
 LIGHT_PAGE = 100 * 1024
 MOST_QUERIES = 12
 # Addresses that show no page of their own: files, machines' business, forms that are sent and lead elsewhere.
 NO_PAGE = {
     "healthz", "readyz", "public_file", "sitemaps", "sitemap", "offline", "robots", "security_txt", "colours",
-    "share_picture", "partner_mark", "mark", "share_card", "video_poster", "video_film",
+    "share_picture", "partner_mark", "partner_colours", "mark", "share_card", "video_poster", "video_film",
     "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password",
     # Only where a page or a collection has a password; see test_shared_password.py.
     "page_password", "document_password",
     "dashboard:start", "library:material", "library:neutral",
-    # What a QR code leads to, in no language; it leads on.
-    "verify_code",
+    # What a QR code leads to, in no language; it leads on. So does a partner's address as it is said aloud.
+    "verify_code", "with_partner_short",
+    # A picture for other sites, and what programs are told.
+    "embed_card", "oembed",
     # Only the code of a letter opens it, and only for staff who have no factor.
     "enrolment",
     # What readers of news take is no page; one update in the language of whoever asks leads to its page.
@@ -52,6 +54,7 @@ NO_PAGE = {
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
+    "backoffice_files:results",
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
     "backoffice_partners:move", "backoffice_partners:assign", "backoffice_partners:strike",
     "backoffice_inquiries:results", "backoffice_contacts:results",

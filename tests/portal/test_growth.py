@@ -44,7 +44,8 @@ BY_STAFF = {
     "library.CollectionPage", "library.MaterialIndexPage", "library.MaterialPage",
     "materials.Face", "materials.Material", "update_pages.UpdateIndexPage", "update_pages.UpdatePage",
     "updates.Correction", "updates.Face", "updates.Update",
-    "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.VettingNote",
+    "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
+    "organizations.VettingNote",
     "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
@@ -80,6 +81,8 @@ BOUND_BY = {
     "editions.Confirmation": "confirmations",
     "editions.PrivateLink": "private links",
     "editions.Renewal": "renewals of files",
+    "editions.Embedding": "sites of frames",
+    "editions.Sighting": "sites where frames were seen",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",
@@ -115,7 +118,7 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     # Of videos none is there, so their addresses lead nowhere, and read as much.
     facts |= {"video": uuid4(), "video_withdrawn": uuid4()}
     # Of files neither; a guess at a code that might be one would be counted.
-    facts |= {"file_code": SAMPLE_CODE}
+    facts |= {"file_code": SAMPLE_CODE, "slug": "nobody", "org": uuid4()}
     # Nor any private link: of those that open, the day is kept.
     facts |= {"link_secret": "nothing", "pack_secret": "nothing"}
     before = rows()

@@ -274,13 +274,13 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     assert with_files == {DocumentForm, FaceForm, FileLookUpForm, KitForm, MaskedForm, OfferForm, *drawn}
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
-    # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py and
-    # tests/partners/editions/test_verifying.py.
+    # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py,
+    # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py.
     assert {door.row for door in uploads + films + drawings} == set(PRICES) - {"card", "neutral", "look_up", "shared"}
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
         "editions:make", "editions:packs", "editions:picture", "shared_file", "None",
-        "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card",
+        "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card", "embed_card",
         "backoffice_templates:add_template", "backoffice_templates:template_draft",
         "backoffice_templates:template_picture", "backoffice_templates:template_preview",
         "backoffice_templates:template_sheet", "backoffice_templates:template_again",

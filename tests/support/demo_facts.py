@@ -35,6 +35,7 @@ from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.materials.models import Material  # noqa: E402
 from partners.materials.services import correct_material, withdraw_material  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
+from partners.organizations.selectors.slugs import slug_of  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
 from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
@@ -236,6 +237,8 @@ facts = {
     "video_code": video_waiting_code,
     "video_gone_code": video_gone_code,
     "org": lantern.public_id,
+    "slug": slug_of(lantern),
+    "file": Edition.objects.filter(organization=lantern, drawn_at__isnull=False).first().public_id,
     "asked": with_standing("information_needed").public_id,
     "draft": with_standing("draft").public_id,
     "in_review": with_standing("in_review").public_id,

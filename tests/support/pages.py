@@ -154,6 +154,9 @@ PUBLIC = [
     Place("shared-file", "/{lang}/shared/{link_secret}/"),
     Place("shared-pack", "/{lang}/shared/{pack_secret}/", only_pictures=True),
     Place("shared-over", "/{lang}/shared/nothing/", status=404),
+    Place("with-partner", "/{lang}/with/{slug}/"),
+    Place("embed-frame", "/{lang}/embed/campaign/{org}/"),
+    Place("embed-frame-dark", "/{lang}/embed/campaign/{org}/?theme=dark", only_pictures=True),
     Place("developers", "/{lang}/developers/"),
     # Last of those that are weighed: its names in many alphabets load a face that the browser then asks for again on
     # every page after it.
@@ -213,6 +216,10 @@ PARTNER = [
     Place("join-signed-in", "/{lang}/partner/join/", "outsider"),
     Place("partner-home", "/{lang}/partner/{org}/", "owner"),
     Place("partner-home-viewer", "/{lang}/partner/{org}/", "viewer", only_pictures=True),
+    Place("embeds", "/{lang}/partner/{org}/embeds/", "owner"),
+    Place(
+        "embeds-refused", "/{lang}/partner/{org}/embeds/", "owner", act=partial(_send, hosts="http://blog.example.org")
+    ),
     Place("activity", "/{lang}/partner/{org}/activity/", "owner"),
     Place("partner-materials", "/{lang}/partner/{org}/materials/", "editor"),
     Place("recent-materials", "/{lang}/partner/{org}/materials/recent/", "editor"),
@@ -323,6 +330,10 @@ BACKOFFICE = [
     Place("staff-draft-publish", "/cms/texts/{text_draft}/move/publish/", "administrator"),
     Place("staff-draft-send-back", "/cms/texts/{text_draft}/move/send_back/", "administrator", only_pictures=True),
     Place("staff-draft-consent", "/cms/texts/{consent_draft}/", "press", only_pictures=True),
+    Place("staff-address", "/cms/partners/{org}/address/", "administrator"),
+    Place("staff-files", "/cms/files/", "administrator"),
+    Place("staff-file", "/cms/files/{file}/", "administrator"),
+    Place("staff-file-withdraw", "/cms/files/{file}/withdraw/", "administrator"),
     Place("staff-templates", "/cms/templates/", "administrator"),
     Place("staff-template", "/cms/templates/{card_en}/", "administrator"),
     Place("staff-template-add", "/cms/templates/add/", "administrator"),

@@ -20,6 +20,7 @@ from cms.backoffice.artwork.views.drafts import (
     PictureView,
     PreviewView,
 )
+from cms.backoffice.artwork.views.files import FilesIndexView, FileView, WithdrawFileView
 from cms.backoffice.artwork.views.frame import template_url
 from cms.backoffice.artwork.views.sheets import SheetView
 from cms.backoffice.artwork.views.templates import AgainView, InspectView, OfferView, ReviseView, SampleView
@@ -147,4 +148,18 @@ class TemplatesViewSet(StaffViewSet):
         path("<uuid:public_id>/again/<int:number>/", AgainView.as_view(), name="template_again"),
         path("<uuid:public_id>/retire/", OfferView.as_view(), name="template_retire"),
         path("<uuid:public_id>/offer/", OfferView.as_view(is_offered=True), name="template_offer"),
+    ]
+
+
+class FilesViewSet(StaffViewSet):
+    name = "backoffice_files"
+    url_prefix = "files"
+    icon = "doc-full"
+    menu_label = _("Partners’ files")
+    menu_name = "files"
+    menu_order = 131
+    index_view = FilesIndexView
+    screens = [
+        path("<uuid:public_id>/", FileView.as_view(), name="file"),
+        path("<uuid:public_id>/withdraw/", WithdrawFileView.as_view(), name="file_withdraw"),
     ]

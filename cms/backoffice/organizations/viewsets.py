@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.organizations.cards import PARTNERS_QUEUE
+from cms.backoffice.organizations.views.address import AddressView
 from cms.backoffice.organizations.views.listing import PartnersIndexView
 from cms.backoffice.organizations.views.review import (
     AssignView,
@@ -30,6 +31,7 @@ class PartnersViewSet(StaffViewSet):
         path("together/", TogetherView.as_view(), name="together"),
         path("<uuid:public_id>/", ReviewView.as_view(), name="review"),
         path("<uuid:public_id>/reviewer/", AssignView.as_view(), name="assign"),
+        path("<uuid:public_id>/address/", AddressView.as_view(), name="address"),
         path("<uuid:public_id>/notes/", NoteView.as_view(), name="note"),
         path("<uuid:public_id>/notes/<uuid:note_id>/strike/", StrikeView.as_view(), name="strike"),
         path("<uuid:public_id>/documents/<uuid:document_id>/", DocumentView.as_view(), name="document"),

@@ -24,7 +24,7 @@ from partners.artwork.rendering.cards import HEIGHT, WIDTH
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import current_campaign
 from partners.kernel import clock
-from partners.kernel.answers import for_everybody
+from partners.kernel.answers import for_everybody, oembed_url
 
 
 @register_setting(icon="site")
@@ -211,6 +211,7 @@ class PublicPage(Page):
             picture = pictures.get(self.main_picture_id() or self.share_picture_id or 0)
             can_take = sharing.may_travel(self, picture)
             context["share"] = sharing.share_of(self, request, has_picture=can_take)
+            context["oembed_url"] = oembed_url(self.get_url(request) or "")
         context["structured_data"] = self._structured_data(context)
         return context
 

@@ -47,7 +47,7 @@ class ShareLink(NamedTuple):
 
 class Share(NamedTuple):
     """What is handed on. `posts` are network and text, in the order in which they are offered; `any` is for those
-    networks without one of their own."""
+    networks without one of their own; `key` is empty for what is no page of Wagtail's."""
 
     url: str
     title: str
@@ -86,7 +86,9 @@ class Share(NamedTuple):
             ShareLink(network, label, self.address(network), is_foreign=network not in {"email", "viber"})
             for network, (label, _address) in ADDRESSES.items()
         ]
-        found.insert(-1, ShareLink("mastodon", "Mastodon", reverse("share_mastodon", args=[self.key]), False))
+        # Its form takes a page of Wagtail's.
+        if self.key:
+            found.insert(-1, ShareLink("mastodon", "Mastodon", reverse("share_mastodon", args=[self.key]), False))
         return found
 
     def address(self, network: str) -> str:

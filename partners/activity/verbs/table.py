@@ -53,6 +53,8 @@ class Verb(StrEnum):
     ORGANIZATION_CHANGED = Word("organization.changed", Noun.ORGANIZATION, JOINT,
         _("changed what it says about itself"),
         _("%(organization)s changed what it says about itself."))
+    ORGANIZATION_RENAMED = Word("organization.renamed", Noun.ORGANIZATION, OWN, _("has another address for its page"),
+        _("The campaign team gave the organisation’s page another address."), doer=Doer.STAFF)
     ORGANIZATION_LEFT = Word("organization.left", Noun.ORGANIZATION, JOINT, _("left the campaign"),
         _("%(organization)s left the campaign."))
     AGREEMENT_PUBLISHED = Word("agreement.published", Noun.AGREEMENT, JOINT, _("published a version of the agreement"),
@@ -110,6 +112,11 @@ class Verb(StrEnum):
         _("%(person)s made a private link to files."))
     LINK_REVOKED = Word("link.revoked", Noun.PRIVATE_LINK, OWN, _("revoked a private link"),
         _("%(person)s revoked a private link to files."), tone="warn")
+    EDITION_WITHDRAWN = Word("edition.withdrawn", Noun.EDITION, OWN, _("withdrew a co-branded file"),
+        _("The campaign team withdrew one of your files. Please take it down."), doer=Doer.STAFF, tone="bad")
+    EMBED_HOSTS_CHANGED = Word("embed.hosts_changed", Noun.ORGANIZATION, OWN,
+        _("changed on which sites the campaign’s frame may stand"),
+        _("%(person)s changed on which sites the campaign’s frame may stand."))
     MATERIAL_PUBLISHED = Word("material.published", Noun.MATERIAL, JOINT, _("published a material"),
         _("The campaign team published a material (%(language)s)."), doer=Doer.STAFF)
     MATERIAL_UNPUBLISHED = Word("material.unpublished", Noun.MATERIAL, JOINT, _("took a material offline"),

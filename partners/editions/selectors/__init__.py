@@ -1,19 +1,45 @@
 """An organisation's files.
 
 made      what it has made, what has become of it, and what it holds of materials that were changed
+embeds    what of a partner stands on other sites, and where that was seen
 issued    what everybody may know of a file, by its code or by its bytes
 packs     what a pack would hold, made or not
 links     private links, and what one of them opens
 renewing  which files are replaced and could be made anew, and how far that has come
 """
 
-from .issued import Verdict, issued_with_bytes, issued_with_code, verdict_on
-from .links import link_of, link_with, links_of, live_links, names_of_links
+from .embeds import (
+    Shown,
+    allowed_hosts,
+    embedder,
+    embedding_of,
+    frame_ancestors,
+    last_seen,
+    own_hosts,
+    page_path,
+    presented,
+    shown_partner,
+    sightings_of,
+)
+from .issued import (
+    Verdict,
+    issued_with_bytes,
+    issued_with_code,
+    verdict_on,
+)
+from .links import (
+    link_of,
+    link_with,
+    links_of,
+    live_links,
+    names_of_links,
+)
 from .made import (
     Notice,
     change_for_holders,
     edition_of,
     edition_with_code,
+    editions_for_staff,
     editions_of,
     editions_used,
     first_made,
@@ -28,26 +54,44 @@ from .made import (
     with_state,
     with_uses,
 )
-from .packs import Wanted, files_wanted, line_for, made_of, materials_to_pack
-from .renewing import Progress, Target, progress_of, renewals_waiting
+from .packs import (
+    Wanted,
+    files_wanted,
+    line_for,
+    made_of,
+    materials_to_pack,
+)
+from .renewing import (
+    Progress,
+    Target,
+    progress_of,
+    renewals_waiting,
+)
 
 __all__ = [
     "Notice",
     "Progress",
+    "Shown",
     "Target",
     "Verdict",
     "Wanted",
+    "allowed_hosts",
     "change_for_holders",
     "edition_of",
     "edition_with_code",
+    "editions_for_staff",
     "editions_of",
     "editions_used",
+    "embedder",
+    "embedding_of",
     "files_wanted",
     "first_made",
+    "frame_ancestors",
     "holders_of",
     "issued_with_bytes",
     "issued_with_code",
     "kept_files",
+    "last_seen",
     "line_for",
     "link_of",
     "link_with",
@@ -59,9 +103,14 @@ __all__ = [
     "names_of_links",
     "notices_for",
     "open_notices",
+    "own_hosts",
+    "page_path",
     "people_who_hold",
+    "presented",
     "progress_of",
     "renewals_waiting",
+    "shown_partner",
+    "sightings_of",
     "state_of",
     "titles_of_editions",
     "verdict_on",

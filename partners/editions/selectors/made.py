@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce
 from partners.artwork.models import TemplateVersion
 from partners.branding.models import BrandKit
 from partners.editions.models import Confirmation, Edition
+from partners.editions.permissions import can_withdraw_edition
+from partners.kernel.actors import Actor
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.limits.quotas import Used
 from partners.materials.models import Material
@@ -66,6 +68,15 @@ def edition_of(organization: Any, digest: str) -> Edition | None:
 
 def edition_with_code(organization: Any, code: str) -> Edition | None:
     return editions_of(organization).filter(code=code).first()
+
+
+def editions_for_staff(viewer: Actor) -> Any:
+    """Every file that was handed out, for those who may withdraw one; the newest first."""
+    if not can_withdraw_edition(viewer):
+        return Edition.objects.none()
+    drawn = Edition.objects.filter(drawn_at__isnull=False)
+    found = with_state(drawn).select_related("organization", "template_version__template__material__campaign")
+    return found.order_by("-pk")
 
 
 def kept_files(organization: Any = None) -> Any:

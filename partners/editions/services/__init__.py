@@ -1,7 +1,13 @@
 """What happens to an organisation's files."""
 
-from .confirming import confirm_replacement
-from .drawing import draw_picture, draw_preview, look_of_preview
+from .confirming import (
+    confirm_replacement,
+)
+from .drawing import (
+    draw_picture,
+    draw_preview,
+    look_of_preview,
+)
 from .editions import (
     check_handed_out,
     draw_edition,
@@ -11,7 +17,10 @@ from .editions import (
     request_edition,
     reserve_edition,
 )
-from .keeping import drop_unfetched
+from .embedding import allow_hosts, note_sighting
+from .keeping import (
+    drop_unfetched,
+)
 from .letters import (
     FORMS,
     compose_letter,
@@ -21,14 +30,31 @@ from .letters import (
     signature_of,
     what_is_missing,
 )
-from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
-from .renewing import ask_for_renewal, renew_some
-from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
+from .packing import (
+    WORDS,
+    Pack,
+    pack_of,
+    parts_of_pack,
+    record_pack,
+)
+from .renewing import (
+    ask_for_renewal,
+    renew_some,
+)
+from .sharing import (
+    create_link,
+    edition_behind,
+    note_link_use,
+    require_open,
+    revoke_link,
+)
+from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
     "WORDS",
     "Pack",
+    "allow_hosts",
     "ask_for_renewal",
     "check_handed_out",
     "compose_letter",
@@ -44,6 +70,7 @@ __all__ = [
     "look_of_preview",
     "name_of_letter",
     "note_link_use",
+    "note_sighting",
     "open_edition",
     "pack_of",
     "parts_of_pack",
@@ -57,4 +84,5 @@ __all__ = [
     "revoke_link",
     "signature_of",
     "what_is_missing",
+    "withdraw_edition",
 ]

@@ -195,7 +195,12 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
 def check_handed_out(edition: Edition) -> None:
     """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now."""
     if edition.withdrawn_at is not None:
-        raise Expired(_("This file has been withdrawn."), code="withdrawn")
+        raise Expired(
+            _("This file has been withdrawn: %(reason)s") % {"reason": edition.withdrawn_reason}
+            if edition.withdrawn_reason
+            else _("This file has been withdrawn."),
+            code="withdrawn",
+        )
     material = edition.template_version.template.material
     check_not_withdrawn(material)
     check_material_offered(material)

@@ -27,6 +27,11 @@ class ProfileForm(SeenForm):
         help_text=_("Once you have signed the statement, on the page of partners. You can change it at any time."),
         widget=forms.RadioSelect,
     )
+    has_page = forms.BooleanField(
+        label=_("We have a page of our own about the campaign"),
+        required=False,
+        help_text=_("With your logo or name, in your colour, for everybody. It shows no more than you chose above."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

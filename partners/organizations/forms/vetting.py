@@ -139,3 +139,14 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         reviewer: Any = self.fields["reviewer"]
         reviewer.queryset = colleagues
+
+
+class SlugForm(forms.Form):
+    """What may stand there is said by the service."""
+
+    slug = PlainTextField(
+        label=_("Name in the address"),
+        max_length=60,
+        help_text=_("Small Latin letters, digits and hyphens. The earlier address goes on leading there."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )

@@ -20,11 +20,13 @@ from partners.kernel.models import (
     TimeStampedModel,
     private_storage,
 )
+from partners.organizations.models.keys import AccessKey
 from partners.organizations.models.notes import VettingNote
+from partners.organizations.models.slugs import Slug
 from partners.texts.models import BindingVersion, published_by_two
 
 __all__ = [
-    "AccessKey", "Agreement", "AgreementAcceptance", "Invitation", "Membership", "Organization", "Role",
+    "AccessKey", "Agreement", "AgreementAcceptance", "Invitation", "Membership", "Organization", "Role", "Slug",
     "VettingDocument", "VettingNote", "VettingReview", "document_path",
 ]  # fmt: skip
 LONGEST_NAME = 200  # of an organisation, wherever it is typed: what the application takes, the kit takes as well
@@ -67,6 +69,17 @@ class Organization(KeyedModel, PublicIdModel, TimeStampedModel):
     standing = models.CharField(_("standing"), max_length=20, choices=Standing, default=Standing.DRAFT)
     # The name alone to begin with: that is what whoever signs the statement agrees to.
     shown_as = models.CharField(_("on the public site"), max_length=10, choices=ShownAs, default=ShownAs.NAME)
+    # Of its own page at `/with/<slug>/`, which never shows more than `shown_as` lets it.
+    has_page = models.BooleanField(_("has its own campaign page"), default=True, db_default=True)
+    # By whose page the first step to this application was made; counted, and told in numbers only.
+    came_through = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="newcomers",
+        verbose_name=_("came through"),
+    )
     applied_at = models.DateTimeField(_("applied"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
 
@@ -264,36 +277,3 @@ class AgreementAcceptance(PublicIdModel):
 
     def __str__(self) -> str:
         return str(self.public_id)
-
-
-class AccessKey(PublicIdModel, TimeStampedModel):
-    """An organisation's key to the API, shown once. `digest` is its SHA-256: enough for a secret of 256 random bits."""
-
-    class Scope(models.TextChoices):
-        CAMPAIGN_READ = "campaign:read", _("read organisations, campaigns and materials")
-        ACTIVITY_READ = "activity:read", _("read the activity")
-        BRAND_READ = "brand:read", _("read the brand kit")
-        EDITIONS_READ = "editions:read", _("read and fetch the files with your name")
-        EDITIONS_WRITE = "editions:write", _("make files and packs with your name")
-        CONTACTS_READ = "contacts:read", _("read media contacts")
-        CONTACTS_WRITE = "contacts:write", _("add and change media contacts")
-
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="access_keys")
-    name = models.CharField(_("what it is for"), max_length=80)
-    # Stored in clear, so that a list of keys and a log can name one without opening anything.
-    prefix = models.CharField(_("begins with"), max_length=16, unique=True)
-    # Unique for the index: each request to the API looks its key up by this.
-    digest = models.CharField(max_length=64, unique=True)
-    scopes = models.JSONField(pgettext_lazy("of an access key", "may"), default=list)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
-    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("access key")
-        verbose_name_plural = _("access keys")
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.prefix

@@ -34,7 +34,7 @@ from partners.users.selectors import has_verified_address, shown_name, verified_
 REQUIRED_ANSWERS = ("name", "country", "email", "languages", "mission", "motivation", "plans")
 
 # What a partner goes on saying about itself. The rest of the application was judged, or is for the reviewers only.
-PROFILE = ("website", "email", "languages", "mission", "reach", "shown_as")
+PROFILE = ("website", "email", "languages", "mission", "reach", "shown_as", "has_page")
 
 
 def approved_organizations() -> QuerySet[Organization]:

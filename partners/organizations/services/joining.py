@@ -39,9 +39,9 @@ UNDECIDED = [
 
 
 @transaction.atomic
-def start_application(*, name: str, by: Actor) -> Organization:
-    """Begin a draft with this person as owner. Asked again with the same name, however it is typed, it gives the draft
-    that is there.
+def start_application(*, name: str, through: Organization | None = None, by: Actor) -> Organization:
+    """Begin a draft with this person as owner; `through` is whose page led there. Asked again with the same name,
+    however it is typed, it gives the draft that is there.
 
     Raises NotAllowed and Conflict (`many`).
     """
@@ -64,7 +64,10 @@ def start_application(*, name: str, by: Actor) -> Organization:
     )
     if undecided.count() >= MOST_UNDECIDED:
         raise Conflict(_("Several of your applications wait for an answer. Begin another one after that."), code="many")
-    organization = Organization.objects.create(name=name)
+    # Nobody counts as won by themselves.
+    if through is not None and Membership.objects.filter(organization=through, user=user).exists():
+        through = None
+    organization = Organization.objects.create(name=name, came_through=through)
     Membership.objects.create(user=user, organization=organization, role=Role.OWNER)
     record(Verb.APPLICATION_STARTED, by=by, organization=organization, subject=organization)
     return organization

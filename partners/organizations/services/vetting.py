@@ -20,6 +20,7 @@ from partners.organizations.selectors import unanswered_invitations
 from partners.organizations.selectors.vetting import reviewers_of, stamp_of
 from partners.organizations.services.locks import hold
 from partners.organizations.services.notes import keep_note
+from partners.organizations.services.slugs import give_slug
 from partners.organizations.services.team import take_back
 from partners.organizations.workflow import STANDING, UNDECIDED
 from partners.users.models import User
@@ -56,6 +57,7 @@ def approve_organization(organization: Organization, *, note: str = "", seen: st
     """Raises NotAllowed and Conflict (`wrong_state`, `stale`)."""
     organization = _moved(organization, "approve", by=by, seen=seen, approved_at=clock.now())
     close_round(organization, Decision.APPROVED, note=note, by=by)
+    give_slug(organization)
     record(Verb.ORGANIZATION_APPROVED, by=by, organization=organization, subject=organization)
     mail_owners("approved", organization)
     return organization

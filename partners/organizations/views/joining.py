@@ -1,6 +1,7 @@
 """Pages of an applicant: begin, write, send, and see where things stand."""
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from partners.organizations.forms.joining import ApplicationForm, ReplyForm, Sta
 from partners.organizations.models import Organization, Role, VettingReview
 from partners.organizations.permissions import can_own_organization, can_submit_application
 from partners.organizations.selectors import missing_answers
+from partners.organizations.selectors.slugs import page_host
 from partners.organizations.selectors.vetting import reviews_of
 from partners.organizations.services.joining import (
     leave_campaign,
@@ -29,12 +31,19 @@ Standing = Organization.Standing
 
 @open_door("GET", "POST", account_to_post=True)
 def join(request: OpenRequest) -> HttpResponse:
-    """What is asked and how long it takes; readable before there is an account."""
+    """What is asked and how long it takes; readable before there is an account.
+
+    `?via=` names whose page led here. It stays in the address, and nothing is noted before somebody applies.
+    """
+    via = request.GET.get("via", "")[:60]
+    through = page_host(via) if via else None
     form = StartForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        organization = start_application(name=form.cleaned_data["name"], by=request.actor)
+        organization = start_application(name=form.cleaned_data["name"], through=through, by=request.actor)
         return redirect("organizations:application_edit", organization_id=organization.public_id)
-    return answered(form, render(request, "partners/organizations/join.html", {"form": form}))
+    here = f"{request.path}?{urlencode({'via': via})}" if through else request.path
+    context = {"form": form, "here": quote(here, safe="/"), "through": through}
+    return answered(form, render(request, "partners/organizations/join.html", context))
 
 
 @member_door("GET", "POST", role=Role.EDITOR, approved=False)

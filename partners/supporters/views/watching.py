@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.clickjacking import xframe_options_exempt
 
-from partners.kernel.answers import for_everybody, in_parts, no_page
+from partners.kernel.answers import for_everybody, in_frames, in_parts, no_page, oembed_url
 from partners.kernel.models import private_storage
 from partners.mail.emails import url_of
 from partners.supporters.models import WallPost
@@ -21,8 +20,8 @@ from partners.users.doors import open_door
 
 # Its own film, on the two pages that have one.
 OWN_FILM = {"media-src": ["'self'"]}
-# In a frame on any site, and on no other page of ours.
-ANYWHERE = {"frame-ancestors": ["*"]}
+# Its maker agreed to frames, wherever they stand.
+ANYWHERE = ["*"]
 
 
 @csp_update(OWN_FILM)
@@ -34,13 +33,17 @@ def post(request: HttpRequest, public_id: Any) -> HttpResponse:
         "partners/supporters/frame.txt",
         {"url": url_of(reverse("supporters:embed", args=[found.public_id])), "post": found},
     ).strip()
-    context = {"post": found, "frame": frame, "poster_url": url_of(poster_path(found)), "language": get_language()}
+    context = {
+        "post": found,
+        "frame": frame,
+        "poster_url": url_of(poster_path(found)),
+        "language": get_language(),
+        "oembed_url": oembed_url(request.path),
+    }
     return for_everybody(request, render(request, "partners/supporters/post.html", context))
 
 
-@csp_replace(ANYWHERE)
 @csp_update(OWN_FILM)
-@xframe_options_exempt
 @open_door("GET")
 def embed(request: HttpRequest, public_id: Any) -> HttpResponse:
     """For frames on other sites. Once it was withdrawn, the frame says so in the same place."""
@@ -49,9 +52,12 @@ def embed(request: HttpRequest, public_id: Any) -> HttpResponse:
     except VideoGone:
         gone = render(request, "partners/supporters/embed_gone.html", status=410)
         gone["Cache-Control"] = "no-cache"
+        in_frames(gone, ANYWHERE)
         return gone
     context = {"post": found, "page_url": url_of(reverse("supporters:post", args=[found.public_id]))}
-    return for_everybody(request, render(request, "partners/supporters/embed.html", context))
+    response = render(request, "partners/supporters/embed.html", context)
+    in_frames(response, ANYWHERE)
+    return for_everybody(request, response)
 
 
 @open_door("GET")

@@ -28,6 +28,7 @@ ENTRIES = {
     "videos/": MODERATORS,
     "texts/": TEXTS,
     "materials/": PAGES,
+    "files/": PAGES,
     "updates/": PAGES,
     "translations/": PAGES,
     "translation-offers/": PAGES,

@@ -11,7 +11,7 @@ from partners.organizations.services.profile import change_profile
 
 SAID = {
     "website": "https://new.lantern.example.org", "email": "new@lantern.example.org", "languages": ["uk", "pl"],
-    "mission": "We teach.", "reach": "Three towns", "shown_as": "logo",
+    "mission": "We teach.", "reach": "Three towns", "shown_as": "logo", "has_page": False,
 }  # fmt: skip
 
 

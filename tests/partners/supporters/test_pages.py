@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -200,6 +201,20 @@ def test_only_the_frame_may_stand_on_other_sites(client, shown):
     offered = document_fromstring(page.content.decode()).get_element_by_id("frame").text
     assert f"testserver{urls['frame']}" in offered
     assert not client.cookies
+
+
+def test_programs_are_told_of_it_until_it_is_withdrawn(client, shown):
+    post, code = shown()
+    page = client.get(f"/en/videos/{post.public_id}/").text
+    link = page.partition('type="application/json+oembed" href="')[2].partition('"')[0].replace("&amp;", "&")
+    path = link.removeprefix(settings.BASE_URL)
+    told = client.get(f"{path}&maxwidth=320").json()
+
+    assert (told["type"], told["width"]) == ("rich", 320)
+    assert f"/en/videos/{post.public_id}/embed/" in told["html"]
+    assert 'width="320"' in told["html"]
+    client.post(WITHDRAW, {"code": code})
+    assert client.get(path).status_code == 404
 
 
 def test_withdrawn_is_gone_from_every_address_in_every_language_and_frame(client, shown):

@@ -2,7 +2,7 @@
 
 import re
 
-from .shapes import LONGEST, shape, words_of
+from .shapes import LONGEST, shape, spelled_words_of, words_of
 
 # Short forms and what they stand for. `fund` and its like are not among them: they are a part of many names.
 LEGAL_FORMS = """
@@ -38,6 +38,14 @@ def bare_name(name: str) -> str:
     return "".join(shape(word) for word in _core(words_of(name)))[:LONGEST]
 
 
+def core_words(name: str) -> list[str]:
+    """The name's own words in small letters, with their accents and without the legal form at either end; all of them
+    where nothing else would be left."""
+    folded, told = words_of(name), spelled_words_of(name)
+    start, end = _bounds(folded)
+    return told[start:end] if len(told) == len(folded) else told
+
+
 def sounding(name: str) -> str:
     """How the name reads in Latin letters, behind a mark of its script: `c:` with any Cyrillic letter, else `l:`.
 
@@ -68,13 +76,18 @@ def _sound(word: str) -> str:
 
 
 def _core(words: list[str]) -> list[str]:
+    start, end = _bounds(words)
+    return words[start:end]
+
+
+def _bounds(words: list[str]) -> tuple[int, int]:
     looks = [_look(word) for word in words]
     start, end = 0, len(words)
     while found := next((form for form in FORMS if _begins(looks[start:end], form)), None):
         start += len(found)
     while found := next((form for form in FORMS if _begins(looks[start:end][::-1], form[::-1])), None):
         end -= len(found)
-    return words[start:end] or words
+    return (start, end) if start < end else (0, len(words))
 
 
 def _look(word: str) -> str:

@@ -42,6 +42,12 @@ def words_of(text: str) -> list[str]:
     return [word for word in BETWEEN.split(plain) if word]
 
 
+def spelled_words_of(text: str) -> list[str]:
+    """The same words as they are spelled, in small letters."""
+    spelled = unicodedata.normalize("NFC", text[:MOST_READ].casefold())
+    return [word for word in BETWEEN.split(INSIDE.sub("", spelled.replace("&", " and "))) if word]
+
+
 @lru_cache(maxsize=4096)
 def shape(word: str) -> str:
     """A word of small letters in the letters of ASCII that it looks like, as far as it looks like any."""

@@ -1,0 +1,19 @@
+"""What partners, staff and strangers type about files."""
+
+from .embeds import EditionWithdrawalForm, HostsForm
+from .packs import LinkForm, PackForm
+from .studio import ConfirmationForm, EditionFilterForm, SignatureForm, StudioForm
+from .verifying import CodeForm, FileLookUpForm
+
+__all__ = [
+    "CodeForm",
+    "ConfirmationForm",
+    "EditionFilterForm",
+    "EditionWithdrawalForm",
+    "FileLookUpForm",
+    "HostsForm",
+    "LinkForm",
+    "PackForm",
+    "SignatureForm",
+    "StudioForm",
+]

@@ -1,0 +1,106 @@
+"""What a partner types for one file, and which files it wants to see."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partners.artwork.forms import PrintedTextField
+from partners.artwork.models import LONGEST_LINE, TemplateVersion
+from partners.artwork.services import longest_line, own_sheet, sheets_of
+from partners.editions.models import Edition
+from partners.kernel.fields import (
+    NameField,
+    PlainTextField,
+    UnseenMoment,
+)
+from partners.kernel.languages.names import by_name, language_name
+
+
+class StudioForm(forms.Form):
+    """The choices for one file. No `output` asks for the preview only."""
+
+    line = PrintedTextField(
+        label=gettext_lazy("Your line of text"),
+        help_text=gettext_lazy("One sentence below your name; leave it empty if you need none."),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+    # Hidden, because each button of the page sends its own.
+    output = forms.ChoiceField(
+        required=False,
+        choices=[],
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "This kind of file is not made from this template. Choose one of those below."
+            )
+        },
+    )
+
+    def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = longest_line(version)
+        # A template without a line takes what is written all the same, and leaves it out.
+        longest = own or LONGEST_LINE
+        self.fields["line"] = PrintedTextField(
+            label=self.fields["line"].label, help_text=self.fields["line"].help_text, max_length=longest, required=False
+        )
+        if not own:
+            self.fields["line"].help_text = gettext_lazy("This template has no place for a line of yours.")
+        # What a kit brings along was written for longer lines.
+        self.initial["line"] = line if len(line := self.initial.get("line") or "") <= longest else ""
+        self.fields["line"].widget.attrs.update(
+            {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
+        )
+        sheets, own_paper = sheets_of(version), own_sheet(version)
+        if sheets:
+            self.fields["sheet"] = forms.ChoiceField(
+                label=_("Paper"),
+                help_text=_("Of the PDF. Nothing is cut or moved: the whole drawing becomes larger or smaller."),
+                required=False,
+                initial=own_paper,
+                choices=[
+                    (each, _("%(paper)s, as drawn") % {"paper": each} if each == own_paper else each) for each in sheets
+                ],
+            )
+        choices = [(output.value, output.label) for output in version.outputs]
+        self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+
+class SignatureForm(forms.Form):
+    """Whose mails it stands below. Nothing of it is kept."""
+
+    person = NameField(label=gettext_lazy("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    role = PlainTextField(
+        label=gettext_lazy("What you do there"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the signature"), choices=[])
+
+    def __init__(self, *args: Any, languages: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = by_name((code, language_name(code)) for code in languages)  # type: ignore[attr-defined]
+
+
+class EditionFilterForm(forms.Form):
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[("", gettext_lazy("all")), *Edition.State.choices],
+    )
+
+
+class ConfirmationForm(forms.Form):
+    """Names, by its moment, the withdrawal or correction that the person has read of."""
+
+    answers = UnseenMoment()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("answers"):
+            raise forms.ValidationError(gettext_lazy("Nothing was confirmed. Press the button below once more."))
+        return cleaned
