@@ -9,7 +9,8 @@ from .digests import SAMPLE_CODE, codes_from, edition_digest
 from .flaws import Flaw, flaws_of
 from .marks import is_readable
 from .paper import compose_pdf
-from .readers import identifiers_in, links_in
+from .pictures import picture_of
+from .readers import identifiers_in, links_in, links_seen
 from .samples import samples
 from .screens import compose_raster, preview, without_room
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
@@ -38,8 +39,10 @@ __all__ = [
     "identifiers_in",
     "is_readable",
     "links_in",
+    "links_seen",
     "luminance",
     "pages_of",
+    "picture_of",
     "preview",
     "printable_form",
     "read_artwork",
