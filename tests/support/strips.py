@@ -154,7 +154,7 @@ def file_of(edition: Edition, *, brand: Brand | None = None, code: str = "") -> 
 
 def sent(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "PNG", compress_level=1)
+    picture.convert("RGB").save(out, "PNG", compress_level=0)
     return out.getvalue()
 
 

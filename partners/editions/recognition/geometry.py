@@ -114,7 +114,17 @@ def flattened(picture: Image.Image, plane: Plane, size: tuple[int, int]) -> tupl
     to_smaller = scaled(smaller.width / picture.width, smaller.height / picture.height) @ plane
     numbers = tuple(to_smaller.ravel() / to_smaller[2, 2])[:8]
     drawn = smaller.transform(size, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BICUBIC)
-    x, y = np.meshgrid(np.arange(size[0]) + 0.5, np.arange(size[1]) + 0.5)
-    where = moved(to_smaller, np.column_stack([x.ravel(), y.ravel()])).reshape(size[1], size[0], 2)
-    inside = (where > 0.5).all(axis=2) & (where[..., 0] < smaller.width - 0.5) & (where[..., 1] < smaller.height - 0.5)
-    return grey(drawn), inside
+    return grey(drawn), _inside(to_smaller, size, smaller.size)
+
+
+def _inside(plane: Plane, size: tuple[int, int], other: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which pixels of a canvas of this size lie on the other one."""
+    corners = moved(plane, np.array([(0, 0), (size[0], 0), (0, size[1]), size], dtype=np.float64))
+    # What lies between four corners lies inside when they do; mostly that is all there is to ask.
+    if (corners > 0.5).all() and (corners < np.array(other) - 0.5).all():
+        return np.ones((size[1], size[0]), dtype=bool)
+    x, y = np.arange(size[0])[None, :] + 0.5, np.arange(size[1])[:, None] + 0.5
+    depth = plane[2, 0] * x + plane[2, 1] * y + plane[2, 2]
+    right = (plane[0, 0] * x + plane[0, 1] * y + plane[0, 2]) / depth
+    below = (plane[1, 0] * x + plane[1, 1] * y + plane[1, 2]) / depth
+    return np.asarray((right > 0.5) & (below > 0.5) & (right < other[0] - 0.5) & (below < other[1] - 0.5))

@@ -12,7 +12,7 @@ from .features import POSES, features_of, upright
 from .geometry import Plane, flattened, growth, scaled
 from .index import Artwork
 from .matching import QUERY_CORNERS, VOTING, Pose, poses_of
-from .strips import Compared, Place, compared, is_bare
+from .strips import Compared, Place, Seen, compared, is_bare
 from .tiles import Look, look_at
 
 # The longer side at which a picture is looked at: what is larger shows nothing more.
@@ -20,8 +20,8 @@ LARGEST = 2400
 # Artworks of several languages or formats share most of what they show: those within this share of the best are all
 # asked, and their strips decide.
 BESIDE = 0.8
-# Looked at closely, of those whose corners agree.
-CLOSELY = 5
+# Looked at closely, of those whose corners agree, and how many of the corners of the first they need.
+CLOSELY, CORNERS_BESIDE = 4, 0.2
 # Corners that vote on a picture that may lie some other way: most do not.
 FEW = 120
 
@@ -67,7 +67,8 @@ def sightings_in(
             break
         poses = poses_of(seen, picture.size, features, lying, VOTING if lying == POSES[0] else FEW)
         lain = upright(picture, lying) if poses else picture
-        shown = [found for pose in poses[:CLOSELY] if (found := _sighting(lain, artworks[pose.artwork], pose))]
+        likely = [pose for pose in poses[:CLOSELY] if pose.pairs >= CORNERS_BESIDE * poses[0].pairs]
+        shown = [found for pose in likely if (found := _sighting(lain, artworks[pose.artwork], pose))]
         whole = sorted((each for each in shown if each.look.is_artwork), key=lambda each: -each.look.area)
         if whole:
             return [each for each in whole if each.look.area >= BESIDE * whole[0].look.area], []
@@ -92,10 +93,16 @@ class Ground:
     def plane(self) -> Plane:
         return self.sighting.plane_for(self.plain.size)
 
-    def compare(self, drawn: Image.Image) -> tuple[Compared, ...]:
-        """Each place with a drawing, in grey and of the size of `plain`."""
+    def compare(self, drawn: Image.Image, *, in_full: bool = True) -> tuple[Compared, ...]:
+        """Each place with a drawing, in grey and of the size of `plain`; unless `in_full`, until two are different."""
         here = self.sighting
-        return tuple(compared(here.picture, self.plane, place, drawn, self.plain, here.look.light) for place in self.places)
+        found: list[Compared] = []
+        for place in self.places:
+            if not in_full and sum(each.seen is Seen.DIFFERENT for each in found) > 1:
+                found.append(Compared(place.kind, Seen.UNSEEN))
+                continue
+            found.append(compared(here.picture, self.plane, place, drawn, self.plain, here.look.light))
+        return tuple(found)
 
     def is_bare(self) -> bool:
         """No partner's things stand on it, as far as its strip can be seen."""

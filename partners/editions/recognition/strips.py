@@ -63,6 +63,8 @@ LIMITS = {
 MARGIN = 4
 # Of the height of letters, to either side: one letter at a time.
 TEXT_WINDOW = 0.45
+# Letters and shapes in pixels of the canvas: more tells nothing more.
+ENOUGH_LETTERS, ENOUGH = 30.0, 240.0
 PERCENTILE = 2
 
 
@@ -78,7 +80,8 @@ def compared(
         return Compared(place.kind, Seen.UNSEEN)
     box = place.left - MARGIN, place.top - MARGIN, place.left + place.width + MARGIN, place.top + place.height + MARGIN
     # Light that has bleached the artwork has bleached the strip, too.
-    ours, bare = (_lit(_as_seen(each, box, sight), light) for each in (drawn, plain))
+    canvas_scale = _scale(place, sight)
+    ours, bare = (_lit(_as_seen(each, box, sight, canvas_scale), light) for each in (drawn, plain))
     content = np.abs(ours - bare) > 6 * min(1.0, light[1])
     size = ours.shape[1], ours.shape[0]
     to_place = np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]]) @ scaled(
@@ -97,7 +100,7 @@ def compared(
             break
         canvas = canvas @ np.array([[1, 0, -x], [0, 1, -y], [0, 0, 1.0]])
         shown, inside = flattened(picture, canvas, size)
-    return _judged(place, ours, shown, inside, min(1.0, 2 * sight))
+    return _judged(place, ours, shown, inside, canvas_scale)
 
 
 def _lit(values: Array, light: Light) -> Array:
@@ -105,16 +108,21 @@ def _lit(values: Array, light: Light) -> Array:
     return np.clip(offset + gain * values, 0, 255)
 
 
-def _as_seen(drawn: Image.Image, box: tuple[int, int, int, int], sight: float) -> Array:
+def _scale(place: Place, sight: float) -> float:
+    enough = ENOUGH_LETTERS / place.letters if place.kind in LETTERED else ENOUGH / max(place.width, place.height)
+    return min(1.0, 2 * sight, enough)
+
+
+def _as_seen(drawn: Image.Image, box: tuple[int, int, int, int], sight: float, scale: float) -> Array:
     """This part at twice the size at which the picture shows it, with no more in it than that shows."""
     part = drawn.crop(box)
-    if sight < 1:
+    if sight < min(1.0, scale):
         part = part.resize(
             (max(2, round(part.width * sight)), max(2, round(part.height * sight))), Image.Resampling.LANCZOS
         )
-    canvas = min(1.0, 2 * sight)
-    size = max(4, round((box[2] - box[0]) * canvas)), max(4, round((box[3] - box[1]) * canvas))
-    return grey(part if part.size == size else part.resize(size, Image.Resampling.BICUBIC))
+    size = max(4, round((box[2] - box[0]) * scale)), max(4, round((box[3] - box[1]) * scale))
+    way = Image.Resampling.LANCZOS if size[0] < part.width else Image.Resampling.BICUBIC
+    return grey(part if part.size == size else part.resize(size, way))
 
 
 def _aside(ours: Array, shown: Array, inside: NDArray[np.bool_]) -> tuple[float, float]:
@@ -190,7 +198,7 @@ def is_bare(picture: Image.Image, plane: Plane, place: Place, plain: Image.Image
     """Whether nothing stands on the artwork here; None where that cannot be seen."""
     box = place.left, place.top, place.left + place.width, place.top + place.height
     sight = growth(plane, (place.left + place.width / 2, place.top + place.height / 2))
-    bare = _lit(_as_seen(plain, box, sight), light)
+    bare = _lit(_as_seen(plain, box, sight, _scale(place, sight)), light)
     size = bare.shape[1], bare.shape[0]
     to_place = np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]]) @ scaled(
         (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]

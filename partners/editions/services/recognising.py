@@ -47,7 +47,7 @@ NOT_READY = _("We are still getting ready to recognise pictures. Please try agai
 # Seconds of this thread's processor, after which nothing new is begun and the answer is the careful one.
 LONGEST = 8.0
 # Files compared by drawing them: so many at first, so many where several are almost alike, and of one holder.
-COMPARED, MOST_COMPARED, OF_ONE = 4, 8, 3
+COMPARED, MOST_COMPARED, OF_ONE = 3, 8, 3
 # Numbers made on the spot for files that are younger than the index.
 MOST_MADE = 12
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
@@ -112,6 +112,7 @@ def _recognise(data: bytes, codes: tuple[str, ...], is_late: Callable[[], bool])
 def _read(shown: list[tuple[Page, Sighting]], codes: tuple[str, ...], is_late: Callable[[], bool]) -> Recognised:
     beside: list[Beside] = []
     grounds: dict[str, tuple[Page, Ground]] = {}
+    drawn: dict[Any, Image.Image] = {}
     is_complete, is_code_known = True, True
     for page, sighting in shown:
         ground = Ground(sighting, _plain(page), page.places(page.size))
@@ -120,16 +121,24 @@ def _read(shown: list[tuple[Page, Sighting]], codes: tuple[str, ...], is_late: C
             return Recognised(Outcome.ARTWORK, page.version, sample=_sample(page))
         read = _codes_on(ground)
         is_code_known &= bool(read) or not any(place.kind == "qr" for place in ground.places)
-        beside.append(_own(page, ground, sighting))
         candidates, told_all = _candidates(page, ground, {*codes, *read}, is_late)
         is_complete &= told_all
         for edition in candidates:
             if is_late():
                 is_complete = False
                 break
-            places = _checked(ground.compare(drawn_as(page, edition)), edition, read)
-            beside.append(Beside((page.name, edition), edition.organization_id, places, sighting.look.area))
-    return _told(decided(beside, is_complete=is_complete, is_code_known=is_code_known), grounds, shown)
+            key = page.name, edition
+            drawn[key] = drawn_as(page, edition)
+            has_code = edition.code in read or edition.code in codes
+            places = _checked(ground.compare(drawn[key], in_full=has_code), edition, read)
+            beside.append(Beside(key, edition.organization_id, places, sighting.look.area))
+            # Its own code stands on its own strip: that is nobody else's.
+            if edition.code in read and beside[-1].is_alike:
+                return _told(Decision(Outcome.ISSUED, (beside[-1],)), grounds, shown, drawn)
+    if not any(each.is_alike for each in beside):
+        beside += [_own(page, ground) for page, ground in grounds.values()]
+    decision = decided(beside, is_complete=is_complete, is_code_known=is_code_known)
+    return _told(decision, grounds, shown, drawn)
 
 
 def _checked(places: tuple[Compared, ...], edition: Edition, read: set[str]) -> tuple[Compared, ...]:
@@ -204,7 +213,7 @@ def _not_too_many(editions: list[Edition], codes: set[str]) -> list[Edition]:
     return chosen
 
 
-def _own(page: Page, ground: Ground, sighting: Sighting) -> Beside:
+def _own(page: Page, ground: Ground) -> Beside:
     """As the campaign itself hands it out: with its own mark."""
     version = page.version
     campaign = version.template.material.campaign
@@ -220,7 +229,7 @@ def _own(page: Page, ground: Ground, sighting: Sighting) -> Beside:
         scale=picture_scale(version),
         page=page.number,
     ).convert("L")
-    return Beside((page.name, None), CAMPAIGN, ground.compare(drawn), sighting.look.area)
+    return Beside((page.name, None), CAMPAIGN, ground.compare(drawn, in_full=False), ground.sighting.look.area)
 
 
 def _plain(page: Page) -> Image.Image:
@@ -228,18 +237,21 @@ def _plain(page: Page) -> Image.Image:
 
 
 def _told(
-    decision: Decision, grounds: dict[str, tuple[Page, Ground]], shown: list[tuple[Page, Sighting]]
+    decision: Decision,
+    grounds: dict[str, tuple[Page, Ground]],
+    shown: list[tuple[Page, Sighting]],
+    drawn: dict[Any, Image.Image],
 ) -> Recognised:
     first: Any = decision.files[0].key if decision.files else (shown[0][0].name, None)
     page, ground = grounds[first[0]]
-    found = [key[1] for each in decision.files if (key := each.key) and key[1] is not None]  # type: ignore[index]
+    found = [each.key[1] for each in decision.files if each.key[1] is not None]  # type: ignore[index]
     seen = _jpeg(strip_of(ground))
     if not found:
         return Recognised(decision.outcome, page.version, seen=seen, sample=_sample(page))
     # Of one holder the likest file; of several one each.
     each_holder = {edition.organization_id: edition for edition in reversed(found)}
     editions = [edition for edition in found if each_holder[edition.organization_id] is edition]
-    ours = _jpeg(strip_of(ground, drawn_as(page, editions[0])))
+    ours = _jpeg(strip_of(ground, drawn[first]))
     return Recognised(decision.outcome, page.version, tuple(editions), decision.files[0].places, seen, ours)
 
 
