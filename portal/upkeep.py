@@ -30,6 +30,7 @@ from partners.users.services import purge_accounts, purge_sessions
 from portal.kept_pages.marks import purge_marks
 from portal.offline.tasks import ask_for_missing
 from portal.private_files import close_to_others
+from portal.tasks import ask_for_recognition
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,7 @@ def tick() -> dict[str, int]:
         renewed=partial(renew_contacts, by=CLOCK),
         prepared=prepare_overlooked,
         bundled=ask_for_missing,
+        recognised=ask_for_recognition,
         noted=note_tick,
     )
 

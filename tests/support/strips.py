@@ -3,7 +3,6 @@
 import io
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +26,10 @@ from tests.support.materials import open_material
 
 ARTWORK = Path(settings.BASE_DIR) / "portal" / "demo" / "campaign" / "artwork"
 NAMES = sorted(path.stem for path in ARTWORK.glob("*.json"))
-WORDS = (
-    "Lantern Bridge River Stone Window Harbour Meadow Voice Letter Compass Orchard Candle Anchor Archive Signal "
-    "Northern Southern Eastern Memory Witness Field Garden Tower Market Mountain Valley Island Forest Morning Evening"
-).split()
+WORDS = """
+    Lantern Bridge River Stone Window Harbour Meadow Voice Letter Compass Orchard Candle Anchor Archive
+    Signal Northern Southern Eastern Memory Witness Field Garden Tower Market Mountain Valley Island Forest Morning Evening
+""".split()  # noqa: SIM905  a list of one word a line would be the longest thing here
 LINES = ("We stand with people.", "People are not territory", "")
 
 
@@ -156,7 +155,3 @@ def sent(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.convert("RGB").save(out, "PNG", compress_level=0)
     return out.getvalue()
-
-
-def every(things: list, step: int) -> Iterator:
-    yield from things[::step]

@@ -139,4 +139,3 @@ def strip_of(ground: Ground, drawn: Image.Image | None = None) -> Image.Image | 
     )
     shown, _inside = flattened(ground.sighting.picture, ground.plane @ to_strip, size)
     return Image.fromarray(np.clip(shown, 0, 255).astype(np.uint8))
-

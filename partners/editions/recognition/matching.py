@@ -76,9 +76,7 @@ def poses_of(
     return sorted(found, key=lambda pose: -pose.pairs)
 
 
-def _pose(
-    seen: Features, size: tuple[int, int], known: Features, number: int, lying: tuple[int, bool]
-) -> Pose | None:
+def _pose(seen: Features, size: tuple[int, int], known: Features, number: int, lying: tuple[int, bool]) -> Pose | None:
     best, is_own = pairs_of(seen.numbers, known.numbers)
     source, target = known.places[best[is_own]], seen.places[is_own]
     found = agreed(source, target, max(size) * 0.012)

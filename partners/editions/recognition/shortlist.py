@@ -58,7 +58,7 @@ def scores(seen: Numbers, known: NDArray[np.int8], places: Sequence[Place]) -> A
         lengths = np.linalg.norm(others, axis=1) * np.linalg.norm(own)
         total += np.where(lengths > 0, others @ own / np.maximum(lengths, 1), 0)
         counted += 1
-    return total / max(1, counted)
+    return np.asarray(total / max(1, counted), dtype=np.float32)
 
 
 def _counted(places: Sequence[Place]) -> list[Place]:

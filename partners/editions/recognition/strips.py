@@ -217,5 +217,3 @@ def _of_nothing(kind: str, bare: Array, shown: Array, inside: NDArray[np.bool_],
     strange = np.abs(smoothed(left, 1)) > max(30 * abs(gain), 4 * noise)
     share = float(strange[inside].mean())
     return Compared(kind, Seen.DIFFERENT if share > 0.04 else Seen.UNSEEN, 0.0, min(share, 0.99))
-
-

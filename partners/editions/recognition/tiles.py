@@ -91,7 +91,6 @@ def _look(
     return Look(after, int(chosen.sum()), int(alike.sum()), area, light), after
 
 
-
 def _tiles(values: NDArray[np.generic]) -> NDArray[np.float32]:
     rows, columns = values.shape[0] // TILE, values.shape[1] // TILE
     cut = values[: rows * TILE, : columns * TILE].reshape(rows, TILE, columns, TILE)

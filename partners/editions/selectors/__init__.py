@@ -4,7 +4,7 @@ made      what it has made, what has become of it, and what it holds of material
 issued    what everybody may know of a file, by its code or by its bytes
 """
 
-from .issued import Verdict, issued_with_bytes, issued_with_code, verdict_on
+from .issued import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
 from .made import (
     Notice,
     change_for_holders,
@@ -25,6 +25,7 @@ from .made import (
 )
 
 __all__ = [
+    "Known",
     "Notice",
     "Verdict",
     "change_for_holders",
@@ -36,6 +37,7 @@ __all__ = [
     "issued_with_bytes",
     "issued_with_code",
     "kept_files",
+    "known_of",
     "made_of_template",
     "notices_for",
     "open_notices",

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from partners.artwork.models import TemplateVersion
-from partners.artwork.rendering import SAMPLE_CODE, Brand, Choices, links_seen, picture_of, printable_form, slots_from_json
+from partners.artwork.rendering import (
+    SAMPLE_CODE,
+    Brand,
+    Choices,
+    links_seen,
+    picture_of,
+    printable_form,
+    slots_from_json,
+)
 from partners.artwork.services import artwork_of, code_at, marked
 from partners.artwork.services.drawing import bases, picture_scale
 from partners.artwork.services.neutral import brand_of_campaign
@@ -96,7 +104,8 @@ def _recognise(data: bytes, codes: tuple[str, ...], is_late: Callable[[], bool])
     known, missing = known_artworks(pages())
     while missing and not is_late():
         keep_page(missing.pop())
-        known = missing or known_artworks(pages())[0]
+        if not missing:
+            known, missing = known_artworks(pages())
     if missing:
         raise Busy(NOT_READY, retry_after=60)
     by_name = {artwork.name: page for page, artwork in known}
@@ -166,9 +175,7 @@ def _codes_on(ground: Ground) -> set[str]:
     return found
 
 
-def _candidates(
-    page: Page, ground: Ground, codes: set[str], is_late: Callable[[], bool]
-) -> tuple[list[Edition], bool]:
+def _candidates(page: Page, ground: Ground, codes: set[str], is_late: Callable[[], bool]) -> tuple[list[Edition], bool]:
     """Whom the strip may be of, the likeliest first, and whether all others are ruled out by their looks."""
     places = ground.places
     kept = looks_known(page)
@@ -245,7 +252,8 @@ def _told(
     first: Any = decision.files[0].key if decision.files else (shown[0][0].name, None)
     page, ground = grounds[first[0]]
     found = [each.key[1] for each in decision.files if each.key[1] is not None]  # type: ignore[index]
-    seen = _jpeg(strip_of(ground))
+    # Where no strip can be read there is none to be shown.
+    seen = b"" if decision.outcome is Outcome.ARTWORK else _jpeg(strip_of(ground))
     if not found:
         return Recognised(decision.outcome, page.version, seen=seen, sample=_sample(page))
     # Of one holder the likest file; of several one each.
@@ -261,7 +269,9 @@ def _sample(page: Page) -> bytes:
     scale = 640 / version.width
     choices = marked(Choices(line="", language=version.template.language), SAMPLE_CODE)
     slots = slots_from_json(version.slots)
-    drawn = picture_of(artwork_of(version), slots, SAMPLE, choices, "jpeg", bases=bases(), scale=scale, page=page.number)
+    drawn = picture_of(
+        artwork_of(version), slots, SAMPLE, choices, "jpeg", bases=bases(), scale=scale, page=page.number
+    )
     return _jpeg(drawn)
 
 

@@ -1,10 +1,11 @@
 """A picture is recognised after what happens to pictures on their way, and nobody is ever taken for somebody else.
 
-`make prove` takes every attack on every file; RECOGNITION="templates,partners" takes fewer of both. `-s` shows the table.
+`make prove` takes every attack on every file; RECOGNITION="templates,partners" takes fewer of both.
 """
 
 import os
 import random
+import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
 from time import thread_time
@@ -132,18 +133,23 @@ def test_the_table(administrator, campaign, capsys):
         values = np.asarray(drawn)
         # The same colours and the same strip, and in the artwork's place its tiles in another order.
         tiles = [np.roll(values[: len(values) * 4 // 5], shift, axis) for shift, axis in ((137, 0), (211, 1))]
-        mixed = np.concatenate([tiles[0][:, ::-1][::-1][: len(values) * 2 // 5], tiles[1][:, ::-1][::-1], values[-200:]])
+        mixed = np.concatenate(
+            [tiles[0][:, ::-1][::-1][: len(values) * 2 // 5], tiles[1][:, ::-1][::-1], values[-200:]]
+        )
         found = asked(Image.fromarray(np.ascontiguousarray(mixed)))
         foreign["asked"] += 1
         foreign["named"] += found.outcome is Outcome.ISSUED
+    lines = [
+        (
+            f"{len(made.templates)} templates x {partners} partners; median {np.median(seconds):.2f} s, "
+            f"95 % {np.percentile(seconds, 95):.2f} s of a processor, with packing what is sent"
+        )
+    ]
+    for name, row in [*genuine.items(), *forgeries.items(), ("other pictures", foreign)]:
+        keys = ("asked", "template", "partner", "wrong", "no edition", "noticed", "passed", "named")
+        lines.append(f"{name:30} " + "  ".join(f"{key} {row[key]}" for key in keys if key in row))
     with capsys.disabled():
-        print(f"\n{len(made.templates)} templates x {partners} partners; median {np.median(seconds):.2f} s, "
-              f"95 % {np.percentile(seconds, 95):.2f} s of a processor, with packing what is sent")
-        for name, row in genuine.items():
-            print(f"{name:30} " + "  ".join(f"{key} {row[key]}" for key in ("asked", "template", "partner", "wrong", "no edition")))
-        for name, row in forgeries.items():
-            print(f"{name:30} " + "  ".join(f"{key} {row[key]}" for key in ("asked", "noticed", "passed")))
-        print(f"{'other pictures':30} asked {foreign['asked']}  named {foreign['named']}")
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
 
     def share(names, key: str) -> float:
         return sum(genuine[name][key] for name in names) / sum(genuine[name]["asked"] for name in names)
