@@ -28,7 +28,8 @@ ARTWORK = Path(settings.BASE_DIR) / "portal" / "demo" / "campaign" / "artwork"
 NAMES = sorted(path.stem for path in ARTWORK.glob("*.json"))
 WORDS = """
     Lantern Bridge River Stone Window Harbour Meadow Voice Letter Compass Orchard Candle Anchor Archive
-    Signal Northern Southern Eastern Memory Witness Field Garden Tower Market Mountain Valley Island Forest Morning Evening
+    Signal Northern Southern Eastern Memory Witness Field Garden Tower Market Mountain Valley Island Forest
+    Morning Evening
 """.split()  # noqa: SIM905  a list of one word a line would be the longest thing here
 LINES = ("We stand with people.", "People are not territory", "")
 
