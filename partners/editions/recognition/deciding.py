@@ -56,6 +56,12 @@ class Beside:
         return len(alike) >= 2 and telling and not self.kinds(Seen.DIFFERENT, Seen.UNCLEAR)
 
     @property
+    def goes_with_its_code(self) -> bool:
+        """Of a file whose own code was read off the strip: small letters beside it need not be clear."""
+        unclear = set(self.kinds(Seen.UNCLEAR))
+        return len(self.kinds(Seen.ALIKE)) >= 3 and unclear <= {"line", "link"} and not self.is_other
+
+    @property
     def is_other(self) -> bool:
         return bool(self.kinds(Seen.DIFFERENT))
 

@@ -56,11 +56,13 @@ LIMITS = {
     "logo": (0.84, 0.06, 0.62, 0.25),
     "name": (0.90, 0.10, 0.80, 0.25),
     "line": (0.80, 0.20, 0.50, 0.40),
-    "link": (0.87, 0.13, 0.76, 0.30),
+    "link": (0.85, 0.13, 0.72, 0.30),
     "qr": (0.86, 0.12, 0.55, 0.25),
     "code": (0.85, 0.15, 0.70, 0.30),
 }
 MARGIN = 4
+# Of a place: below it nothing was meant to stand there.
+LEAST_CONTENT = 0.004
 # Of the height of letters, to either side: one letter at a time.
 TEXT_WINDOW = 0.45
 # Letters and shapes in pixels of the canvas: more tells nothing more.
@@ -82,15 +84,20 @@ def compared(
     # Light that has bleached the artwork has bleached the strip, too.
     canvas_scale = _scale(place, sight)
     ours, bare = (_lit(_as_seen(each, box, sight, canvas_scale), light) for each in (drawn, plain))
-    content = np.abs(ours - bare) > 6 * min(1.0, light[1])
+    edge = max(1, round(MARGIN * canvas_scale))
+    content = np.zeros(ours.shape, dtype=bool)
+    # A neighbour's letters may reach over the edge: they are none of this place.
+    content[2 * edge : -2 * edge, 2 * edge : -2 * edge] = True
+    content &= np.abs(ours - bare) > 6 * min(1.0, light[1])
     size = ours.shape[1], ours.shape[0]
     to_place = np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]]) @ scaled(
         (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]
     )
     canvas = plane @ to_place
     shown, inside = flattened(picture, canvas, size)
-    if not content.any():
-        return _of_nothing(place.kind, bare, shown, inside, light)
+    if content.mean() < LEAST_CONTENT:
+        # Against the drawing, which has what reaches over.
+        return _of_nothing(place.kind, ours, shown, inside, light)
     if (content & inside).sum() < LEAST_PART[place.kind] * content.sum():
         return Compared(place.kind, Seen.UNSEEN)
     # A strip is laid on by us, so that it may lie beside where the artwork says by a fraction.

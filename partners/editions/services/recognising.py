@@ -142,7 +142,7 @@ def _read(shown: list[tuple[Page, Sighting]], codes: tuple[str, ...], is_late: C
             places = _checked(ground.compare(drawn[key], in_full=has_code), edition, read)
             beside.append(Beside(key, edition.organization_id, places, sighting.look.area))
             # Its own code stands on its own strip: that is nobody else's.
-            if edition.code in read and beside[-1].is_alike:
+            if edition.code in read and (beside[-1].is_alike or beside[-1].goes_with_its_code):
                 return _told(Decision(Outcome.ISSUED, (beside[-1],)), grounds, shown, drawn)
     if not any(each.is_alike for each in beside):
         beside += [_own(page, ground) for page, ground in grounds.values()]

@@ -78,6 +78,12 @@ def test_a_forgery_is_told_with_what_differs_and_the_issued_strip_beside_it(shar
     assert other.organization.name not in said
 
 
+def test_a_place_that_a_partner_left_empty_accuses_nobody(share_cards):
+    edition = share_cards.editions[2]
+    assert edition.line == ""
+    assert "This picture shows a file that we issued" in page(smaller(file_of(edition)))[1]
+
+
 def test_a_forgery_near_a_hidden_partner_names_nobody(share_cards):
     edition = share_cards.editions[1]
     changed = replace(brand_of(edition.organization, edition.kit), names={"en": "Free Harbour Union"})

@@ -41,7 +41,7 @@ def forged(edition, other) -> dict:
     own, theirs = brand_of(edition.organization, edition.kit), brand_of(other.organization, other.kit)
     logo = {"logo_png": logo_of(chance), "logo_sha256": f"forged {edition.pk}"}
     taken = {"logo_png": theirs.logo_png, "logo_sha256": theirs.logo_sha256}
-    return {
+    made = {
         "unknown logo": file_of(edition, brand=replace(own, **logo)),
         "another partner's logo": file_of(edition, brand=replace(own, **taken)),
         "other name": file_of(edition, brand=replace(own, names={"en": "Free Harbour Union"})),
@@ -50,8 +50,10 @@ def forged(edition, other) -> dict:
             brand=replace(own, **logo, names={"en": "Free Harbour Union"}, shown_link="https://harbour.example.net"),
             code=NOBODYS,
         ),
-        "code replaced": file_of(edition, code=NOBODYS),
     }
+    if any(slot["kind"] == "qr" for slot in edition.template_version.slots):
+        made["code replaced"] = file_of(edition, code=NOBODYS)
+    return made
 
 
 @pytest.fixture
