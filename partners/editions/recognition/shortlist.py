@@ -16,6 +16,7 @@ SHAPES = {"logo": (14, 10), "name": (32, 5), "line": (32, 5), "link": (32, 5)}
 SIDE = 900
 # A place whose numbers are about as alike as this may be that of the same partner.
 LIKELY, BEHIND = 0.80, 0.12
+BLOCK = 4000
 Numbers = NDArray[np.int8]
 
 
@@ -48,6 +49,12 @@ def length_of(places: Sequence[Place]) -> int:
 
 def scores(seen: Numbers, known: NDArray[np.int8], places: Sequence[Place]) -> Array:
     """How alike each row is, as the mean over the places that can be seen; -1 to 1."""
+    # As numbers to calculate with, a hundred thousand rows would take half a gigabyte.
+    blocks = [_scores(seen, known[at : at + BLOCK], places) for at in range(0, len(known), BLOCK)]
+    return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
+
+
+def _scores(seen: Numbers, known: NDArray[np.int8], places: Sequence[Place]) -> Array:
     total, counted, at = np.zeros(len(known), np.float32), 0, 0
     for place in _counted(places):
         end = at + SHAPES[place.kind][0] * SHAPES[place.kind][1]
