@@ -50,15 +50,16 @@ class Compared:
 # How much of a place has to lie inside of the picture.
 LEAST_PART = {"logo": 0.55, "name": 0.95, "line": 0.9, "link": 0.9, "qr": 0.5, "code": 0.95}
 LEAST_SEEN = {"logo": 18.0, "name": 8.0, "line": 6.5, "link": 6.0, "qr": 26.0, "code": 6.0}
-# Likeness at least and rest at most of what is alike; likeness below or rest above of what is different. Set on other
-# partners than those of the proof, so that one letter in a name is no longer alike.
+# Likeness at least and rest at most of what is alike; likeness below or rest above of what is different. Far apart:
+# between them lie a poor photograph of the right name and a good one of a name with one other letter, and neither may
+# be called the one or the other.
 LIMITS = {
-    "logo": (0.84, 0.06, 0.62, 0.25),
-    "name": (0.90, 0.10, 0.80, 0.25),
-    "line": (0.80, 0.20, 0.50, 0.40),
-    "link": (0.85, 0.13, 0.72, 0.30),
-    "qr": (0.86, 0.12, 0.55, 0.25),
-    "code": (0.85, 0.15, 0.70, 0.30),
+    "logo": (0.78, 0.06, 0.45, 0.25),
+    "name": (0.88, 0.10, 0.25, 0.22),
+    "line": (0.50, 0.25, 0.15, 0.60),
+    "link": (0.85, 0.13, 0.15, 0.25),
+    "qr": (0.86, 0.12, 0.45, 0.25),
+    "code": (0.85, 0.15, 0.20, 0.30),
 }
 MARGIN = 4
 # Of a place: below it nothing was meant to stand there.
