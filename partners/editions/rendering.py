@@ -19,11 +19,12 @@ from partners.kernel.uploads import UploadRefused, clean_picture
 @dataclass(frozen=True)
 class Evidence:
     """`sha256` of the bytes, and the codes of ours in metadata and QR codes, as they are stored; `has_other_link` where
-    a QR code leads elsewhere."""
+    a QR code leads elsewhere. `picture` is what was sent, cleaned; empty where it was none, or its bytes are known."""
 
     sha256: str
     codes: tuple[str, ...] = ()
     has_other_link: bool = False
+    picture: bytes = b""
 
 
 def read_evidence(data: bytes, *, is_known: Callable[[str], bool], spent: Callable[[float], None]) -> Evidence:
@@ -34,20 +35,24 @@ def read_evidence(data: bytes, *, is_known: Callable[[str], bool], spent: Callab
     sha256 = hashlib.sha256(data).hexdigest()
     if is_known(sha256):
         return Evidence(sha256)
-    links = _links(data, spent)
+    picture = _picture(data, spent)
+    links = _links(picture, spent) if picture else []
     codes = [code for code in map(code_at, [*identifiers_in(data), *links]) if code]
-    return Evidence(sha256, tuple(dict.fromkeys(codes)), any(not code_at(link) for link in links))
+    return Evidence(sha256, tuple(dict.fromkeys(codes)), any(not code_at(link) for link in links), picture)
 
 
-def _links(data: bytes, spent: Callable[[float], None]) -> list[str]:
+def _picture(data: bytes, spent: Callable[[float], None]) -> bytes:
     try:
         # Decoded where nothing can come of it, and drawn anew: what follows looks at pixels of ours.
-        picture = clean_picture(data, max_bytes=len(data), spent=spent)
+        return clean_picture(data, max_bytes=len(data), spent=spent).data
     except UploadRefused:
-        return []
+        return b""
+
+
+def _links(picture: bytes, spent: Callable[[float], None]) -> list[str]:
     begun = time.thread_time()
     try:
-        return links_in(picture.data)
+        return links_in(picture)
     finally:
         spent(time.thread_time() - begun)
 

@@ -24,6 +24,8 @@ VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 # Before anything is written, and in every process that reads its settings: SQLite, base layers and the cache of whatever
 # library ask nobody how open their files should be.
 os.umask(0o077)
+# Before numpy is loaded: one picture that is looked at must not take every processor from those who read pages.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 values.named("VAR_DIR", VAR_DIR, values.folder)
 
 # How the site is served: by portal.server, or by gunicorn, whose configuration reads the same variables.
@@ -230,6 +232,8 @@ MEDIA_ROOT = VAR_DIR / "media" / "public"
 MEDIA_URL = "/media/"
 # Base layers of templates, kept ready for composing; may be deleted at any time.
 BASE_LAYER_DIR = VAR_DIR / "base-layers"
+# By it pictures are recognised; derived as well, and made again by the worker.
+RECOGNITION_DIR = VAR_DIR / "recognition"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]

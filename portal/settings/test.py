@@ -14,6 +14,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 
 _files = Path(tempfile.mkdtemp(prefix="portal-tests-"))
 BASE_LAYER_DIR = _files / "base-layers"
+RECOGNITION_DIR = _files / "recognition"
 MEDIA_ROOT = _files / "public"
 STORAGES = {
     "default": {**STORAGES["default"], "OPTIONS": {"location": str(_files / "public"), "base_url": "/media/"}},

@@ -40,6 +40,7 @@ SABOTAGE = [
     ("backoffice-subjects", "cms/backoffice/newsubject/__init__.py", "'''A subject without a place.'''"),
     ("pure-domain", "partners/campaigns/selectors.py", "import wagtail.models"),
     ("pure-domain", "partners/campaigns/models.py", "import rest_framework.fields"),
+    ("pure-recognition", "partners/editions/recognition/arrays.py", "import django.conf"),
     ("log-tables", "api/errors.py", "import partners.activity.models"),
     ("log-tables", "partners/organizations/selectors.py", "import partners.activity.models"),
     ("demo-apart", "portal/founding/campaign.py", "import portal.demo.facts"),

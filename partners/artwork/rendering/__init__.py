@@ -10,7 +10,8 @@ from .flaws import Flaw, flaws_of
 from .grounds import lost_on, one_colour
 from .marks import is_readable
 from .paper import compose_pdf
-from .readers import identifiers_in, links_in
+from .pictures import picture_of
+from .readers import identifiers_in, links_in, links_seen
 from .samples import samples
 from .screens import compose_raster, preview, without_room
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
@@ -41,10 +42,12 @@ __all__ = [
     "identifiers_in",
     "is_readable",
     "links_in",
+    "links_seen",
     "lost_on",
     "luminance",
     "one_colour",
     "pages_of",
+    "picture_of",
     "preview",
     "printable_form",
     "read_artwork",

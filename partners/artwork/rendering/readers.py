@@ -31,6 +31,11 @@ def links_in(picture: bytes) -> list[str]:
         else:
             seen = opened.convert("L")
     seen.thumbnail((LARGEST_SEEN, LARGEST_SEEN))
+    return links_seen(seen)
+
+
+def links_seen(seen: Image.Image) -> list[str]:
+    """The same of a picture in grey that is already small enough."""
     found = _read(seen)
     if not found and 2 * max(seen.size) <= LARGEST_SEEN:
         # Of a picture that a network has made small, modules of two pixels are told apart once they are four.

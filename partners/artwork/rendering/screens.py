@@ -33,6 +33,21 @@ def compose_raster(
 
     Raises ValueError when the artwork cannot be drawn at that size.
     """
+    canvas = draw_canvas(artwork, slots, brand, choices, bases=bases, scale=scale, page=page)
+    return encode(canvas, output, credit, dots=round(scale * POINTS) if artwork.kind == "pdf" else SCREEN_DOTS)
+
+
+def draw_canvas(
+    artwork: Artwork,
+    slots: tuple[Slot, ...],
+    brand: Brand,
+    choices: Choices,
+    *,
+    bases: BaseLayers,
+    scale: float = 1.0,
+    page: int = 1,
+) -> Image.Image:
+    """The same in RGB, before it becomes a file."""
     size = (max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale)))
     canvas = bases.layer(artwork, size, page)
     letters = []
@@ -52,7 +67,7 @@ def compose_raster(
     # After all plates and logos, because one run of the typesetter sets the words of all slots.
     for order, (mask, left, top) in zip(letters, lettering.masks(letters), strict=True):
         canvas.paste(order["colour"], (round(order["left"]) + left, round(order["top"]) + top), mask)
-    return encode(canvas, output, credit, dots=round(scale * POINTS) if artwork.kind == "pdf" else SCREEN_DOTS)
+    return canvas
 
 
 def preview(

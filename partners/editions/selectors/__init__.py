@@ -21,19 +21,8 @@ from .embeds import (
     shown_partner,
     sightings_of,
 )
-from .issued import (
-    Verdict,
-    issued_with_bytes,
-    issued_with_code,
-    verdict_on,
-)
-from .links import (
-    link_of,
-    link_with,
-    links_of,
-    live_links,
-    names_of_links,
-)
+from .issued import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
+from .links import link_of, link_with, links_of, live_links, names_of_links
 from .made import (
     Notice,
     change_for_holders,
@@ -54,21 +43,11 @@ from .made import (
     with_state,
     with_uses,
 )
-from .packs import (
-    Wanted,
-    files_wanted,
-    line_for,
-    made_of,
-    materials_to_pack,
-)
-from .renewing import (
-    Progress,
-    Target,
-    progress_of,
-    renewals_waiting,
-)
+from .packs import Wanted, files_wanted, line_for, made_of, materials_to_pack
+from .renewing import Progress, Target, progress_of, renewals_waiting
 
 __all__ = [
+    "Known",
     "Notice",
     "Progress",
     "Shown",
@@ -91,6 +70,7 @@ __all__ = [
     "issued_with_bytes",
     "issued_with_code",
     "kept_files",
+    "known_of",
     "last_seen",
     "line_for",
     "link_of",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from partners.artwork.models import Template
 from partners.branding.selectors import current_kit
 from partners.campaigns.selectors import partners_shown
 from partners.editions.models import Edition
@@ -43,6 +44,26 @@ class Verdict:
         if self.edition.withdrawn_at is not None:
             return "file"
         return "material" if self.edition.template_version.template.material.withdrawn_at else "partner"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What everybody may know of an artwork: `title` is empty for one of a material that nobody may see."""
+
+    template: Template
+    title: str = ""
+    material: Material | None = None
+    change: Change | None = None
+
+
+def known_of(template: Template, language: str, *, at: datetime) -> Known:
+    material = template.material
+    if material.withdrawn_at is not None:
+        change = tombstone_of(material, language, at=at)
+        return Known(template, template.title_in(language) if change else "", None, change)
+    if not Material.objects.available(at=at).filter(pk=material.pk).exists():
+        return Known(template)
+    return Known(template, template.title_in(language), material)
 
 
 def issued_with_code(code: str) -> list[Edition]:

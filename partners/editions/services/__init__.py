@@ -1,13 +1,7 @@
 """What happens to an organisation's files."""
 
-from .confirming import (
-    confirm_replacement,
-)
-from .drawing import (
-    draw_picture,
-    draw_preview,
-    look_of_preview,
-)
+from .confirming import confirm_replacement
+from .drawing import draw_picture, draw_preview, look_of_preview
 from .editions import (
     check_handed_out,
     draw_edition,
@@ -18,9 +12,8 @@ from .editions import (
     reserve_edition,
 )
 from .embedding import allow_hosts, note_sighting
-from .keeping import (
-    drop_unfetched,
-)
+from .indexing import is_index_behind, refresh_index
+from .keeping import drop_unfetched
 from .letters import (
     FORMS,
     compose_letter,
@@ -30,30 +23,17 @@ from .letters import (
     signature_of,
     what_is_missing,
 )
-from .packing import (
-    WORDS,
-    Pack,
-    pack_of,
-    parts_of_pack,
-    record_pack,
-)
-from .renewing import (
-    ask_for_renewal,
-    renew_some,
-)
-from .sharing import (
-    create_link,
-    edition_behind,
-    note_link_use,
-    require_open,
-    revoke_link,
-)
+from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
+from .recognising import Recognised, recognise_picture
+from .renewing import ask_for_renewal, renew_some
+from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
 from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
     "WORDS",
     "Pack",
+    "Recognised",
     "allow_hosts",
     "ask_for_renewal",
     "check_handed_out",
@@ -66,6 +46,7 @@ __all__ = [
     "drop_unfetched",
     "edition_behind",
     "file_name",
+    "is_index_behind",
     "letter_of",
     "look_of_preview",
     "name_of_letter",
@@ -74,9 +55,11 @@ __all__ = [
     "open_edition",
     "pack_of",
     "parts_of_pack",
+    "recognise_picture",
     "record_download",
     "record_letter_taken",
     "record_pack",
+    "refresh_index",
     "renew_some",
     "request_edition",
     "require_open",

@@ -12,7 +12,7 @@ from partners.editions.services import ask_for_renewal, renew_some, renewing, re
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Conflict, NotAllowed, UsedUp
-from portal.renewing import ask_for_renewals
+from portal.tasks import ask_for_renewals
 from tests.support.branding import KIT, LONG_NAME, url_of
 from tests.support.log import verbs
 

@@ -1,0 +1,190 @@
+"""Keeps the index of artworks and of what editions look like up with the rows. All of it can be made again."""
+
+import functools
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from PIL import Image
+
+from partners.artwork.models import TemplateVersion
+from partners.artwork.rendering import Choices, Slot, picture_of, slots_from_json
+from partners.artwork.services import artwork_of, marked
+from partners.artwork.services.drawing import bases
+from partners.editions.models import Edition
+from partners.editions.recognition import (
+    LETTERED,
+    SIDE,
+    Artwork,
+    Index,
+    Place,
+    length_of,
+    looks_of,
+    numbers_of,
+)
+
+from .drawing import brand_of
+
+# Seconds that one round may take: others wait for the same worker.
+ROUND = 60.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a version with the places that partners fill. `name` is the same for versions that look the same."""
+
+    version: TemplateVersion
+    number: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.version.sha256[:40]}-{self.number}"
+
+    @property
+    def boxes(self) -> tuple[tuple[float, float, float, float], ...]:
+        return tuple((slot.x, slot.y, slot.width, slot.height) for slot in self.slots)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Of a finished picture."""
+        return self.size_at(self.version.picture_scale)
+
+    def size_at(self, scale: float) -> tuple[int, int]:
+        return max(1, round(self.version.width * scale)), max(1, round(self.version.height * scale))
+
+    def places(self, size: tuple[int, int]) -> tuple[Place, ...]:
+        found = []
+        for slot in self.slots:
+            left, top, width, height = (round(number) for number in slot.box(*size))
+            letters = slot.size * size[1] if slot.kind in LETTERED else float(min(width, height))
+            found.append(Place(slot.kind, left, top, max(1, width), max(1, height), letters))
+        return tuple(found)
+
+
+@functools.cache
+def index() -> Index:
+    return Index(Path(settings.RECOGNITION_DIR))
+
+
+def pages() -> list[Page]:
+    """Of every version that was ever published, the newest first; what looks the same is there once."""
+    found: dict[str, Page] = {}
+    for version in TemplateVersion.objects.select_related("template__material__campaign").order_by("-pk"):
+        slots = slots_from_json(version.slots)
+        for number in sorted({1, *(slot.page for slot in slots)}):
+            # Words that stand there whoever takes it tell nobody apart.
+            own = tuple(slot for slot in slots if slot.page == number and not slot.text)
+            page = Page(version, number, own)
+            found.setdefault(page.name, page)
+    return list(found.values())
+
+
+def known_artworks(wanted: Iterable[Page]) -> tuple[list[tuple[Page, Artwork]], list[Page]]:
+    """Those that are in the index, and those that are still missing."""
+    known, missing = [], []
+    for page in wanted:
+        artwork = index().artwork(page.name, page.boxes)
+        if artwork is None:
+            missing.append(page)
+        else:
+            known.append((page, artwork))
+    return known, missing
+
+
+def keep_page(page: Page) -> None:
+    scale = SIDE / max(page.version.width, page.version.height)
+    drawn = bases().layer(artwork_of(page.version), page.size_at(scale), page.number)
+    index().keep_artwork(page.name, drawn, page.boxes)
+
+
+def drawn_as(page: Page, edition: Edition, *, scale: float | None = None) -> Image.Image:
+    """What people see of this file, in grey; `scale` is that of a finished picture unless another is given."""
+    version = edition.template_version
+    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    return picture_of(
+        artwork_of(version),
+        slots_from_json(version.slots),
+        brand_of(edition.organization, edition.kit),
+        choices,
+        edition.output if scale is None else "png",
+        bases=bases(),
+        scale=version.picture_scale if scale is None else scale,
+        page=page.number,
+    ).convert("L")
+
+
+def editions_like(page: Page) -> Any:
+    """All files that were drawn of what looks like this page."""
+    return Edition.objects.filter(template_version__sha256=page.version.sha256, drawn_at__isnull=False)
+
+
+def looks_known(page: Page) -> Any:
+    size = page.size_at(SIDE / max(page.version.width, page.version.height))
+    return index().looks(page.name, length_of(page.places(size)))
+
+
+def looks_made(page: Page, keys: Iterable[int], is_late: Callable[[], bool]) -> Any:
+    """Rows for these editions, as far as there is time."""
+    scale = SIDE / max(page.version.width, page.version.height)
+    places = page.places(page.size_at(scale))
+    kind = looks_of(length_of(places))
+    same: dict[Any, Any] = {}
+    rows = []
+    editions = Edition.objects.filter(pk__in=list(keys)).select_related(
+        "organization", "kit__logo", "template_version__template"
+    )
+    for edition in editions.order_by("-pk"):
+        if is_late():
+            break
+        # A PDF and a picture of one kit are alike but for their codes, which are not counted.
+        look = edition.kit_id, edition.line
+        if look not in same:
+            same[look] = numbers_of(drawn_as(page, edition, scale=scale), places)
+        rows.append((edition.pk, same[look]))
+    return np.array(rows, kind)
+
+
+def refresh_index(*, seconds: float = ROUND) -> int:
+    """Makes what is missing, for so many seconds of this thread; how much was made. Records no entry: nothing of it
+    is anybody's."""
+    begun = time.monotonic()
+
+    def is_late() -> bool:
+        return time.monotonic() - begun > seconds
+
+    made = 0
+    wanted = pages()
+    _known, missing = known_artworks(wanted)
+    for page in missing:
+        if is_late():
+            return made
+        keep_page(page)
+        made += 1
+    for page in wanted:
+        made += _refresh_looks(page, is_late)
+    index().tidy({page.name for page in wanted})
+    return made
+
+
+def _refresh_looks(page: Page, is_late: Callable[[], bool]) -> int:
+    known = looks_known(page)
+    missing = set(editions_like(page).values_list("pk", flat=True)).difference(known["edition"].tolist())
+    if not missing or is_late():
+        return 0
+    rows = looks_made(page, missing, is_late)
+    if len(rows):
+        index().keep_looks(page.name, np.concatenate([known, rows]))
+    return len(rows)
+
+
+def is_index_behind() -> bool:
+    """Asked often, so it draws nothing."""
+    wanted = pages()
+    if any(not index().has_artwork(page.name) for page in wanted):
+        return True
+    return any(len(looks_known(page)) < editions_like(page).count() for page in wanted)
