@@ -64,7 +64,9 @@ NO_PAGE = {
     "backoffice_texts:draft_start", "backoffice_texts:draft_compare",
     # The button of the page before, which shows what it did.
     "supporters:withdraw", "backoffice_videos:results", "backoffice_videos:file",
-    "backoffice_materials:results", "editions:confirm_replaced",
+    "backoffice_materials:results", "editions:confirm_replaced", "editions:link_revoke", "editions:renew",
+    # Files.
+    "editions:picture", "shared_file",
     # The very screens that materials have.
     "backoffice_updates:index", "backoffice_updates:results", "backoffice_updates:one", "backoffice_updates:move",
     # Leads to the editor of the home page.
@@ -122,7 +124,7 @@ def test_a_page_is_as_it_should_be(place, look, walker):
 
 
 def test_the_site_of_the_demo_stands_in_both_languages(site):
-    assert site.facts["materials"] == 24
+    assert site.facts["materials"] == 26
     assert site.facts["in_one_language"] == []
 
 
