@@ -246,7 +246,7 @@ class Sighting(models.Model):
     class Meta:
         verbose_name = _("site where a frame was seen")
         verbose_name_plural = _("sites where frames were seen")
-        ordering = ["-last_on", "host"]
+        ordering = ["-last_on", "pk"]
         constraints = [models.UniqueConstraint(fields=["organization", "host"], name="one_sighting_per_host")]
 
     def __str__(self) -> str:

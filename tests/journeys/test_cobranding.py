@@ -80,7 +80,7 @@ def test_the_logo_is_on_every_file(templates, organization, owner, signed_in_pag
     for key in (("uk", "JPEG"), ("en", "JPEG"), ("en", "PNG")):
         check_picture(files[key])
     page.goto(f"{own}/editions/")
-    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator("main .sheet-card")).to_have_count(4)
     page.goto(f"{own}/activity/")
     expect(page.get_by_text("downloaded a co-branded file")).to_have_count(4)
 

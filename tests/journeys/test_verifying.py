@@ -93,7 +93,7 @@ def test_a_file_is_met_on_a_wall_and_looked_up(
         "[name=file]", {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photographed.getvalue()}
     )
     press(reader, "Look at this file")
-    expect(reader.locator("main")).to_contain_text("Not the file that we issued")
+    expect(reader.locator("main")).to_contain_text("Recognised, and not the very file")
     expect(reader.locator("main")).to_contain_text(first.shown_code)
 
     own.goto(f"/en/partner/{partner.public_id}/brand/")

@@ -77,6 +77,8 @@ class Watch:
 
 def accessibility_violations(page: Page, within: dict[str, Any] | None = None) -> list[str]:
     """One readable line per violation that axe finds, in the whole page or within axe's `include` and `exclude`."""
+    # A message that is still coming in has the colours of neither end.
+    page.evaluate("document.getAnimations().forEach(each => { try { each.finish() } catch {} })")
     # Only violations are wanted, and no second fetch of the style sheets, which one experimental rule would need:
     # both halve the time.
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"], "preload": False}

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "site where a frame was seen",
                 "verbose_name_plural": "sites where frames were seen",
-                "ordering": ["-last_on", "host"],
+                "ordering": ["-last_on", "pk"],
                 "constraints": [models.UniqueConstraint(fields=("organization", "host"), name="one_sighting_per_host")],
             },
         ),

@@ -82,7 +82,7 @@ def frame_ancestors(organization: Organization) -> list[str]:
 
 def sightings_of(organization: Organization) -> QuerySet[Sighting]:
     """The latest first."""
-    return Sighting.objects.filter(organization=organization).order_by("-last_on", "host")
+    return Sighting.objects.filter(organization=organization).order_by("-last_on", "pk")
 
 
 def last_seen(sightings: Iterable[Sighting]) -> date | None:

@@ -15,6 +15,8 @@ from cms.backoffice.organizations.views.review import NoteView
 from cms.backoffice.press.views import INQUIRIES
 from cms.backoffice.texts.views import DRAFTS
 from partners.artwork.services import begin_version
+from partners.branding.services import save_brand_kit
+from partners.editions.services import request_edition
 from partners.kernel.actors import VISITOR, acting
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
@@ -23,6 +25,7 @@ from partners.texts.models import EVERYWHERE, Draft, Kind
 from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
+from tests.support.branding import KIT
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
@@ -34,12 +37,12 @@ SCREENS = {
     "revise", "add_template", "template_draft", "template_preview", "template_sheet", "template_discard",
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
-    "backoffice_languages", "backoffice_end_language",
+    "backoffice_languages", "backoffice_end_language", "address", "file_withdraw",
 }  # fmt: skip
 
 
 @pytest.fixture
-def places(application, administrator, press_officer, partnerships, campaign):
+def places(application, organization, owner, administrator, press_officer, partnerships, campaign):
     """Every address that takes a form, by the name of the screen or of the move, with its thing where it can move."""
     start_review(application, by=acting(administrator))
     inquiry, _receipt = receive_inquiry(
@@ -49,6 +52,8 @@ def places(application, administrator, press_officer, partnerships, campaign):
     inquiry.assigned_to = administrator
     template = make_template(administrator)
     drafted = begin_version(make_template(administrator, key="drafted-en"), by=acting(administrator))
+    save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
+    file = request_edition(organization, template, line="", output="jpeg", by=acting(owner))
     note = add_note(application, text="Read.", by=acting(administrator))
     # Waits for the administrator, who can publish it, and send it back.
     draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(partnerships))
@@ -62,6 +67,8 @@ def places(application, administrator, press_officer, partnerships, campaign):
         "strike": reverse("backoffice_partners:strike", args=[application.public_id, note.public_id]),
         "assign": reverse("backoffice_partners:assign", args=[application.public_id]),
         "together": f"{reverse('backoffice_partners:together')}?act=decline&id={application.public_id}",
+        "address": reverse("backoffice_partners:address", args=[organization.public_id]),
+        "file_withdraw": reverse("backoffice_files:file_withdraw", args=[file.public_id]),
         "draft_start": reverse("backoffice_texts:draft_start", args=["consent", EVERYWHERE]),
         "draft_edit": reverse("backoffice_texts:draft_edit", args=[draft.public_id]),
         "draft_compare": reverse("backoffice_texts:draft_compare", args=[draft.public_id]),
