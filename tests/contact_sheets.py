@@ -32,7 +32,7 @@ PICTURE = ROOT / "docs" / "pictures" / "scripts.png"
 IN_THE_README = "social_card_people.en"
 LINK = "https://portal.example.org/v/ABCDE12345"
 LINE = "Saturday, 14:00, by the old station"
-CELL, GAP = 340, 12
+CELL, GAP, IN_A_PAGE = 340, 12, 4
 LOGOS: dict[str, bytes | None] = {
     "plain": samples()["plain"].logo_png,
     "very wide": logo(2400, 200, stripes(BLUE)),
@@ -89,7 +89,9 @@ def main() -> None:
             sheet = sheet_of(json.loads(path.read_text()), BaseLayers(Path(folder)))
             sheet.save(SHEETS / f"{path.stem}.png", optimize=True)
             if path.stem == IN_THE_README:
-                sheet.quantize(128, dither=Image.Dither.NONE).save(PICTURE, optimize=True)
+                # As many columns as can be read in a page's width.
+                shown = sheet.crop((0, 0, IN_A_PAGE * (CELL + GAP) + GAP, sheet.height))
+                shown.quantize(128, dither=Image.Dither.NONE).save(PICTURE, optimize=True)
             sys.stdout.write(f"{path.stem}: {len(LOGOS)} logos, {len(one_of_each_script())} scripts\n")
 
 
