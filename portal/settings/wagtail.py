@@ -32,6 +32,8 @@ WAGTAIL_MODERATION_ENABLED = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "media.CampaignImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.CleanImageForm"
+# Below the 80 that Wagtail takes: a telephone waits for the largest picture of a page.
+WAGTAILIMAGES_WEBP_QUALITY = 72
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000

@@ -42,13 +42,16 @@ def picture(
 
 
 @register.inclusion_tag("cms/media/picture.html")
-def card_picture(image: CampaignImage | None, alt: str | None = None, warning: str = "", still: bool = True) -> Any:
+def card_picture(
+    image: CampaignImage | None, alt: str | None = None, warning: str = "", still: bool = True, first: bool = False
+) -> Any:
     """Small, and mostly within a card, which is one link as a whole: a picture with a warning stays blurred there, and
-    is asked for behind it."""
+    is asked for behind it. `first` as above."""
     if image is None or not image.is_shown:
         return {"picture": None}
     return {
         "picture": sizes_of(image, CARD).get(CARD),
+        "first": first,
         "alt": image.description if alt is None else alt,
         **veiled(image, warning, still=still),
     }
