@@ -1,7 +1,7 @@
 """Two people at once. Needs PostgreSQL: SQLite lets one writer in at a time anyway."""
 
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError, Event, Thread
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 from django.db import connection
@@ -9,36 +9,16 @@ from django.db import connection
 from partners.activity.selectors import everything
 from partners.activity.verbs import Verb
 from partners.kernel.actors import acting
-from partners.kernel.errors import DomainError
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.services import team
 from tests.conftest import make_member
+from tests.support.races import at_once
 
 pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has a single writer"),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has a single writer"),
 ]
-
-
-def at_once(*actions) -> list[Exception | None]:
-    """Run each in a thread of its own and tell how each ended."""
-    outcomes: list[Exception | None] = [None] * len(actions)
-
-    def run(place, action):
-        try:
-            action()
-        except DomainError as error:
-            outcomes[place] = error
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(actions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import threading
 from contextlib import suppress
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from partners.activity.models import ActivityEntry
 from partners.kernel import clock
@@ -16,6 +16,7 @@ from partners.publications import services
 from partners.publications.selectors import change_of, stand_in_for
 from partners.updates.services import withdraw_update
 from tests.support.materials import open_material
+from tests.support.races import at_once
 from tests.support.updates import open_update
 
 
@@ -109,27 +110,6 @@ def test_an_update_is_withdrawn_by_the_same_rules(campaign, administrator):
     )
 
 
-def at_once(*calls):
-    """What each raised, or None. Each begins when all are there."""
-    barrier, outcomes = threading.Barrier(len(calls)), [None] * len(calls)
-
-    def run(place, call):
-        try:
-            barrier.wait(timeout=20)
-            call()
-        except Exception as error:  # noqa: BLE001  told to the test
-            outcomes[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
 needs_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="postgresql: needs PostgreSQL, because SQLite has a single writer"
 )
@@ -156,7 +136,7 @@ def test_of_two_who_withdraw_at_once_one_does(campaign, administrator, monkeypat
     def withdraw():
         withdraw_material(material, reasons={"en": "x"}, by=acting(administrator))
 
-    outcomes = at_once(withdraw, withdraw)
+    outcomes = at_once(withdraw, withdraw, expected=Exception)
 
     entries = ActivityEntry.objects.filter(verb="material.withdrawn").count()
     assert entries == (1 if is_locked else 2)

@@ -1,17 +1,17 @@
 """Two people at the same moment make one version, and never a mix of two texts."""
 
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
 
 from partners.campaigns.models import StatementVersion
 from partners.kernel.actors import acting
-from partners.kernel.errors import DomainError
 from partners.texts import services
 from partners.texts.models import Draft, Kind
 from partners.texts.services import ask_for_publication, publish_draft, save_draft, start_draft
 from tests.conftest import make_user
+from tests.support.races import at_once, in_words
 
 OLD, NEW = {"en": "Read.", "uk": "Прочитано."}, {"en": "Unread.", "uk": "Не прочитано."}
 
@@ -33,41 +33,20 @@ def write(draft, texts, by, *, seen):
     save_draft(draft, texts=texts, change_notes={}, is_material=True, starts_at=None, seen=seen, by=acting(by))
 
 
-def at_once(*calls):
-    """What each came to: `done`, or the code of its refusal."""
-    barrier, answers = Barrier(len(calls)), {}
-
-    def run(name, call):
-        try:
-            barrier.wait(timeout=10)
-            call()
-            answers[name] = "done"
-        except DomainError as refused:
-            answers[name] = refused.code
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(name, call)) for name, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answers.get(name) for name in range(len(calls))]
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_publish_at_once_one_does(draft, people):
-    answers = at_once(*(lambda by=by: publish_draft(draft, seen="2", by=acting(by)) for by in people[1:]))
+    ended = at_once(*(lambda by=by: publish_draft(draft, seen="2", by=acting(by)) for by in people[1:]))
 
-    assert sorted(answers) == ["done", "wrong_state"]
+    assert sorted(in_words(ended)) == ["done", "wrong_state"]
     assert StatementVersion.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
 def test_whoever_publishes_gets_what_they_have_read_or_nothing(draft, people):
-    published, written = at_once(
+    ended = at_once(
         lambda: publish_draft(draft, seen="2", by=acting(people[1])), lambda: write(draft, NEW, people[2], seen="2")
     )
+    published, written = in_words(ended)
 
     draft.refresh_from_db()
     if published == "done":
@@ -83,7 +62,7 @@ def test_whoever_publishes_gets_what_they_have_read_or_nothing(draft, people):
 def test_two_who_begin_at_once_have_one_draft(statement, people):
     begin = [lambda by=by: start_draft(Kind.STATEMENT, statement.campaign.public_id, by=acting(by)) for by in people]
 
-    assert at_once(*begin) == ["done"] * 3
+    assert in_words(at_once(*begin)) == ["done"] * 3
     assert Draft.objects.count() == 1
 
 
@@ -100,12 +79,12 @@ def test_without_the_lock_both_would_publish_and_write(draft, people, monkeypatc
         return row
 
     monkeypatch.setattr(services, "_held", unheld)
-    answers = at_once(
+    ended = at_once(
         lambda: publish_draft(draft, seen="2", by=acting(people[1])), lambda: write(draft, NEW, people[2], seen="2")
     )
 
     # Both are told that it is done; what one of them wrote is gone.
-    assert answers == ["done", "done"]
+    assert in_words(ended) == ["done", "done"]
 
 
 @pytest.mark.django_db

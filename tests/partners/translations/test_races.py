@@ -1,41 +1,17 @@
 """Two people at the same moment begin one translation, decide it once, and never lose words."""
 
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from django.db import connection
 
 from partners.kernel.actors import acting
-from partners.kernel.errors import DomainError
 from partners.translations import services
 from partners.translations.models import Kind, Offer
 from partners.translations.services import accept_offer, decline_offer, save_offer, send_offer
+from tests.support.races import at_once, in_words
 
 WORDS = {"title": "Ein Plakat", "text": "Eins."}
-
-
-def at_once(*calls):
-    """What each came to: `done`, or the code of its refusal."""
-    barrier, answers = Barrier(len(calls)), {}
-
-    def run(name, call):
-        try:
-            barrier.wait(timeout=10)
-            call()
-            answers[name] = "done"
-        except DomainError as refused:
-            answers[name] = refused.code
-        except Exception as error:  # noqa: BLE001  the control breaks on the database's own rule
-            answers[name] = type(error).__name__
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(name, call)) for name, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers.values())
 
 
 @pytest.fixture
@@ -49,7 +25,7 @@ def save(shelf, organization, editor, owner):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_colleagues_who_begin_at_once_one_is_told(save, editor, owner):
-    assert at_once(lambda: save(editor), lambda: save(owner)) == ["done", "stale"]
+    assert sorted(in_words(at_once(lambda: save(editor), lambda: save(owner)))) == ["done", "stale"]
     assert Offer.objects.count() == 1
 
 
@@ -73,7 +49,9 @@ def test_without_the_lock_only_the_constraint_would_stop_the_second(save, editor
     monkeypatch.setattr(services, "hold", unheld)
     monkeypatch.setattr(services, "open_offer", look)
 
-    assert at_once(lambda: save(editor), lambda: save(owner)) == ["IntegrityError", "done"]
+    ended = at_once(lambda: save(editor), lambda: save(owner), expected=Exception)
+
+    assert sorted(in_words(ended)) == ["IntegrityError", "done"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -81,15 +59,17 @@ def test_of_two_reviewers_at_once_one_decides(save, editor, shelf, staff_editor,
     offer = save(editor)
     send_offer(offer, seen=offer.stamp, by=acting(editor))
 
-    answers = at_once(
+    ended = at_once(
         lambda: accept_offer(offer, seen=offer.stamp, by=acting(staff_editor)),
         lambda: decline_offer(offer, reason="No.", by=acting(administrator)),
     )
 
-    assert answers == ["done", "wrong_state"]
+    assert sorted(in_words(ended)) == ["done", "wrong_state"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_partners_at_once_are_both_kept(save, editor, outsider, other_organization):
-    assert at_once(lambda: save(editor), lambda: save(outsider, of=other_organization)) == ["done", "done"]
+    ended = at_once(lambda: save(editor), lambda: save(outsider, of=other_organization))
+
+    assert in_words(ended) == ["done", "done"]
     assert Offer.objects.count() == 2
