@@ -1,6 +1,5 @@
 """The brand kit, and how its logo looks everywhere."""
 
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -27,7 +26,7 @@ from partners.branding.selectors import (
 from partners.branding.services import (
     add_logo,
     add_white_logo,
-    brand_with_logos,
+    brand_for_many,
     contrast_with_paper,
     drawn_mark,
     findings_about,
@@ -141,9 +140,7 @@ def chosen_logo(request: MemberRequest, form: KitForm, name: str, found: Logos) 
 def kit_page(
     request: MemberRequest, kept: BrandKit | None, form: KitForm | None, *, logos: Logos, status: int = 200
 ) -> HttpResponse:
-    logo, brand = logos.logo, None
-    with suppress(OSError):
-        brand = brand_with_logos(kept) if kept else None
+    logo, brand = logos.logo, brand_for_many(kept)
     templates = [
         {"template": template, "version": version, "findings": findings_on(version, kept, brand=brand)}
         for template in templates_available()

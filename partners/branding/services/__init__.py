@@ -5,6 +5,7 @@ from .logos import add_logo, add_white_logo, purge_logos, remove_logo
 from .marks import drawn_mark
 from .preflight import (
     Finding,
+    brand_for_many,
     brand_of_kit,
     brand_with_logos,
     contrast_with_paper,
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "add_logo",
     "add_white_logo",
+    "brand_for_many",
     "brand_of_kit",
     "brand_with_logos",
     "contrast_with_paper",

@@ -95,7 +95,7 @@ def findings_on(
     version: TemplateVersion, kit: BrandKit | None, *, line: str | None = None, brand: Brand | None = None
 ) -> list[Finding]:
     """What is wrong with the kit on this template, and with a line of text, by itself the kit's own; empty when all is
-    well. `brand` is what `brand_with_logos` gives, for whoever asks about many templates."""
+    well. `brand` is what `brand_for_many` gives, for whoever asks about many templates."""
     if kit is None:
         return []
     own_line = kit.taglines.get(version.template.language, "")
@@ -122,6 +122,13 @@ def brand_with_logos(kit: BrandKit) -> Brand:
             brand = replace(brand, logo_png=content_of(own), logo_sha256=own.sha256)
             return replace(brand, dark_logo_png=content_of(other), dark_logo_sha256=other.sha256) if other else brand
     return brand
+
+
+def brand_for_many(kit: BrandKit | None) -> Brand | None:
+    """The same, read once; None without a kit, and where a file was lost, which is missed where it is drawn."""
+    with suppress(OSError):
+        return brand_with_logos(kit) if kit else None
+    return None
 
 
 def content_of(logo: Logo) -> bytes:

@@ -13,8 +13,9 @@ from django.utils.translation import get_language
 
 from partners.artwork.models import Template, TemplateVersion
 from partners.artwork.selectors import templates_available
+from partners.branding.models import BrandKit
 from partners.branding.selectors import current_kit
-from partners.branding.services import findings_on
+from partners.branding.services import brand_for_many, findings_on
 from partners.editions.forms import PackForm
 from partners.editions.permissions import can_make_edition, can_share_by_link
 from partners.editions.selectors import line_for
@@ -56,9 +57,9 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
     sent = request.POST if request.method == "POST" else request.GET
     form = PackForm(sent, **facts) if sent else PackForm(**facts)
     if request.method != "POST":
-        return _page(request, material, templates, form)
+        return _page(request, material, templates, form, kit)
     if not form.is_valid():
-        return answered(form, _page(request, material, templates, form))
+        return answered(form, _page(request, material, templates, form, kit))
     action = request.POST.get("do", "")
     if action not in ("pack", "link"):
         return redirect(f"{request.path}?{_chosen(request, form).urlencode()}")
@@ -72,11 +73,13 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
         raise
     except DomainError as refused:
         form.add_error(None, refused.message)
-        return answered(form, _page(request, material, templates, form))
+        return answered(form, _page(request, material, templates, form, kit))
 
 
-def _page(request: MemberRequest, material: Any, templates: list[Template], form: PackForm) -> HttpResponse:
-    organization, kit = request.organization, current_kit(request.organization)
+def _page(
+    request: MemberRequest, material: Any, templates: list[Template], form: PackForm, kit: BrandKit | None
+) -> HttpResponse:
+    organization, brand = request.organization, brand_for_many(kit)
     chosen = form.languages if form.is_bound and form.is_valid() else form.initial["language"]
     lines = form.lines if form.is_bound and form.is_valid() else {}
     shown = []
@@ -89,7 +92,7 @@ def _page(request: MemberRequest, material: Any, templates: list[Template], form
         query["line"] = line
         url = reverse("editions:preview", args=[organization.public_id, template.public_id])
         height = round(480 * version.height / version.width)
-        findings = findings_on(version, kit, line=line)
+        findings = findings_on(version, kit, line=line, brand=brand)
         shown.append(FormatShown(template, version, line, f"{url}?{query.urlencode()}", height, findings))
     context = {
         "organization": organization,
