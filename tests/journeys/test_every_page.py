@@ -17,7 +17,7 @@ from tests.architecture.routes import CODE_IN_ADDRESS, MEMBERS, PUBLIC, SIGNED_I
 from tests.architecture.test_routes import ROUTES
 from tests.support.databases import sqlite_template
 from tests.support.demo import run, running_demo
-from tests.support.pages import PAGES
+from tests.support.pages import PAGES, Place
 from tests.support.prove import only_in_prove
 from tests.support.walk import Look, Walker
 
@@ -121,6 +121,18 @@ def test_no_page_is_forgotten():
 )
 def test_a_page_is_as_it_should_be(place, look, walker):
     assert walker.visit(place, look).faults == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/{lang}/partner/{org}/materials/{to_make}/make/?language=uk&line_uk={words}",
+        "/{lang}/partner/{org}/studio/{card_en}/?line={words}",
+    ],
+)
+def test_words_without_a_space_scroll_nothing_sideways(path, walker):
+    place = Place("long words", path.replace("{words}", 60 * "Д"), "editor")
+    assert walker.visit(place, Look("uk", "light", 360)).faults == []
 
 
 def test_the_site_of_the_demo_stands_in_both_languages(site):

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.editions.models import MOST_HOSTS
-from partners.kernel.fields import (
-    ParagraphField,
-)
+from partners.kernel.fields import ParagraphField
 from partners.kernel.fields.hosts import shown_host
 from partners.kernel.fields.links import canonical_link
 

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy
 from partners.artwork.forms import PrintedTextField
 from partners.artwork.models import LONGEST_LINE
 from partners.branding.models import BrandKit
-from partners.kernel.fields import (
-    PlainTextField,
-)
+from partners.kernel.fields import PlainTextField
 from partners.kernel.languages.names import by_name, language_name
 
 

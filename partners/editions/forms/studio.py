@@ -10,11 +10,7 @@ from partners.artwork.forms import PrintedTextField
 from partners.artwork.models import LONGEST_LINE, TemplateVersion
 from partners.artwork.services import longest_line, own_sheet, sheets_of
 from partners.editions.models import Edition
-from partners.kernel.fields import (
-    NameField,
-    PlainTextField,
-    UnseenMoment,
-)
+from partners.kernel.fields import NameField, PlainTextField, UnseenMoment
 from partners.kernel.languages.names import by_name, language_name
 
 

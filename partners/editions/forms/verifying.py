@@ -10,11 +10,7 @@ from partners.artwork.rendering import SAMPLE_CODE
 from partners.editions.rendering import Evidence, read_evidence
 from partners.editions.selectors import issued_with_bytes
 from partners.kernel.codes import LETTERS, SHORT_LENGTH, as_typed, is_short_code
-from partners.kernel.fields import (
-    CleanFileField,
-    FileForm,
-    PlainTextField,
-)
+from partners.kernel.fields import CleanFileField, FileForm, PlainTextField
 
 
 class CodeForm(forms.Form):
