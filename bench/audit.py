@@ -1,6 +1,7 @@
 """What do checkers of others say of our pages? `python bench/audit.py [checks] [names of pages]`; without, all of both.
 
-Serves the demo, and looks at its pages in both languages as visitors, partners and staff get them:
+Serves the demo, its style sheets and scripts compressed as in production, and looks at its pages in both languages as
+visitors, partners and staff get them:
 
 nu          every page's HTML by the Nu checker, and that of the bundle for those without a connection: no error
 weight      what a first visit to each public page transfers beside pictures: less than 100 kB; no cookie, no request to
@@ -19,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 import zipfile
@@ -258,10 +260,12 @@ CHECKS = {"nu": check_html, "weight": check_weight, "axe": check_axe, "lighthous
 def main() -> int:
     checks = [name for name in CHECKS if name in sys.argv[1:]] or list(CHECKS)
     os.environ.setdefault("DEMO_SIGNERS", "40")
-    rows: Rows = []
-    with running_demo() as site:
-        for name in checks:
-            rows += CHECKS[name](site)
+    with tempfile.TemporaryDirectory(prefix="portal-audit-") as home:
+        settings = "bench.as_served"
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "VAR_DIR": home}
+        run(["manage.py", "collectstatic", "--noinput"], environment)
+        with running_demo(home=Path(home), settings=settings) as site:
+            rows = [row for name in checks for row in CHECKS[name](site)]
     print(f"\n| {'what':<44} | {'found':<68} | budget |\n|{'-' * 46}|{'-' * 70}|--------|")
     for what, found, is_kept in rows:
         print(f"| {what:<44} | {found:<68} | {'kept' if is_kept else 'MISSED'} |")

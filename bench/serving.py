@@ -66,6 +66,10 @@ Endorsement.objects.bulk_create(
     [Endorsement(organization=one, statement_version=version, text_sha256="0" * 64, endorsed_by=by, endorsed_at=now)
      for one in new], batch_size=500,
 )
+# What PostgreSQL does by itself within a minute.
+from django.db import connection
+if connection.vendor == "postgresql":
+    connection.cursor().execute("ANALYZE")
 """
 # Another process, which says when its change was there for everybody.
 CHANGING = """

@@ -34,7 +34,8 @@ def mark(png: bytes) -> bytes:
     small = logo.resize(size, Image.Resampling.LANCZOS)
     canvas.paste(small, ((WIDTH - size[0]) // 2, (HEIGHT - size[1]) // 2))
     kept = io.BytesIO()
-    canvas.save(kept, "WEBP", quality=86, method=4)
+    # Its outline is twice as large as it is shown: what the eye does not see there weighs two fifths of the file.
+    canvas.save(kept, "WEBP", quality=84, alpha_quality=70, method=4)
     return kept.getvalue()
 
 

@@ -236,7 +236,6 @@ BASE_LAYER_DIR = VAR_DIR / "base-layers"
 RECOGNITION_DIR = VAR_DIR / "recognition"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

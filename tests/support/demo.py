@@ -33,7 +33,11 @@ class DemoSite:
 
 @contextlib.contextmanager
 def running_demo(
-    prepared: Path | None = None, *, home: Path | None = None, with_worker: bool = False
+    prepared: Path | None = None,
+    *,
+    home: Path | None = None,
+    with_worker: bool = False,
+    settings: str = "portal.settings.demo",
 ) -> Iterator[DemoSite]:
     """Seed, serve, and stop at the end. A `prepared` database has its tables already, which is half of the work.
 
@@ -47,7 +51,7 @@ def running_demo(
         port = free_port()
         environment = {
             **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-            "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
+            "DJANGO_SETTINGS_MODULE": settings,
             "VAR_DIR": str(home),
             "PORT": str(port),
             "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
