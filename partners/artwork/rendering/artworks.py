@@ -93,3 +93,13 @@ def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image
         finally:
             document.close()
     return drawn if drawn.size == size else drawn.resize(size, Image.Resampling.LANCZOS)
+
+
+def draw_in_grey(pdf: bytes) -> list[Image.Image]:
+    """Each page, a pixel for each point, on white."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [page.render(scale=1, grayscale=True).to_pil() for page in document]
+        finally:
+            document.close()

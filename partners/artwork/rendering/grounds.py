@@ -1,7 +1,9 @@
 """Which logo stands in a slot, and whether it needs the slot's plate: by what the artwork has below it."""
 
+import functools
 import io
 from dataclasses import replace
+from itertools import compress
 
 from PIL import Image, ImageStat
 
@@ -105,12 +107,13 @@ def measured(png: bytes) -> tuple[list[int], bool]:
 
 def share_seen(shades: list[int], ground: str) -> int:
     """Per cent of the pixels, counted by shade of grey, that stand out from this ground."""
-    seen = sum(
-        count
-        for shade, count in enumerate(shades)
-        if contrast(f"#{shade:02x}" + f"{shade:02x}" * 2, ground) >= STANDS_OUT
-    )
-    return round(100 * seen / max(1, sum(shades)))
+    return round(100 * sum(compress(shades, standing_out(ground))) / max(1, sum(shades)))
+
+
+@functools.lru_cache(maxsize=256)
+def standing_out(ground: str) -> tuple[bool, ...]:
+    """For each shade of grey whether it does."""
+    return tuple(contrast(f"#{shade:02x}{shade:02x}{shade:02x}", ground) >= STANDS_OUT for shade in range(256))
 
 
 def one_colour(png: bytes, colour: str) -> bytes:

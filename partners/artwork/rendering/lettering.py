@@ -1,7 +1,6 @@
 """Text is set by typst, for screens and for paper alike, so that both break and shrink in the same place."""
 
 import functools
-import io
 import json
 import math
 import re
@@ -10,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from PIL import Image
+from PIL import Image, ImageOps
 
 from partners.kernel.shelves import Shelf
 
 from . import marks
+from .artworks import draw_in_grey
 from .shapes import Brand, Choices, Slot, forms_for, is_rtl
 from .typefaces import FONTS, families_for
 
@@ -120,17 +120,17 @@ def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
     known = {key: MASKS.get(key) for key in keys}
     missing = {key: each for key, each in zip(keys, orders, strict=True) if known[key] is None}
     if missing:
-        inputs = {"slots": json.dumps([{**each, "colour": "#000000"} for each in missing.values()])}
-        pages = compiler("boxes.typ").compile(format="png", ppi=72, sys_inputs=inputs)
-        for key, png in zip(missing, [pages] if isinstance(pages, bytes) else pages or [], strict=True):
-            known[key] = coverage = cut_out(missing[key], png)
+        inputs = {"slots": json.dumps([{**each, "colour": None} for each in missing.values()])}
+        # As a PDF: to have PDFium draw it takes half as long as to read what typst draws.
+        sheets = compiler("boxes.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
+        assert isinstance(sheets, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
+        for (key, each), page in zip(missing.items(), draw_in_grey(sheets), strict=True):
+            known[key] = coverage = cut_out(each, ImageOps.invert(page))
             MASKS.put(key, coverage, coverage[0].width * coverage[0].height + 512)
     return [found for key in keys if (found := known[key]) is not None]
 
 
-def cut_out(order: dict[str, Any], png: bytes) -> tuple[Image.Image, int, int]:
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as page:
-        letters = page.getchannel("A")
+def cut_out(order: dict[str, Any], letters: Image.Image) -> tuple[Image.Image, int, int]:
     # In Arabic the start is on the right.
     across = 1 - marks.SHARE[order["align"]] if order["rtl"] else marks.SHARE[order["align"]]
     margin = order["margin"]
