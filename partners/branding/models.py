@@ -116,6 +116,14 @@ class BrandKit(PublicIdModel, UnchangingModel):
         related_name="dark_kits",
         verbose_name=_("logo for dark grounds"),
     )
+    mono_logo = models.ForeignKey(
+        Logo,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mono_kits",
+        verbose_name=_("logo in one colour"),
+    )
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(_("saved"), default=clock.now, editable=False)
@@ -137,3 +145,8 @@ class BrandKit(PublicIdModel, UnchangingModel):
 
     def name_in(self, language: str) -> str:
         return in_language(self.names, language)
+
+    @property
+    def all_logos(self) -> list[Logo]:
+        """Each that it holds, that for light grounds first."""
+        return [each for each in (self.logo, self.dark_logo, self.mono_logo) if each is not None]

@@ -79,6 +79,9 @@ class Brand:
     # For grounds on which the other one would not be seen.
     dark_logo_png: bytes | None = field(default=None, repr=False)
     dark_logo_sha256: str = ""
+    # Its transparency alone counts: for where neither of them is seen, in whatever colour is.
+    mono_logo_png: bytes | None = field(default=None, repr=False)
+    mono_logo_sha256: str = ""
 
     def key_in(self, language: str) -> str:
         """In which language the name stands in a file of this one: in its own, else in English, else in any."""

@@ -25,6 +25,7 @@ from partners.organizations.services.locks import hold
 
 WHITE, DARK = "#ffffff", "#1b1f24"
 KEEP_UNUSED = timedelta(days=30)
+UNUSED = Q(brand_kits=None, dark_kits=None, mono_kits=None)
 
 
 def add_logo(
@@ -49,18 +50,33 @@ def add_white_logo(logo: Logo, *, by: Actor) -> Logo:
     if logo.is_opaque:
         sentence = _("This logo has a background of its own: in white it would be a box. Upload one without it.")
         raise Conflict(sentence, code="no_shape")
+    return _add_in_one_colour(logo, WHITE, Logo.Variant.DARK, by=by)
+
+
+def add_mono_logo(logo: Logo, *, by: Actor) -> Logo:
+    """The same shape in one colour, which each file may take as its ground asks for.
+
+    Raises NotAllowed and OverQuota; Conflict (`no_shape`) for one that brings a ground of its own.
+    """
+    if logo.is_opaque:
+        sentence = _("This logo has a background of its own: in one colour it would be a box. Upload one without it.")
+        raise Conflict(sentence, code="no_shape")
+    return _add_in_one_colour(logo, DARK, Logo.Variant.MONO, by=by)
+
+
+def _add_in_one_colour(logo: Logo, colour: str, variant: Logo.Variant, *, by: Actor) -> Logo:
     with logo.file.open("rb") as file:
-        data = one_colour(file.read(), WHITE)
-    white = CleanFile(
+        data = one_colour(file.read(), colour)
+    shape = CleanFile(
         data=data,
         media_type="image/png",
         extension="png",
         width=logo.width,
         height=logo.height,
         sha256=hashlib.sha256(data).hexdigest(),
-        name="white.png",
+        name=f"{variant}.png",
     )
-    return add_logo(logo.organization, white, variant=Logo.Variant.DARK, by=by)
+    return add_logo(logo.organization, shape, variant=variant, by=by)
 
 
 @transaction.atomic
@@ -108,11 +124,11 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
     if found is None:
         raise Conflict(_("This logo has been removed already."), code="gone")
     kept = current_kit(organization)
-    if kept is not None and found.pk in {kept.logo_id, kept.dark_logo_id}:
+    if kept is not None and found in kept.all_logos:
         raise Conflict(_("This is the logo of your brand kit. Choose another one first."), code="in_use")
     record(Verb.LOGO_REMOVED, by=by, organization=organization, subject=found)
     try:
-        BrandKit.objects.filter(Q(logo=found) | Q(dark_logo=found)).delete()
+        BrandKit.objects.filter(Q(logo=found) | Q(dark_logo=found) | Q(mono_logo=found)).delete()
     except ProtectedError:
         sentence = _("Files were made with this logo, and could not be drawn again without it.")
         raise Conflict(sentence, code="files_made") from None
@@ -122,9 +138,7 @@ def remove_logo(logo: Logo, *, by: Actor) -> None:
 
 def purge_logos() -> int:
     """Delete logos that no kit took up: a form that fails keeps them. Records no entry: nobody did anything."""
-    unused = Logo.objects.filter(brand_kits=None, dark_kits=None, created_at__lt=clock.now() - KEEP_UNUSED).order_by(
-        "pk"
-    )
+    unused = Logo.objects.filter(UNUSED, created_at__lt=clock.now() - KEEP_UNUSED).order_by("pk")
     return sum(_purge_logo(logo) for logo in list(unused))
 
 
@@ -132,7 +146,7 @@ def purge_logos() -> int:
 def _purge_logo(logo: Logo) -> int:
     hold(logo.organization)
     # Asked again under the lock: a kit may have taken it up since.
-    deleted, _by_model = Logo.objects.filter(pk=logo.pk, brand_kits=None, dark_kits=None).delete()
+    deleted, _by_model = Logo.objects.filter(UNUSED, pk=logo.pk).delete()
     if deleted:
         # Afterwards and in a transaction of its own: one that fails must not have lost the file.
         transaction.on_commit(lambda: _drop_file(logo), robust=True)

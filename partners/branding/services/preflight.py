@@ -117,6 +117,8 @@ def findings_on(
 def brand_with_logos(kit: BrandKit) -> Brand:
     """As it is drawn, whole."""
     brand = brand_of_kit(kit)
+    if kit.mono_logo is not None:
+        brand = replace(brand, mono_logo_png=content_of(kit.mono_logo), mono_logo_sha256=kit.mono_logo.sha256)
     for own, other in ((kit.logo, kit.dark_logo), (kit.dark_logo, None)):
         if own is not None:
             brand = replace(brand, logo_png=content_of(own), logo_sha256=own.sha256)
