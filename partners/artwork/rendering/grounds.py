@@ -8,6 +8,7 @@ from PIL import Image, ImageStat
 
 from partners.kernel.colours import contrast
 from partners.kernel.shelves import Shelf
+from partners.kernel.uploads.vectors import recoloured
 
 from . import marks
 from .artworks import draw_base
@@ -33,7 +34,9 @@ def set_on_ground(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers 
     is."""
     if slot.kind != "logo" or not brand.logo_png:
         return slot, brand
-    dark = replace(brand, logo_png=brand.dark_logo_png, logo_sha256=brand.dark_logo_sha256)
+    dark = replace(
+        brand, logo_png=brand.dark_logo_png, logo_sha256=brand.dark_logo_sha256, logo_svg=brand.dark_logo_svg
+    )
     logos = [brand, dark] if brand.dark_logo_png else [brand]
     ground, is_even = ground_below(slot, artwork, bases)
     if is_even or not slot.background:
@@ -77,7 +80,7 @@ def in_one_colour(brand: Brand, colour: str) -> Brand:
     if tinted is None:
         tinted = one_colour(brand.mono_logo_png or b"", colour)
         TINTED.put(key, tinted, len(tinted) + 256)
-    return replace(brand, logo_png=tinted, logo_sha256=key)
+    return replace(brand, logo_png=tinted, logo_sha256=key, logo_svg=recoloured(brand.mono_logo_svg, colour))
 
 
 def lost_on(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None) -> str:

@@ -100,6 +100,7 @@ def said_by(kit: BrandKit) -> tuple[object, ...]:
 
 def look_of(kit: BrandKit) -> str:
     """What decides how a file looks. Taglines do not: they are only what the line of text begins with."""
+    drawings = [each.drawing_sha256 for each in kit.all_logos]
     return sha256_of(
         {
             # Two organisations that look alike have files of their own.
@@ -112,6 +113,7 @@ def look_of(kit: BrandKit) -> str:
             **({"short_names": kit.short_names} if kit.short_names else {}),
             **({"dark_logo": kit.dark_logo.sha256} if kit.dark_logo else {}),
             **({"mono_logo": kit.mono_logo.sha256} if kit.mono_logo else {}),
+            **({"drawings": drawings} if any(drawings) else {}),
         }
     )
 

@@ -1,6 +1,7 @@
 """Logos: kept as they were cleaned, and measured once."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.rendering.drawings import drawn_alike
 from partners.artwork.rendering.grounds import measured, one_colour, share_seen
 from partners.branding.models import BrandKit, Logo
 from partners.branding.permissions import can_edit_brand_kit
@@ -20,6 +22,7 @@ from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.models import private_storage
 from partners.kernel.uploads import CleanFile
 from partners.kernel.uploads.keeping import keep_file
+from partners.kernel.uploads.vectors import recoloured
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
@@ -39,6 +42,8 @@ def add_logo(
         raise NotAllowed(_("You may not change this organisation’s logo."))
     # Before the lock: the pixels of a large logo take a while.
     facts = measure(clean_file.data)
+    if clean_file.drawing and not drawn_alike(clean_file.drawing, clean_file.data):
+        clean_file = replace(clean_file, drawing=b"")
     return _add_logo(organization, clean_file, variant=variant, facts=facts, by=by)
 
 
@@ -67,6 +72,7 @@ def add_mono_logo(logo: Logo, *, by: Actor) -> Logo:
 def _add_in_one_colour(logo: Logo, colour: str, variant: Logo.Variant, *, by: Actor) -> Logo:
     with logo.file.open("rb") as file:
         data = one_colour(file.read(), colour)
+    drawing = recoloured(drawing_of(logo), colour)
     shape = CleanFile(
         data=data,
         media_type="image/png",
@@ -75,6 +81,7 @@ def _add_in_one_colour(logo: Logo, colour: str, variant: Logo.Variant, *, by: Ac
         height=logo.height,
         sha256=hashlib.sha256(data).hexdigest(),
         name=f"{variant}.png",
+        drawing=drawing,
     )
     return add_logo(logo.organization, shape, variant=variant, by=by)
 
@@ -84,19 +91,26 @@ def _add_logo(
     organization: Organization, clean_file: CleanFile, *, variant: str, facts: dict[str, Any], by: Actor
 ) -> Logo:
     organization = hold(organization)
-    known = Logo.objects.filter(organization=organization, variant=variant, sha256=clean_file.sha256).first()
+    drawing_sha256 = hashlib.sha256(clean_file.drawing).hexdigest() if clean_file.drawing else ""
+    known = Logo.objects.filter(
+        organization=organization, variant=variant, sha256=clean_file.sha256, drawing_sha256=drawing_sha256
+    ).first()
     if known is not None:
         return known
-    logos_used(organization).require_room(len(clean_file.data))
+    size = len(clean_file.data) + len(clean_file.drawing)
+    logos_used(organization).require_room(size)
+    folder = f"logos/{organization.public_id}"
     logo = Logo.objects.create(
         organization=organization,
         variant=variant,
         # Under the organisation's lock, so that `purge_logos` does not take away what is being added.
-        file=keep_file(f"logos/{organization.public_id}/{clean_file.sha256}.png", clean_file.data),
+        file=keep_file(f"{folder}/{clean_file.sha256}.png", clean_file.data),
+        drawing=keep_file(f"{folder}/{drawing_sha256}.svg", clean_file.drawing) if drawing_sha256 else "",
+        drawing_sha256=drawing_sha256,
         width=clean_file.width,
         height=clean_file.height,
         sha256=clean_file.sha256,
-        size=len(clean_file.data),
+        size=size,
         added_by=by.user,
         **facts,
     )
@@ -159,6 +173,16 @@ def _drop_file(logo: Logo) -> None:
     hold(logo.organization)
     if not Logo.objects.filter(file=logo.file.name).exists():
         private_storage().delete(str(logo.file.name))
+    if logo.drawing and not Logo.objects.filter(drawing=logo.drawing.name).exists():
+        private_storage().delete(str(logo.drawing.name))
+
+
+def drawing_of(logo: Logo) -> bytes:
+    """The SVG of it; empty where there is none."""
+    if not logo.drawing:
+        return b""
+    with logo.drawing.open("rb") as file:
+        return bytes(file.read())
 
 
 def measure(png: bytes) -> dict[str, Any]:
