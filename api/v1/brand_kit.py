@@ -32,6 +32,7 @@ EXAMPLE = {
         "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
     },
     "dark_logo": None,
+    "mono_logo": None,
     "saved_at": "2026-03-05T14:00:00Z",
 }
 
@@ -60,6 +61,10 @@ class BrandKitSerializer(serializers.Serializer):
     link = Link(help_text=_("Where your name leads."))
     logo = LogoSerializer(allow_null=True)
     dark_logo = LogoSerializer(allow_null=True, help_text=_("For dark grounds; null where one logo serves all."))
+    mono_logo = LogoSerializer(
+        allow_null=True,
+        help_text=_("The shape alone, drawn in whatever colour is seen; null where that is not wanted."),
+    )
     saved_at = Moment(source="created_at")
 
 

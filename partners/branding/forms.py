@@ -85,6 +85,14 @@ class KitForm(FileForm):
         required=False,
     )
     remove_dark_logo = forms.BooleanField(label=gettext_lazy("Use no logo for dark grounds"), required=False)
+    one_colour_logo = forms.BooleanField(
+        label=gettext_lazy("Let our logo stand in one colour where it would not be seen otherwise"),
+        help_text=gettext_lazy(
+            "In your colour, in black or in white, as the ground asks for. Leave it if your logo must keep its "
+            "colours: then the plate behind it takes another one."
+        ),
+        required=False,
+    )
     # The view looks for it among this organisation's logos, so that somebody else's id finds nothing.
     kept_logo = UnseenId()
     kept_dark_logo = UnseenId()
@@ -132,7 +140,7 @@ class KitForm(FileForm):
             del self.fields["remove_logo"]
         if not has_dark_logo:
             del self.fields["remove_dark_logo"]
-        logos = ("logo", "remove_logo", "dark_logo", "white_logo", "remove_dark_logo")
+        logos = ("logo", "remove_logo", "dark_logo", "white_logo", "remove_dark_logo", "one_colour_logo")
         self.order_fields([*(f"{part}_{code}" for code in languages for part in PARTS), *logos])
 
     def clean_colour(self) -> str:
@@ -180,4 +188,10 @@ def kit_initial(organization: Organization, kit: BrandKit | None, languages: lis
     texts |= {f"short_name_{code}": kit.short_names.get(code, "") for code in languages}
     texts |= {f"tagline_{code}": kit.taglines.get(code, "") for code in languages}
     texts |= {f"boilerplate_{code}": kit.boilerplates.get(code, "") for code in languages}
-    return {**texts, "handles": "\n".join(kit.handles), "colour": kit.colour, "link": shown_link(kit.link)}
+    return {
+        **texts,
+        "handles": "\n".join(kit.handles),
+        "colour": kit.colour,
+        "link": shown_link(kit.link),
+        "one_colour_logo": kit.mono_logo_id is not None,
+    }

@@ -34,7 +34,8 @@ def check_link(link: str) -> None:
 
 
 class Logo(PublicIdModel, UnchangingModel):
-    """A cleaned PNG. The two shares say how much of what is drawn stands out from a white and from a dark plate."""
+    """A cleaned PNG, and `drawing`, the SVG of plain shapes that it was, where it was one: written by us, for print.
+    The two shares say how much of what is drawn stands out from a white and from a dark plate."""
 
     class Variant(models.TextChoices):
         LIGHT = "light", _("for light grounds")
@@ -48,6 +49,11 @@ class Logo(PublicIdModel, UnchangingModel):
     width = models.PositiveIntegerField(_("width"))
     height = models.PositiveIntegerField(_("height"))
     sha256 = models.CharField(max_length=64)
+    # In the database as well: what was written before there were drawings goes on writing while a server is renewed.
+    drawing = models.FileField(
+        _("drawing"), storage=private_storage, max_length=200, blank=True, default="", db_default=""
+    )
+    drawing_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
     size = models.PositiveIntegerField(_("bytes"))
     is_opaque = models.BooleanField(_("has a background of its own"), default=False)
     seen_on_light = models.PositiveSmallIntegerField(_("stands out from white, in per cent"), default=100)
@@ -61,7 +67,9 @@ class Logo(PublicIdModel, UnchangingModel):
         ordering = ["-id"]
         constraints = [
             # With the variant: one drawing may be offered for light grounds and for dark ones.
-            models.UniqueConstraint(fields=["organization", "variant", "sha256"], name="one_logo_per_content"),
+            models.UniqueConstraint(
+                fields=["organization", "variant", "sha256", "drawing_sha256"], name="one_logo_per_content_and_drawing"
+            ),
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="logo_has_a_size"),
             models.CheckConstraint(
                 condition=Q(seen_on_light__lte=100, seen_on_dark__lte=100), name="logo_shares_are_per_cent"
@@ -116,6 +124,14 @@ class BrandKit(PublicIdModel, UnchangingModel):
         related_name="dark_kits",
         verbose_name=_("logo for dark grounds"),
     )
+    mono_logo = models.ForeignKey(
+        Logo,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mono_kits",
+        verbose_name=_("logo in one colour"),
+    )
     sha256 = models.CharField(max_length=64)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(_("saved"), default=clock.now, editable=False)
@@ -137,3 +153,8 @@ class BrandKit(PublicIdModel, UnchangingModel):
 
     def name_in(self, language: str) -> str:
         return in_language(self.names, language)
+
+    @property
+    def all_logos(self) -> list[Logo]:
+        """Each that it holds, that for light grounds first."""
+        return [each for each in (self.logo, self.dark_logo, self.mono_logo) if each is not None]

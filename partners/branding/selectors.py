@@ -15,7 +15,7 @@ from partners.organizations.models import Organization
 
 def current_kit(organization: Any) -> BrandKit | None:
     """How the organisation appears now, its logo with it; None until it has saved a kit."""
-    return organization.brand_kits.select_related("logo", "dark_logo").order_by("-version").first()
+    return organization.brand_kits.select_related("logo", "dark_logo", "mono_logo").order_by("-version").first()
 
 
 def newest_kits(organizations: Iterable[Any]) -> QuerySet[BrandKit]:

@@ -25,6 +25,7 @@ from partners.branding.selectors import (
 )
 from partners.branding.services import (
     add_logo,
+    add_mono_logo,
     add_white_logo,
     brand_for_many,
     contrast_with_paper,
@@ -58,7 +59,7 @@ def kit(request: MemberRequest) -> HttpResponse:
         "has_logo": bool(kept and kept.logo),
         "has_dark_logo": bool(kept and kept.dark_logo),
     }
-    logos = Logos(kept.logo, kept.dark_logo) if kept else Logos()
+    logos = Logos(kept.logo, kept.dark_logo, kept.mono_logo) if kept else Logos()
     if request.method != "POST":
         form = KitForm(initial=kit_initial(request.organization, kept, languages), **facts) if may_edit else None
         return kit_page(request, kept, form, logos=logos)
@@ -72,7 +73,9 @@ def kit(request: MemberRequest) -> HttpResponse:
     if problems or not is_complete:
         # A form cannot give a file back, so each logo is kept already and its id comes back instead.
         sent = {name: form.cleaned_data.get(name) for name in ("logo", "dark_logo")}
-        again = {f"kept_{name}": str(each.public_id) for name, each in logos._asdict().items() if each and sent[name]}
+        again = {
+            f"kept_{name}": str(getattr(logos, name).public_id) for name in sent if sent[name] and getattr(logos, name)
+        }
         if again:
             form = KitForm({**request.POST.dict(), **again}, **facts)
         for field, sentence in problems:
@@ -101,6 +104,11 @@ def kit(request: MemberRequest) -> HttpResponse:
 class Logos(NamedTuple):
     logo: Logo | None = None
     dark_logo: Logo | None = None
+    mono_logo: Logo | None = None
+
+
+# What is made of the logo → the tick that asks for it.
+MADE = {"dark_logo": "white_logo", "mono_logo": "one_colour_logo"}
 
 
 def chosen_logos(request: MemberRequest, form: KitForm, kept: Logos) -> tuple[Logos, list[tuple[str, str]]]:
@@ -113,23 +121,25 @@ def chosen_logos(request: MemberRequest, form: KitForm, kept: Logos) -> tuple[Lo
         except OverQuota as full:
             problems.append((name, str(full)))
         except Conflict as refused:
-            problems.append(("white_logo", str(refused)))
+            problems.append((MADE[name], str(refused)))
     return found, problems
 
 
 def chosen_logo(request: MemberRequest, form: KitForm, name: str, found: Logos) -> Logo | None:
-    """The one just uploaded, else one made of the other, else that of an earlier attempt, else the kit's, unless they
-    want none. Raises OverQuota and Conflict."""
+    """The one just uploaded, else one made of the first, else that of an earlier attempt, else the kit's, unless they
+    want none. That in one colour is always one of the first: it would show an earlier one else. Raises OverQuota and
+    Conflict."""
     data = form.cleaned_data
     if data.get(name):
         variant = Logo.Variant.DARK if name == "dark_logo" else Logo.Variant.LIGHT
         return add_logo(request.organization, data[name], variant=variant, by=request.actor)
-    if name == "dark_logo" and data.get("white_logo"):
+    if name == "mono_logo" and not data.get("one_colour_logo"):
+        return None
+    if data.get(MADE.get(name, "")):
         if found.logo is None:
-            raise Conflict(
-                _("There is no logo yet of which we could make a white one. Upload it first."), code="no_logo"
-            )
-        return add_white_logo(found.logo, by=request.actor)
+            raise Conflict(_("There is no logo yet of which we could make one. Upload it first."), code="no_logo")
+        make = add_white_logo if name == "dark_logo" else add_mono_logo
+        return make(found.logo, by=request.actor)
     earlier = logo_of(request.organization, data[f"kept_{name}"]) if data.get(f"kept_{name}") else None
     if earlier is not None or data.get(f"remove_{name}"):
         return earlier
@@ -158,7 +168,8 @@ def kit_page(
         "findings": findings_about(logo) if logo else [],
         "logos": logos_of(request.organization),
         "used": logos_used(request.organization),
-        "logos_of_today": [each for each in (kept.logo, kept.dark_logo) if each] if kept else [],
+        "mono_logo": logos.mono_logo,
+        "logos_of_today": kept.all_logos if kept else [],
         "colour": colour,
         "contrast": contrast_with_paper(colour),
         "templates": templates,

@@ -20,7 +20,8 @@ SHARED = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """`slot` counts from 1; `code` is `no_room`, `faint_words`, `faint_logo`, `code_too_small` or `overlap`."""
+    """`slot` counts from 1; `code` is `no_room`, `faint_words`, `faint_logo`, `code_too_small`,
+    `code_lost_small` (read at its size, and no more at the size to which networks reduce it) or `overlap`."""
 
     slot: int
     code: str
@@ -34,15 +35,19 @@ def flaws_of(
     *,
     bases: BaseLayers,
     modules: dict[float, float],
+    reduced: dict[float, float] | None = None,
 ) -> list[Flaw]:
     """In the order of the slots. `modules` says for each scale in which files are made how large a module of a QR code
-    has to be there, in the unit of that file. Raises Undrawable for a page that is not there."""
+    has to be there, in the unit of that file; `reduced` the same for files that are shown smaller than they are. Raises
+    Undrawable for a page that is not there."""
     pages = {page: filled(slots, brand, choices, page) for page in {slot.page for slot in slots}}
     shown = [(number, slot) for number, slot in enumerate(slots, 1) if slot in pages[slot.page]]
-    found = [
-        Flaw(number, "code_too_small") for number, slot in shown
-        if slot.kind == "qr" and not is_readable(slot, artwork, brand, choices, modules)
-    ]  # fmt: skip
+    found = []
+    for number, slot in shown:
+        if slot.kind == "qr" and not is_readable(slot, artwork, brand, choices, modules):
+            found.append(Flaw(number, "code_too_small"))
+        elif slot.kind == "qr" and not is_readable(slot, artwork, brand, choices, reduced or {}):
+            found.append(Flaw(number, "code_lost_small"))
     found += [Flaw(number, "overlap") for number, slot in shown if any(
         lies_over(slot, other) for below, other in shown if below < number
     )]  # fmt: skip

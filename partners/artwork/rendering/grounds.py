@@ -1,6 +1,7 @@
 """Which logo stands in a slot, and whether it needs the slot's plate: by what the artwork has below it."""
 
 import functools
+import hashlib
 import io
 from dataclasses import replace
 from itertools import compress
@@ -9,11 +10,12 @@ from PIL import Image, ImageStat
 
 from partners.kernel.colours import contrast
 from partners.kernel.shelves import Shelf
+from partners.kernel.uploads.vectors import recoloured
 
 from . import marks
 from .artworks import draw_base
 from .bases import BaseLayers
-from .shapes import Artwork, Brand, Slot
+from .shapes import INK, Artwork, Brand, Slot
 
 # Pixels of the artwork's width at which its colours are looked at.
 WIDTH = 400
@@ -25,14 +27,18 @@ NEARLY_ALL, ENOUGH = 90, 45
 EVEN = 10.0
 GROUNDS: Shelf[tuple[str, bool]] = Shelf(1024 * 1024)
 SHADES: Shelf[tuple[list[int], bool]] = Shelf(4 * 1024 * 1024)
+TINTED: Shelf[bytes] = Shelf(8 * 1024 * 1024)
 
 
 def set_on_ground(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None) -> tuple[Slot, Brand]:
-    """The slot, without its plate where the logo is seen without it; and the brand, with the logo that suits the ground
-    as its only one. Whatever is no logo stays as it is."""
+    """The slot, without its plate where the logo is seen without it, and with one of another colour where no logo is
+    seen on its own; and the brand, with the logo that suits the ground as its only one. Whatever is no logo stays as it
+    is."""
     if slot.kind != "logo" or not brand.logo_png:
         return slot, brand
-    dark = replace(brand, logo_png=brand.dark_logo_png, logo_sha256=brand.dark_logo_sha256)
+    dark = replace(
+        brand, logo_png=brand.dark_logo_png, logo_sha256=brand.dark_logo_sha256, logo_svg=brand.dark_logo_svg
+    )
     logos = [brand, dark] if brand.dark_logo_png else [brand]
     ground, is_even = ground_below(slot, artwork, bases)
     if is_even or not slot.background:
@@ -42,7 +48,41 @@ def set_on_ground(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers 
     behind = brand.paint(slot.background) or ground
     # The first that is seen well enough is the one that the partner shows first.
     fitting = next((each for each in logos if seen_on(each, behind) >= ENOUGH), None)
-    return slot, fitting or max(logos, key=lambda each: seen_on(each, behind))
+    # One with a ground of its own is seen on any.
+    fitting = fitting or next(filter(is_opaque, logos), None)
+    if fitting is not None:
+        return slot, fitting
+    # What the partner allows comes before what the designer did not draw.
+    if brand.mono_logo_png:
+        return slot, in_one_colour(brand, marks.readable(brand.paint("brand"), behind))
+    if slot.background and (found := other_plate(slot, brand, logos)):
+        return found
+    return slot, max(logos, key=lambda each: seen_on(each, behind))
+
+
+def other_plate(slot: Slot, brand: Brand, logos: list[Brand]) -> tuple[Slot, Brand] | None:
+    """The slot on a plate on which one of these logos is seen; None where each colour loses each of them.
+
+    The template's colour for words in this place comes first, then the partner's own: both belong to what is drawn.
+    They have to show nearly all, because the last two show whatever can be seen at all.
+    """
+    for colours, least in (((slot.colour, "brand"), NEARLY_ALL), ((INK, "#ffffff"), ENOUGH)):
+        for colour in map(brand.paint, colours):
+            seen = next((each for each in logos if seen_on(each, colour) >= least), None)
+            if seen is not None:
+                return replace(slot, background=colour), seen
+    return None
+
+
+def in_one_colour(brand: Brand, colour: str) -> Brand:
+    """With its logo of one colour as its only one, in this one."""
+    sha256 = brand.mono_logo_sha256 or hashlib.sha256(brand.mono_logo_png or b"").hexdigest()
+    key = f"{sha256}-{colour}"
+    tinted = TINTED.get(key)
+    if tinted is None:
+        tinted = one_colour(brand.mono_logo_png or b"", colour)
+        TINTED.put(key, tinted, len(tinted) + 256)
+    return replace(brand, logo_png=tinted, logo_sha256=key, logo_svg=recoloured(brand.mono_logo_svg, colour))
 
 
 def lost_on(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None) -> str:

@@ -139,6 +139,14 @@ def cut_out(order: dict[str, Any], letters: Image.Image) -> tuple[Image.Image, i
     return letters, round(left), round(top)
 
 
+def drawing(svg: bytes, width: float, height: float) -> bytes:
+    """A PDF page of this size in points with a plain SVG on it (`kernel.uploads.vectors`), its lines as lines."""
+    inputs = {"svg": svg.decode(), "sheet": json.dumps({"width": width, "height": height})}
+    page = compiler("drawing.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
+    assert isinstance(page, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
+    return page
+
+
 def overlay(orders: list[dict[str, Any]], width: float, height: float) -> bytes:
     """A PDF page of this size in points with the text of all slots, as text."""
     inputs = {"slots": json.dumps(orders), "sheet": json.dumps({"width": width, "height": height})}

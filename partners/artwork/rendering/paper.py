@@ -1,4 +1,5 @@
-"""Print PDFs: the designer's file stays as it is, vector and all; plates, logo, QR code and text are laid over it."""
+"""Print PDFs: the designer's file stays as it is, vector and all; plates, logo, QR code and text are laid over it. A
+logo that came as an SVG of plain shapes stays one."""
 
 import io
 
@@ -137,6 +138,11 @@ class Sheet:
 
     def lay_logo(self, slot: Slot, brand: Brand, box: marks.Box) -> None:
         left, top, width, height = marks.place(slot, box, marks.logo_size(brand))
+        if brand.logo_svg:
+            with pikepdf.open(io.BytesIO(lettering.drawing(brand.logo_svg, width, height))) as drawn_page:
+                form = self.add(self.pdf.copy_foreign(drawn_page.pages[0].as_form_xobject()))
+            self.drawing.append(f"q 1 0 0 1 {self.left + left:.3f} {self.top - top - height:.3f} cm {form} Do Q")
+            return
         most = max(1, round(width / 72 * LOGO_PPI)), max(1, round(height / 72 * LOGO_PPI))
         size, colours, alpha = marks.logo_streams(brand, most)
         drawn = self.picture(size, colours, Name.DeviceRGB)

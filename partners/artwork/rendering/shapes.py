@@ -63,7 +63,8 @@ class Artwork:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a partner's kit contributes. The logo has to be a PNG that `clean_logo` made.
+    """What a partner's kit contributes. A logo has to be a PNG that `clean_logo` made, and its drawing the SVG of it,
+    empty where there is none.
 
     `link` is an ASCII URI, for machines; `shown_link` the same for people, where its letters are others.
     """
@@ -73,12 +74,18 @@ class Brand:
     link: str = ""
     logo_png: bytes | None = field(default=None, repr=False)
     logo_sha256: str = ""
+    logo_svg: bytes = field(default=b"", repr=False)
     shown_link: str = ""
     # For where a name has no room: in the language of the name, never in another one's.
     short_names: dict[str, str] = field(default_factory=dict)
     # For grounds on which the other one would not be seen.
     dark_logo_png: bytes | None = field(default=None, repr=False)
     dark_logo_sha256: str = ""
+    dark_logo_svg: bytes = field(default=b"", repr=False)
+    # Its transparency alone counts: for where neither of them is seen, in whatever colour is.
+    mono_logo_png: bytes | None = field(default=None, repr=False)
+    mono_logo_sha256: str = ""
+    mono_logo_svg: bytes = field(default=b"", repr=False)
 
     def key_in(self, language: str) -> str:
         """In which language the name stands in a file of this one: in its own, else in English, else in any."""

@@ -47,6 +47,8 @@ from partners.kernel.shelves import Shelf
 
 # The smallest module of a QR code that a telephone reads once a network has packed the picture again, and off paper.
 MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
+# The smallest that is still read once the picture is shown at a third of its size, as networks do on a telephone.
+MODULE_PIXELS_FOR_A_THIRD = 5.0
 # Some two hundred cards; whoever has one keeps it, so others are rarely asked for again.
 CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
@@ -170,6 +172,11 @@ def least_modules(version: Drawn) -> dict[float, float]:
     """How large a module of a QR code has to be, for each scale in which files are made of it."""
     on_paper = {MILLIMETRES_A_POINT: MODULE_MILLIMETRES} if version.is_print else {}
     return {version.picture_scale: MODULE_PIXELS, **on_paper}
+
+
+def modules_for_a_third(version: Drawn) -> dict[float, float]:
+    """The same, for pictures that are shown at a third of their size. What is made for print is read off paper."""
+    return {} if version.is_print else {version.picture_scale: MODULE_PIXELS_FOR_A_THIRD}
 
 
 def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) -> list[SlotKind]:

@@ -18,7 +18,7 @@ from partners.artwork.rendering import (
 )
 from partners.kernel.limits.budgets import Budget
 
-from .drawing import artwork_of, bases, draw_sample, is_theirs, least_modules, marked, place
+from .drawing import artwork_of, bases, draw_sample, is_theirs, least_modules, marked, modules_for_a_third, place
 
 LABELS = {
     "plain": _("An ordinary partner"),
@@ -43,6 +43,10 @@ FLAWS = {
     "faint_words": _("The words hardly stand out from the artwork. Choose another colour, or put a plate behind them."),
     "faint_logo": _("The logo hardly stands out from its ground. A plate of a colour behind it helps."),
     "code_too_small": _("The QR code is too small: telephones could not read it. Make its place larger."),
+    "code_lost_small": _(
+        "The QR code is read at this size, but no more once a network shows the picture at a third of it. Make its "
+        "place larger."
+    ),
 }
 LINE = "A line of text that the partner writes: where, when, and with whom, as long as it may be at all, to the end"
 
@@ -69,11 +73,11 @@ def trials_of(drawn: Drawn, language: str, *, budget: Budget) -> list[Trial]:
     """Every sample partner on each page that has a slot. Raises Undrawable; Busy and UsedUp as every drawing."""
     artwork, slots = artwork_of(drawn), slots_from_json(drawn.slots)
     pages = sorted({slot.page for slot in slots}) or [1]
-    choices, modules = choices_for(slots, language), least_modules(drawn)
+    choices, modules, reduced = choices_for(slots, language), least_modules(drawn), modules_for_a_third(drawn)
     found = []
     with place(budget):
         for name in sample_names():
-            flaws = flaws_of(artwork, slots, samples()[name], choices, bases=bases(), modules=modules)
+            flaws = flaws_of(artwork, slots, samples()[name], choices, bases=bases(), modules=modules, reduced=reduced)
             found += [Trial(name, page, _told(flaws, slots, page)) for page in pages]
     return found
 

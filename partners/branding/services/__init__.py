@@ -1,7 +1,7 @@
 """What happens to logos and brand kits, one module per subject."""
 
 from .kits import save_brand_kit
-from .logos import add_logo, add_white_logo, purge_logos, remove_logo
+from .logos import add_logo, add_mono_logo, add_white_logo, purge_logos, remove_logo
 from .marks import drawn_mark
 from .preflight import (
     Finding,
@@ -17,6 +17,7 @@ from .preflight import (
 __all__ = [
     "Finding",
     "add_logo",
+    "add_mono_logo",
     "add_white_logo",
     "brand_for_many",
     "brand_of_kit",

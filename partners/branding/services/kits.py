@@ -53,6 +53,7 @@ def save_brand_kit(
     boilerplates: dict[str, str] | None = None,
     handles: list[str] | None = None,
     dark_logo: Logo | None = None,
+    mono_logo: Logo | None = None,
 ) -> BrandKit:
     """Write a new version, unless nothing changed. Files made with another look are `replaced` from then on.
 
@@ -61,7 +62,7 @@ def save_brand_kit(
     # Counts the versions one by one, and keeps `editions` from making files of the look that is just being left.
     organization = hold(organization)
     # A logo's id may come from a hidden field, and so from anybody.
-    foreign = [each for each in (logo, dark_logo) if each and each.organization_id != organization.pk]
+    foreign = [each for each in (logo, dark_logo, mono_logo) if each and each.organization_id != organization.pk]
     if not can_edit_brand_kit(by, organization) or foreign:
         raise NotAllowed(_("You may not change this organisation’s brand kit."))
     kit = BrandKit(
@@ -76,6 +77,7 @@ def save_brand_kit(
         link=canonical_or_same(link),
         logo=logo,
         dark_logo=dark_logo,
+        mono_logo=mono_logo,
         saved_by=by.user,
     )
     check_kit(kit)
@@ -98,6 +100,7 @@ def said_by(kit: BrandKit) -> tuple[object, ...]:
 
 def look_of(kit: BrandKit) -> str:
     """What decides how a file looks. Taglines do not: they are only what the line of text begins with."""
+    drawings = [each.drawing_sha256 for each in kit.all_logos]
     return sha256_of(
         {
             # Two organisations that look alike have files of their own.
@@ -109,6 +112,8 @@ def look_of(kit: BrandKit) -> str:
             # Only where there are some: a look from before there were any keeps its hash, and so its files.
             **({"short_names": kit.short_names} if kit.short_names else {}),
             **({"dark_logo": kit.dark_logo.sha256} if kit.dark_logo else {}),
+            **({"mono_logo": kit.mono_logo.sha256} if kit.mono_logo else {}),
+            **({"drawings": drawings} if any(drawings) else {}),
         }
     )
 

@@ -11,6 +11,7 @@ from partners.artwork.models import TemplateVersion
 from partners.artwork.rendering import Brand, Choices, Slot, contrast, luminance, slots_from_json
 from partners.artwork.services import has_no_room_for, logo_is_lost_on
 from partners.branding.models import ENOUGH_SEEN, BrandKit, Logo
+from partners.branding.services.logos import drawing_of
 from partners.kernel.fields.links import canonical_or_same, shown_link
 from partners.kernel.languages.names import language_name
 
@@ -117,10 +118,11 @@ def findings_on(
 def brand_with_logos(kit: BrandKit) -> Brand:
     """As it is drawn, whole."""
     brand = brand_of_kit(kit)
-    for own, other in ((kit.logo, kit.dark_logo), (kit.dark_logo, None)):
-        if own is not None:
-            brand = replace(brand, logo_png=content_of(own), logo_sha256=own.sha256)
-            return replace(brand, dark_logo_png=content_of(other), dark_logo_sha256=other.sha256) if other else brand
+    light, dark = (kit.logo, kit.dark_logo) if kit.logo else (kit.dark_logo, None)
+    for prefix, logo in (("", light), ("dark_", dark), ("mono_", kit.mono_logo)):
+        if logo is not None:
+            own: dict[str, Any] = {"png": content_of(logo), "sha256": logo.sha256, "svg": drawing_of(logo)}
+            brand = replace(brand, **{f"{prefix}logo_{name}": value for name, value in own.items()})
     return brand
 
 

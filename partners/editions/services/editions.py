@@ -107,7 +107,7 @@ def reserve_edition(
         editions_used(organization)._replace(bytes=0).require_room()
     # A second request at once finds the first one's row: the digest is unique.
     edition, _created = Edition.objects.select_related(
-        "template_version__template", "kit__logo", "kit__dark_logo"
+        "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
     ).get_or_create(
         digest=digest,
         defaults={

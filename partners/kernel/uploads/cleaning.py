@@ -7,6 +7,7 @@ seconds of a processor: whoever takes files from people charges them (`partners.
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.text import slugify
 from .confined.decoding import opening
 from .confinement import run
 from .files import CleanFile, refusal
+from .vectors import plain_drawing
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 10 * MEGABYTE
@@ -79,7 +81,8 @@ def clean_picture(
 
 
 def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
-    """Always a PNG, its longest side 2000 pixels at most; of an SVG or a PDF only what it looks like."""
+    """Always a PNG, its longest side 2000 pixels at most; of an SVG or a PDF only what it looks like. Of an SVG of
+    plain shapes the drawing is beside it, as we wrote it."""
     check_weight(data, max_bytes)
     if looks_like_document(data):
         body, facts = run("paper_logo", data, spent=spent)
@@ -90,7 +93,7 @@ def clean_logo(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) 
     if form == "SVG" and len(data) > MAX_SVG_BYTES:
         raise refusal("svg_too_large", found=-(-len(data) // 1000), limit=MAX_SVG_BYTES // 1000)
     body, facts = run("logo", data, spent=spent, svg=form == "SVG", max_pixels=MAX_PIXELS)
-    return finish(body, facts)
+    return replace(finish(body, facts), drawing=plain_drawing(facts.get("drawing")))
 
 
 def clean_document(

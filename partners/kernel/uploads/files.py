@@ -22,6 +22,8 @@ class CleanFile:
     sha256: str
     name: str
     pages: int = 0
+    # Of a logo that came as an SVG of plain shapes: the same as SVG, written by us; empty for all else.
+    drawing: bytes = b""
 
 
 class UploadRefused(DomainError):  # noqa: N818  (named like the other answers of a rule)

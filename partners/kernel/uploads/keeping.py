@@ -56,7 +56,7 @@ def kept_or_drawn(name: str, draw: Callable[[], bytes], *, part: str) -> IO[byte
 def put_aside(file: CleanFile, *, owner: str) -> str:
     """Keep a cleaned file for a few hours. The answer is what a form carries to have it back, as `owner` only."""
     keep_file(f"{ASIDE}/{file.sha256}", file.data)
-    facts = {name: value for name, value in asdict(file).items() if name != "data"}
+    facts = {name: value for name, value in asdict(file).items() if name not in ("data", "drawing")}
     return signing.dumps([owner, facts], salt=ASIDE_SALT)
 
 

@@ -57,6 +57,15 @@ def test_enough_room_and_contrast_goes_wrong_for_nobody(found_on):
     assert found_on(logo)["white"] == []
 
 
+def test_a_code_that_is_read_at_its_size_and_not_at_a_third_of_it_is_told(found_on):
+    def told(pixels):
+        return found_on({"kind": "qr", "x": 0.5, "y": 0.5, "width": pixels / 1080, "height": pixels / 1350})["plain"]
+
+    assert ["too small" in words for words in told(100)] == [True]
+    assert ["at a third of it" in words for words in told(140)] == [True]
+    assert told(190) == []
+
+
 def test_words_that_do_not_fit_are_told_for_those_whose_they_are(found_on):
     found = found_on({**NAME, "width": 0.3, "height": 0.03, "max_lines": 1})
 

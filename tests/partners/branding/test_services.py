@@ -1,13 +1,24 @@
 """Logos are measured once, and kits are versions."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from partners.artwork.rendering import slots_from_json, slots_to_json
 from partners.branding.models import BrandKit, Logo
-from partners.branding.services import add_logo, findings_about, findings_on, purge_logos, save_brand_kit
+from partners.branding.services import (
+    add_logo,
+    add_white_logo,
+    brand_with_logos,
+    findings_about,
+    findings_on,
+    purge_logos,
+    remove_logo,
+    save_brand_kit,
+)
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.codes import sha256_of
@@ -16,6 +27,7 @@ from partners.kernel.models import private_storage
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, LONG_NAME, drawn_logo, picture
 from tests.support.log import verbs
+from tests.support.logos import svg
 
 
 def test_the_same_logo_again_is_no_second_logo(organization, owner, logo):
@@ -72,7 +84,10 @@ def test_preflight_looks_at_the_plate_of_each_template(organization, owner, card
     wide = add_logo(organization, clean_logo(drawn_logo(1900, 150)), by=acting(owner))
 
     on_white = save_brand_kit(organization, **KIT, logo=pale, by=acting(owner))
-    assert [finding.code for finding in findings_on(card.current_version, on_white)] == ["unseen"]
+    assert findings_on(card.current_version, on_white) == [], "its plate takes a colour on which it is seen"
+    version = card.current_version
+    version.slots = slots_to_json(tuple(replace(each, background="") for each in slots_from_json(version.slots)))
+    assert [finding.code for finding in findings_on(version, on_white)] == ["unseen"]
     narrow = save_brand_kit(organization, **KIT, logo=wide, by=acting(owner))
     assert [finding.code for finding in findings_on(card.current_version, narrow)] == ["shape"]
 
@@ -159,3 +174,39 @@ def test_only_owners_and_editors_change_the_look(organization, viewer, outsider,
 def test_a_logo_of_somebody_else_cannot_be_borrowed(other_organization, outsider, logo):
     with pytest.raises(NotAllowed):
         save_brand_kit(other_organization, **KIT, logo=logo, by=acting(outsider))
+
+
+def test_a_logo_of_shapes_keeps_its_drawing_and_loses_it_with_its_row(
+    organization, owner, django_capture_on_commit_callbacks
+):
+    sent = clean_logo(svg('<rect width="60" height="60" fill="#d00"/>'))
+    logo = add_logo(organization, sent, by=acting(owner))
+    before = add_logo(organization, replace(sent, drawing=b""), by=acting(owner))
+    names = [str(logo.file.name), str(logo.drawing.name)]
+
+    assert private_storage().open(names[1]).read() == sent.drawing
+    assert logo.size == len(sent.data) + len(sent.drawing)
+    # One that came before drawings were kept is another: files that carry it stay as they were made.
+    assert (before.pk != logo.pk, before.drawing_sha256) == (True, "")
+    assert before.file.name == logo.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_logo(logo, by=acting(owner))
+    assert [private_storage().exists(name) for name in names] == [True, False]
+
+
+def test_a_drawing_makes_another_look_and_none_leaves_the_hash_as_it_was(organization, owner, logo, kit):
+    drawn = add_logo(organization, clean_logo(svg('<rect width="60" height="60" fill="#d00"/>')), by=acting(owner))
+    white = add_white_logo(drawn, by=acting(owner))
+    one = save_brand_kit(organization, **KIT, logo=drawn, by=acting(owner))
+    brand = brand_with_logos(save_brand_kit(organization, **KIT, logo=drawn, dark_logo=white, by=acting(owner)))
+
+    assert one.sha256 != kit.sha256
+    assert (brand.logo_svg[:4], b"#ffffff" in brand.dark_logo_svg, brand.mono_logo_svg) == (b"<svg", True, b"")
+
+
+def test_a_drawing_that_looks_otherwise_on_paper_is_not_kept(organization, owner):
+    file = clean_logo(svg('<rect width="60" height="60" fill="#d00"/>'))
+    wrong = replace(file, drawing=file.drawing.replace(b"#d", b"#0"))
+
+    assert wrong.drawing != file.drawing
+    assert not add_logo(organization, wrong, by=acting(owner)).drawing

@@ -203,6 +203,33 @@ def test_a_white_logo_is_made_of_the_first_one_and_stands_in_the_kit(organizatio
     assert (current_kit(organization).dark_logo, current_kit(organization).sha256) == (None, kit.sha256)
 
 
+def test_a_logo_in_one_colour_follows_the_logo_and_goes_with_its_tick(organization, owner, kit, campaign, sign_in):
+    client = sign_in(owner)
+    sent = {**KIT_FORM, "one_colour_logo": "on"}
+    client.post(url_of("kit", organization), sent)
+    first = current_kit(organization)
+    html = client.get(url_of("kit", organization)).content.decode()
+
+    assert (first.mono_logo.variant, first.logo, first.sha256 == kit.sha256) == ("mono", kit.logo, False)
+    assert "In one colour" in html
+    assert re.search(r'<input type="checkbox" name="one_colour_logo"[^>]* checked', html)
+    remove = reverse("branding:logo_remove", args=[organization.public_id, first.mono_logo.public_id])
+    assert client.post(remove).status_code == 409
+    client.post(url_of("kit", organization), {**sent, "logo": upload(drawn_logo(colour="#9a3412", width=500))})
+    second = current_kit(organization)
+    assert second.mono_logo.width == second.logo.width != first.mono_logo.width
+    client.post(url_of("kit", organization), KIT_FORM)
+    assert current_kit(organization).mono_logo is None
+
+
+def test_a_logo_in_a_box_is_not_drawn_in_one_colour(organization, owner, sign_in):
+    answer = sign_in(owner).post(
+        url_of("kit", organization), {**KIT_FORM, "one_colour_logo": "on", "logo": upload(picture(900, 700))}
+    )
+
+    assert (answer.status_code, "in one colour it would be a box" in text_of(answer)) == (422, True)
+
+
 def test_a_logo_in_a_box_cannot_be_made_white(organization, owner, sign_in):
     client = sign_in(owner)
     sent = {**KIT_FORM, "white_logo": "on", "logo": upload(picture(900, 700))}
