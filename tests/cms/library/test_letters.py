@@ -1,6 +1,7 @@
 """A text of the campaign with the partner's name: who takes it, in which languages, and until when."""
 
 import io
+import threading
 
 import pytest
 from django.urls import reverse
@@ -9,8 +10,10 @@ from pptx import Presentation
 
 from partners.activity.models import ActivityEntry
 from partners.artwork.services import add_template
+from partners.artwork.services.drawing import place
 from partners.branding.services import save_brand_kit
 from partners.kernel.actors import acting
+from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
 from partners.materials.services import withdraw_material
 from tests.cms.conftest import translate
@@ -102,6 +105,20 @@ def test_a_picture_without_room_for_the_name_is_left_out_and_the_words_stay(
 
     assert described(found[0]) == []
     assert LONG_NAME in [shape.text_frame.text for shape in found[0].shapes if shape.has_text_frame]
+
+
+def test_with_no_place_to_draw_slides_wait_and_the_other_files_do_not(
+    organization, viewer, administrator, text, told, sign_in, monkeypatch
+):
+    add_slide(text, administrator)
+    monkeypatch.setattr("partners.artwork.services.drawing.PLACES", threading.BoundedSemaphore(1))
+    client = sign_in(viewer)
+    with place(Budget("edition", None)):
+        answers = [client.get(address(organization, text, f"a.{form}")) for form in ("pptx", "docx")]
+
+    assert [answer.status_code for answer in answers] == [503, 200]
+    assert answers[0]["Retry-After"] == "3"
+    assert client.get(address(organization, text, "a.pptx")).status_code == 200
 
 
 def test_its_other_language_speaks_that_of_the_kit(organization, viewer, text, told, sign_in, locales):
