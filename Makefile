@@ -129,7 +129,7 @@ translations: .venv/developing ## compile the .po files (after editing them; `ma
 	@$(BIN)/python manage.py compile_translations
 
 lock: .venv/developing ## compile the exact versions from the .in files
-	@for name in requirements requirements-dev requirements-install; do \
+	@for name in requirements requirements-dev requirements-install requirements-c2pa; do \
 		$(BIN)/uv pip compile -q $$name.in -o $$name.txt --python-version 3.11 --universal --generate-hashes \
 			--no-emit-index-url --no-header; \
 	done

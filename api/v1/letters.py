@@ -1,6 +1,7 @@
 """A text of the campaign with the name of the key's own organisation under it."""
 
 import base64
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from api.views import Query, Resource
 from partners.branding.selectors import current_kit
 from partners.editions.services import compose_letter, name_of_letter
 from partners.kernel import clock
+from partners.kernel.limits.budgets import Budget
 from partners.materials.selectors import material_known_as, wordings_of
 from partners.organizations.models import AccessKey
 from partners.publications.selectors import require_not_withdrawn
@@ -26,11 +28,16 @@ EXAMPLE = {
     "html": '<!doctype html>\n<html lang="en" dir="ltr">…</html>\n',
     "docx": "UEsDBBQAAAAIAA==",
     "docx_name": "territories-are-people-who-lives-there-lantern-en.docx",
+    "pptx": None,
+    "pptx_name": "territories-are-people-who-lives-there-lantern-en.pptx",
 }
 
 
 class LetterQuery(Query):
     language = Choice(choices=settings.WAGTAIL_CONTENT_LANGUAGES, help_text=_("Of the text."))
+    slides = serializers.BooleanField(
+        required=False, default=False, help_text=_("Whether slides are made, too: a picture is drawn for them.")
+    )
 
 
 class LetterSerializer(serializers.Serializer):
@@ -40,6 +47,10 @@ class LetterSerializer(serializers.Serializer):
     html = serializers.CharField(help_text=_("As a page; everything that somebody typed is escaped."))
     docx = serializers.CharField(help_text=_("As a document to edit, in base64 (RFC 4648)."))
     docx_name = serializers.CharField(help_text=_("What to call that document, in ASCII."))
+    pptx = serializers.CharField(
+        allow_null=True, help_text=_("As slides, in base64 (RFC 4648); null unless `slides` is asked for.")
+    )
+    pptx_name = serializers.CharField(help_text=_("What to call those slides, in ASCII."))
 
 
 class OwnLetter(Resource):
@@ -67,12 +78,16 @@ class OwnLetter(Resource):
         if not found or kit is None:
             raise Http404
         wording = found[0]
+        payer = Budget("edition", None, request.auth.organization_id)
+        composed = partial(compose_letter, wording, kit, budget=payer)
         letter = {
             "language": language,
             "title": wording.title,
-            "text": compose_letter(wording, kit, "txt").decode(),
-            "html": compose_letter(wording, kit, "html").decode(),
-            "docx": base64.b64encode(compose_letter(wording, kit, "docx")).decode(),
+            "text": composed("txt").decode(),
+            "html": composed("html").decode(),
+            "docx": base64.b64encode(composed("docx")).decode(),
             "docx_name": name_of_letter(wording, kit, "docx"),
+            "pptx": base64.b64encode(composed("pptx")).decode() if self.query["slides"] else None,
+            "pptx_name": name_of_letter(wording, kit, "pptx"),
         }
         return Response(LetterSerializer(letter).data)

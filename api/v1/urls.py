@@ -26,7 +26,7 @@ urlpatterns = [
     path("campaigns/<uuid:campaign_id>", campaigns.OneCampaign.as_view()),
     path("materials", materials.Materials.as_view()),
     path("materials/<uuid:material_id>", materials.OneMaterial.as_view()),
-    path("materials/<uuid:material_id>/letter", letters.OwnLetter.as_view()),
+    path("materials/<uuid:material_id>/letter", heavy("GET", "HEAD")(letters.OwnLetter.as_view())),
     path("activity", activity.Activity.as_view()),
     path("brand-kit", brand_kit.OwnBrandKit.as_view()),
     path("editions", heavy("POST")(editions.Editions.as_view())),

@@ -60,6 +60,12 @@ def available_template(public_id: Any) -> Template | None:
     return templates_available().filter(public_id=public_id).first()
 
 
+def slide_of(campaign: Any, language: str) -> Template | None:
+    """The campaign's slide that partners can put their name on now, in this language; of several the first by key."""
+    slides = templates_available(language=language).filter(kind=Template.Kind.SLIDE, material__campaign=campaign)
+    return slides.order_by("key").first()
+
+
 def material_behind(public_id: Any) -> Material | None:
     """The material of the template with this id, whatever has become of either."""
     return Material.objects.filter(templates__public_id=public_id).first()

@@ -272,6 +272,11 @@ MAIL_SENDERS = env.int("MAIL_SENDERS", 4, validate=values.SENDERS)
 # Where somebody who found a hole writes to: a URI as RFC 9116 wants it.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@example.org", validate=values.contact)
 
+# With which pictures that partners take are signed (C2PA); without them none is.
+C2PA_CERTIFICATE, C2PA_KEY = env.str("C2PA_CERTIFICATE", ""), env.str("C2PA_KEY", "")
+if C2PA_CERTIFICATE or C2PA_KEY:
+    values.named("C2PA_CERTIFICATE, C2PA_KEY", (C2PA_CERTIFICATE, C2PA_KEY), values.signing_pair)
+
 LOGGING_CONFIG = "portal.logs.configure"
 LOGGING = {"LEVEL": env.log_level("LOG_LEVEL", logging.INFO)}
 SILENCED_SYSTEM_CHECKS: list[str] = []

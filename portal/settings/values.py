@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.x509 import load_pem_x509_certificate
 from django.core.exceptions import ImproperlyConfigured
 from django.core.exceptions import ValidationError as Refused
 from django.core.validators import validate_email
@@ -90,6 +94,19 @@ def contact(value: str) -> None:
     else:
         is_page = scheme == "https" and len(value.split()) == 1 and urlsplit(value).hostname
         require(is_page, "give mailto:somebody@…, or the https:// address of a page.")
+
+
+def signing_pair(value: tuple[str, str]) -> None:
+    """Files in PEM: a certificate, followed by those of who issued it, and its key without a password."""
+    require(all(value), "give both or neither.")
+    require(find_spec("c2pa"), "install requirements-c2pa.txt first.")
+    try:
+        certificate, key = (Path(path).read_bytes() for path in value)
+        own = load_pem_private_key(key, None).public_key()
+        is_pair = load_pem_x509_certificate(certificate).public_key() == own
+    except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
+        is_pair = False
+    require(is_pair, "there have to be two files in PEM, a certificate and the key that belongs to it.")
 
 
 def mail_backend(value: str) -> None:

@@ -12,6 +12,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from environs import EnvError
 
+from tests.support.certificates import signing_pair
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
@@ -98,6 +100,8 @@ def test_production_has_nothing_to_warn_about(tmp_path):
         ("EMAIL_PORT", "smtp"),
         ("EMAIL_PORT", "99999999"),
         ("EMAIL_PORT", "0"),
+        ("C2PA_CERTIFICATE", "/nowhere/certificate.pem"),
+        ("C2PA_KEY", "/nowhere/key.pem"),
         ("DEFAULT_FROM_EMAIL", "nobody"),
         ("DEFAULT_FROM_EMAIL", "Somebody <nobody>"),
     ],
@@ -105,6 +109,19 @@ def test_production_has_nothing_to_warn_about(tmp_path):
 def test_a_wrong_value_stops_the_start_and_names_the_variable(tmp_path, variable, value):
     with pytest.raises((EnvError, ImproperlyConfigured), match=variable):
         load("portal.settings.production", **{"VAR_DIR": str(tmp_path), variable: value})
+
+
+def test_a_certificate_starts_with_its_own_key_only(tmp_path):
+    own, other = signing_pair(), signing_pair()
+    for name, data in (("certificate", own[0]), ("key", own[1]), ("other", other[1])):
+        (tmp_path / name).write_bytes(data)
+    pair = {"C2PA_CERTIFICATE": str(tmp_path / "certificate"), "C2PA_KEY": str(tmp_path / "key")}
+    files = {"VAR_DIR": str(tmp_path), **pair}
+
+    assert pair["C2PA_KEY"] == load("portal.settings.production", **files).C2PA_KEY
+    for wrong in (tmp_path / "other", tmp_path / "certificate", tmp_path / "nowhere"):
+        with pytest.raises(ImproperlyConfigured, match="C2PA_KEY: there have to be two files"):
+            load("portal.settings.production", **files | {"C2PA_KEY": str(wrong)})
 
 
 @pytest.mark.parametrize("port", ["99999", "-5", "0", "http"])

@@ -141,7 +141,7 @@ def as_document(letter: Letter) -> bytes:
             run.font.rtl = True
     out = io.BytesIO()
     document.save(out)
-    return _without_moments(out.getvalue())
+    return without_moments(out.getvalue())
 
 
 def _speak(document: Any, language: str) -> None:
@@ -161,7 +161,7 @@ def _link(paragraph: Any, words: str, link: str) -> None:
     paragraph._p.append(anchor)
 
 
-def _without_moments(data: bytes) -> bytes:
+def without_moments(data: bytes) -> bytes:
     """The same ZIP, whose entries do not say when they were written."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as written, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:

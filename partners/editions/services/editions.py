@@ -33,7 +33,7 @@ from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 from .drawing import draw_file
-from .keeping import keep_drawn, note_fetched
+from .keeping import is_kept, keep_drawn, note_fetched
 
 
 def request_edition(
@@ -56,7 +56,7 @@ def request_edition(
     UsedUp as every drawing.
     """
     edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
-    return edition if _is_kept(edition) else draw_edition(edition, by=by)
+    return edition if is_kept(edition) else draw_edition(edition, by=by)
 
 
 @transaction.atomic
@@ -164,14 +164,15 @@ def open_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) ->
     """
     check_handed_out(edition)
     note_fetched(edition)
-    if _is_kept(edition):
+    if is_kept(edition):
         # It may be let go at this very moment.
         with suppress(FileNotFoundError):
             return private_storage().open(str(edition.file.name), "rb")
     data = draw_file(edition, budget=payer or _payer(edition, by))
     # Without room it is handed out all the same, from memory.
-    with if_there_is_room("editions"):
-        keep_drawn(edition, data)
+    with if_there_is_room("editions"), suppress(FileNotFoundError):
+        # What was kept, which a signature may have made longer than what was drawn.
+        return private_storage().open(str(keep_drawn(edition, data).file.name), "rb")
     return File(io.BytesIO(data))
 
 
@@ -236,8 +237,3 @@ def file_name(edition: Edition, campaign: Any = None) -> str:
         edition.sheet.lower(),
     ]
     return f"{'-'.join(word for word in own_words if word)}.{edition.extension}"
-
-
-def _is_kept(edition: Edition) -> bool:
-    # The storage is asked as well: a file that was lost there comes back by being drawn again.
-    return edition.drawn_at is not None and private_storage().exists(str(edition.file.name))

@@ -21,15 +21,20 @@ from partners.kernel.actors import Actor
 from partners.kernel.errors import DomainError, NotAllowed
 from partners.kernel.languages import in_language
 from partners.kernel.languages.names import language_name
+from partners.kernel.limits.budgets import Budget
 from partners.materials.selectors import Wording
 from partners.organizations.models import Organization
 
+from .slides import compose_slides
+
 # By the end of the file's name.
 FORMS = {
-    "docx": (as_document, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "html": (as_page, "text/html; charset=utf-8"),
-    "txt": (as_words, "text/plain; charset=utf-8"),
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
 }
+WRITTEN = {"docx": as_document, "html": as_page, "txt": as_words}
 NO_BOILERPLATE = gettext_lazy(
     "Your brand kit says nothing about you in {language}: the text ends with your name and link."
 )
@@ -83,11 +88,13 @@ def signature_of(kit: BrandKit, campaign: Campaign, language: str, *, person: st
     )
 
 
-def compose_letter(wording: Wording, kit: BrandKit, form: str) -> bytes:
-    """The same bytes whenever it is asked for. Raises DomainError (`no_such_output`) for none of FORMS."""
+def compose_letter(wording: Wording, kit: BrandKit, form: str, *, budget: Budget) -> bytes:
+    """The same bytes whenever it is asked for. Raises DomainError (`no_such_output`) for none of FORMS; Busy and UsedUp
+    for slides, on which a picture is drawn."""
     if form not in FORMS:
         raise DomainError(gettext_lazy("Texts do not come as that type of file."), code="no_such_output")
-    return FORMS[form][0](letter_of(wording, kit))
+    letter = letter_of(wording, kit)
+    return WRITTEN[form](letter) if form in WRITTEN else compose_slides(letter, wording, kit, budget=budget)
 
 
 @transaction.atomic

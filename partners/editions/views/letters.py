@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from partners.editions.services import (
 from partners.kernel import clock
 from partners.kernel.answers import private_file
 from partners.kernel.codes import sha256_of
+from partners.kernel.limits.budgets import Budget, heavy
 from partners.materials.selectors import Wording, material_known_as, wordings_of
 from partners.organizations.doors import MemberRequest, member_door
 from partners.publications.selectors import require_not_withdrawn
@@ -56,6 +57,8 @@ def letter(request: MemberRequest, material_id: Any, language: str) -> HttpRespo
     return render(request, "partners/editions/letter.html", context, status=422 if is_asked else 200)
 
 
+# Slides have a picture that is drawn.
+@heavy("GET", "HEAD")
 @member_door("GET")
 def letter_file(request: MemberRequest, material_id: Any, language: str, filename: str) -> HttpResponse:
     """The end of `filename` decides which; what is in it is what text and kit say at this moment."""
@@ -67,11 +70,12 @@ def letter_file(request: MemberRequest, material_id: Any, language: str, filenam
     return file_of(request, wording, kit, form)
 
 
-def file_of(request: HttpRequest, wording: Wording, kit: BrandKit, form: str) -> HttpResponse:
-    data = compose_letter(wording, kit, form)
+def file_of(request: MemberRequest, wording: Wording, kit: BrandKit, form: str) -> HttpResponse:
+    budget = Budget("edition", request.user.pk, request.organization.pk)
+    data = compose_letter(wording, kit, form, budget=budget)
     name = name_of_letter(wording, kit, form)
     response: HttpResponse = private_file(
-        request, sha256_of([data.hex()]), lambda: io.BytesIO(data), FORMS[form][1], name=name, attached=True
+        request, sha256_of([data.hex()]), lambda: io.BytesIO(data), FORMS[form], name=name, attached=True
     )
     return response
 

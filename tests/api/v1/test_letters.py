@@ -28,8 +28,20 @@ def test_it_is_what_people_take(program, organization, owner, text, sign_in):
     )
 
     assert base64.b64decode(body["docx"]) == b"".join(file.streaming_content)
+    assert (body["pptx"], body["pptx_name"].rpartition(".")[2]) == (None, "pptx")
     assert "We, Lantern, ask." in body["text"]
     assert body["html"].startswith("<!doctype html>")
+
+
+def test_slides_are_made_for_whoever_asks_for_them(program, organization, owner, text, sign_in):
+    save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
+    body = program.get(f"materials/{text.translation_key}/letter?language=en&slides=true").json()
+    file = sign_in(owner).get(
+        reverse("editions:letter_file", args=[organization.public_id, text.translation_key, "en", body["pptx_name"]])
+    )
+
+    assert base64.b64decode(body["pptx"]) == b"".join(file.streaming_content)
+    assert program.get(f"materials/{text.translation_key}/letter?language=en&slides=often").status_code == 400
 
 
 def test_what_is_no_text_is_not_there_and_what_was_withdrawn_is_gone(program, make_material, text, administrator):

@@ -1,18 +1,23 @@
 """A text of the campaign with the partner's name: who takes it, in which languages, and until when."""
 
 import io
+import threading
 
 import pytest
 from django.urls import reverse
 from docx import Document
+from pptx import Presentation
 
 from partners.activity.models import ActivityEntry
+from partners.artwork.services import add_template
+from partners.artwork.services.drawing import place
 from partners.branding.services import save_brand_kit
 from partners.kernel.actors import acting
+from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
 from partners.materials.services import withdraw_material
 from tests.cms.conftest import translate
-from tests.support.branding import KIT
+from tests.support.branding import KIT, LONG_NAME, SLOTS, picture
 
 BODY = [("section", {"heading": "", "text": "We, [organisation], ask: who lives there? More at [link]."})]
 
@@ -53,6 +58,67 @@ def test_every_member_takes_it_and_the_log_says_so(organization, viewer, text, t
     assert (entry.actor_user, entry.organization, entry.data["output"]) == (viewer, organization, "docx")
     assert answer.redirect_chain[-1][0].endswith("-a-letter-lantern-en.docx")
     assert "attachment" in answer["Content-Disposition"]
+
+
+def slides(client, organization, text):
+    answer = client.post(address(organization, text), {"output": "pptx"}, follow=True)
+    return Presentation(io.BytesIO(b"".join(answer.streaming_content))).slides
+
+
+def described(slide):
+    return [shape._element._nvXxPr.cNvPr.get("descr") for shape in slide.shapes if hasattr(shape, "image")]
+
+
+def add_slide(text, by, *, language="en", kind="slide", slots=SLOTS):
+    return add_template(
+        Material.objects.get(public_id=text.translation_key), key=f"{kind}-{language}", kind=kind, language=language,
+        titles={"en": "A slide"}, description="Four faces.", artwork=picture(960, 540, form="JPEG"), slots=slots,
+        by=acting(by),
+    )  # fmt: skip
+
+
+def test_slides_begin_with_the_picture_of_the_campaign_and_end_with_the_partner(
+    organization, viewer, administrator, text, told, sign_in
+):
+    client = sign_in(viewer)
+    add_slide(text, administrator, kind="banner")
+    add_slide(text, administrator, language="uk")
+    plain = slides(client, organization, text)
+    add_slide(text, administrator)
+    shown = slides(client, organization, text)
+    said = [shape.text_frame.text for slide in shown for shape in slide.shapes if shape.has_text_frame]
+
+    # Only its own slide, and only in the language of the text.
+    assert described(plain[0]) == []
+    assert described(shown[0]) == ["Four faces."]
+    assert described(shown[len(shown) - 1]) == ["QR code that leads to https://lantern.example.org"]
+    assert "We, Lantern, ask: who lives there? More at https://lantern.example.org." in said
+    assert {each.data["output"] for each in ActivityEntry.objects.filter(verb="material.taken")} == {"pptx"}
+
+
+def test_a_picture_without_room_for_the_name_is_left_out_and_the_words_stay(
+    organization, owner, administrator, text, told, sign_in
+):
+    add_slide(text, administrator, slots=[SLOTS[1] | {"width": 0.1, "height": 0.03}])
+    save_brand_kit(organization, **KIT | {"names": {"en": LONG_NAME}}, logo=None, by=acting(owner))
+    found = slides(sign_in(owner), organization, text)
+
+    assert described(found[0]) == []
+    assert LONG_NAME in [shape.text_frame.text for shape in found[0].shapes if shape.has_text_frame]
+
+
+def test_with_no_place_to_draw_slides_wait_and_the_other_files_do_not(
+    organization, viewer, administrator, text, told, sign_in, monkeypatch
+):
+    add_slide(text, administrator)
+    monkeypatch.setattr("partners.artwork.services.drawing.PLACES", threading.BoundedSemaphore(1))
+    client = sign_in(viewer)
+    with place(Budget("edition", None)):
+        answers = [client.get(address(organization, text, f"a.{form}")) for form in ("pptx", "docx")]
+
+    assert [answer.status_code for answer in answers] == [503, 200]
+    assert answers[0]["Retry-After"] == "3"
+    assert client.get(address(organization, text, "a.pptx")).status_code == 200
 
 
 def test_its_other_language_speaks_that_of_the_kit(organization, viewer, text, told, sign_in, locales):

@@ -187,6 +187,6 @@ def test_a_file_that_disappeared_between_two_looks_is_drawn(edition, owner, monk
     name = edition.file.name
     private_storage().delete(name)
     private_storage().save(f"{name}.elsewhere", ContentFile(b"x"))
-    monkeypatch.setattr("partners.editions.services.editions._is_kept", lambda _edition: True)
+    monkeypatch.setattr("partners.editions.services.editions.is_kept", lambda _edition: True)
 
     assert content(edition) == before
