@@ -136,13 +136,12 @@ def shades_of(brand: Brand) -> tuple[list[int], bool]:
 
 def measured(png: bytes) -> tuple[list[int], bool]:
     """How many of its pixels have each shade of grey, where it is seen; and whether it is opaque."""
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-        drawn = picture.convert("RGBA")
+    whole = marks.drawn(png).convert("RGBA")
     # Before it is reduced: averaging would swallow a few clear pixels.
-    lowest, _highest = drawn.getchannel("A").getextrema()
-    drawn.thumbnail((256, 256))
-    visible = drawn.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
-    return drawn.convert("L").histogram(mask=visible), lowest == 255
+    lowest, _highest = whole.getchannel("A").getextrema()
+    whole.thumbnail((256, 256))
+    visible = whole.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
+    return whole.convert("L").histogram(mask=visible), lowest == 255
 
 
 def share_seen(shades: list[int], ground: str) -> int:

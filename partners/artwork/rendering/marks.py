@@ -72,7 +72,14 @@ def logo_streams(brand: Brand, most: tuple[int, int]) -> tuple[tuple[int, int], 
 
 
 def open_logo(brand: Brand) -> Image.Image:
-    with Image.open(io.BytesIO(brand.logo_png or b""), formats=["PNG"]) as picture:
+    return drawn(brand.logo_png or b"")
+
+
+# Two, because a drawing asks what the ground does to a logo before it draws that or the other one.
+@functools.lru_cache(maxsize=2)
+def drawn(png: bytes) -> Image.Image:
+    """RGB or RGBA. Shared: nobody draws on it."""
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
         return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
 
 
