@@ -21,8 +21,8 @@ MODULES = sorted(
 TOP_LEVEL = {
     ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "Procfile", "README.md",
     "SECURITY.md", "api", "bench", "cms", "docs", "gunicorn.conf.py", "manage.py", "partners", "portal",
-    "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements-install.in",
-    "requirements-install.txt", "requirements.in", "requirements.txt", "templates", "tests",
+    "pyproject.toml", "requirements-c2pa.in", "requirements-c2pa.txt", "requirements-dev.in", "requirements-dev.txt",
+    "requirements-install.in", "requirements-install.txt", "requirements.in", "requirements.txt", "templates", "tests",
 }  # fmt: skip
 
 

@@ -275,11 +275,12 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
     # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py,
-    # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py.
+    # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py. Slides need the page of a
+    # text: tests/cms/library/test_letters.py.
     assert {door.row for door in uploads + films + drawings} == set(PRICES) - {"card", "neutral", "look_up", "shared"}
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
-        "editions:make", "editions:packs", "editions:picture", "shared_file", "None",
+        "editions:letter_file", "editions:make", "editions:packs", "editions:picture", "shared_file", "None",
         "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card", "embed_card",
         "backoffice_templates:add_template", "backoffice_templates:template_draft",
         "backoffice_templates:template_picture", "backoffice_templates:template_preview",

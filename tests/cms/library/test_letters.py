@@ -13,7 +13,7 @@ from partners.artwork.services import add_template
 from partners.artwork.services.drawing import place
 from partners.branding.services import save_brand_kit
 from partners.kernel.actors import acting
-from partners.kernel.limits.budgets import Budget
+from partners.kernel.limits.budgets import HOUR, PRICES, Budget, Price, Share
 from partners.materials.models import Material
 from partners.materials.services import withdraw_material
 from tests.cms.conftest import translate
@@ -119,6 +119,18 @@ def test_with_no_place_to_draw_slides_wait_and_the_other_files_do_not(
     assert [answer.status_code for answer in answers] == [503, 200]
     assert answers[0]["Retry-After"] == "3"
     assert client.get(address(organization, text, "a.pptx")).status_code == 200
+
+
+def test_whoever_has_had_enough_drawn_is_told_when_to_go_on(
+    organization, viewer, administrator, text, told, sign_in, monkeypatch
+):
+    add_slide(text, administrator)
+    monkeypatch.setitem(PRICES, "edition", Price(HOUR, Share(uses=1), Share(uses=100)))
+    client = sign_in(viewer)
+    answers = [client.get(address(organization, text, "a.pptx")) for _time in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert int(answers[1]["Retry-After"]) > 0
 
 
 def test_its_other_language_speaks_that_of_the_kit(organization, viewer, text, told, sign_in, locales):
