@@ -282,7 +282,7 @@ PIECES = [
             Box("text", 70, 362, 800, 33, INK, PAPER, 400, 0.5),
             Box("hashtag", 70, 508, 500, 28, BRICK, PAPER, 700),
         ],
-        band(1112, 238, left=60, inner=136, logo=250, code=CODE), FAMILY_ALT,
+        band(1112, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94), FAMILY_ALT,
     ),
     Piece(
         "social_card_silence", "social_card", "silence", 1080, 1350, "px",
@@ -292,7 +292,7 @@ PIECES = [
             Box("text", 70, 332, 600, 32, PAPER, NIGHT, 400, 0.5),
             Box("hashtag", 70, 496, 500, 28, AMBER, NIGHT, 700),
         ],
-        band(1112, 238, left=60, inner=136, logo=250, code=CODE, dark=True), SILENCE_ALT,
+        band(1112, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94, dark=True), SILENCE_ALT,
     ),
     Piece(
         "social_card_people_square", "social_card", "people", 1080, 1080, "px", family_square, 890,
@@ -301,7 +301,7 @@ PIECES = [
             Box("text", 70, 296, 420, 30, INK, PAPER, 400, 0.5),
             Box("hashtag", 70, 784, 500, 26, BRICK, PAPER, 700),
         ],
-        band(842, 238, left=60, inner=136, logo=250, code=CODE), FAMILY_ALT,
+        band(842, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94), FAMILY_ALT,
     ),
     Piece(
         "social_card_people_story", "social_card", "people", 1080, 1920, "px", family_tall, 1560,
@@ -311,7 +311,7 @@ PIECES = [
             Box("text", 70, 558, 800, 36, INK, PAPER, 400, 0.5),
             Box("hashtag", 70, 712, 500, 30, BRICK, PAPER, 700),
         ],
-        band(1522, 238, left=60, inner=136, logo=250, code=CODE), FAMILY_ALT,
+        band(1522, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94), FAMILY_ALT,
     ),
     Piece(
         "slide", "slide", "people", 960, 540, "pt", lambda: family_strip(960, 432), 432,
