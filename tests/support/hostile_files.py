@@ -29,7 +29,7 @@ NESTED_USES = "".join(
 )
 HIDDEN_SVG = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>').decode()
 
-DRAWINGS = {
+REFUSED = {
     "script": drawing(RED + "<script>alert(1)</script>"),
     "script of another namespace": drawing(RED + '<x:script xmlns:x="http://www.w3.org/1999/xhtml">1</x:script>'),
     "script inside metadata": drawing(RED + "<metadata><script>1</script></metadata>"),
@@ -73,7 +73,10 @@ DRAWINGS = {
     "no size": drawing(RED, attributes=""),
     "no area": drawing(RED, attributes='viewBox="0 0 0 0"'),
     "a line": drawing(RED, attributes='viewBox="0 0 5000 1"'),
-    # From here on those that a decoder may also draw, as long as nothing of what they want happens.
+}
+# The others may also be drawn, as long as nothing of what they want happens.
+DRAWINGS = {
+    **REFUSED,
     "cdata script": drawing(RED + "<script><![CDATA[fetch('//example.org')]]></script>"),
     "script by a data address": drawing(RED + '<script href="data:text/javascript,1"/>'),
     "link of a page": drawing(RED + '<a href="javascript:alert(1)"><rect width="9" height="9"/></a>'),

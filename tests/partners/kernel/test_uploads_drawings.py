@@ -6,8 +6,7 @@ import pytest
 from PIL import Image
 
 from partners.kernel.uploads import UploadRefused, clean_logo
-from tests.support.hostile_files import DRAWINGS as HOSTILE
-from tests.support.hostile_files import RED, drawing, small_png
+from tests.support.hostile_files import RED, REFUSED, drawing, small_png
 
 
 def refusal_of(data: bytes) -> UploadRefused:
@@ -50,7 +49,7 @@ def test_a_small_embedded_picture_is_drawn():
     assert pixel(embedded, (1000, 500))[1] > 180
 
 
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("data", REFUSED.values(), ids=REFUSED.keys())
 def test_a_drawing_that_acts_refers_or_explodes_is_refused(data):
     error = refusal_of(data)
     assert error.code in {"svg_unsafe", "corrupt"}
