@@ -105,6 +105,7 @@ postgresql-whole: .venv/developing ## those as well
 bench: .venv/developing ## measure, as ratios within one run
 	@$(BIN)/python bench/compose.py
 	@$(BIN)/python bench/serving.py
+	@$(BIN)/python bench/lookups.py
 
 audit: .venv/developing ## let the Nu checker, axe and Lighthouse look at the demo (needs Node, Java and the npm registry; half an hour)
 	@$(BIN)/python bench/audit.py

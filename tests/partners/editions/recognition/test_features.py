@@ -154,3 +154,12 @@ def test_a_strip_that_is_cut_off_is_like_nobody():
     known = np.stack([numbers_of(strip(seed), PLACES) for seed in range(4)])
     above = strip(2).crop((0, 0, 540, 400))
     assert (scores(numbers_seen(above, np.eye(3), PLACES), known, PLACES) == 0).all()
+
+
+def test_of_a_logo_that_is_half_cut_off_the_rest_tells():
+    known = np.stack([numbers_of(strip(seed), PLACES) for seed in range(60)])
+    for seed in (3, 30):
+        cut = strip(seed).crop((85, 0, 540, 600))
+        marks = scores(numbers_seen(cut, np.array([[1, 0, -85], [0, 1, 0], [0, 0, 1.0]]), PLACES), known, PLACES)
+        assert int(marks.argmax()) == seed
+        assert marks.max() > 0.95 > np.sort(marks)[-2] + 0.1
