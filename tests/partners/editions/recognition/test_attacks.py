@@ -125,5 +125,5 @@ def judged(answers: list[dict], capsys) -> None:
     assert of(*CUT).share(of(*CUT).count("partner_found")) >= 0.90
     assert of(*WHOLE).share(of(*WHOLE).noticed) >= 0.99
     assert rows["code replaced"].share(rows["code replaced"].noticed) >= 0.90
-    # One letter may be unclear; what it must not do is pass for what we issued.
-    assert rows["one letter"].share(rows["one letter"].passed) <= 0.05
+    # One letter may be unclear, and in small pictures it may pass (docs/adr/0051): the page shows the words beside it.
+    assert rows["one letter"].share(rows["one letter"].passed) <= 0.10
