@@ -48,7 +48,8 @@ prove: .venv/developing ## what takes minutes: every kind of page with every edi
 		tests/portal/test_private_files.py tests/portal/test_planted_secrets.py tests/portal/test_full_disk.py tests/partners/press/test_contact_surfaces.py \
 		tests/partners/users/test_same_work.py tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py \
 		tests/partners/kernel/test_uploads_documents.py tests/partners/kernel/test_uploads_drawn.py tests/partners/kernel/test_uploads_hostile.py tests/partners/artwork/test_rendering_codes.py tests/partners/editions/test_packs.py \
-		tests/partners/editions/recognition/test_recognising.py
+		tests/partners/editions/recognition/test_recognising.py tests/partners/editions/recognition/test_attacks.py \
+		tests/partners/editions/recognition/test_other_pictures.py
 
 upgrade: .venv/developing ## a portal of an earlier state, taken to this one, still shows all it had
 	@$(BIN)/pytest tests/upgrade/check_upgrade.py
@@ -105,6 +106,7 @@ bench: .venv/developing ## measure, as ratios within one run
 	@$(BIN)/python bench/compose.py
 	@$(BIN)/python bench/serving.py
 	@$(BIN)/python bench/giving.py
+	@$(BIN)/python bench/lookups.py
 
 audit: .venv/developing ## let the Nu checker, axe and Lighthouse look at the demo (needs Node, Java and the npm registry; half an hour)
 	@$(BIN)/python bench/audit.py

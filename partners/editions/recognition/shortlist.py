@@ -16,6 +16,8 @@ SHAPES = {"logo": (14, 10), "name": (32, 5), "line": (32, 5), "link": (32, 5)}
 SIDE = 900
 # A place whose numbers are about as alike as this may be that of the same partner.
 LIKELY, BEHIND = 0.80, 0.12
+# What is left of a place that is cut tells less, and still more than nothing.
+LEAST_INSIDE = 0.35
 BLOCK = 4000
 Numbers = NDArray[np.int8]
 
@@ -31,7 +33,7 @@ def numbers_of(drawn: Image.Image, places: Sequence[Place]) -> Numbers:
 
 
 def numbers_seen(picture: Image.Image, plane: Plane, places: Sequence[Place]) -> Numbers:
-    """The same of a picture that was looked up; what is cut off it is nothing but zeros."""
+    """The same of a picture that was looked up; zeros stand for what is cut off it."""
     parts = []
     for place in _counted(places):
         size = SHAPES[place.kind]
@@ -39,7 +41,7 @@ def numbers_seen(picture: Image.Image, plane: Plane, places: Sequence[Place]) ->
             place.width / size[0], place.height / size[1]
         )
         shown, inside = flattened(picture, plane @ to_place, size)
-        parts.append(_signed(shown) if inside.mean() > 0.85 else np.zeros(shown.size, np.int8))
+        parts.append(_signed(shown, inside) if inside.mean() > LEAST_INSIDE else np.zeros(shown.size, np.int8))
     return np.concatenate(parts) if parts else np.zeros(0, np.int8)
 
 
@@ -62,6 +64,10 @@ def _scores(seen: Numbers, known: NDArray[np.int8], places: Sequence[Place]) -> 
         at = end
         if not own.any():
             continue
+        # Of what is cut off nothing is known: there nobody is like it or unlike it.
+        if (is_seen := own != 0).mean() < 0.95:
+            own, others = own[is_seen], others[:, is_seen]
+            own, others = own - own.mean(), others - others.mean(axis=1, keepdims=True)
         lengths = np.linalg.norm(others, axis=1) * np.linalg.norm(own)
         total += np.where(lengths > 0, others @ own / np.maximum(lengths, 1), 0)
         counted += 1
@@ -72,8 +78,9 @@ def _counted(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if place.kind in SHAPES]
 
 
-def _signed(values: Array) -> Numbers:
-    level = values.ravel() - values.mean()
+def _signed(values: Array, inside: NDArray[np.bool_] | None = None) -> Numbers:
+    seen = np.ones(values.size, dtype=bool) if inside is None else inside.ravel()
+    level = np.where(seen, values.ravel() - values.ravel()[seen].mean(), 0)
     length = float(np.sqrt((level * level).sum()))
     # Nothing stands there: noise of an even ground would be as long as words.
     if length < 3.0 * np.sqrt(level.size):
