@@ -77,6 +77,31 @@ def test_preflight_looks_at_the_plate_of_each_template(organization, owner, card
     assert [finding.code for finding in findings_on(card.current_version, narrow)] == ["shape"]
 
 
+def test_the_plate_is_looked_at_in_a_place_for_drawing_or_not_at_all(organization, owner, card, monkeypatch):
+    pale = add_logo(organization, clean_logo(drawn_logo(colour="#ffffff")), by=acting(owner))
+    on_white = save_brand_kit(organization, **KIT, logo=pale, by=acting(owner))
+    looked: list[int] = []
+    draw = BaseLayers.layer
+
+    def watched(*args):
+        # The one place there is: whoever draws has taken it.
+        looked.append(drawing.PLACES._value)
+        return draw(*args)
+
+    grounds.GROUNDS.clear()
+    monkeypatch.setattr(BaseLayers, "layer", watched)
+    monkeypatch.setattr(drawing, "PLACES", threading.BoundedSemaphore(1))
+    with drawing.PLACES:
+        assert findings_on(card.current_version, on_white) == []
+    assert looked == []
+
+    assert [finding.code for finding in findings_on(card.current_version, on_white)] == ["unseen"]
+    assert set(looked) == {0}
+    # Known now, so nobody has to wait for a place to be told.
+    with drawing.PLACES:
+        assert [finding.code for finding in findings_on(card.current_version, on_white)] == ["unseen"]
+
+
 def test_saving_a_kit_makes_a_version_only_when_something_changed(organization, owner, kit, logo):
     assert save_brand_kit(organization, **KIT, logo=logo, by=acting(owner)) == kit
     changed = save_brand_kit(organization, **{**KIT, "colour": "#B5432A"}, logo=logo, by=acting(owner))
