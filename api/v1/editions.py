@@ -75,7 +75,10 @@ class EditionSerializer(serializers.Serializer):
     sha256 = OrNull(source="file_sha256", help_text=_("Of the bytes that we hand out; null before they are drawn."))
     state = Choice(
         choices=STATES,
-        help_text=_("`replaced`: artwork or brand kit have changed since. `withdrawn`: take it down."),
+        help_text=_(
+            "`replaced`: artwork or brand kit have changed since. `waiting`: the campaign has to see it before it is "
+            "handed out. `refused`: the campaign has not approved it. `withdrawn`: take it down."
+        ),
     )
     made_at = Moment(source="created_at")
     template_id = serializers.UUIDField(source="template_version.template.public_id")
@@ -86,13 +89,13 @@ class EditionSerializer(serializers.Serializer):
     media_type = serializers.CharField()
     bytes = serializers.IntegerField(source="size", help_text=_("0 before it is drawn."))
     file_url = serializers.SerializerMethodField(
-        help_text=_("Where the bytes are, with the same key; null for a file that is withdrawn.")
+        help_text=_("Where the bytes are, with the same key; null for a file that is withdrawn or not approved.")
     )
     url = serializers.SerializerMethodField(help_text=_("The page for people, which says what has become of it."))
 
     @extend_schema_field(UrlOrNull())
     def get_file_url(self, edition: Any) -> str | None:
-        if edition.state == Edition.State.WITHDRAWN:
+        if edition.state == Edition.State.WITHDRAWN or not edition.is_cleared:
             return None
         return f"{settings.BASE_URL}/api/v1/editions/{edition.code}/file"
 
@@ -133,7 +136,8 @@ class Editions(Resource):
         summary=_("Make a file"),
         description=_(
             "Draws your brand kit onto a template. The same choices always lead to the same file, so it is safe to "
-            "send this again after a broken connection."
+            "send this again after a broken connection. Where the campaign sees each file of a template first, the "
+            "answer has the state `waiting` and no `file_url`: ask for it again later."
         ),
         request=EditionInputSerializer,
         responses=EditionSerializer,

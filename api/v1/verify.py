@@ -13,7 +13,6 @@ from rest_framework.response import Response
 from api.fields import Choice, Moment, OrNull, Text, UrlOrNull
 from api.views import Query, Resource
 from partners.artwork.models import Template
-from partners.editions.models import Edition
 from partners.editions.selectors import Verdict, issued_with_bytes, issued_with_code, verdict_on
 from partners.kernel import clock
 from partners.kernel.codes import as_typed, is_short_code
@@ -91,7 +90,7 @@ class IssuedFileSerializer(serializers.Serializer):
     code = serializers.CharField(source="edition.code", help_text=_("As it is stored, without hyphens."))
     sha256 = serializers.CharField(source="edition.file_sha256", help_text=_("Of the bytes that we hand out now."))
     state = Choice(
-        choices=[(state.value, state.value) for state in Edition.State],
+        choices=[(state, state) for state in ("current", "replaced", "withdrawn")],
         help_text=_("`replaced`: artwork or brand kit have changed since. `withdrawn`: take it down."),
     )
     issued_at = Moment(source="edition.created_at")

@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
+from cms.backoffice.artwork import cards as of_artwork
 from cms.backoffice.artwork.viewsets import FilesViewSet, TemplatesViewSet
 from cms.backoffice.campaign.viewsets import SubjectsViewSet
 from cms.backoffice.frame.waiting import Card, Queue, WaitingPanel
@@ -57,6 +58,7 @@ CARDS: list[Card | Queue] = sorted(
         *of_people.CARDS,
         *of_press.CARDS,
         *of_moderation.CARDS,
+        *of_artwork.CARDS,
         *of_organizations.CARDS,
         TEXTS_QUEUE,
         OFFERS_QUEUE,

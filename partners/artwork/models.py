@@ -87,6 +87,8 @@ class Drawn(models.Model):
     slots = models.JSONField(_("slots"))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=500, blank=True)
+    # What is written on it can do harm: staff see each file before it leaves.
+    needs_approval = models.BooleanField(_("each file is seen by the campaign first"), default=False)
 
     class Meta:
         abstract = True
@@ -228,5 +230,7 @@ class TemplateDraft(PublicIdModel, TimeStampedModel, Drawn):
                 "kind": self.kind,
                 "language": self.language,
                 "base": self.base,
+                # Left out where it is not asked for, so that a look from before it could be is still that look.
+                **({"approval": True} if self.needs_approval else {}),
             }
         )

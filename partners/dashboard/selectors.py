@@ -20,7 +20,8 @@ from partners.campaigns.selectors import (
     endorsers_of,
     signature_for,
 )
-from partners.editions.selectors import Notice, editions_of, open_notices
+from partners.editions.models import Edition
+from partners.editions.selectors import Notice, editions_of, open_notices, refused_lately
 from partners.kernel.languages.names import language_name
 from partners.organizations.models import Membership, Organization, Role
 from partners.organizations.permissions import RANK
@@ -62,6 +63,7 @@ def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     if rank >= RANK[Role.EDITOR]:
         # Before all else: what hangs on a wall harms as long as it hangs there.
         tasks += _changes(organization, at)
+        tasks += [_refused(edition) for edition in refused_lately(organization, at=at)]
     if rank >= RANK[Role.OWNER]:
         tasks += [_agreement(organization, at), _statement(organization, at)]
     if rank >= RANK[Role.EDITOR]:
@@ -89,6 +91,13 @@ def _change(notice: Notice) -> Task:
     told = [text % names, _("Use “%(other)s” instead.") % names if change.successor else ""]
     anchor = f"#material-{change.thing.public_id}"
     return Task("change", title % names, " ".join(filter(None, map(str, told))), "editions:notices", "warning", anchor)
+
+
+def _refused(edition: Edition) -> Task:
+    title = _("Change the text on “%(title)s”") % {"title": edition.template_version.template.title}
+    words = Truncator(edition.refused_reason).chars(160)
+    text = _("The campaign has not approved the file: %(reason)s") % {"reason": words}
+    return Task("refused", title, text, "editions:editions", "warning")
 
 
 def _words_of(change: Change) -> str:

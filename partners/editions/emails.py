@@ -64,6 +64,15 @@ def links_for(membership: Membership, change: Change, language: str) -> dict[str
 
 def tell_of_withdrawal(edition: Edition) -> None:
     """One letter for each owner and editor of its organisation, each in their language."""
+    _tell("editions/edition_withdrawn", edition)
+
+
+def tell_of_decision(edition: Edition) -> None:
+    """That it was approved or refused: one letter for each owner and editor, each in their language."""
+    _tell("editions/edition_refused" if edition.refused_reason else "editions/edition_approved", edition)
+
+
+def _tell(kind: str, edition: Edition) -> None:
     for user in editors_of(edition.organization):
         template = edition.template_version.template
         with translation.override(user.language):
@@ -72,4 +81,4 @@ def tell_of_withdrawal(edition: Edition) -> None:
         facts = {"edition": edition, "title": template.title_in(user.language)}
         # To whoever is no partner at present the page is closed.
         context = {**facts, **links} if edition.organization.is_approved else facts
-        queue_mail("editions/edition_withdrawn", user.email, context, language=user.language)
+        queue_mail(kind, user.email, context, language=user.language)

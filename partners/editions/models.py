@@ -25,6 +25,9 @@ class Edition(PublicIdModel, TimeStampedModel):
     class State(models.TextChoices):
         CURRENT = "current", _("current")
         REPLACED = "replaced", _("replaced")
+        # Of a template whose files staff see before they leave.
+        WAITING = "waiting", _("waiting for the campaign")
+        REFUSED = "refused", _("not approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="editions")
@@ -53,6 +56,14 @@ class Edition(PublicIdModel, TimeStampedModel):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True, default="")
+    # Empty where nobody had to be asked. Nothing is drawn before somebody has said yes: what is not there cannot leave.
+    asked_at = models.DateTimeField(_("sent to the campaign"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # One that has it was refused.
+    refused_reason = models.CharField(_("why it was not approved"), max_length=500, blank=True, default="")
 
     class Meta:
         verbose_name = _("edition")
@@ -61,6 +72,7 @@ class Edition(PublicIdModel, TimeStampedModel):
         indexes = [
             models.Index(fields=["organization", "-id"], name="edition_of_organization"),
             models.Index(fields=["file_sha256"], name="edition_by_its_bytes"),
+            models.Index(fields=["asked_at"], condition=Q(decided_at__isnull=True), name="edition_undecided"),
         ]
         constraints = [
             # The digest is a part of file names and URLs, so nothing but a hash may ever stand here.
@@ -76,6 +88,17 @@ class Edition(PublicIdModel, TimeStampedModel):
                 condition=Q(withdrawn_at__isnull=False) | Q(withdrawn_by__isnull=True, withdrawn_reason=""),
                 name="edition_withdrawn_with_a_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, decided_by__isnull=True, refused_reason="")
+                | Q(asked_at__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+                name="edition_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_at__isnull=True)
+                | Q(drawn_at__isnull=True)
+                | Q(decided_at__isnull=False, refused_reason=""),
+                name="edition_drawn_once_approved",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +108,11 @@ class Edition(PublicIdModel, TimeStampedModel):
     def state_label(self) -> str:
         """Of an edition that `with_state` has told about."""
         return str(self.State(self.state).label)  # type: ignore[attr-defined]
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether the campaign lets it leave: nobody had to be asked, or somebody has said yes."""
+        return self.asked_at is None or (self.decided_at is not None and not self.refused_reason)
 
     @property
     def shown_code(self) -> str:

@@ -60,6 +60,11 @@ def can_change_embeds(actor: Actor, organization: Organization) -> bool:
     return organization.is_approved and can_edit_organization(actor, organization)
 
 
+def can_decide_on_edition(actor: Actor) -> bool:
+    """Who may take a file back says which ones leave, where a template asks for that."""
+    return can_withdraw_edition(actor)
+
+
 def can_withdraw_edition(actor: Actor) -> bool:
     """Who withdraws materials withdraws a single file of one."""
     return can_decide_on_publication(actor, Material)

@@ -54,7 +54,7 @@ NO_PAGE = {
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
-    "backoffice_files:results",
+    "backoffice_files:results", "backoffice_files:file_picture",
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
     "backoffice_partners:move", "backoffice_partners:assign", "backoffice_partners:strike",
     "backoffice_inquiries:results", "backoffice_contacts:results",

@@ -281,6 +281,7 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
         "editions:letter_file", "editions:make", "editions:packs", "editions:picture", "shared_file", "None",
+        "backoffice_files:file_picture",
         "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card", "embed_card",
         "backoffice_templates:add_template", "backoffice_templates:template_draft",
         "backoffice_templates:template_picture", "backoffice_templates:template_preview",

@@ -30,7 +30,7 @@ from partners.artwork.services import begin_version  # noqa: E402
 from partners.campaigns.models import Campaign, Subject  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
 from partners.editions.selectors import editions_of  # noqa: E402
-from partners.editions.services import create_link  # noqa: E402
+from partners.editions.services import create_link, request_edition  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.materials.models import Material  # noqa: E402
 from partners.materials.services import correct_material, withdraw_material  # noqa: E402
@@ -50,6 +50,7 @@ from partners.texts.services import ask_for_publication, publish_draft, save_dra
 from partners.translations.models import Offer  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
+from tests.support.editions import demand_approval  # noqa: E402
 from tests.support.uses import uses, uses_found_anew  # noqa: E402
 
 PASSWORD = "correct horse battery staple"
@@ -294,4 +295,10 @@ facts = {
     "password": PASSWORD,
     "personas": people,
 }
+# Last, because the facts above speak of files that are handed out.
+watched = next(each for each in templates_available(language="en") if each.public_id != facts["card_en"])
+demanding = demand_approval(watched, staff.user)
+facts["waiting_file"] = request_edition(
+    lantern, demanding, line="Saturday, 6 p.m.", output=demanding.current_version.outputs[0], by=acting(owner)
+).public_id
 sys.stdout.write(json.dumps(facts, default=str) + "\n")

@@ -129,10 +129,7 @@ def make_places(
             "owner", at("organizations:team"), ("role",), {"role": "viewer"},
             target=at("organizations:member_role", colleague.public_id),
         ),
-        "make a key": Place(
-            "owner", at("organizations:key_create"), ("name",), {"name": TYPED},
-            done="partners/organizations/key_created.html",
-        ),
+        "make a key": Place("owner", at("organizations:key_create"), ("name",), {"name": TYPED}),
         "revoke a key": Place("owner", at("organizations:key_revoke", own["key_id"])),
         "accept the agreement": Place("owner", at("organizations:agreement"), ("is_read",), {"is_read": "on"}),
         "sign the statement": Place("owner", at("campaigns:statement"), ("is_meant",), {"is_meant": "on"}),

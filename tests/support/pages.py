@@ -333,6 +333,8 @@ BACKOFFICE = [
     Place("staff-address", "/cms/partners/{org}/address/", "administrator"),
     Place("staff-files", "/cms/files/", "administrator"),
     Place("staff-file", "/cms/files/{file}/", "administrator"),
+    Place("staff-files-waiting", "/cms/files/waiting/", "administrator"),
+    Place("staff-file-decide", "/cms/files/{waiting_file}/decide/", "administrator"),
     Place("staff-file-withdraw", "/cms/files/{file}/withdraw/", "administrator"),
     Place("staff-templates", "/cms/templates/", "administrator"),
     Place("staff-template", "/cms/templates/{card_en}/", "administrator"),

@@ -12,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 
+from cms.backoffice.artwork.views.approving import AskedPictureView, DecideView, WaitingView
 from cms.backoffice.artwork.views.drafts import (
     AddView,
     DiscardView,
@@ -160,6 +161,9 @@ class FilesViewSet(StaffViewSet):
     menu_order = 131
     index_view = FilesIndexView
     screens = [
+        path("waiting/", WaitingView.as_view(), name="files_waiting"),
         path("<uuid:public_id>/", FileView.as_view(), name="file"),
+        path("<uuid:public_id>/decide/", DecideView.as_view(), name="file_decide"),
+        path("<uuid:public_id>/picture/", AskedPictureView.as_view(), name="file_picture"),
         path("<uuid:public_id>/withdraw/", WithdrawFileView.as_view(), name="file_withdraw"),
     ]

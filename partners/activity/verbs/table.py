@@ -114,6 +114,12 @@ class Verb(StrEnum):
         _("%(person)s revoked a private link to files."), tone="warn")
     EDITION_WITHDRAWN = Word("edition.withdrawn", Noun.EDITION, OWN, _("withdrew a co-branded file"),
         _("The campaign team withdrew one of your files. Please take it down."), doer=Doer.STAFF, tone="bad")
+    EDITION_SUBMITTED = Word("edition.submitted", Noun.EDITION, OWN, _("asked the campaign to approve a file"),
+        _("%(person)s asked the campaign to approve a file."))
+    EDITION_APPROVED = Word("edition.approved", Noun.EDITION, OWN, _("approved a co-branded file"),
+        _("The campaign team approved one of your files."), doer=Doer.STAFF)
+    EDITION_REFUSED = Word("edition.refused", Noun.EDITION, OWN, _("did not approve a co-branded file"),
+        _("The campaign team did not approve one of your files."), doer=Doer.STAFF, tone="warn")
     EMBED_HOSTS_CHANGED = Word("embed.hosts_changed", Noun.ORGANIZATION, OWN,
         _("changed on which sites the campaign’s frame may stand"),
         _("%(person)s changed on which sites the campaign’s frame may stand."))

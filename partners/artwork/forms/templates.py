@@ -89,6 +89,14 @@ class TemplateDraftForm(FileForm):
     artwork = ArtworkField(
         label=gettext_lazy("Other artwork"), required=False, max_bytes=ARTWORK_BYTES, help_text=KEPT
     )  # fmt: skip
+    needs_approval = forms.BooleanField(
+        label=gettext_lazy("Staff see each file before it leaves"),
+        required=False,
+        help_text=gettext_lazy(
+            "Partners then get a file only once somebody of the campaign has approved it. Files that were made "
+            "before this was ticked count as replaced."
+        ),
+    )
 
 
 class LookedForm(forms.Form):

@@ -7,7 +7,7 @@ from .bases import BaseLayers
 from .cards import Card, compose_card
 from .digests import SAMPLE_CODE, codes_from, edition_digest
 from .flaws import Flaw, flaws_of
-from .grounds import lost_on, one_colour
+from .grounds import is_ground_known, lost_on, one_colour
 from .marks import is_readable
 from .paper import compose_pdf
 from .pictures import picture_of
@@ -16,6 +16,7 @@ from .samples import samples
 from .screens import compose_raster, preview, without_room
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
 from .sizes import factor_to, sheet_of, sheets_for
+from .stamps import Stamp
 from .typefaces import printable_form, unprintable
 from .undrawable import Undrawable
 
@@ -30,6 +31,7 @@ __all__ = [
     "Flaw",
     "Slot",
     "SlotKind",
+    "Stamp",
     "Undrawable",
     "codes_from",
     "compose_card",
@@ -40,6 +42,7 @@ __all__ = [
     "factor_to",
     "flaws_of",
     "identifiers_in",
+    "is_ground_known",
     "is_readable",
     "links_in",
     "links_seen",

@@ -94,9 +94,18 @@ def lost_on(slot: Slot, brand: Brand, artwork: Artwork, bases: BaseLayers | None
     return behind if seen_on(own, behind) < ENOUGH else ""
 
 
+def is_ground_known(slot: Slot, artwork: Artwork) -> bool:
+    """Whether it was looked at before; else looking draws the artwork."""
+    return GROUNDS.get(key_of(slot, artwork)) is not None
+
+
+def key_of(slot: Slot, artwork: Artwork) -> tuple[object, ...]:
+    return artwork.sha256, slot.page, slot.x, slot.y, slot.width, slot.height
+
+
 def ground_below(slot: Slot, artwork: Artwork, bases: BaseLayers | None) -> tuple[str, bool]:
     """The artwork's colour below the slot on the whole, and whether it is one colour there."""
-    key = (artwork.sha256, slot.page, slot.x, slot.y, slot.width, slot.height)
+    key = key_of(slot, artwork)
     known = GROUNDS.get(key)
     if known is None:
         size = (WIDTH, max(1, round(WIDTH * artwork.height / artwork.width)))

@@ -69,6 +69,7 @@ def samples() -> dict[str, Brand]:
         ),
         "arabic": brand("جمعية الجيران من أجل الأطفال", GREEN, "ar", sign),
         "hebrew": brand("אגודת השכנים למען הילדים", GREEN, "he", sign),
+        "hindi": brand("बच्चों के लिए पड़ोसियों का संघ", RED, "hi", sign),
         "georgian": brand("მეზობლების კავშირი ბავშვებისთვის", RED, "ka", sign),
         "armenian": brand("Հարևանների միություն երեխաների համար", BLUE, "hy", sign),
         "no_logo": brand("Neighbours for Children and Families", GREEN),

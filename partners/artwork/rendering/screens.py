@@ -9,6 +9,7 @@ from . import attribution, lettering, marks
 from .bases import BaseLayers
 from .grounds import set_on_ground
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, forms_for
+from .stamps import Stamp, draw_stamp
 
 # With full colour resolution: a fifth more bytes, and coloured letters come out 8 dB closer to what was drawn.
 QUALITY = 88
@@ -80,9 +81,15 @@ def preview(
     width: int = 640,
     output: Literal["jpeg", "png"] = "jpeg",
     page: int = 1,
+    stamp: Stamp | None = None,
 ) -> bytes:
-    """The same at the width of a screen, quick enough to answer inside a request; of a PDF one page."""
+    """The same at the width of a screen, quick enough to answer inside a request; of a PDF one page. `stamp` goes
+    across it."""
     scale = width / artwork.width
+    if stamp:
+        canvas = draw_canvas(artwork, slots, brand, choices, bases=bases, scale=scale, page=page)
+        draw_stamp(canvas, stamp)
+        return encode(canvas, output, None, dots=SCREEN_DOTS)
     return compose_raster(artwork, slots, brand, choices, bases=bases, output=output, scale=scale, page=page)
 
 

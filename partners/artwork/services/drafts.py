@@ -96,6 +96,8 @@ def begin_version(
             description=template.description,
             credit=before.credit if credit is None else credit,
             licence=before.licence if licence is None else licence,
+            # Of the present one and not of an earlier: going back to an old drawing must not lift the demand unseen.
+            needs_approval=newest.needs_approval,
             base=newest.number,
             written_by=acting_user(by),
             written_at=clock.now(),
@@ -113,8 +115,10 @@ def save_draft(
     seen: str,
     by: Actor,
     artwork: bytes | None = None,
+    needs_approval: bool | None = None,
 ) -> bool:
-    """Keep what was made; whether anything was new. `seen` is the `stamp` of what the writer had before them.
+    """Keep what was made; whether anything was new. `seen` is the `stamp` of what the writer had before them; without
+    a word on approval the draft keeps what it has.
 
     Raises NotAllowed, ArtworkRefused and Conflict (`closed`, `stale` when somebody has saved since); Busy and UsedUp as
     every drawing.
@@ -131,6 +135,7 @@ def save_draft(
             setattr(draft, name, value)
         draft.pages, draft.credit, draft.licence = kept.pages, credit, licence
         draft.titles, draft.description = {**draft.titles, draft.language: title}, description
+        draft.needs_approval = draft.needs_approval if needs_approval is None else needs_approval
         if draft.look == before:
             return False
         draft.revision += 1
@@ -189,7 +194,7 @@ def _added(draft: TemplateDraft, columns: dict[str, Any], *, by: Actor) -> Templ
         description=draft.description,
     )
     draft.template = template
-    version = version_of(template.key, columns, credit=draft.credit, licence=draft.licence)
+    version = _drawn_as(template, draft, columns)
     publish(version, template, number=1, by=by)
     record(Verb.TEMPLATE_ADDED, by=by, subject=template, version=1)
     return version
@@ -204,7 +209,7 @@ def _revised(draft: TemplateDraft, columns: dict[str, Any], *, by: Actor) -> Tem
             _("Another version has come out since this draft was begun. Discard it, and begin with the present one."),
             code="revised",
         )
-    version = version_of(template.key, columns, credit=draft.credit, licence=draft.licence)
+    version = _drawn_as(template, draft, columns)
     is_renamed = (template.titles, template.description) != (draft.titles, draft.description)
     if newest.sha256 == version.sha256 and not is_renamed:
         raise Conflict(_("Nothing has changed, so there is no new version."), code="unchanged")
@@ -217,6 +222,11 @@ def _revised(draft: TemplateDraft, columns: dict[str, Any], *, by: Actor) -> Tem
         publish(version, template, number=newest.number + 1, by=by)
     record(Verb.TEMPLATE_REVISED, by=by, subject=template, version=version.number)
     return version
+
+
+def _drawn_as(template: Template, draft: TemplateDraft, columns: dict[str, Any]) -> TemplateVersion:
+    credit, licence = draft.credit, draft.licence
+    return version_of(template.key, columns, credit=credit, licence=licence, needs_approval=draft.needs_approval)
 
 
 def _free_key(draft: TemplateDraft) -> str:

@@ -28,10 +28,12 @@ from partners.artwork.rendering import (
     Credit,
     Slot,
     SlotKind,
+    Stamp,
     compose_card,
     compose_pdf,
     compose_raster,
     factor_to,
+    is_ground_known,
     is_readable,
     lost_on,
     preview,
@@ -118,10 +120,13 @@ def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: st
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
 
 
-def draw_view(version: TemplateVersion, brand: Brand, choices: Choices, *, width: int, budget: Budget) -> bytes:
+def draw_view(
+    version: TemplateVersion, brand: Brand, choices: Choices, *, width: int, budget: Budget, stamp: Stamp | None = None
+) -> bytes:
     """A JPEG of what the file would look like, `width` pixels wide. Raises Busy and UsedUp."""
+    artwork, slots = artwork_of(version), slots_from_json(version.slots)
     with place(budget):
-        return preview(artwork_of(version), slots_from_json(version.slots), brand, choices, bases=bases(), width=width)
+        return preview(artwork, slots, brand, choices, bases=bases(), width=width, stamp=stamp)
 
 
 def draw_card(card: Card, *, budget: Budget) -> bytes:
@@ -188,10 +193,20 @@ def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) ->
 
 
 def logo_is_lost_on(version: TemplateVersion, brand: Brand) -> str:
-    """The colour before which the partner's logo is hardly seen on this template; empty where it is seen."""
-    artwork, slots = artwork_of(version), slots_from_json(version.slots)
-    lost = (lost_on(slot, brand, artwork, bases()) for slot in slots if slot.kind == "logo")
-    return next(filter(None, lost), "")
+    """The colour before which the partner's logo is hardly seen on this template; empty where it is seen, and where
+    nobody can say yet because every place for drawing is taken."""
+    artwork = artwork_of(version)
+    logos = [slot for slot in slots_from_json(version.slots) if slot.kind == "logo"]
+    is_drawn = not all(is_ground_known(slot, artwork) for slot in logos)
+    # A page of words asks: it stays, whoever is drawing, and says less until it is asked again. Charged to nobody,
+    # because each artwork is looked at once for all partners.
+    if is_drawn and not PLACES.acquire(blocking=False):
+        return ""
+    try:
+        return next(filter(None, (lost_on(slot, brand, artwork, bases()) for slot in logos)), "")
+    finally:
+        if is_drawn:
+            PLACES.release()
 
 
 def longest_line(version: Drawn) -> int:

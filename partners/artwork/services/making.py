@@ -57,8 +57,11 @@ def kept_artwork(artwork: bytes, slots: object, *, by: Actor) -> Kept:
     return Kept(columns, pages)
 
 
-def version_of(key: str, columns: dict[str, Any], *, credit: str, licence: str) -> TemplateVersion:
-    """Not saved yet; `columns` are those of `Kept`."""
+def version_of(
+    key: str, columns: dict[str, Any], *, credit: str, licence: str, needs_approval: bool = False
+) -> TemplateVersion:
+    """Not saved yet; `columns` are those of `Kept`. One that needs approval has another hash than the same without:
+    what was made before the demand is replaced."""
     # With the key, so that two templates of the same artwork never lead to the same edition.
     content = {
         "key": key,
@@ -66,8 +69,11 @@ def version_of(key: str, columns: dict[str, Any], *, credit: str, licence: str) 
         "slots": columns["slots"],
         "credit": credit,
         "licence": licence,
+        # Left out where it is not asked for, so that versions from before it could be keep their hash.
+        **({"approval": True} if needs_approval else {}),
     }
-    return TemplateVersion(**columns, credit=credit, licence=licence, sha256=sha256_of(content))
+    told = {"credit": credit, "licence": licence, "needs_approval": needs_approval}
+    return TemplateVersion(**columns, **told, sha256=sha256_of(content))
 
 
 def publish(version: TemplateVersion, template: Template, *, number: int, by: Actor) -> None:

@@ -30,6 +30,7 @@ LABELS = {
     "ukrainian": _("A long name in Ukrainian"),
     "arabic": _("A name in Arabic"),
     "hebrew": _("A name in Hebrew"),
+    "hindi": _("A name in Hindi"),
     "georgian": _("A name in Georgian"),
     "armenian": _("A name in Armenian"),
     "no_logo": _("No logo"),

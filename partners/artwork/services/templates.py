@@ -75,6 +75,7 @@ def revise_template(
         kept_artwork(artwork, slots, by=by).columns,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
+        needs_approval=before.needs_approval,
     )
     with transaction.atomic():
         template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)

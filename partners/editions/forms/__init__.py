@@ -1,6 +1,6 @@
 """What partners, staff and strangers type about files."""
 
-from .embeds import EditionWithdrawalForm, HostsForm
+from .embeds import DecisionForm, EditionWithdrawalForm, HostsForm
 from .packs import LinkForm, PackForm
 from .studio import ConfirmationForm, EditionFilterForm, SignatureForm, StudioForm
 from .verifying import CodeForm, FileLookUpForm
@@ -8,6 +8,7 @@ from .verifying import CodeForm, FileLookUpForm
 __all__ = [
     "CodeForm",
     "ConfirmationForm",
+    "DecisionForm",
     "EditionFilterForm",
     "EditionWithdrawalForm",
     "FileLookUpForm",

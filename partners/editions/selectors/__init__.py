@@ -1,5 +1,6 @@
 """An organisation's files.
 
+approving what the campaign has to see before anybody gets it
 made      what it has made, what has become of it, and what it holds of materials that were changed
 embeds    what of a partner stands on other sites, and where that was seen
 issued    what everybody may know of a file, by its code or by its bytes
@@ -8,6 +9,7 @@ links     private links, and what one of them opens
 renewing  which files are replaced and could be made anew, and how far that has come
 """
 
+from .approving import editions_waiting, refused_lately, usual_wait
 from .embeds import (
     Shown,
     allowed_hosts,
@@ -61,6 +63,7 @@ __all__ = [
     "editions_for_staff",
     "editions_of",
     "editions_used",
+    "editions_waiting",
     "embedder",
     "embedding_of",
     "files_wanted",
@@ -88,11 +91,13 @@ __all__ = [
     "people_who_hold",
     "presented",
     "progress_of",
+    "refused_lately",
     "renewals_waiting",
     "shown_partner",
     "sightings_of",
     "state_of",
     "titles_of_editions",
+    "usual_wait",
     "verdict_on",
     "with_state",
     "with_uses",

@@ -38,10 +38,15 @@ def with_state(editions: QuerySet[Edition]) -> Any:
                 | ~Q(organization__standing=Organization.Standing.APPROVED),
                 then=Value(Edition.State.WITHDRAWN),
             ),
+            # Whatever has changed since: it never left.
+            When(~Q(refused_reason=""), then=Value(Edition.State.REFUSED)),
             When(
                 kit__sha256=Subquery(kits.values("sha256")[:1]),
                 template_version__sha256=Subquery(versions.values("sha256")[:1]),
-                then=Value(Edition.State.CURRENT),
+                then=Case(
+                    When(asked_at__isnull=False, decided_at__isnull=True, then=Value(Edition.State.WAITING)),
+                    default=Value(Edition.State.CURRENT),
+                ),
             ),
             default=Value(Edition.State.REPLACED),
         )
@@ -71,11 +76,12 @@ def edition_with_code(organization: Any, code: str) -> Edition | None:
 
 
 def editions_for_staff(viewer: Actor) -> Any:
-    """Every file that was handed out, for those who may withdraw one; the newest first."""
+    """Every file that was handed out, or that the campaign was asked for, for those who may withdraw one; the newest
+    first."""
     if not can_withdraw_edition(viewer):
         return Edition.objects.none()
-    drawn = Edition.objects.filter(drawn_at__isnull=False)
-    found = with_state(drawn).select_related("organization", "template_version__template__material__campaign")
+    told = Edition.objects.filter(Q(drawn_at__isnull=False) | Q(asked_at__isnull=False))
+    found = with_state(told).select_related("organization", "template_version__template__material__campaign")
     return found.order_by("-pk")
 
 

@@ -63,7 +63,9 @@ def progress_of(organization: Any) -> Progress:
     if kit is None:
         return Progress(renewal)
     offered = {each.pk: each for each in templates_available().filter(pk__in={template for template, *_ in choices})}
-    drawn = set(made.filter(drawn_at__isnull=False, withdrawn_at__isnull=True).values_list("digest", flat=True))
+    # One that waits for the campaign is asked for, and one that was approved is drawn when somebody takes it.
+    is_there = Q(drawn_at__isnull=False) | Q(asked_at__isnull=False, refused_reason="")
+    drawn = set(made.filter(is_there, withdrawn_at__isnull=True).values_list("digest", flat=True))
     targets = [
         Target(offered[template], line, output, _digest(offered[template], kit, line, output))
         for template, line, output in sorted(choices)

@@ -1,7 +1,8 @@
 """What happens to an organisation's files."""
 
+from .approving import approve_edition, refuse_edition
 from .confirming import confirm_replacement
-from .drawing import draw_picture, draw_preview, look_of_preview
+from .drawing import draw_asked, draw_picture, draw_preview, look_of_preview
 from .editions import (
     check_handed_out,
     draw_edition,
@@ -35,11 +36,13 @@ __all__ = [
     "Pack",
     "Recognised",
     "allow_hosts",
+    "approve_edition",
     "ask_for_renewal",
     "check_handed_out",
     "compose_letter",
     "confirm_replacement",
     "create_link",
+    "draw_asked",
     "draw_edition",
     "draw_picture",
     "draw_preview",
@@ -60,6 +63,7 @@ __all__ = [
     "record_letter_taken",
     "record_pack",
     "refresh_index",
+    "refuse_edition",
     "renew_some",
     "request_edition",
     "require_open",

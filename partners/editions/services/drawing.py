@@ -1,7 +1,10 @@
 """What an organisation's file is drawn from, and what it will look like."""
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from partners.artwork.models import TemplateVersion
-from partners.artwork.rendering import SAMPLE_CODE, Brand, Choices, edition_digest, printable_form
+from partners.artwork.rendering import SAMPLE_CODE, Brand, Choices, Stamp, edition_digest, printable_form
 from partners.artwork.services import draw, draw_view, marked
 from partners.branding.models import BrandKit
 from partners.branding.services import brand_with_logos
@@ -20,10 +23,26 @@ def draw_file(edition: Edition, *, budget: Budget) -> bytes:
 
 
 def draw_picture(edition: Edition, *, width: int, budget: Budget) -> bytes:
-    """A JPEG of the file as it was made, to look at. Raises Busy and UsedUp."""
+    """A JPEG of the file as it was made, to look at; stamped, and with a code that is nobody's, of one that the
+    campaign has not approved. Raises Busy and UsedUp."""
+    stamp = None if edition.is_cleared else not_approved()
+    return _draw_look(edition, edition.code if edition.is_cleared else SAMPLE_CODE, stamp, width=width, budget=budget)
+
+
+def draw_asked(edition: Edition, *, width: int, budget: Budget) -> bytes:
+    """For staff: what would leave, but for a code that is nobody's. Raises Busy and UsedUp."""
+    return _draw_look(edition, SAMPLE_CODE, None, width=width, budget=budget)
+
+
+def _draw_look(edition: Edition, code: str, stamp: Stamp | None, *, width: int, budget: Budget) -> bytes:
     version, brand = edition.template_version, brand_of(edition.organization, edition.kit)
-    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
-    return draw_view(version, brand, choices, width=width, budget=budget)
+    choices = marked(Choices(line=edition.line, language=version.template.language), code)
+    return draw_view(version, brand, choices, width=width, budget=budget, stamp=stamp)
+
+
+def not_approved() -> Stamp:
+    """In the reader's language."""
+    return Stamp(_("Not approved by the campaign. Not for use."), get_language() or "en")
 
 
 def draw_preview(
@@ -37,10 +56,12 @@ def draw_preview(
 ) -> bytes:
     """A JPEG, also before there is a kit: the organisation's name stands in. Raises Busy and UsedUp.
 
-    With a code that is nobody's: a preview that somebody passes on is known as one.
+    With a code that is nobody's: a preview that somebody passes on is known as one. Stamped where the campaign sees
+    each file first, or the preview would be the way around that.
     """
     choices = marked(Choices(line=line, language=version.template.language), SAMPLE_CODE)
-    return draw_view(version, brand_of(organization, kit), choices, width=width, budget=budget)
+    stamp = not_approved() if version.needs_approval else None
+    return draw_view(version, brand_of(organization, kit), choices, width=width, budget=budget, stamp=stamp)
 
 
 def brand_of(organization: Organization, kit: BrandKit | None) -> Brand:
@@ -57,6 +78,6 @@ def look_of_preview(
 ) -> str:
     """Changes exactly when the preview does: lets a browser keep the picture."""
     look = kit.sha256 if kit else f"{organization.public_id} {organization.name} {organization.website}"
-    return edition_digest(
-        version.sha256, look, Choices(line=line, language=version.template.language), f"sample{width}"
-    )
+    # The stamp is in the reader's language.
+    drawn = f"sample{width}{get_language() if version.needs_approval else ''}"
+    return edition_digest(version.sha256, look, Choices(line=line, language=version.template.language), drawn)

@@ -17,9 +17,10 @@ from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVers
 from partners.artwork.rendering import Choices, codes_from, edition_digest
 from partners.artwork.selectors import available_template
 from partners.artwork.services import is_code_readable, longest_line, own_sheet, sheets_of
+from partners.branding.models import BrandKit
 from partners.branding.selectors import current_kit
 from partners.branding.services import findings_about_words
-from partners.editions.models import Edition
+from partners.editions.models import Edition, PrivateLink
 from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
 from partners.editions.selectors import change_for_holders, editions_used
 from partners.kernel import clock
@@ -35,6 +36,9 @@ from partners.organizations.services.locks import hold
 from .drawing import draw_file
 from .keeping import is_kept, keep_drawn, note_fetched
 
+WAITING = _("The campaign has to see this file before anybody gets it. It is not approved yet.")
+REFUSED = _("The campaign has not approved this file: %(reason)s Change the text, and ask for it anew.")
+
 
 def request_edition(
     organization: Organization,
@@ -47,7 +51,8 @@ def request_edition(
     mandate: Mandate | None = None,
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
-    `sheet` is the paper of a PDF, by itself that for which the template was drawn.
+    `sheet` is the paper of a PDF, by itself that for which the template was drawn. One that waits for the campaign is
+    not drawn (`is_cleared`).
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
     OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
@@ -56,7 +61,7 @@ def request_edition(
     UsedUp as every drawing.
     """
     edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
-    return edition if is_kept(edition) else draw_edition(edition, by=by)
+    return edition if not edition.is_cleared or is_kept(edition) else draw_edition(edition, by=by)
 
 
 @transaction.atomic
@@ -70,8 +75,10 @@ def reserve_edition(
     sheet: str = "",
     mandate: Mandate | None = None,
 ) -> Edition:
-    """The row alone, for whoever draws it in opening it. Raises NotAllowed, OverQuota, Conflict, DomainError, Expired
-    and Gone as `request_edition`.
+    """The row alone, for whoever draws it in opening it. Where the template demands that the campaign sees each file,
+    a new one waits for it, which is one entry. Raises NotAllowed, OverQuota, Conflict, DomainError, Expired and Gone as
+    `request_edition`; Conflict as well for one that was refused (`refused`), and for one that would have to be asked
+    for by whoever holds a private link (`waiting`).
 
     The lock orders this against saving the kit: no file of an old look can come out as current.
     """
@@ -87,18 +94,8 @@ def reserve_edition(
     if offered is None:
         raise Conflict(_("This template is no longer offered."), code="template_retired")
     version = offered.current_version
-    if output not in version.outputs:
-        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    _require_printable(version, kit, line=line, output=output)
     sheet = _other_sheet(version, output, sheet)
-    if not is_code_readable(version):
-        sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
-        raise DomainError(sentence, code="code_unreadable")
-    # A template without a line leaves out what somebody wrote, as it always has.
-    if len(line) > (longest_line(version) or LONGEST_LINE):
-        raise DomainError(_("The line of text is too long."), code="line_too_long")
-    # Before anything is drawn: no file carries half a name, and none that nobody can read.
-    for finding in findings_about_words(version, kit, line=line):
-        raise DomainError(finding.text, code=finding.code)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
     choices = Choices(line=line, language=offered.language, sheet=sheet)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
@@ -106,7 +103,7 @@ def reserve_edition(
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
     # A second request at once finds the first one's row: the digest is unique.
-    edition, _created = Edition.objects.select_related(
+    edition, is_new = Edition.objects.select_related(
         "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
     ).get_or_create(
         digest=digest,
@@ -117,12 +114,42 @@ def reserve_edition(
             "choices": {"line": line, "language": offered.language, **({"sheet": sheet} if sheet else {})},
             "output": output,
             "code": free_code(digest),
+            "asked_at": clock.now() if version.needs_approval else None,
         },
     )
+    if is_new and edition.asked_at is not None:
+        _ask(edition, offered, by=by, mandate=mandate)
     # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
+    if edition.refused_reason:
+        check_cleared(edition)
     return edition
+
+
+def _require_printable(version: TemplateVersion, kit: BrandKit, *, line: str, output: str) -> None:
+    """Raises DomainError."""
+    if output not in version.outputs:
+        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
+    if not is_code_readable(version):
+        sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
+        raise DomainError(sentence, code="code_unreadable")
+    # A template without a line leaves out what somebody wrote, as it always has.
+    if len(line) > (longest_line(version) or LONGEST_LINE):
+        raise DomainError(_("The line of text is too long."), code="line_too_long")
+    # Before anything is drawn: no file carries half a name, and none that nobody can read.
+    for finding in findings_about_words(version, kit, line=line):
+        raise DomainError(finding.text, code=finding.code)
+
+
+@transaction.atomic
+def _ask(edition: Edition, template: Template, *, by: Actor, mandate: Mandate | None) -> None:
+    """From now on it waits for the campaign. Raises Conflict (`waiting`)."""
+    # Whoever holds a link speaks for nobody. Nothing is kept of it: the transaction ends here.
+    if isinstance(mandate, PrivateLink):
+        raise Conflict(WAITING, code="waiting")
+    campaign = template.material.campaign
+    record(Verb.EDITION_SUBMITTED, by=by, organization=edition.organization, campaign=campaign, subject=edition)
 
 
 def _other_sheet(version: TemplateVersion, output: str, sheet: str) -> str:
@@ -194,7 +221,8 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
 
 
 def check_handed_out(edition: Edition) -> None:
-    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now."""
+    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now,
+    and for a file that the campaign has not approved (`waiting`, `refused`)."""
     if edition.withdrawn_at is not None:
         raise Expired(
             _("This file has been withdrawn: %(reason)s") % {"reason": edition.withdrawn_reason}
@@ -204,7 +232,16 @@ def check_handed_out(edition: Edition) -> None:
         )
     material = edition.template_version.template.material
     check_not_withdrawn(material)
+    check_cleared(edition)
     check_material_offered(material)
+
+
+def check_cleared(edition: Edition) -> None:
+    """Raises Conflict (`waiting`, `refused`)."""
+    if edition.refused_reason:
+        raise Conflict(REFUSED % {"reason": edition.refused_reason}, code="refused")
+    if not edition.is_cleared:
+        raise Conflict(WAITING, code="waiting")
 
 
 def check_material_offered(material: Material) -> None:

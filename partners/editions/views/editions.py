@@ -1,7 +1,10 @@
 """What the organisation has made."""
 
 import io
+from collections.abc import Iterable
+from datetime import timedelta
 from http import HTTPStatus
+from math import ceil
 from typing import IO, Any
 
 from django.contrib import messages
@@ -9,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import quote_etag
+from django.utils.timesince import timesince
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,7 +20,7 @@ from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices, progress_of
+from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices, progress_of, usual_wait
 from partners.editions.services import (
     ask_for_renewal,
     check_handed_out,
@@ -51,10 +55,22 @@ def editions(request: MemberRequest) -> HttpResponse:
         "used": editions_used(request.organization),
         "may_make": can_make_edition(request.actor, request.organization),
         "progress": progress_of(request.organization),
+        **_waiting(page.object_list),
         "picture_width": PICTURE_WIDTH,
         "open_changes": len(open_notices(request.organization, get_language() or "en", at=clock.now())),
     }
     return render(request, "partners/editions/editions.html", context)
+
+
+def _waiting(shown: Iterable[Any]) -> dict[str, Any]:
+    """Whether one of those on the page waits, and how long that usually takes, as far as anybody can say."""
+    if not any(edition.state == Edition.State.WAITING for edition in shown):
+        return {}
+    now = clock.now()
+    wait = usual_wait(at=now)
+    # In whole hours, and never less than one: nobody sits with a watch.
+    hours = max(1, ceil(wait / timedelta(hours=1))) if wait else 0
+    return {"waiting": True, "usual_wait": timesince(now - timedelta(hours=hours), now, depth=1) if hours else ""}
 
 
 @member_door("POST", role=Role.EDITOR)
@@ -68,10 +84,14 @@ def renew(request: MemberRequest) -> HttpResponse:
 @heavy("GET", "HEAD")
 @member_door("GET")
 def picture(request: MemberRequest, digest: str) -> HttpResponse:
-    """A file as it was made, to look at. Of one that is not handed out there is none."""
+    """A file as it was made, to look at. Of one that is not handed out there is none, but for one that the campaign has
+    not approved: that is stamped."""
     edition = edition_or_404(request, digest)
     try:
-        check_handed_out(edition)
+        if edition.is_cleared:
+            check_handed_out(edition)
+        elif edition.state == Edition.State.WITHDRAWN:  # type: ignore[attr-defined]
+            raise Http404
     except DomainError as refused:
         # An <img> asks here: a page with a sentence would not be seen.
         return HttpResponse(str(refused), status=refused.status, content_type="text/plain; charset=utf-8")
@@ -81,8 +101,9 @@ def picture(request: MemberRequest, digest: str) -> HttpResponse:
         return io.BytesIO(draw_picture(edition, width=PICTURE_WIDTH, budget=budget))
 
     try:
-        # The digest says what is drawn.
-        response: HttpResponse = private_file(request, edition.digest, load, "image/jpeg", name="picture.jpg")
+        # The digest says what is drawn, and the language what is stamped on it.
+        look = edition.digest if edition.is_cleared else f"{edition.digest}-{get_language()}"
+        response: HttpResponse = private_file(request, look, load, "image/jpeg", name="picture.jpg")
     except NotNow as later:
         return turned_away(later)
     return response

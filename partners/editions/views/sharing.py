@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from partners.artwork.selectors import templates_available
@@ -17,6 +16,7 @@ from partners.editions.permissions import can_share_by_link
 from partners.editions.selectors import edition_of, link_of, links_of
 from partners.editions.services import check_handed_out, create_link, revoke_link
 from partners.kernel import clock
+from partners.kernel.doors.shown_once import keep_for_once, never_kept, take_once
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
 from partners.mail.emails import url_of
@@ -28,6 +28,10 @@ from partners.publications.selectors import require_not_withdrawn
 
 @member_door("GET")
 def links(request: MemberRequest) -> HttpResponse:
+    """All of them; right after one was made, that one with its address, once."""
+    made = take_once(request, _place(request))
+    if made and (link := link_of(request.organization, made[0])):
+        return _shown_once(request, link, made[1])
     now = clock.now()
     rows = [{"link": link, "state": _state(link, at=now)} for link in links_of(request.organization)]
     context = {
@@ -62,7 +66,8 @@ def link_create(request: MemberRequest) -> HttpResponse:
         except Conflict as conflict:
             form.add_error(None, str(conflict))
         else:
-            return _shown_once(request, link, secret)
+            keep_for_once(request, _place(request), link.public_id, secret)
+            return redirect("editions:links", organization_id=request.organization.public_id)
     context = {"organization": request.organization, "active": "editions", "form": form, **target}
     return answered(form, render(request, "partners/editions/link_create.html", context))
 
@@ -89,12 +94,13 @@ def _target(request: MemberRequest) -> dict[str, Any]:
 
 
 def _shown_once(request: MemberRequest, link: Any, secret: str) -> HttpResponse:
-    """Drawn in the answer to the POST: a redirect would have to keep the secret somewhere in between."""
     url = url_of(reverse("shared", args=[secret]))
     context = {"organization": request.organization, "active": "editions", "link": link, "url": url}
-    response = render(request, "partners/editions/link_created.html", context)
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return never_kept(render(request, "partners/editions/link_created.html", context))
+
+
+def _place(request: MemberRequest) -> str:
+    return f"link.{request.organization.public_id}"
 
 
 @member_door("POST", role=Role.EDITOR)

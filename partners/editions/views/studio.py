@@ -3,10 +3,12 @@
 import io
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from partners.artwork.models import Template
 from partners.artwork.selectors import available_template, material_behind, other_languages_of
@@ -69,6 +71,10 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         # The line stays: there is no room, or somebody has changed the template meanwhile.
         form.add_error(None, refused.message)
         return answered(form, studio_page(request, template, form))
+    if not edition.is_cleared:
+        said = _("The campaign sees this file before you get it. You find it here, and get a letter.")
+        messages.info(request, said)
+        return redirect("editions:editions", organization_id=organization.public_id)
     record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",

@@ -3,4 +3,5 @@
 origin      whether another site made this browser send it
 open_forms  forms for everybody: no account, no cookie; a trap for machines, and one token for each showing
 seen_forms  forms over something saved: what somebody else saved meanwhile is not overwritten unseen
+shown_once  a secret on its way from the form that made it to the page that shows it
 """

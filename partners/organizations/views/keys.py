@@ -10,10 +10,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from partners.kernel import clock
+from partners.kernel.doors.shown_once import keep_for_once, never_kept, take_once
 from partners.kernel.errors import Conflict
 from partners.kernel.fields import answered
 from partners.mail.emails import url_of
@@ -36,6 +36,10 @@ def signed_in_long_ago(request: HttpRequest) -> bool:
 
 @member_door("GET", role=Role.EDITOR, approved=False)
 def keys(request: MemberRequest) -> HttpResponse:
+    """All of them; right after one was made, that one itself, once."""
+    made = take_once(request, _place(request))
+    if made and (key := keys_of(request.organization).filter(public_id=made[0]).first()):
+        return _shown_once(request, key, made[1])
     now = clock.now()
     context = {
         "active": "keys",
@@ -73,13 +77,13 @@ def key_create(request: MemberRequest) -> HttpResponse:
             form.add_error("name", str(conflict))
             status = conflict.status
         else:
-            return _shown_once(request, key, token)
+            keep_for_once(request, _place(request), key.public_id, token)
+            return redirect("organizations:keys", request.organization.public_id)
     context = {"active": "keys", "form": form}
     return answered(form, render(request, "partners/organizations/key_create.html", context, status=status))
 
 
 def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
-    """Drawn in the answer to the POST: a redirect would have to keep the secret somewhere in between."""
     url = url_of(FIRST_REQUEST)
     context = {
         "active": "keys",
@@ -87,9 +91,11 @@ def _shown_once(request: MemberRequest, key: Any, token: str) -> HttpResponse:
         "token": token,
         "example": f'curl -H "Authorization: Bearer {token}" \\\n  {url}',
     }
-    response = render(request, "partners/organizations/key_created.html", context)
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return never_kept(render(request, "partners/organizations/key_created.html", context))
+
+
+def _place(request: MemberRequest) -> str:
+    return f"key.{request.organization.public_id}"
 
 
 @member_door("GET", "POST", role=Role.OWNER, approved=False)

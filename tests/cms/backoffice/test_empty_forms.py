@@ -26,6 +26,7 @@ from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 from tests.support.branding import KIT
+from tests.support.editions import demand_approval
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
@@ -37,7 +38,8 @@ SCREENS = {
     "revise", "add_template", "template_draft", "template_preview", "template_sheet", "template_discard",
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
-    "backoffice_languages", "backoffice_end_language", "address", "file_withdraw",
+    "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
+    "files_waiting",
 }  # fmt: skip
 
 
@@ -55,6 +57,9 @@ def places(application, organization, owner, administrator, press_officer, partn
     save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
     file = request_edition(organization, template, line="", output="jpeg", by=acting(owner))
     note = add_note(application, text="Read.", by=acting(administrator))
+    demanding = make_template(administrator, key="demanding-en")
+    demand_approval(demanding, administrator)
+    waiting = request_edition(organization, demanding, line="", output="jpeg", by=acting(owner))
     # Waits for the administrator, who can publish it, and send it back.
     draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(partnerships))
     screens = {
@@ -69,6 +74,8 @@ def places(application, organization, owner, administrator, press_officer, partn
         "together": f"{reverse('backoffice_partners:together')}?act=decline&id={application.public_id}",
         "address": reverse("backoffice_partners:address", args=[organization.public_id]),
         "file_withdraw": reverse("backoffice_files:file_withdraw", args=[file.public_id]),
+        "file_decide": reverse("backoffice_files:file_decide", args=[waiting.public_id]),
+        "files_waiting": reverse("backoffice_files:files_waiting"),
         "draft_start": reverse("backoffice_texts:draft_start", args=["consent", EVERYWHERE]),
         "draft_edit": reverse("backoffice_texts:draft_edit", args=[draft.public_id]),
         "draft_compare": reverse("backoffice_texts:draft_compare", args=[draft.public_id]),

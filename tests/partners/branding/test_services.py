@@ -1,5 +1,6 @@
 """Logos are measured once, and kits are versions."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from partners.artwork.rendering import slots_from_json, slots_to_json
+from partners.artwork.rendering import BaseLayers, grounds, slots_from_json, slots_to_json
+from partners.artwork.services import drawing
 from partners.branding.models import BrandKit, Logo
 from partners.branding.services import (
     add_logo,
@@ -24,6 +26,7 @@ from partners.kernel.actors import acting
 from partners.kernel.codes import sha256_of
 from partners.kernel.errors import NotAllowed
 from partners.kernel.models import private_storage
+from partners.kernel.shelves import Shelf
 from partners.kernel.uploads import clean_logo
 from tests.support.branding import KIT, LONG_NAME, drawn_logo, picture
 from tests.support.log import verbs
@@ -90,6 +93,33 @@ def test_preflight_looks_at_the_plate_of_each_template(organization, owner, card
     assert [finding.code for finding in findings_on(version, on_white)] == ["unseen"]
     narrow = save_brand_kit(organization, **KIT, logo=wide, by=acting(owner))
     assert [finding.code for finding in findings_on(card.current_version, narrow)] == ["shape"]
+
+
+def test_the_plate_is_looked_at_in_a_place_for_drawing_or_not_at_all(organization, owner, card, monkeypatch):
+    pale = add_logo(organization, clean_logo(drawn_logo(colour="#ffffff")), by=acting(owner))
+    on_white = save_brand_kit(organization, **KIT, logo=pale, by=acting(owner))
+    version = card.current_version
+    version.slots = slots_to_json(tuple(replace(each, background="") for each in slots_from_json(version.slots)))
+    looked: list[int] = []
+    draw = BaseLayers.layer
+
+    def watched(*args):
+        # The one place there is: whoever draws has taken it.
+        looked.append(drawing.PLACES._value)
+        return draw(*args)
+
+    monkeypatch.setattr(grounds, "GROUNDS", Shelf(1024 * 1024))
+    monkeypatch.setattr(BaseLayers, "layer", watched)
+    monkeypatch.setattr(drawing, "PLACES", threading.BoundedSemaphore(1))
+    with drawing.PLACES:
+        assert findings_on(version, on_white) == []
+    assert looked == []
+
+    assert [finding.code for finding in findings_on(version, on_white)] == ["unseen"]
+    assert set(looked) == {0}
+    # Known now, so nobody has to wait for a place to be told.
+    with drawing.PLACES:
+        assert [finding.code for finding in findings_on(version, on_white)] == ["unseen"]
 
 
 def test_saving_a_kit_makes_a_version_only_when_something_changed(organization, owner, kit, logo):

@@ -136,8 +136,11 @@ def test_a_link_to_a_pack_gives_the_pack_of_today(organization, card, kit, edito
 def test_editors_make_see_and_revoke_it(organization, edition, editor, sign_in):
     client = sign_in(editor)
     made = client.post(
-        f"{url_of('link_create', organization)}?edition={edition.digest}", {"name": "Print shop", "days": "7"}
+        f"{url_of('link_create', organization)}?edition={edition.digest}",
+        {"name": "Print shop", "days": "7"},
+        follow=True,
     )
+    assert "no-store" in made["Cache-Control"]
     secret = made.content.decode().partition("/en/shared/")[2].partition("/")[0]
     link = link_with(secret, at=clock.now())
 

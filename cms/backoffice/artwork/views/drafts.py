@@ -137,6 +137,7 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
                 "description": draft.description,
                 "credit": draft.credit,
                 "licence": draft.licence,
+                "needs_approval": draft.needs_approval,
             }
         )
         slots = self.formset(initial=[values_of(slot) for slot in draft.slots])

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
 
 from cms.backoffice.frame.history import history_of
 from cms.backoffice.frame.listing import StaffIndexView
@@ -21,14 +22,14 @@ from partners.activity.verbs import Noun
 from partners.editions.forms import EditionWithdrawalForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_withdraw_edition
-from partners.editions.selectors import editions_for_staff, sightings_of
+from partners.editions.selectors import editions_for_staff, editions_waiting, sightings_of
 from partners.editions.services import withdraw_edition
 from partners.kernel.actors import Actor, actor_of
 from partners.kernel.codes import as_typed, is_short_code
 from partners.kernel.errors import DomainError
 from partners.kernel.fields import answered
 
-TONES = {"current": "success", "replaced": "", "withdrawn": "warning"}
+TONES = {"current": "success", "replaced": "", "waiting": "primary", "refused": "warning", "withdrawn": "warning"}
 # Enough to write to those sites; the rest is on the partner's own page.
 MOST_SEEN = 20
 
@@ -75,6 +76,13 @@ class FilesIndexView(StaffIndexView):
         DateColumn("created_at", label=gettext_lazy("Made"), sort_key="created_at"),
         StateColumn("state", label=pgettext_lazy("where something stands", "Status")),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        number = editions_waiting(actor_of(self.request)).count()
+        label = _("Waiting for approval: %(number)s") % {"number": number}
+        url = reverse("backoffice_files:files_waiting")
+        return [*super().header_more_buttons, Button(label, url=url, icon_name="time")]
 
     def search_queryset(self, queryset: Any) -> Any:
         """A code is found however it was typed."""

@@ -1,0 +1,73 @@
+"""Files of templates that demand it: seen by the campaign before anybody gets them."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.editions.emails import tell_of_decision
+from partners.editions.models import Edition
+from partners.editions.permissions import can_decide_on_edition
+from partners.editions.selectors import state_of
+from partners.kernel import clock
+from partners.kernel.actors import Actor, acting_user
+from partners.kernel.errors import Conflict, DomainError, NotAllowed
+from partners.organizations.services.locks import hold
+
+from .withdrawing import LONGEST_REASON
+
+
+@transaction.atomic
+def approve_edition(edition: Edition, *, by: Actor) -> Edition:
+    """From now on its partner gets the file, and a letter says so.
+
+    Raises NotAllowed, and Conflict where somebody has decided already (`decided`), or nobody waits for it any more
+    (`not_waiting`): kit or artwork have changed, or it was withdrawn.
+    """
+    edition = _held(edition, by=by)
+    return _decide(edition, Verb.EDITION_APPROVED, "", by=by)
+
+
+@transaction.atomic
+def refuse_edition(edition: Edition, *, reason: str, by: Actor) -> Edition:
+    """It is never handed out, and its partner reads why in a letter and on the list of its files.
+
+    Raises NotAllowed and Conflict as `approve_edition`; DomainError without a reason (`reason_needed`) or with one that
+    is too long (`too_long`).
+    """
+    edition = _held(edition, by=by)
+    words = reason.strip()
+    if not words:
+        raise DomainError(_("Write down why: the partner reads it, and changes the text by it."), code="reason_needed")
+    if len(words) > LONGEST_REASON:
+        raise DomainError(_("The reason is too long."), code="too_long")
+    return _decide(edition, Verb.EDITION_REFUSED, words, by=by)
+
+
+def _held(edition: Edition, *, by: Actor) -> Edition:
+    if not can_decide_on_edition(by):
+        raise NotAllowed(_("You may not do this."))
+    # The lock of all that touches its files, of the kit as well: what is approved is what was waiting.
+    hold(edition.organization)
+    held = Edition.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "organization", "template_version__template__material__campaign"
+    ).get(pk=edition.pk)  # fmt: skip
+    if held.decided_at is not None:
+        raise Conflict(_("Somebody has decided on this file already."), code="decided")
+    if state_of(held) != Edition.State.WAITING:
+        raise Conflict(
+            _("Nobody waits for this file any more: it was withdrawn, or the brand kit or the artwork has changed."),
+            code="not_waiting",
+        )
+    return held
+
+
+@transaction.atomic
+def _decide(edition: Edition, verb: Verb, refused_reason: str, *, by: Actor) -> Edition:
+    edition.decided_at, edition.decided_by = clock.now(), acting_user(by)
+    edition.refused_reason = refused_reason
+    edition.save(update_fields=["decided_at", "decided_by", "refused_reason", "updated_at"])
+    campaign = edition.template_version.template.material.campaign
+    record(verb, by=by, organization=edition.organization, campaign=campaign, subject=edition)
+    tell_of_decision(edition)
+    return edition
