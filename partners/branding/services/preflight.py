@@ -41,7 +41,7 @@ OPAQUE = _(
 PALE = _("Most of the logo is so light that it disappears on white paper. Upload the version for light backgrounds.")
 
 DARK = _(
-    "On a dark ground the logo hardly stands out. Our templates put a white plate behind it, so it is seen everywhere."
+    "On a dark ground the logo hardly stands out. Our templates put a plate behind it there, so it is seen everywhere."
 )
 
 UNSEEN = _("Here the logo hardly stands out. Add the version for light grounds in the brand kit.")

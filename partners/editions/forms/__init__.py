@@ -1,6 +1,7 @@
 """What partners, staff and strangers type about files."""
 
-from .embeds import DecisionForm, EditionWithdrawalForm, HostsForm
+from .deciding import DecisionForm, EditionWithdrawalForm
+from .embeds import HostsForm
 from .packs import LinkForm, PackForm
 from .studio import ConfirmationForm, EditionFilterForm, SignatureForm, StudioForm
 from .verifying import CodeForm, FileLookUpForm

@@ -1,4 +1,4 @@
-"""Where frames may stand, and why a file is taken back."""
+"""Where frames may stand."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.editions.models import MOST_HOSTS
-from partners.kernel.fields import ParagraphField
 from partners.kernel.fields.hosts import shown_host
 from partners.kernel.fields.links import canonical_link
 
@@ -62,37 +61,4 @@ class HostsForm(forms.Form):
         max_length=4000,
         help_text=gettext_lazy("One a line, at most ten: blog.example.org. The frame stays empty everywhere else."),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "none"}),
-    )
-
-
-class DecisionForm(forms.Form):
-    """Approve, or refuse with a reason: the button says which."""
-
-    decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", "")], widget=forms.HiddenInput)
-    reason = ParagraphField(
-        label=gettext_lazy("Why it is refused"),
-        max_length=500,
-        required=False,
-        help_text=gettext_lazy(
-            "The partner reads it in the letter and beside the file, word for word. Not needed to approve."
-        ),
-    )
-
-    @property
-    def approves(self) -> bool:
-        return bool(self.cleaned_data.get("decision") == "approve")
-
-    def clean(self) -> dict[str, Any] | None:
-        data = self.cleaned_data
-        if data.get("decision") == "refuse" and not data.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Write down why: the partner changes the text by it."))
-        return super().clean()
-
-
-class EditionWithdrawalForm(forms.Form):
-    reason = ParagraphField(
-        label=gettext_lazy("Why it is withdrawn"),
-        help_text=gettext_lazy("Everybody who looks the file up reads it, and so does the partner, as you write it."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
