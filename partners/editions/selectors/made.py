@@ -132,6 +132,12 @@ def change_for_holders(material: Material, language: str, *, at: datetime) -> Ch
     return replace(change, title=template.title_in(language)) if template else change
 
 
+def cleared(way: str = "") -> Q:
+    """Those that partners get, as `Edition.is_cleared`; `way` leads to them. What only waits is held by nobody."""
+    unasked = Q(**{f"{way}asked_at__isnull": True})
+    return unasked | Q(**{f"{way}decided_at__isnull": False, f"{way}refused_reason": ""})
+
+
 def notices_for(organization: Any, language: str, *, at: datetime) -> list[Notice]:
     """What this organisation holds of materials that were withdrawn or corrected since; the latest first."""
     held = {
@@ -139,7 +145,7 @@ def notices_for(organization: Any, language: str, *, at: datetime) -> list[Notic
         "templates__versions__editions__created_at__lt": CHANGED_AT,
     }
     changed = list(
-        Material.objects.filter(**held)
+        Material.objects.filter(cleared("templates__versions__editions__"), **held)
         .annotate(changed_at=CHANGED_AT, files=Count("templates__versions__editions"))
         .order_by("-changed_at", "pk")
     )
@@ -159,7 +165,7 @@ def notices_for(organization: Any, language: str, *, at: datetime) -> list[Notic
 
 def first_made(organization: Any, material: Material) -> datetime | None:
     """When this organisation made the first of its files that are older than the correction; None without any."""
-    made = Edition.objects.filter(organization=organization, template_version__template__material=material)
+    made = Edition.objects.filter(cleared(), organization=organization, template_version__template__material=material)
     older = made.filter(created_at__lt=material.corrected_at) if material.corrected_at else made.none()
     return older.order_by("created_at").values_list("created_at", flat=True).first()
 
@@ -171,7 +177,7 @@ def open_notices(organization: Any, language: str, *, at: datetime) -> list[Noti
 
 def with_uses(materials: QuerySet[Material]) -> Any:
     """Each with its `files`, how many partners have made of it, and its `holders`, how many partners those are."""
-    made = Edition.objects.filter(template_version__template__material=OuterRef("pk")).order_by()
+    made = Edition.objects.filter(cleared(), template_version__template__material=OuterRef("pk")).order_by()
     grouped = made.values("template_version__template__material")
     return materials.annotate(
         files=Coalesce(Subquery(grouped.annotate(n=Count("pk")).values("n")), 0),
@@ -184,7 +190,7 @@ def holders_of(material: Material) -> Any:
     or correction: those whose files are older than that, each with `confirmed_at` once it has said that these are
     replaced."""
     changed_at = material.withdrawn_at or material.corrected_at
-    made = Q(editions__template_version__template__material=material)
+    made = cleared("editions__") & Q(editions__template_version__template__material=material)
     if changed_at:
         made &= Q(editions__created_at__lt=changed_at)
     # Without a change there is nothing to answer.

@@ -16,7 +16,16 @@ from partners.artwork.services import begin_version, draw_view
 from partners.branding.services import save_brand_kit
 from partners.dashboard.selectors import tasks_for
 from partners.editions.models import Edition
-from partners.editions.selectors import edition_of, editions_waiting, progress_of, state_of, usual_wait
+from partners.editions.selectors import (
+    edition_of,
+    editions_waiting,
+    holders_of,
+    notices_for,
+    progress_of,
+    state_of,
+    usual_wait,
+    with_uses,
+)
 from partners.editions.services import (
     approve_edition,
     approving,
@@ -34,6 +43,8 @@ from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER, acting
 from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.mail.models import OutgoingMail
+from partners.materials.models import Material
+from partners.materials.services import withdraw_material
 from partners.organizations.models import AccessKey, Membership, Organization
 from partners.organizations.services.keys import create_access_key
 from tests.support.branding import KIT
@@ -77,6 +88,31 @@ def test_the_database_keeps_no_file_of_one_that_waits(waiting):
         Edition.objects.filter(pk=waiting.pk).update(
             drawn_at=clock.now(), file="editions/x.jpg", size=1, file_sha256="0" * 64
         )
+
+
+def test_what_only_waits_is_held_by_nobody_when_its_material_is_withdrawn(
+    waiting, organization, administrator, staff_editor
+):
+    material = waiting.template_version.template.material
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        withdraw_material(material, reasons={"en": "A wrong date"}, by=acting(administrator))
+    with clock.at(clock.now() + timedelta(minutes=2)):
+        material.refresh_from_db()
+        assert notices_for(organization, "en", at=clock.now()) == []
+        assert not holders_of(material)
+        assert [(each.files, each.holders) for each in with_uses(Material.objects.filter(pk=material.pk))] == [(0, 0)]
+
+
+def test_of_what_was_approved_its_partner_is_told(waiting, organization, administrator, staff_editor):
+    """The control."""
+    approve_edition(waiting, by=acting(staff_editor))
+    material = waiting.template_version.template.material
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        withdraw_material(material, reasons={"en": "A wrong date"}, by=acting(administrator))
+    with clock.at(clock.now() + timedelta(minutes=2)):
+        material.refresh_from_db()
+        assert [notice.files for notice in notices_for(organization, "en", at=clock.now())] == [1]
+        assert [each.files for each in holders_of(material)] == [1]
 
 
 def test_asking_again_asks_once(waiting, ask):
