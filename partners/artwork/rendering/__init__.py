@@ -11,6 +11,7 @@ from .grounds import is_ground_known, lost_on, one_colour
 from .marks import is_readable
 from .paper import compose_pdf
 from .pictures import picture_of
+from .press import on_press, paper_of
 from .readers import identifiers_in, links_in, links_seen
 from .samples import samples
 from .screens import compose_raster, preview, without_room
@@ -48,8 +49,10 @@ __all__ = [
     "links_seen",
     "lost_on",
     "luminance",
+    "on_press",
     "one_colour",
     "pages_of",
+    "paper_of",
     "picture_of",
     "preview",
     "printable_form",

@@ -6,7 +6,7 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from . import attribution, lettering, marks
+from . import attribution, lettering, marks, press
 from .artworks import page_size
 from .bases import BaseLayers
 from .copying import tell_once
@@ -41,8 +41,7 @@ def compose_pdf(
                 if own:
                     placed = [set_on_ground(slot, brand, artwork, bases) for slot in own]
                     Sheet(pdf, page, number).lay(placed, choices)
-                if choices.sheet:
-                    resize(page, factor_to(choices.sheet, artwork.width, artwork.height))
+                onto_paper(pdf, page, choices.sheet, artwork)
             # Names and programs of whoever exported the artwork are nobody's business; the moment would differ each
             # time.
             for key in ("/Info", "/ID"):
@@ -58,6 +57,14 @@ def compose_pdf(
             return out.getvalue()
     except pikepdf.PdfError as broken:
         raise Undrawable("pdf_unreadable") from broken
+
+
+def onto_paper(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: str, artwork: Artwork) -> None:
+    paper, is_for_press = press.paper_of(sheet)
+    if paper:
+        resize(page, factor_to(paper, artwork.width, artwork.height))
+    if is_for_press:
+        press.prepare(pdf, page)
 
 
 def tell(pdf: pikepdf.Pdf, credit: Credit) -> None:

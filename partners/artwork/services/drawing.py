@@ -36,6 +36,7 @@ from partners.artwork.rendering import (
     is_ground_known,
     is_readable,
     lost_on,
+    on_press,
     preview,
     sheet_of,
     sheets_for,
@@ -220,8 +221,8 @@ def is_theirs(slot: Slot) -> bool:
 
 
 def sheets_of(version: Drawn) -> list[str]:
-    """Sheets of paper on which the template can be printed, its own among them; empty where nobody can say. None on
-    which telephones could not read the QR code."""
+    """Sheets of paper on which the template can be printed, its own among them, and each of them once more as a print
+    shop wants it; empty where nobody can say. None on which telephones could not read the QR code."""
     if not version.is_print:
         return []
     address, codes = (
@@ -234,7 +235,8 @@ def sheets_of(version: Drawn) -> list[str]:
         size = version.width * scale, version.height * scale
         return all(is_readable(slot, *size, address, least=MODULE_MILLIMETRES) for slot in codes)
 
-    return [sheet for sheet in sheets_for(version.width, version.height) if is_read(sheet)]
+    found = [sheet for sheet in sheets_for(version.width, version.height) if is_read(sheet)]
+    return found + [on_press(sheet) for sheet in found]
 
 
 def own_sheet(version: Drawn) -> str:

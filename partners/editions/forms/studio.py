@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from partners.artwork.forms import PrintedTextField
 from partners.artwork.models import LONGEST_LINE, TemplateVersion
+from partners.artwork.rendering import paper_of
 from partners.artwork.services import longest_line, own_sheet, sheets_of
 from partners.editions.models import Edition
 from partners.kernel.fields import NameField, PlainTextField, UnseenMoment
@@ -54,15 +55,23 @@ class StudioForm(forms.Form):
         if sheets:
             self.fields["sheet"] = forms.ChoiceField(
                 label=_("Paper"),
-                help_text=_("Of the PDF. Nothing is cut or moved: the whole drawing becomes larger or smaller."),
+                help_text=_(
+                    "Of the PDF. The whole drawing becomes larger or smaller. For a print shop it goes on 3 mm beyond "
+                    "the cut, mirrored where the artwork ends there, and marks show where to cut."
+                ),
                 required=False,
                 initial=own_paper,
-                choices=[
-                    (each, _("%(paper)s, as drawn") % {"paper": each} if each == own_paper else each) for each in sheets
-                ],
+                choices=[(each, _named(each, own_paper)) for each in sheets],
             )
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+
+def _named(choice: str, own: str) -> str:
+    paper, is_for_press = paper_of(choice)
+    if is_for_press:
+        return _("%(paper)s, for a print shop: 3 mm bleed and crop marks") % {"paper": paper}
+    return _("%(paper)s, as drawn") % {"paper": paper} if paper == own else paper
 
 
 class SignatureForm(forms.Form):

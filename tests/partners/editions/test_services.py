@@ -254,3 +254,20 @@ def test_a_poster_comes_on_other_paper_as_a_file_of_its_own(organization, poster
     with pytest.raises(DomainError) as refused:
         made("A2")
     assert refused.value.code == "no_such_sheet"
+
+
+def test_a_print_shop_gets_a_file_of_its_own_that_says_where_to_cut(organization, poster, kit, owner):
+    def made(sheet):
+        return request_edition(organization, poster, line="", output="pdf", sheet=sheet, by=acting(owner))
+
+    pressed = made("A5+3mm")
+
+    assert (pressed.sheet, file_name(pressed)) == ("A5+3mm", "poster-lantern-uk-a5+3mm.pdf")
+    assert pressed.code != made("").code
+    with pikepdf.open(io.BytesIO(content(pressed))) as pdf:
+        page = pdf.pages[0]
+        widths = [float(box[2]) - float(box[0]) for box in (page.trimbox, page.obj.BleedBox, page.mediabox)]
+    assert widths[1] - widths[0] == pytest.approx(6 * 72 / 25.4, abs=0.01)
+    assert widths[2] > widths[1]
+    with pytest.raises(DomainError):
+        made("A2+3mm")
