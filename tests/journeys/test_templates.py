@@ -113,7 +113,7 @@ def test_by_mouse_alone(ground, administrator, owner, organization, signed_in_pa
 
     page.get_by_role("button", name="Save, then look and publish").click()
     page.wait_for_url("**/sheet/")
-    expect(page.locator(".bo-sheet img")).to_have_count(12)
+    expect(page.locator(".bo-sheet img")).to_have_count(13)
     page.locator(".bo-sheet img").last.scroll_into_view_if_needed()
     page.wait_for_function("[...document.querySelectorAll('.bo-sheet img')].every(image => image.naturalWidth > 0)")
     is_accessible(page)

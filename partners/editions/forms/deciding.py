@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.kernel.fields import ParagraphField
+from partners.kernel.fields import ParagraphField, UnseenText
 
 
 class DecisionForm(forms.Form):
     """Approve, or refuse with a reason: the button says which."""
 
-    decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", "")], widget=forms.HiddenInput)
+    decision = UnseenText(max_length=20)
     reason = ParagraphField(
         label=gettext_lazy("Why it is refused"),
         max_length=500,
@@ -29,6 +29,8 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         data = self.cleaned_data
+        if data.get("decision") not in ("approve", "refuse"):
+            raise forms.ValidationError(_("Nothing was decided. Press one of the two buttons."))
         if data.get("decision") == "refuse" and not data.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Write down why: the partner changes the text by it."))
         return super().clean()

@@ -393,6 +393,15 @@ class TestScreens:
         assert staff.post(answer.url, {"decision": "refuse", "reason": WHY}).url == "/cms/files/waiting/"
         assert [state_of(each) for each in (first, second)] == ["current", "refused"]
 
+    def test_without_a_button_nothing_is_decided_and_that_is_said(self, waiting, staff_editor, sign_in):
+        client = sign_in(staff_editor)
+        for sent in ({}, {"decision": "perhaps", "reason": "The hour is missing."}):
+            page = client.post(reverse("backoffice_files:file_decide", args=[waiting.public_id]), sent)
+            assert "Nothing was decided" in page.content.decode()
+            assert sent.get("reason", "") in page.content.decode()
+        waiting.refresh_from_db()
+        assert waiting.decided_at is None
+
     def test_a_second_window_is_told_and_loses_nothing(self, waiting, staff_editor, administrator, sign_in):
         staff, url = sign_in(staff_editor), f"/cms/files/{waiting.public_id}/decide/"
         assert staff.get(url).status_code == 200

@@ -65,7 +65,7 @@ def home_of(client) -> Home:
                 "Waiting for review", "Drafts", "Scheduled", "Translations to update",
                 "Translations offered", "Broken links", "Pictures without a description", "Picture rights ending",
                 "Rights in materials ending",
-                "Last published", "Texts waiting for a second person",
+                "Last published", "Texts waiting for a second person", "Files that wait for approval",
             },
         ),
     ],
