@@ -8,7 +8,6 @@ thousand partners ask for first, at random: row, lock, drawing and file, beside 
 """
 
 import collections
-import contextlib
 import multiprocessing
 import os
 import re
@@ -26,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.crowd import Visitor, ask, look, message, p95  # noqa: E402  (the bench runs without an installed package)
+from bench.memory import forget_most, memory  # noqa: E402
 from portal.demo.personas import find  # noqa: E402
 from tests.support.demo import DemoSite, run, running_demo  # noqa: E402
 
@@ -33,7 +33,6 @@ AT_ONCE = 200
 # Seconds that a person would stay.
 PATIENCE = 240
 TIMES = 5
-MEGABYTE = 1024
 PARTNERS, DEMANDS = 1000, 120
 # Prints, for each demand, the milliseconds that it took and those of encoding the same pixels.
 DEMANDING = """
@@ -93,21 +92,6 @@ def first_byte(port: int, request: bytes) -> tuple[float, bytes]:
     return waited, received
 
 
-def server_of(port: int) -> Path:
-    """The folder in which the system tells about the process that listens there."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            told = (folder / "environ").read_bytes().split(b"\0")
-            if f"PORT={port}".encode() in told and b"portal.server" in (folder / "cmdline").read_bytes():
-                return folder
-    raise RuntimeError(f"Nobody serves {port}.")
-
-
-def peak(process: Path) -> float:
-    """Megabytes since it was asked to count anew."""
-    return int(re.search(r"VmHWM:\s+(\d+)", (process / "status").read_text())[1]) / MEGABYTE
-
-
 def packs(site: DemoSite, port: int) -> list[tuple[str, float, bool]]:
     owner, address = Visitor(port), f"/en/partner/{site.facts['org']}/packs/"
     owner.sign_in("owner")
@@ -120,18 +104,18 @@ def packs(site: DemoSite, port: int) -> list[tuple[str, float, bool]]:
         body = urlencode(fields + [("material", each) for each in materials[:number]]).encode()
         return message("POST", address, owner.cookies, body)
 
-    process = server_of(port)
+    process = Path("/proc") / str(site.server)
     # What is the same for everybody, the artwork, is read and kept by the first one.
     first_byte(port, asked(len(materials)))
     peaks, files = [], []
     for number in (len(materials) // 3, len(materials)):
         # Kept files may go at any time: each is drawn anew.
         shutil.rmtree(site.home / "media" / "private" / "editions")
-        (process / "clear_refs").write_text("5")
-        before = peak(process)
+        forget_most(process)
+        before = memory("VmHWM", process)
         _waited, pack = first_byte(port, asked(number))
         files.append(len(re.findall(rb"PK\x01\x02", pack)))
-        peaks.append(peak(process) - before)
+        peaks.append(memory("VmHWM", process) - before)
     empty, taken = [], []
     for _time in range(TIMES):
         empty.append(first_byte(port, message("GET", "/healthz"))[0])

@@ -28,6 +28,7 @@ from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image, ImageDraw, ImageOps  # noqa: E402
 
+from bench.memory import forget_most, memory  # noqa: E402
 from partners.artwork.models import TemplateVersion  # noqa: E402
 from partners.campaigns.models import Campaign  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
@@ -46,17 +47,6 @@ MOST_SECONDS, MOST_MEMORY = 1.0, 300
 PARTNERS, ROUNDS = 4, 24
 ASKED = ("original", "network, 1080", "half size", "telephone screenshot", "filter", "photograph of a screen")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def memory(which: str) -> float:
-    """Of this process in megabytes: `VmRSS` now, `VmHWM` at most since it was forgotten last."""
-    told = Path("/proc/self/status").read_text()
-    return int(told.partition(f"{which}:")[2].split()[0]) / 1024
-
-
-def forget_most() -> None:
-    """Linux only, as is all of this: 5 stands for the most that a process has had (proc(5), clear_refs)."""
-    Path("/proc/self/clear_refs").write_text("5")
 
 
 def founded() -> World:

@@ -236,10 +236,6 @@ BASE_LAYER_DIR = VAR_DIR / "base-layers"
 RECOGNITION_DIR = VAR_DIR / "recognition"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-]
 
 LANGUAGE_CODE = "en"
 # Those that have all the interface's words; letters are written in these. Pages can be in others as well, and which

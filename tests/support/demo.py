@@ -29,6 +29,8 @@ class DemoSite:
     # Under which whatever runs beside the server sees the same demo.
     environment: dict[str, str]
     home: Path
+    # The number of the process that answers.
+    server: int
 
 
 @contextlib.contextmanager
@@ -67,7 +69,7 @@ def running_demo(
         if with_worker:
             stack.callback(stop, worker_of(home, environment))
         wait_for(f"{address}/readyz")
-        yield DemoSite(address, facts, output, environment, home)
+        yield DemoSite(address, facts, output, environment, home, server.pid)
 
 
 def worker_of(home: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:

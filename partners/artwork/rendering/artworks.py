@@ -3,6 +3,8 @@
 import hashlib
 import io
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pikepdf
 import pypdfium2
@@ -80,26 +82,29 @@ def draw_base(artwork: Artwork, size: tuple[int, int], page: int = 1) -> Image.I
     return drawn if drawn.size == size else ImageOps.fit(drawn, size, Image.Resampling.LANCZOS)
 
 
-def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image:
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """For one thread at a time."""
     with PDFIUM:
-        document = pypdfium2.PdfDocument(artwork.load())
+        document = pypdfium2.PdfDocument(pdf)
         try:
-            if page > len(document):
-                raise Undrawable("pdf_no_page", page=page)
-            # The larger of both, so that what is left to do afterwards is to reduce.
-            scale = max(size[0] / artwork.width, size[1] / artwork.height)
-            # PDFium draws in BGR unless told otherwise.
-            drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+            yield document
         finally:
             document.close()
+
+
+def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image:
+    with opened(artwork.load()) as document:
+        if page > len(document):
+            raise Undrawable("pdf_no_page", page=page)
+        # The larger of both, so that what is left to do afterwards is to reduce.
+        scale = max(size[0] / artwork.width, size[1] / artwork.height)
+        # PDFium draws in BGR unless told otherwise.
+        drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
     return drawn if drawn.size == size else drawn.resize(size, Image.Resampling.LANCZOS)
 
 
 def draw_in_grey(pdf: bytes) -> list[Image.Image]:
     """Each page, a pixel for each point, on white."""
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return [page.render(scale=1, grayscale=True).to_pil() for page in document]
-        finally:
-            document.close()
+    with opened(pdf) as document:
+        return [page.render(scale=1, grayscale=True).to_pil() for page in document]

@@ -9,7 +9,7 @@ from PIL import Image
 
 from partners.kernel.codes import sha256_of
 
-from .lettering import LANGUAGE, compiler, form_of
+from .lettering import compiler, form_of, typst_language
 from .typefaces import printable_form
 
 WIDTH, HEIGHT = 1200, 630
@@ -51,7 +51,6 @@ def compose_card(card: Card) -> bytes:
 
 
 def words(card: Card, text: str, *, size: int, width: int, height: int, lines: int, colour: str) -> dict[str, object]:
-    found = LANGUAGE.match(card.language.lower())
     return {
         "forms": [form_of(printable_form(text).strip())],
         "size": size,
@@ -60,7 +59,7 @@ def words(card: Card, text: str, *, size: int, width: int, height: int, lines: i
         "max_lines": lines,
         "weight": "bold",
         "colour": colour,
-        "language": found[0] if found else "en",
+        "language": typst_language(card.language),
     }
 
 

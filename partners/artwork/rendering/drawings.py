@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from . import lettering
-from .artworks import PDFIUM
+from .artworks import opened
 
 # Pixels of the longer side at which the two are compared: a hairline is still seen there.
 SIDE = 400
@@ -43,13 +43,9 @@ def drawn_alike(svg: bytes, png: bytes) -> bool:
 def on_paper(svg: bytes, size: tuple[int, int]) -> Image.Image:
     """In RGBA, a pixel for each point."""
     page = lettering.drawing(svg, *size)
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(page)
-        try:
-            shown = document[0].render(scale=1, fill_color=(255, 255, 255, 0), maybe_alpha=True, rev_byteorder=True)
-            return shown.to_pil().convert("RGBA").resize(size)
-        finally:
-            document.close()
+    with opened(page) as document:
+        shown = document[0].render(scale=1, fill_color=(255, 255, 255, 0), maybe_alpha=True, rev_byteorder=True)
+        return shown.to_pil().convert("RGBA").resize(size)
 
 
 def laid_on(layer: Image.Image, ground: str) -> Image.Image:

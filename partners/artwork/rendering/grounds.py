@@ -1,7 +1,6 @@
 """Which logo stands in a slot, and whether it needs the slot's plate: by what the artwork has below it."""
 
 import functools
-import hashlib
 import io
 from dataclasses import replace
 from itertools import compress
@@ -76,8 +75,8 @@ def other_plate(slot: Slot, brand: Brand, logos: list[Brand]) -> tuple[Slot, Bra
 
 def in_one_colour(brand: Brand, colour: str) -> Brand:
     """With its logo of one colour as its only one, in this one."""
-    sha256 = brand.mono_logo_sha256 or hashlib.sha256(brand.mono_logo_png or b"").hexdigest()
-    key = f"{sha256}-{colour}"
+    mono = replace(brand, logo_png=brand.mono_logo_png, logo_sha256=brand.mono_logo_sha256)
+    key = f"{marks.logo_sha(mono)}-{colour}"
     tinted = TINTED.get(key)
     if tinted is None:
         tinted = one_colour(brand.mono_logo_png or b"", colour)

@@ -62,7 +62,6 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
     """What the typesetter is told about one slot; `box` is where the words go, `height` that of the whole artwork."""
     forms = [form_of(words) for words in forms_for(slot, brand, choices)]
     size = slot.size * height if slot.kind != "logo" else box[3] * 0.4
-    found = LANGUAGE.match(choices.language.lower())
     stands_in = slot.kind == "logo"
     colour = brand.paint(slot.colour)
     # On the artwork itself nobody can say what a letter stands before, so there the designer's colour stays.
@@ -83,10 +82,15 @@ def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: fl
         "max_lines": slot.max_lines if not stands_in else max(slot.max_lines, 3),
         # As a share of the size, 0 for the typesetter's own.
         "floor": round(slot.least / slot.size, 4) if not stands_in else 0,
-        "language": found[0] if found else "en",
+        "language": typst_language(choices.language),
         # On which side it starts, whichever form comes to stand there.
         "rtl": bool(forms) and forms[0]["rtl"],
     }
+
+
+def typst_language(code: str) -> str:
+    found = LANGUAGE.match(code.lower())
+    return found[0] if found else "en"
 
 
 def form_of(words: str) -> dict[str, Any]:

@@ -47,7 +47,6 @@ def _draw_lines(canvas: Image.Image) -> None:
 
 def _order(stamp: Stamp, width: int, tall: int) -> dict[str, Any]:
     form = lettering.form_of(stamp.words)
-    found = lettering.LANGUAGE.match(stamp.language.lower())
     return {
         "forms": [form],
         "left": width * 0.03,
@@ -62,6 +61,6 @@ def _order(stamp: Stamp, width: int, tall: int) -> dict[str, Any]:
         "valign": "center",
         "max_lines": 1,
         "floor": 0,
-        "language": found[0] if found else "en",
+        "language": lettering.typst_language(stamp.language),
         "rtl": form["rtl"],
     }

@@ -11,10 +11,9 @@ from partners.editions.permissions import can_decide_on_edition
 from partners.editions.selectors import state_of
 from partners.kernel import clock
 from partners.kernel.actors import Actor, acting_user
-from partners.kernel.errors import Conflict, DomainError, NotAllowed
-from partners.organizations.services.locks import hold
+from partners.kernel.errors import Conflict, NotAllowed
 
-from .withdrawing import LONGEST_REASON
+from .withdrawing import held, required_reason
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def approve_edition(edition: Edition, *, by: Actor) -> Edition:
     Raises NotAllowed, and Conflict where somebody has decided already (`decided`), or nobody waits for it any more
     (`not_waiting`): kit or artwork have changed, or it was withdrawn.
     """
-    edition = _held(edition, by=by)
+    edition = _waiting(edition, by=by)
     return _decide(edition, Verb.EDITION_APPROVED, "", by=by)
 
 
@@ -35,31 +34,23 @@ def refuse_edition(edition: Edition, *, reason: str, by: Actor) -> Edition:
     Raises NotAllowed and Conflict as `approve_edition`; DomainError without a reason (`reason_needed`) or with one that
     is too long (`too_long`).
     """
-    edition = _held(edition, by=by)
-    words = reason.strip()
-    if not words:
-        raise DomainError(_("Write down why: the partner reads it, and changes the text by it."), code="reason_needed")
-    if len(words) > LONGEST_REASON:
-        raise DomainError(_("The reason is too long."), code="too_long")
+    edition = _waiting(edition, by=by)
+    words = required_reason(reason, missing=_("Write down why: the partner reads it, and changes the text by it."))
     return _decide(edition, Verb.EDITION_REFUSED, words, by=by)
 
 
-def _held(edition: Edition, *, by: Actor) -> Edition:
+def _waiting(edition: Edition, *, by: Actor) -> Edition:
     if not can_decide_on_edition(by):
         raise NotAllowed(_("You may not do this."))
-    # The lock of all that touches its files, of the kit as well: what is approved is what was waiting.
-    hold(edition.organization)
-    held = Edition.objects.select_for_update(no_key=True, of=("self",)).select_related(
-        "organization", "template_version__template__material__campaign"
-    ).get(pk=edition.pk)  # fmt: skip
-    if held.decided_at is not None:
+    edition = held(edition)
+    if edition.decided_at is not None:
         raise Conflict(_("Somebody has decided on this file already."), code="decided")
-    if state_of(held) != Edition.State.WAITING:
+    if state_of(edition) != Edition.State.WAITING:
         raise Conflict(
             _("Nobody waits for this file any more: it was withdrawn, or the brand kit or the artwork has changed."),
             code="not_waiting",
         )
-    return held
+    return edition
 
 
 @transaction.atomic

@@ -42,6 +42,18 @@ def save(draft, person, title, **changes):
     return save_draft(draft, title=title, by=acting(person), **told | changes)
 
 
+@pytest.fixture
+def without_lock(monkeypatch):
+    together = Barrier(2, timeout=20)
+
+    def unheld(draft):
+        found = TemplateDraft.objects.get(pk=draft.pk)
+        together.wait()
+        return found
+
+    monkeypatch.setattr(drafts, "_held", unheld)
+
+
 def test_of_two_who_save_at_once_one_is_told(draft, administrator, colleague):
     ended = at_once(lambda: save(draft, administrator, "Hers"), lambda: save(draft, colleague, "His"))
 
@@ -52,16 +64,8 @@ def test_of_two_who_save_at_once_one_is_told(draft, administrator, colleague):
 
 @pytest.mark.postgresql
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has a single writer")
-def test_without_the_lock_the_words_of_one_would_be_lost(draft, administrator, colleague, monkeypatch):
+def test_without_the_lock_the_words_of_one_would_be_lost(draft, administrator, colleague, without_lock):
     """The negative control."""
-    together = Barrier(2, timeout=20)
-
-    def unheld(draft):
-        found = TemplateDraft.objects.get(pk=draft.pk)
-        together.wait()
-        return found
-
-    monkeypatch.setattr(drafts, "_held", unheld)
     ended = at_once(lambda: save(draft, administrator, "Hers"), lambda: save(draft, colleague, "His"))
 
     assert in_words(ended) == ["done", "done"]
@@ -91,16 +95,8 @@ def test_of_two_who_publish_at_once_one_does(draft, administrator, colleague):
 
 @pytest.mark.postgresql
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has a single writer")
-def test_without_the_lock_one_draft_would_become_two_templates(draft, administrator, colleague, monkeypatch):
+def test_without_the_lock_one_draft_would_become_two_templates(draft, administrator, colleague, without_lock):
     """The negative control."""
-    together = Barrier(2, timeout=20)
-
-    def unheld(draft):
-        found = TemplateDraft.objects.get(pk=draft.pk)
-        together.wait()
-        return found
-
-    monkeypatch.setattr(drafts, "_held", unheld)
     ended = at_once(
         lambda: publish_draft(draft, looked=draft.look, by=acting(administrator)),
         lambda: publish_draft(draft, looked=draft.look, by=acting(colleague)),

@@ -9,21 +9,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from partners.artwork.rendering.letters import Letter, as_document, as_page, as_words, filled
+from tests.support.letters import LETTER
 
 HOSTILE = '=HYPERLINK("https://evil.example","x") <script>alert(1)</script> & {{ x }}\u202e'
-LETTER = Letter(
-    language="uk",
-    title="Хто там живе?",
-    sections=(("", "Перший абзац,\nз другого рядка.\n\nДругий\u00a0абзац."), ("Чому", "Бо люди.")),
-    name="Ліхтар",
-    link="https://xn--80aikifvh.xn--j1amh/a?b=1&c=2",
-    shown_link="приклад.укр/a?b=1&c=2",
-    tagline="Доки всі не вдома",
-    about="Про «Ліхтар»",
-    boilerplate="Ми підтримуємо родини.",
-    handles=("@lantern@example.social",),
-    source=("Текст кампанії.",),
-)
 
 
 def paragraphs(data: bytes) -> list[str]:

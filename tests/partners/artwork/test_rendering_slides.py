@@ -13,23 +13,16 @@ from pptx import Presentation
 from partners.artwork.rendering.letters import Letter
 from partners.artwork.rendering.readers import links_seen
 from partners.artwork.rendering.slides import Deck, Shown, as_slides
+from tests.support import letters
 from tests.support.branding import picture
 
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 KINDS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 HOSTILE = '=HYPERLINK("https://evil.example","x") <a:t>1</a:t> & {{ x }}\u202e'
-LETTER = Letter(
-    language="uk",
-    title="Хто там живе?",
+LETTER = dataclasses.replace(
+    letters.LETTER,
     sections=(("", "Перший абзац,\nз другого рядка.\n\nДругий абзац."), ("Чому", "Бо люди.")),
-    name="Ліхтар",
-    link="https://xn--80aikifvh.xn--j1amh/a?b=1&c=2",
-    shown_link="приклад.укр/a?b=1&c=2",
-    tagline="Доки всі не вдома",
-    about="Про «Ліхтар»",
-    boilerplate="Ми підтримуємо родини.",
-    handles=("@lantern@example.social",),
     source=("Текст кампанії.", "CC BY 4.0"),
 )
 DECK = Deck(

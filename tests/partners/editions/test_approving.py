@@ -363,7 +363,7 @@ class TestAtOnce:
             together.wait()
             return found
 
-        monkeypatch.setattr(approving, "_held", unheld)
+        monkeypatch.setattr(approving, "_waiting", unheld)
         ended = at_once(
             lambda: approve_edition(waiting, by=acting(staff_editor)),
             lambda: refuse_edition(waiting, reason=WHY, by=acting(administrator)),
