@@ -20,6 +20,7 @@ from cms.pages.models import StandardPage
 from partners.organizations.models import Membership, Organization, Role
 from partners.press.models import MediaContact
 from portal.resending.keeping import KEPT, LARGEST, MOST, WHO
+from portal.resending.sent import Sent
 from tests.architecture.test_routes import all_routes
 from tests.portal.test_second_factor import addresses
 from tests.support.belongings import make_belongings
@@ -149,6 +150,12 @@ def test_every_form_of_the_portal_comes_back(belongings, administrator, db):
 def send_stale_at(client: Client, address: str):
     client.cookies[settings.CSRF_COOKIE_NAME] = "y" * 32
     return client.post(address, {"text": TYPED, "csrfmiddlewaretoken": "x" * 32}, headers=FROM_HERE)
+
+
+def test_paper_that_was_chosen_is_called_as_its_form_calls_it():
+    sent = Sent("/", [("line", ["Saturday, 6 p.m."]), ("sheet", ["A3+3mm"]), ("output", ["pdf"])])
+
+    assert sent.lines == [("Your line of text", "Saturday, 6 p.m."), ("Paper", "A3+3mm")]
 
 
 @pytest.mark.parametrize("headers", FROM_ELSEWHERE)

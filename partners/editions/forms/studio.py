@@ -24,6 +24,15 @@ class StudioForm(forms.Form):
         max_length=LONGEST_LINE,
         required=False,
     )
+    sheet = forms.ChoiceField(
+        label=gettext_lazy("Paper"),
+        help_text=gettext_lazy(
+            "Of the PDF. The whole drawing becomes larger or smaller. For a print shop it goes on 3 mm beyond the cut, "
+            "mirrored where the artwork ends there, and marks show where to cut."
+        ),
+        required=False,
+        choices=[],
+    )
     # Hidden, because each button of the page sends its own.
     output = forms.ChoiceField(
         required=False,
@@ -53,16 +62,10 @@ class StudioForm(forms.Form):
         )
         sheets, own_paper = sheets_of(version), own_sheet(version)
         if sheets:
-            self.fields["sheet"] = forms.ChoiceField(
-                label=_("Paper"),
-                help_text=_(
-                    "Of the PDF. The whole drawing becomes larger or smaller. For a print shop it goes on 3 mm beyond "
-                    "the cut, mirrored where the artwork ends there, and marks show where to cut."
-                ),
-                required=False,
-                initial=own_paper,
-                choices=[(each, _named(each, own_paper)) for each in sheets],
-            )
+            self.fields["sheet"].choices = [(each, _named(each, own_paper)) for each in sheets]  # type: ignore[attr-defined]
+            self.fields["sheet"].initial = own_paper
+        else:
+            del self.fields["sheet"]
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
 
