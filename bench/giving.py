@@ -61,7 +61,8 @@ BrandKit.objects.bulk_create([
     BrandKit(organization=each, version=1, names={"en": each.name, "uk": f"Дім {n}"}, colour="#1b4d6b",
              link=each.website, logo=logo, sha256=f"{n:064x}")
     for n, (each, logo) in enumerate(zip(new, logos))])
-templates = [each for each in templates_available() if "jpeg" in each.current_version.outputs]
+versions = [(each, each.current_version) for each in templates_available()]
+templates = [each for each, drawn in versions if "jpeg" in drawn.outputs and not drawn.needs_approval]
 for template in templates:
     request_edition(new[0], template, line="", output="jpeg", by=acting(owner))
 for organization in chance.sample(new[1:], int(sys.argv[2])):
