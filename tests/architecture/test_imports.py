@@ -18,7 +18,7 @@ SABOTAGE = [
     ("packages", "partners/activity/selectors.py", "import cms.media.models"),
     ("packages", "cms/backoffice/services.py", "import portal.views"),
     ("packages", "cms/media/models.py", "import api.errors"),
-    ("partners-ladder", "partners/press/models.py", "import partners.editions.models"),
+    ("partners-ladder", "partners/press/models/contacts.py", "import partners.editions.models"),
     ("partners-ladder", "partners/artwork/models.py", "import partners.branding.models"),
     ("partners-ladder", "partners/branding/selectors.py", "import partners.editions.models"),
     ("partners-ladder", "partners/activity/selectors.py", "import partners.organizations.models"),

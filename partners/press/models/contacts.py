@@ -1,98 +1,18 @@
-"""People who speak to the press, the text they agree to, and what reporters ask."""
+"""People who speak to the press."""
 
 import hashlib
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.campaigns.models import LONGEST_CODE
-from partners.kernel.codes import sha256_of
-from partners.kernel.fields import addresses, phones
 from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.fields.phones import PhoneColumn
-from partners.kernel.languages import in_language
-from partners.kernel.languages.names import language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
-from partners.texts.models import BindingVersion, published_by_two
 
-
-class ConsentText(PublicIdModel, BindingVersion):
-    """What a media contact agrees to. Never changed: a change of meaning is a new version.
-
-    `texts` maps a language to `{"title", "intro", "sections": [{"heading", "paragraphs": []}], "acceptance"}`.
-    """
-
-    version = models.PositiveSmallIntegerField(_("version"), unique=True)
-    texts = models.JSONField(_("texts by language"))
-
-    class Meta:
-        verbose_name = _("consent text")
-        verbose_name_plural = _("consent texts")
-        ordering = ["-version"]
-        constraints = [published_by_two("consent_published_by_two")]
-
-    def __str__(self) -> str:
-        return str(self.version)
-
-    def text_in(self, language: str) -> dict[str, Any]:
-        return dict(in_language(self.texts, language))
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All that is told about a media contact; a person agrees to exactly this. `topics` holds codes of subjects.
-
-    The question, the listing, the screens of staff, the hash and the comparison are made from it, so what is added
-    here is asked about everywhere. What of the table is not here is listed, with the reason, in the tests of models.
-    """
-
-    name: str
-    position: str
-    organization: str
-    languages: list[str]
-    topics: list[str]
-    time_zone: str
-    hours: str
-    email: str
-    phone: str
-
-    @classmethod
-    def of(cls, contact: "MediaContact") -> "Facts":
-        """As they stand in the table now, agreed to or not."""
-        own = {name: getattr(contact, name) for name in FACTS if name != "organization"}
-        return cls(organization=contact.organization.name, **own)
-
-    @classmethod
-    def kept(cls, saved: Any) -> "Facts | None":
-        """What `asdict` gave earlier. None for anything else: who agreed to less has not agreed to this."""
-        return cls(**saved) if isinstance(saved, dict) and set(saved) == set(FACTS) else None
-
-    @property
-    def sha256(self) -> str:
-        """Of the canonical form, with the choices sorted: boxes are ticked in no order."""
-        values = asdict(self).items()
-        return sha256_of(
-            # By `repr`: what others wrote into the column may be of kinds that do not compare, and lists nobody then.
-            {name: sorted(value, key=repr) if isinstance(value, list) else value for name, value in values}
-        )
-
-    @property
-    def in_one_form(self) -> "Facts":
-        """For comparing: one mailbox or number spelled in two ways is nothing new that somebody would agree to."""
-        return replace(self, email=addresses.canonical_or_same(self.email), phone=phones.canonical_or_same(self.phone))
-
-    @property
-    def language_names(self) -> list[str]:
-        return [language_name(code) for code in self.languages]
-
-
-FACTS = tuple(field.name for field in fields(Facts))
+from .consent import Facts
 
 
 class MediaContact(PublicIdModel, TimeStampedModel):
@@ -223,76 +143,3 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         Who changes something, or agrees, says with it what they had before them.
         """
         return hashlib.sha256(f"{self.updated_at.isoformat()} {self.facts.sha256}".encode()).hexdigest()
-
-
-class MediaInquiry(PublicIdModel, TimeStampedModel):
-    """A reporter's question. The receipt is the reporter's only key to it; its hash is kept, it itself is not."""
-
-    class Standing(models.TextChoices):
-        RECEIVED = "received", _("received")
-        ASSIGNED = "assigned", _("being answered")
-        ANSWERED = "answered", _("answered")
-        CLOSED = "closed", _("closed")
-
-    receipt_hash = models.CharField(max_length=64, unique=True)
-    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
-    outlet = models.CharField(_("outlet"), max_length=160, blank=True)
-    email = AddressColumn(_("e-mail address"))
-    # Of the page on which they asked; `language` is the one in which they want the answer.
-    mail_language = models.CharField(_("language of our messages"), max_length=12, default="en")
-    deadline_at = models.DateTimeField(_("deadline"))
-    # The reporter's own, so that page and letter tell the deadline by the clock that they gave it by.
-    time_zone = models.CharField(_("time zone"), max_length=60)
-    language = models.CharField(_("language of the answer"), max_length=12)
-    # The code of a subject; empty where the campaign offered none.
-    topic = models.CharField(_("topic"), max_length=LONGEST_CODE, blank=True)
-    question = models.TextField(_("question"))
-    # Between two campaigns the press asks all the same.
-    campaign = models.ForeignKey(
-        "campaigns.Campaign",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="media_inquiries",
-        verbose_name=_("campaign"),
-    )
-    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.RECEIVED)
-    assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("answered by"),
-    )
-    answer = models.TextField(_("answer"), blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("media inquiry")
-        verbose_name_plural = _("media inquiries")
-        ordering = ["deadline_at"]
-        permissions = [("answer_inquiry", _("May answer reporters"))]
-        indexes = [models.Index(fields=["standing", "deadline_at"], name="inquiry_queue")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(standing="answered") | (models.Q(answered_at__isnull=False) & ~models.Q(answer="")),
-                name="an_answer_has_a_text_and_a_time",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(standing="closed") | models.Q(closed_at__isnull=False), name="an_end_has_a_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        # Titles of staff screens and log lines of the framework are made of this: nothing about the person.
-        return str(_("Inquiry %(number)s") % {"number": str(self.public_id)[:8]})
-
-    @property
-    def language_name(self) -> str:
-        return language_name(self.language)
-
-    @property
-    def is_open(self) -> bool:
-        return self.standing in {self.Standing.RECEIVED, self.Standing.ASSIGNED}
