@@ -24,6 +24,7 @@ RESOURCES = (
     "editions",
     "packs",
     "media-contacts",
+    "speakers",
     "verify",
 )
 

@@ -1,5 +1,6 @@
 """Messages to media contacts, reporters and press officers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -24,13 +25,14 @@ def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]
         return {"action_url": url_of(reverse(route, args=args)), "action_label": str(label)}
 
 
-def send_question(contact: MediaContact, code: str) -> None:
+def send_question(contact: MediaContact, code: str, *, different: Sequence[Any] = ()) -> None:
     """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end.
 
-    Who agreed to something else before, at this address, is told that this has ended.
+    Whoever agreed to something else before, at this address, reads what is proposed beside it (`different`, lines of
+    `rendering`): it is their own mailbox.
     """
     earlier = contact.earlier_facts
-    is_change = earlier is not None and contact.standing == MediaContact.Standing.SUBMITTED
+    is_change = earlier is not None and not contact.is_as_agreed
     # By the names that the person agreed to: the others are a part of what they are asked about.
     names = earlier if earlier and is_change else contact.facts
     queue_mail(
@@ -40,15 +42,16 @@ def send_question(contact: MediaContact, code: str) -> None:
             "name": names.name,
             "organization": names.organization,
             "expires_at": contact.code_expires_at,
-            # Who is still confirmed has the same facts: `ask_anew` takes this standing from all others.
-            "is_renewal": contact.standing == MediaContact.Standing.CONFIRMED,
+            "listed_until": contact.listed_until,
+            "is_renewal": contact.is_as_agreed,
+            "different": different,
             **link_to(
                 "press:contact_confirm", code, label=_("Read what it means, and answer"), language=contact.language
             ),
         },
         language=contact.language,
         # Those that the clock asks again are many at once, and have days to answer.
-        urgency=Urgency.BULK if contact.standing == MediaContact.Standing.CONFIRMED else Urgency.ORDINARY,
+        urgency=Urgency.BULK if contact.is_as_agreed else Urgency.ORDINARY,
     )
 
 
@@ -79,8 +82,9 @@ def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False)
     )
 
 
-def tell_editors(contact: MediaContact, decision: str) -> None:
-    """Tell those who look after the contacts what the person decided: confirm, decline, withdraw or keep."""
+def tell_editors(contact: MediaContact, decision: str, *, corrected: Sequence[Any] = ()) -> None:
+    """Tell those who look after the contacts what the person decided: confirm, decline, withdraw or keep; and the
+    labels of those facts that they put right themselves."""
     for editor in editors_of(contact.organization):
         link = link_to(
             "press:contacts",
@@ -88,7 +92,10 @@ def tell_editors(contact: MediaContact, decision: str) -> None:
             label=_("See your media contacts"),
             language=editor.language,
         )
-        facts = {"name": contact.name, "decision": decision, "listed_until": contact.listed_until, **link}
+        with translation.override(editor.language):
+            labels = [str(label) for label in corrected]
+        decided = {"name": contact.name, "decision": decision, "listed_until": contact.listed_until}
+        facts = {**decided, "corrected": labels, **link}
         queue_mail("press/contact_decided", editor.email, facts, language=editor.language)
 
 

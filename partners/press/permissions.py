@@ -30,13 +30,12 @@ def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
     """Whether the person may refuse a change and stay listed with what they agreed to, until the day it runs to.
 
     Not after another address was given: that may have been done because somebody else reads the old one. And not
-    under another name of the organisation, which nobody can give back.
+    another name of the organisation, which is not theirs to refuse: they stay listed under the one that they know.
     """
     earlier = contact.earlier_facts
     if earlier is None or not contact.organization.is_approved or contact.organization.name != earlier.organization:
         return False
-    is_pending = contact.standing == MediaContact.Standing.SUBMITTED or not contact.is_as_agreed
-    return is_pending and contact.listed_until is not None and contact.listed_until > at
+    return contact.listing(at=at) is not None and not contact.is_as_agreed
 
 
 def can_withdraw_contact(actor: Actor, contact: MediaContact) -> bool:

@@ -107,7 +107,7 @@ _listed, question_code = contact_code("Taras Field", "taras@lantern.example.org"
 _listed, listed_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 lapsed, question_code = contact_code("Vira Shore", "vira@lantern.example.org")
 _listed, expired_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
-MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
+lapsed.consents.update(agreed_at=timezone.now() - timedelta(days=366), until=timezone.now() - timedelta(days=1))
 # Agreed long enough ago for another letter.
 agreed_at = timezone.now() - timedelta(hours=2)
 with clock.at(agreed_at - timedelta(hours=1)):

@@ -21,7 +21,7 @@ from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
 from partners.press.forms.inquiries import AnswerForm
 from partners.press.models import MediaContact, MediaInquiry
-from partners.press.rendering import held, told
+from partners.press.rendering import held, places_of, told
 from partners.press.selectors import contacts_for_staff, contacts_who_can_answer, inquiries_for_staff
 from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
 from partners.press.workflow import INQUIRY
@@ -181,6 +181,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             facts=facts,
             # Press officers read both parts; a reporter is told the first only.
             lines=told(facts, subject_names()) + held(facts) if facts else [],
+            places=[place for place in places_of(facts, subject_names()) if place.is_ticked] if facts else [],
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,
         )

@@ -146,7 +146,7 @@ class ContactsIndexView(StaffIndexView):
         Column("organization", label=_("Organisation"), sort_key="organization__name"),
         ContactStateColumn("standing", label=_("Consent"), sort_key="standing"),
         Column("languages", label=_("Languages"), accessor=languages_of),
-        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="listed_until"),
+        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="until"),
     ]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:

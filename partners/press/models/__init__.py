@@ -1,7 +1,39 @@
-"""People who speak to the press, the text they agree to, and what reporters ask."""
+"""People who speak to the press, what they agree to, and what reporters ask."""
 
-from .consent import FACTS, ConsentText, Facts
+from .consent import ConsentKey, ConsentText, ContactConsent
 from .contacts import MediaContact
+from .facts import (
+    FACTS,
+    SHOWN,
+    TOLD,
+    Condition,
+    Day,
+    Facts,
+    Kind,
+    Level,
+    Medium,
+    Safety,
+    Surface,
+    allowed_surfaces,
+)
 from .inquiries import MediaInquiry
 
-__all__ = ["FACTS", "ConsentText", "Facts", "MediaContact", "MediaInquiry"]
+__all__ = [
+    "FACTS",
+    "SHOWN",
+    "TOLD",
+    "Condition",
+    "ConsentKey",
+    "ConsentText",
+    "ContactConsent",
+    "Day",
+    "Facts",
+    "Kind",
+    "Level",
+    "MediaContact",
+    "MediaInquiry",
+    "Medium",
+    "Safety",
+    "Surface",
+    "allowed_surfaces",
+]

@@ -12,15 +12,20 @@ from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.fields.phones import PhoneColumn
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
-from .consent import Facts
+from .consent import ContactConsent
+from .facts import Facts, Kind, Safety, Surface
+
+
+def reporters_alone() -> list[str]:
+    return [Surface.REPORTERS.value]
 
 
 class MediaContact(PublicIdModel, TimeStampedModel):
     """A person whom an organisation names to the press. Listed only after they themselves agreed, and not for ever.
 
-    The columns hold what the organisation proposes, `agreed` what the person read when they agreed. Only where both
-    are the same is anybody listed, whoever wrote the columns. Of the codes in the person's links only hashes are kept:
-    `code_hash` of the question, `personal_hash` of the link with which they end everything.
+    The columns hold what the organisation proposes; listed is what the person agreed to (`ContactConsent`), whoever
+    wrote the columns. Of the codes in the person's links only hashes are kept: `code_hash` of the question,
+    `personal_hash` of the link with which they change or end everything.
     """
 
     class Standing(models.TextChoices):
@@ -35,7 +40,7 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         ASKED = "asked", _("waits for the person")
         UNANSWERED = "unanswered", _("did not answer in time")
         LISTED = "listed", _("listed")
-        CHANGED = "changed", _("waits for agreement to changed details")
+        CHANGED = "changed", _("listed; a change waits for the person")
         EXPIRED = "expired", _("consent has run out")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -44,33 +49,40 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     organization = models.ForeignKey(
         "organizations.Organization", on_delete=models.CASCADE, related_name="media_contacts"
     )
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PERSON)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     position = models.CharField(_("position"), max_length=160, blank=True)
     email = AddressColumn(_("e-mail address"))
     phone = PhoneColumn(_("telephone"), blank=True)
     language = models.CharField(_("language of our messages"), max_length=12, default="en")
     languages = models.JSONField(_("speaks"), default=list)
+    # How well, by language; of some nothing is said.
+    levels = models.JSONField(_("how well"), default=dict, blank=True)
     topics = models.JSONField(_("topics"), default=list)
+    countries = models.JSONField(_("countries"), default=list, blank=True)
+    formats = models.JSONField(_("media"), default=list, blank=True)
+    conditions = models.JSONField(_("conditions"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    days = models.JSONField(_("days of the week"), default=list, blank=True)
+    opens = models.CharField(_("from"), max_length=5, blank=True)
+    closes = models.CharField(_("until"), max_length=5, blank=True)
     hours = models.CharField(_("when to reach them"), max_length=200, blank=True)
+    safety = models.CharField(_("safety"), max_length=10, choices=Safety, default=Safety.OPEN)
+    notes = models.CharField(_("for the press officers"), max_length=500, blank=True)
+    surfaces = models.JSONField(_("where they may appear"), default=reporters_alone, blank=True)
     standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.SUBMITTED)
     asked_at = models.DateTimeField(_("asked"))
     # Null and not empty, as in `personal_hash`: two empty ones would be the same code to the constraint.
     code_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     code_expires_at = models.DateTimeField(_("question open until"), null=True, blank=True)
     personal_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
-    consent_version = models.PositiveSmallIntegerField(_("version of the consent text"), null=True, blank=True)
-    confirmed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
-    listed_until = models.DateTimeField(_("listed until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("declined or withdrawn"), null=True, blank=True)
-    agreed = models.JSONField(_("what they agreed to"), null=True, blank=True)
-    agreed_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("media contact")
         verbose_name_plural = _("media contacts")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["standing", "listed_until"], name="contact_listed")]
+        indexes = [models.Index(fields=["standing"], name="contact_standing")]
         constraints = [
             models.UniqueConstraint(
                 "organization",
@@ -78,17 +90,6 @@ class MediaContact(PublicIdModel, TimeStampedModel):
                 # Only of live ones: whoever withdrew can be suggested again, in a row of its own.
                 condition=models.Q(standing__in=["submitted", "confirmed"]),
                 name="one_live_contact_per_address",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(standing="confirmed")
-                | models.Q(consent_version__isnull=False, confirmed_at__isnull=False, listed_until__isnull=False),
-                name="nobody_listed_without_consent",
-            ),
-            # That it is the same as the columns no constraint can say: a part of it is the organisation's name.
-            models.CheckConstraint(
-                condition=~models.Q(standing="confirmed")
-                | models.Q(agreed__isnull=False) & ~models.Q(agreed_sha256=""),
-                name="consent_says_to_what",
             ),
         ]
 
@@ -102,10 +103,23 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         return Facts.of(self)
 
     @property
+    def consent(self) -> ContactConsent | None:
+        """The newest, in force or not. Lists ask for `consents` beforehand."""
+        return next(iter(self.consents.all()), None)
+
+    @property
+    def confirmed_at(self) -> datetime | None:
+        return self.consent.agreed_at if self.consent else None
+
+    @property
+    def listed_until(self) -> datetime | None:
+        """None also where it was ended before its time."""
+        return self.consent.until if self.consent and self.consent.ended_at is None else None
+
+    @property
     def agreed_facts(self) -> Facts | None:
         """What the person read when they agreed; None where they never did, or where somebody wrote into it since."""
-        kept = Facts.kept(self.agreed)
-        return kept if kept and kept.sha256 == self.agreed_sha256 else None
+        return self.consent.kept_facts if self.consent else None
 
     @property
     def earlier_facts(self) -> Facts | None:
@@ -116,14 +130,16 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     @property
     def is_as_agreed(self) -> bool:
         agreed = self.agreed_facts
-        return agreed is not None and agreed.in_one_form.sha256 == self.facts.in_one_form.sha256
+        return agreed is not None and not agreed.differs_in(self.facts)
+
+    def is_open(self, *, at: datetime) -> bool:
+        """A question lies with the person and can be answered."""
+        return self.code_expires_at is not None and self.code_expires_at > at
 
     def state(self, *, at: datetime) -> State:
         """Where the person is for a reader; a partner that is not approved lists nobody, whatever this says."""
         if self.standing == self.Standing.SUBMITTED:
-            is_open = self.code_expires_at is not None and self.code_expires_at > at
-            asked = self.State.CHANGED if self.agreed else self.State.ASKED
-            return asked if is_open else self.State.UNANSWERED
+            return self.State.ASKED if self.is_open(at=at) else self.State.UNANSWERED
         if self.standing == self.Standing.CONFIRMED:
             if self.listed_until is None or self.listed_until <= at:
                 return self.State.EXPIRED
@@ -131,10 +147,10 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         return self.State(self.standing)
 
     def listing(self, *, at: datetime) -> Facts | None:
-        """What may be told about the person now. None: not a word."""
-        if self.organization.is_approved and self.state(at=at) == self.State.LISTED:
-            return self.agreed_facts
-        return None
+        """What may be told about the person now, whatever is proposed since. None: not a word."""
+        consent = self.consent
+        is_listed = self.organization.is_approved and self.standing == self.Standing.CONFIRMED
+        return consent.kept_facts if is_listed and consent and consent.is_in_force(at=at) else None
 
     @property
     def stamp(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from partners.campaigns.selectors import subject_name
+from partners.campaigns.selectors import subject_name, subject_names
 from partners.kernel import clock
 from partners.kernel.actors import VISITOR
 from partners.kernel.doors.origin import is_sent_from_elsewhere
@@ -17,11 +17,15 @@ from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm
-from partners.press.selectors import inquiry_by_receipt
+from partners.press.models import Surface
+from partners.press.rendering import shown_lines
+from partners.press.selectors import contacts_who_can_answer, inquiry_by_receipt
 from partners.press.services.inquiries import receive_inquiry
 from partners.users.doors import open_door
 
 HOUR = timedelta(hours=1)
+# Enough to choose from; a list of all would be one to take away.
+MOST_SPEAKERS = 10
 ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and send it from here.")
 
 
@@ -32,7 +36,9 @@ ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and s
 def inquiry(request: HttpRequest) -> HttpResponse:
     """Ask. The receipt is shown in the answer to the form, and nowhere else."""
     if request.method != "POST":
-        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm()})
+        # From a page that knows what somebody can speak about; what is no choice is not taken.
+        wanted = {name: request.GET[name] for name in ("language", "topic") if request.GET.get(name)}
+        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm(initial=wanted)})
     form = InquiryForm(request.POST)
     status = 200 if form.is_valid() else 422
     if status == 200 and is_sent_from_elsewhere(request):
@@ -92,4 +98,9 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
     context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
     # Of all subjects: one that is no longer offered stays with who asked about it.
     context["topic"] = subject_name(found.topic)
+    if found.assigned_to_id:
+        able = contacts_who_can_answer(found.language, found.topic, at=clock.now(), on=Surface.REPORTERS)
+        context["speakers"] = [
+            shown_lines(listing, Surface.REPORTERS, subject_names()) for listing in able[:MOST_SPEAKERS]
+        ]
     return render(request, "partners/press/inquiry_found.html", context)

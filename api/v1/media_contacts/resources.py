@@ -6,23 +6,20 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.http import parse_etags
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields, Refused
-from api.fields import Address, Choice, Moment, SubjectCode, Text, unknown_fields, unrepeated, well_shaped
+from api.fields import unknown_fields, unrepeated, well_shaped
 from api.pagination import paged
-from api.views import Page, PagedQuery, Resource, etag_of, weak
+from api.v1.media_contacts.shapes import EXAMPLE, SENT, ContactInputSerializer, ContactPage, ContactSerializer
+from api.views import PagedQuery, Resource, etag_of, weak
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
 from partners.kernel.errors import Conflict
-from partners.kernel.fields.phones import LONGEST_TYPED
-from partners.kernel.fields.text import LONGEST_NAME
-from partners.organizations.forms.joining import WORKING_LANGUAGES
 from partners.organizations.models import AccessKey, Organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
@@ -30,136 +27,7 @@ from partners.press.selectors import contacts_of
 from partners.press.services.contacts import change_contact, submit_contact
 
 SCOPES = {"GET": AccessKey.Scope.CONTACTS_READ.value, "WRITE": AccessKey.Scope.CONTACTS_WRITE.value}
-MOST_TOPICS = 100
-DEFAULTS = {"language": "en", "time_zone": "UTC"}
-SENT = {
-    "name": "Olena Kovalenko",
-    "position": "Lawyer",
-    "email": "olena@lantern.example.org",
-    "phone": "+380440000000",
-    "language": "uk",
-    "languages": ["uk", "en"],
-    "topics": ["children", "detention"],
-    "time_zone": "Europe/Kyiv",
-    "hours": "weekdays from 10 to 18",
-}
-EXAMPLE = {
-    "id": "8f2f2f64-9bb7-4bdb-a9ad-1d0a7a0b7c44",
-    **SENT,
-    "standing": "submitted",
-    "state": "asked",
-    "agreed": None,
-    "asked_at": "2026-03-06T09:00:00Z",
-    "confirmed_at": None,
-    "listed_until": None,
-    "created_at": "2026-03-06T09:00:00Z",
-    "updated_at": "2026-03-06T09:00:00Z",
-}
-
-
-class ContactInputSerializer(serializers.Serializer):
-    """The shape only. What the words may be is decided by the form that the pages use too."""
-
-    name = Text(min_length=1, max_length=LONGEST_NAME, help_text=_("As it should be quoted. A pseudonym is fine."))
-    position = Text(required=False, allow_blank=True, max_length=160, help_text=_("What the person does."))
-    email = Address(max_length=254, help_text=_("We ask the person there. It is not published."))
-    phone = Text(
-        required=False,
-        allow_blank=True,
-        max_length=LONGEST_TYPED,
-        help_text=_(
-            "With + and the country’s code, or a number of your organisation’s country. It comes back in E.164, an "
-            "extension behind it as `;ext=12`. For press officers only."
-        ),
-    )
-    language = Choice(
-        choices=settings.INTERFACE_LANGUAGES,
-        required=False,
-        help_text=_("Of our messages to the person. English by default."),
-    )
-    languages = serializers.ListField(
-        child=Choice(choices=[(code, code) for code in WORKING_LANGUAGES]),
-        min_length=1,
-        max_length=len(WORKING_LANGUAGES),
-        help_text=_("In which the person speaks to the press."),
-    )
-    topics = serializers.ListField(
-        child=SubjectCode(),
-        min_length=1,
-        max_length=MOST_TOPICS,
-        help_text=_(
-            "What the person can speak about: codes of `subjects` that the campaign offers (`GET /api/v1/campaigns`), "
-            "such as `children`, or that this contact has already."
-        ),
-    )
-    time_zone = Text(
-        required=False,
-        max_length=60,
-        help_text=_("A name of the IANA list, such as Europe/Kyiv. UTC by default."),
-    )
-    hours = Text(required=False, allow_blank=True, max_length=200, help_text=_("When the person can be reached."))
-
-
-class AgreedSerializer(serializers.Serializer):
-    name = serializers.CharField()
-    position = serializers.CharField()
-    organization = serializers.CharField()
-    languages = serializers.ListField(child=serializers.CharField())
-    topics = serializers.ListField(child=serializers.CharField())
-    time_zone = serializers.CharField()
-    hours = serializers.CharField()
-    email = serializers.CharField()
-    phone = serializers.CharField()
-
-
-class ContactSerializer(serializers.Serializer):
-    """The fields are what is proposed; `agreed` is what the person read when they agreed."""
-
-    id = serializers.UUIDField(source="public_id")
-    name = serializers.CharField()
-    position = serializers.CharField()
-    email = serializers.CharField()
-    phone = serializers.CharField()
-    language = serializers.CharField()
-    languages = serializers.ListField(child=serializers.CharField())
-    topics = serializers.ListField(child=serializers.CharField())
-    time_zone = serializers.CharField()
-    hours = serializers.CharField()
-    standing = Choice(
-        choices=MediaContact.Standing.choices,
-        help_text=_("`submitted` until the person answers. Whether they are listed now is told by `state`."),
-    )
-    state = serializers.SerializerMethodField(
-        help_text=_(
-            "What standing and time make together. Only `listed` ones are shown to the press officers; `changed` ones "
-            "agreed to something else than what stands here now, and are shown to nobody."
-        )
-    )
-    agreed = AgreedSerializer(
-        source="agreed_facts",
-        allow_null=True,
-        help_text=_("What the person agreed to last, with the name of your organisation as it was then."),
-    )
-    asked_at = Moment(help_text=_("When we wrote to the person last."))
-    confirmed_at = Moment(allow_null=True, help_text=_("When the person agreed last."))
-    listed_until = serializers.SerializerMethodField(
-        help_text=_("Until when they agreed; null for whoever has to agree first. We ask them again before that.")
-    )
-    created_at = Moment()
-    updated_at = Moment()
-
-    @extend_schema_field(Moment(allow_null=True))
-    def get_listed_until(self, contact: MediaContact) -> Any:
-        is_agreed = contact.standing == MediaContact.Standing.CONFIRMED and contact.is_as_agreed
-        return Moment().to_representation(contact.listed_until) if is_agreed and contact.listed_until else None
-
-    @extend_schema_field(Choice(choices=MediaContact.State.choices))
-    def get_state(self, contact: MediaContact) -> str:
-        return contact.state(at=clock.now()).value
-
-
-class ContactPage(Page):
-    items = ContactSerializer(many=True)
+DEFAULTS = {"language": "en", "time_zone": "UTC", "surfaces": ["reporters"]}
 
 
 class ContactResource(Resource):
@@ -231,9 +99,9 @@ class OneMediaContact(ContactResource):
         summary=_("Change a media contact"),
         description=_(
             "Send only what changes. Whatever it is, but for the language of our messages, the person has to agree to "
-            "it: we ask them, and they are not listed until they do. When we wrote to them less than an hour ago this "
-            "is a conflict, and nothing changes. With `If-Match` a change by somebody else in between is not "
-            "overwritten."
+            "it: we ask them, and until they do they stay listed with what they agreed to. When we wrote to them less "
+            "than an hour ago this is a conflict, and nothing changes. With `If-Match` a change by somebody else in "
+            "between is not overwritten."
         ),
         request=ContactInputSerializer,
         responses=ContactSerializer,
