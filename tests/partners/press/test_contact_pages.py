@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,7 +21,6 @@ from partners.press.services.contacts import change_contact
 from partners.press.services.renewal import renew_contacts
 from tests.support.forms import seen_in
 
-DOCS = Path(__file__).resolve().parents[3] / "docs" / "campaign"
 FIELDS = {
     "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 44 123 4567",
     "language": "en", "languages": ["uk", "en"], "topics": ["detention", "aid"], "time_zone": "Europe/Kyiv",
