@@ -132,8 +132,8 @@ def fit(orders: list[dict[str, Any]]) -> list[bool]:
     if missing:
         told = typeset("fits.typ", {"slots.json": as_file(shapes(missing.values()))})
         for key, width in zip(missing, widths_of(told), strict=True):
-            known[key] = found = (round(width) == ROOMY,)
-            FITS.put(key, found, len(key) + 128)
+            known[key] = fits = (round(width) == ROOMY,)
+            FITS.put(key, fits, len(key) + 128)
     return [found[0] for key in keys if (found := known[key]) is not None]
 
 
