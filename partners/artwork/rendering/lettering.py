@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops
 
 from partners.kernel.shelves import Shelf
 
@@ -146,7 +146,7 @@ def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
         # As a PDF: to have PDFium draw it takes half as long as to read what typst draws.
         sheets = typeset("boxes.typ", {"slots.json": as_file(shapes(missing.values()))})
         for (key, each), page in zip(missing.items(), draw_in_grey(sheets), strict=True):
-            known[key] = coverage = cut_out(each, ImageOps.invert(page))
+            known[key] = coverage = cut_out(each, ImageChops.invert(page))
             MASKS.put(key, coverage, coverage[0].width * coverage[0].height + 512)
     return [found for key in keys if (found := known[key]) is not None]
 
