@@ -108,3 +108,9 @@ def draw_in_grey(pdf: bytes) -> list[Image.Image]:
     """Each page, a pixel for each point, on white."""
     with opened(pdf) as document:
         return [page.render(scale=1, grayscale=True).to_pil() for page in document]
+
+
+def widths_of(pdf: bytes) -> list[float]:
+    """Of each page, in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number)[0] for number in range(len(document))]

@@ -7,6 +7,7 @@ from typing import Any
 from anyascii import anyascii
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
 from partners.artwork.rendering import Choices, codes_from, edition_digest
-from partners.artwork.selectors import available_template
+from partners.artwork.selectors import is_offered, newest_version_of
 from partners.artwork.services import is_code_readable, longest_line, own_sheet, sheets_of
 from partners.branding.models import BrandKit
 from partners.branding.selectors import current_kit
@@ -88,37 +89,34 @@ def reserve_edition(
     kit = current_kit(organization)
     if kit is None:
         raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    version = newest_version_of(template)
     # Before asking what is offered: that it is gone for good says more than that it is not offered.
-    check_not_withdrawn(Material.objects.get(templates=template))
-    offered = available_template(template.public_id)
-    if offered is None:
+    if version is not None:
+        check_not_withdrawn(version.template.material)
+    if version is None or not is_offered(version.template):
         raise Conflict(_("This template is no longer offered."), code="template_retired")
-    version = offered.current_version
     _require_printable(version, kit, line=line, output=output)
     sheet = _other_sheet(version, output, sheet)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
-    choices = Choices(line=line, language=offered.language, sheet=sheet)
+    choices = Choices(line=line, language=version.template.language, sheet=sheet)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
-    if not Edition.objects.filter(digest=digest).exists():
+    edition, code = _known_or_free(digest)
+    if edition is None:
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
-    # A second request at once finds the first one's row: the digest is unique.
-    edition, is_new = Edition.objects.select_related(
-        "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
-    ).get_or_create(
-        digest=digest,
-        defaults={
-            "organization": organization,
-            "template_version": version,
-            "kit": kit,
-            "choices": {"line": line, "language": offered.language, **({"sheet": sheet} if sheet else {})},
-            "output": output,
-            "code": free_code(digest),
-            "asked_at": clock.now() if version.needs_approval else None,
-        },
-    )
-    if is_new and edition.asked_at is not None:
-        _ask(edition, offered, by=by, mandate=mandate)
+        # A second request at once waits for the lock, and finds this row: a digest has one organisation.
+        edition = Edition.objects.create(
+            organization=organization,
+            template_version=version,
+            kit=kit,
+            choices={"line": line, "language": choices.language, **({"sheet": sheet} if sheet else {})},
+            output=output,
+            digest=digest,
+            code=code,
+            asked_at=clock.now() if version.needs_approval else None,
+        )
+        if edition.asked_at is not None:
+            _ask(edition, version.template, by=by, mandate=mandate)
     # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
@@ -162,14 +160,20 @@ def _other_sheet(version: TemplateVersion, output: str, sheet: str) -> str:
     return sheet
 
 
-def free_code(digest: str) -> str:
-    """The first of its codes that no other file has. Raises Conflict (`no_free_code`) when all are taken."""
+def _known_or_free(digest: str) -> tuple[Edition | None, str]:
+    """The file of this digest, with all that it is drawn from; or None and the first of the codes of this digest that
+    no other file has. Raises Conflict (`no_free_code`) when all are taken."""
     codes = list(codes_from(digest))
-    taken = set(Edition.objects.exclude(digest=digest).filter(code__in=codes).values_list("code", flat=True))
+    # Both in one query: mostly there is neither.
+    found = dict(Edition.objects.filter(Q(digest=digest) | Q(code__in=codes)).values_list("digest", "code"))
+    if code := found.get(digest):
+        drawn_from = "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
+        return Edition.objects.select_related(*drawn_from).get(digest=digest), code
+    taken = set(found.values())
     free = next((code for code in codes if code not in taken), None)
     if free is None:
         raise Conflict(_("No code was free for this file. Change the line of text a little."), code="no_free_code")
-    return free
+    return None, free
 
 
 def draw_edition(edition: Edition, *, by: Actor) -> Edition:
