@@ -30,7 +30,7 @@ from partners.users.services import purge_accounts, purge_sessions
 from portal.kept_pages.marks import purge_marks
 from portal.offline.tasks import ask_for_missing
 from portal.private_files import close_to_others
-from portal.tasks import ask_for_recognition, ask_for_renewals
+from portal.tasks import ask_for_films, ask_for_recognition, ask_for_renewals
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +53,7 @@ def tick() -> dict[str, int]:
         prepared=prepare_overlooked,
         bundled=ask_for_missing,
         renewing=ask_for_renewals,
+        filming=ask_for_films,
         recognised=ask_for_recognition,
         noted=note_tick,
     )

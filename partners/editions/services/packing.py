@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, override
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.models import Output
 from partners.artwork.services import address_of_code
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
@@ -31,6 +32,7 @@ from partners.organizations.models import Organization
 from partners.publications.selectors import require_not_withdrawn
 
 from .editions import file_name, open_edition, reserve_edition
+from .handing import NOT_MADE
 
 MOST_FILES = 120
 # The words of a material in one language as files: name and content. The room of the pages puts its own here when it
@@ -139,7 +141,10 @@ def _by_folder(pack: Pack) -> dict[str, list[Wanted]]:
 def _drawn(
     pack: Pack, folder: str, wanted: Wanted, *, by: Actor, payer: Budget | None, mandate: Mandate | None
 ) -> Entry:
-    """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it."""
+    """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it. Of films those
+    that are made: a pack orders none, because it would not wait for it."""
+    if wanted.output == Output.MP4 and not Edition.objects.filter(digest=wanted.digest).exists():
+        raise Conflict(NOT_MADE, code="film_not_made")
     edition = reserve_edition(
         pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by, mandate=mandate
     )
