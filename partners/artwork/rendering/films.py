@@ -22,7 +22,8 @@ def is_clear_somewhere(data: bytes) -> bool:
     with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as picture:
         if not picture.has_transparency_data:
             return False
-        return bool(picture.convert("RGBA").getchannel("A").getextrema()[0] < 255)
+        covered = picture.convert("RGBA").getchannel("A").histogram()[255]
+        return covered < picture.width * picture.height
 
 
 def has_shape_of(artwork: Artwork, width: float, height: float) -> bool:

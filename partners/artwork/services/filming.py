@@ -2,11 +2,9 @@
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from partners.artwork.models import Drawn, Film, Template, TemplateDraft, TemplateVersion
@@ -26,6 +24,7 @@ from partners.artwork.rendering import (
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.limits.budgets import Budget
+from partners.kernel.uploads.ffmpeg import workplace
 from partners.kernel.uploads.films import KINDS, MOST_SECONDS, kind_of_film
 from partners.kernel.uploads.joining import MOST_AFTER, Laid, Measured, join, measure_film
 from partners.kernel.uploads.keeping import keep_file
@@ -165,8 +164,8 @@ def film_with(
     }
     with place(budget):
         card = card_of(version, brand, choices)
-    with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        source, picture = Path(folder) / "film", Path(folder) / "card.png"
+    with workplace() as folder:
+        source, picture = folder / "film", folder / "card.png"
         with film.file.open("rb") as kept, source.open("wb") as copy:
             for piece in kept.chunks():
                 copy.write(piece)

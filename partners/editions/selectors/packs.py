@@ -29,6 +29,10 @@ class Wanted:
     def language(self) -> str:
         return self.template.language
 
+    @property
+    def size_in_words(self) -> str:
+        return self.version.size_as(self.output)
+
 
 def files_wanted(
     kit: BrandKit, materials: Iterable[Any], languages: Collection[str], lines: Mapping[str, str]
@@ -67,8 +71,8 @@ def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str,
 
 
 def materials_to_pack(public_ids: Collection[Any]) -> list[Material]:
-    """Those that have a template, whatever has become of them."""
-    found = Material.objects.filter(public_id__in=list(public_ids), templates__isnull=False).distinct()
+    """Whatever has become of them."""
+    found = Material.objects.filter(public_id__in=list(public_ids))
     return list(found.select_related("campaign").prefetch_related("faces").order_by("key"))
 
 

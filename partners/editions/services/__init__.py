@@ -12,10 +12,10 @@ from .editions import (
     reserve_edition,
 )
 from .embedding import allow_hosts, note_sighting
-from .filming import give_up_film, make_film, order_film
+from .filming import give_up_film, make_film, order_film, purge_orders
 from .handing import check_handed_out, check_made
 from .indexing import is_index_behind, refresh_index
-from .keeping import drop_unfetched
+from .keeping import drop_unfetched, is_kept
 from .letters import (
     FORMS,
     compose_letter,
@@ -53,6 +53,7 @@ __all__ = [
     "file_name",
     "give_up_film",
     "is_index_behind",
+    "is_kept",
     "letter_of",
     "look_of_preview",
     "make_film",
@@ -63,6 +64,7 @@ __all__ = [
     "order_film",
     "pack_of",
     "parts_of_pack",
+    "purge_orders",
     "recognise_picture",
     "record_download",
     "record_letter_taken",

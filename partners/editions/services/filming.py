@@ -36,6 +36,7 @@ MOST_WAITING, MOST_A_DAY = 5, 40
 # What kills its worker is not tried for ever.
 MOST_ATTEMPTS = 3
 RETRY_AFTER = 300
+KEEP_ORDERS = timedelta(days=30)
 
 
 @transaction.atomic
@@ -97,6 +98,12 @@ def make_film(order_id: int) -> bool:
         log.error("film_not_made", order=order.pk, code=refused.code)
         _end(order, refused.code)
     return False
+
+
+def purge_orders() -> int:
+    """Delete orders that ended a month ago: what came of them stands on the edition."""
+    old = FilmOrder.objects.filter(ended_at__lt=clock.now() - KEEP_ORDERS)
+    return old.delete()[0]
 
 
 def _made(edition: Edition, told: Callable[[float], bool]) -> bytes:

@@ -7,9 +7,12 @@ import selectors
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 from typing import IO
 
 from partners.kernel.uploads.files import refusal
@@ -25,8 +28,31 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 DIE_WITH_PARENT, NEW_USER, NEW_NETWORK = 1, 0x10000000, 0x40000000
 
 
+# Folders of films that are being made; older ones a killed worker has left.
+FOLDER, ABANDONED_AFTER = "portal-film-", 3600
+
+
 class Stopped(Exception):  # noqa: N818  named like an answer
     """Whoever was told how far it is wants no more of it."""
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder that goes away."""
+    with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
+        yield Path(folder)
+
+
+def purge_left() -> int:
+    """Delete what workers that were killed have left; how many folders."""
+    left = 0
+    for path in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        # Another process tidies the same folder, or it is somebody else's.
+        with suppress(OSError):
+            if path.stat().st_mtime < time.time() - ABANDONED_AFTER:
+                shutil.rmtree(path)
+                left += 1
+    return left
 
 
 @cache

@@ -5,13 +5,12 @@ ffmpeg is a program of its own that a machine may have or not (docs/operations.m
 
 import hashlib
 import json
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from partners.kernel.uploads.cleaning import MEGABYTE
-from partners.kernel.uploads.ffmpeg import MOST_BYTES, PATIENCE, is_possible, run
+from partners.kernel.uploads.ffmpeg import MOST_BYTES, PATIENCE, is_possible, run, workplace
 from partners.kernel.uploads.files import CleanFile, refusal
 
 __all__ = ["KINDS", "MOST_BYTES", "CleanFilm", "clean_film", "is_possible", "kind_of_film", "recognised_film"]
@@ -77,8 +76,8 @@ def clean_film(data: bytes) -> CleanFilm:
     kind = kind_of_film(data)
     if not kind:
         raise refusal("not_a_film")
-    with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        source, film, poster = (Path(folder) / name for name in ("sent", "film.mp4", "poster.jpg"))
+    with workplace() as folder:
+        source, film, poster = (folder / name for name in ("sent", "film.mp4", "poster.jpg"))
         source.write_bytes(data)
         reading = read_as(kind, source)
         if length_of(reading) > MOST_SECONDS + 1:

@@ -1,12 +1,11 @@
 """A picture laid over a film, for some of its seconds or after its end. What comes out is made anew, sound and all."""
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from partners.kernel.uploads.ffmpeg import MEGABYTE, MOST_BYTES, run, run_told
+from partners.kernel.uploads.ffmpeg import MEGABYTE, MOST_BYTES, run, run_told, workplace
 from partners.kernel.uploads.files import refusal
 from partners.kernel.uploads.films import KINDS, MOST_SECONDS, facts_of, kind_of_film, read_as
 
@@ -53,8 +52,8 @@ def measure_film(data: bytes) -> Measured:
     kind = kind_of_film(data)
     if kind not in KINDS:
         raise refusal("not_a_film")
-    with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        source, still = Path(folder) / "film", Path(folder) / "still.jpg"
+    with workplace() as folder:
+        source, still = folder / "film", folder / "still.jpg"
         source.write_bytes(data)
         reading = read_as(kind, source)
         facts = facts_of(reading)
@@ -103,8 +102,8 @@ def join(
     for place, (number, language) in enumerate(measured.captions.items()):
         words += ["-map", f"0:s:{number}", f"-metadata:s:s:{place}", f"language={language}"]
     rate = min(MOST_RATE, round((MOST_BYTES - MEGABYTE) * 8 / whole) - AUDIO)
-    with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        out = Path(folder) / "out.mp4"
+    with workplace() as folder:
+        out = folder / "out.mp4"
         run_told(
             [
                 "-threads", "1", *read_as(kind, film),
