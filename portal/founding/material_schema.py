@@ -210,7 +210,7 @@ def read_film_below(folder: Folder, path: Path, text: str, told: Any, kind: str)
     if not isinstance(told, dict) or set(told) - known or not isinstance(told.get("file"), str):
         folder.blame(path, at, "“film” has to be an object with file, place, start and seconds.")
         return None
-    start, seconds = told.get("start", 0), told.get("seconds")
+    start, seconds = told.get("start", 0), told.get("seconds", 0)
     if not all(isinstance(number, int | float) and not isinstance(number, bool) for number in (start, seconds)):
         folder.blame(path, at, "“start” and “seconds” of the film have to be numbers.")
         return None

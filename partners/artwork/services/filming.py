@@ -149,7 +149,7 @@ def film_with(
     """The film with this partner's card or lower third, as MP4. Takes minutes: for the worker. The same bytes whenever
     it is made on one machine. `told` hears the share that is done, and says whether to go on.
 
-    Raises Stopped; UploadRefused; Busy and UsedUp as every drawing.
+    Raises Stopped; UploadRefused; ValueError for a version without a film; Busy and UsedUp as every drawing.
     """
     film = version.film
     if film is None:
@@ -178,7 +178,7 @@ def film_with(
 
 
 def card_of(version: TemplateVersion, brand: Brand, choices: Choices) -> bytes:
-    """What is laid over the film: a PNG as large as the film is shown."""
+    """What is laid over the film: a PNG as large as the film is shown. Raises ValueError for a version without one."""
     artwork, slots, film = artwork_of(version), slots_from_json(version.slots), version.film
     if film is None:
         raise ValueError("This template has no film.")
