@@ -60,7 +60,8 @@ def test_the_sheet_shows_a_lower_third_on_a_picture_of_its_film(client_of_staff)
 def test_another_time_is_another_look(client_of_staff):
     need_ffmpeg()
     draft = begun(client_of_staff, "end_card", card_artwork())
-    client_of_staff.post(at("draft", draft), fields_of(client_of_staff, draft) | {"film": film()})
+    sent = {"film": film(), "film_place": "end", "film_seconds": "1.5"}
+    client_of_staff.post(at("draft", draft), fields_of(client_of_staff, draft) | sent)
     draft.refresh_from_db()
     before = draft.look
     client_of_staff.post(at("draft", draft), fields_of(client_of_staff, draft) | {"film_seconds": "1"})
