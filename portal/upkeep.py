@@ -15,10 +15,11 @@ from cms.backoffice.pages.services import check_links_daily
 from cms.pages.services import publish_due
 from partners.artwork.services.neutral import purge_neutral
 from partners.branding.services import purge_logos
-from partners.editions.services import drop_unfetched
+from partners.editions.services import drop_unfetched, purge_orders
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import note_tick, purge_counters
+from partners.kernel.uploads.ffmpeg import purge_left
 from partners.kernel.uploads.keeping import purge_aside
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
@@ -30,7 +31,7 @@ from partners.users.services import purge_accounts, purge_sessions
 from portal.kept_pages.marks import purge_marks
 from portal.offline.tasks import ask_for_missing
 from portal.private_files import close_to_others
-from portal.tasks import ask_for_recognition, ask_for_renewals
+from portal.tasks import ask_for_films, ask_for_recognition, ask_for_renewals
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +54,7 @@ def tick() -> dict[str, int]:
         prepared=prepare_overlooked,
         bundled=ask_for_missing,
         renewing=ask_for_renewals,
+        filming=ask_for_films,
         recognised=ask_for_recognition,
         noted=note_tick,
     )
@@ -71,6 +73,8 @@ def purge() -> dict[str, int]:
         purged_documents=purge_documents,
         purged_logos=purge_logos,
         dropped_editions=drop_unfetched,
+        purged_orders=purge_orders,
+        purged_films=purge_left,
         purged_aside=purge_aside,
         purged_neutral=purge_neutral,
         purged_contacts=purge_contacts,

@@ -16,7 +16,7 @@ from partners.materials.models import Material
 
 def all_templates() -> QuerySet[Template]:
     """Every template with its versions, the newest version first. For staff."""
-    versions = Prefetch("versions", TemplateVersion.objects.order_by("-number"))
+    versions = Prefetch("versions", TemplateVersion.objects.select_related("film").order_by("-number"))
     return Template.objects.prefetch_related(versions).order_by("kind", "key")
 
 
@@ -106,7 +106,7 @@ def drafts_for_staff(viewer: Actor) -> QuerySet[TemplateDraft]:
 def draft_known_as(public_id: Any) -> TemplateDraft | None:
     """Open or closed."""
     return (
-        TemplateDraft.objects.select_related("template", "material", "written_by", "version")
+        TemplateDraft.objects.select_related("template", "material", "written_by", "version", "film")
         .filter(public_id=public_id)
         .first()
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from partners.materials.models import Face, Material
+from partners.materials.models import KINDS_OF_FORMAT, Face, Format, Material
 from partners.publications.selectors import known_as, shown_in, titles_in
 
 
@@ -35,6 +35,11 @@ def wordings_of(public_id: Any, *, at: datetime) -> list[Wording]:
 def material_known_as(public_id: Any) -> Material | None:
     found: Material | None = known_as(Material, public_id)
     return found
+
+
+def texts_offered(*, at: datetime) -> Any:
+    """Materials of the kinds that are taken over word for word."""
+    return Material.objects.available(at=at).filter(kind__in=KINDS_OF_FORMAT[Format.TEXT]).order_by("pk")
 
 
 def faces_shown(*, at: datetime) -> Any:

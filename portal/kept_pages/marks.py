@@ -14,7 +14,8 @@ from django.db.models import Model
 # watched: that costs a page drawn anew, the other mistake would show what is gone.
 QUIET = (
     "account.", "activity.", "auth.", "contenttypes.", "django_tasks_database.", "editions.Confirmation",
-    "editions.Edition", "editions.PrivateLink", "editions.Renewal", "editions.Sighting", "kernel.Counter", "mail.",
+    "editions.Edition", "editions.FilmOrder", "editions.PrivateLink", "editions.Renewal", "editions.Sighting",
+    "kernel.Counter", "mail.",
     "mfa.", "organizations.AccessKey", "organizations.AgreementAcceptance", "organizations.Invitation",
     "organizations.Membership", "organizations.VettingDocument", "organizations.VettingReview", "press.MediaInquiry",
     "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",

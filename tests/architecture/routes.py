@@ -117,6 +117,8 @@ MEMBERS = {
     "editions:packs": Role.VIEWER,
     "editions:picture": Role.VIEWER,
     "editions:renew": Role.EDITOR,
+    "editions:film_order": Role.EDITOR,
+    "editions:film_give_up": Role.EDITOR,
     "editions:links": Role.VIEWER,
     "editions:link_create": Role.EDITOR,
     "editions:link_revoke": Role.EDITOR,

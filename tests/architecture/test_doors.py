@@ -23,6 +23,9 @@ EMPTY_IS_FINE = {
     "editions:make",
     # Nothing is replaced.
     "editions:renew",
+    # There is no film of this digest.
+    "editions:film_order",
+    "editions:film_give_up",
     # On no further site: the frame stands on the partner's own alone.
     "editions:embeds",
     # There is no material of this id.

@@ -19,7 +19,7 @@ SABOTAGE = [
     ("packages", "cms/backoffice/services.py", "import portal.views"),
     ("packages", "cms/media/models.py", "import api.errors"),
     ("partners-ladder", "partners/press/models/contacts.py", "import partners.editions.models"),
-    ("partners-ladder", "partners/artwork/models.py", "import partners.branding.models"),
+    ("partners-ladder", "partners/artwork/models/__init__.py", "import partners.branding.models"),
     ("partners-ladder", "partners/branding/selectors.py", "import partners.editions.models"),
     ("partners-ladder", "partners/activity/selectors.py", "import partners.organizations.models"),
     ("partners-ladder", "partners/newthing/__init__.py", "'''A package without a place on the ladder.'''"),

@@ -65,6 +65,7 @@ NO_PAGE = {
     # The button of the page before, which shows what it did.
     "supporters:withdraw", "backoffice_videos:results", "backoffice_videos:file",
     "backoffice_materials:results", "editions:confirm_replaced", "editions:link_revoke", "editions:renew",
+    "editions:film_order", "editions:film_give_up",
     # Files.
     "editions:picture", "shared_file",
     # The very screens that materials have.

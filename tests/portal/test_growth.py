@@ -37,7 +37,7 @@ from tests.support.small_site import publish_small_site
 OPERATIONS = (Path(__file__).resolve().parent.parent.parent / "docs/operations.md").read_text()
 # Written by staff, whose accounts are given and not taken, or by a command; and Django's and Wagtail's own lists.
 BY_STAFF = {
-    "artwork.Template", "artwork.TemplateDraft", "artwork.TemplateVersion", "backoffice.BrokenLink",
+    "artwork.Film", "artwork.Template", "artwork.TemplateDraft", "artwork.TemplateVersion", "backoffice.BrokenLink",
     "backoffice.GivenRight", "campaign_pages.CampaignPage",
     "campaign_pages.PartnersPage", "campaign_pages.SafeReportPage", "campaign_pages.VideosPage", "campaigns.Campaign",
     "campaigns.StatementVersion", "campaigns.Subject", "library.CollectionEntry",
@@ -81,6 +81,7 @@ BOUND_BY = {
     "editions.Confirmation": "confirmations",
     "editions.PrivateLink": "private links",
     "editions.Renewal": "renewals of files",
+    "editions.FilmOrder": "orders of films",
     "editions.Embedding": "sites of frames",
     "editions.Sighting": "sites where frames were seen",
     "press.MediaContact": "media contacts",

@@ -11,6 +11,7 @@ from partners.artwork.selectors import materials_to_draw
 from partners.kernel.fields import FileForm, PlainTextField, UnseenText
 from partners.kernel.languages.names import by_name, language_name
 
+from .films import FilmFields
 from .printed import ARTWORK_BYTES, ArtworkField
 from .slots import SlotsField
 
@@ -78,7 +79,7 @@ class NewTemplateForm(FileForm):
         self.fields["language"].choices = by_name((code, language_name(code)) for code in codes)  # type: ignore[attr-defined]
 
 
-class TemplateDraftForm(FileForm):
+class TemplateDraftForm(FilmFields):
     """All of a draft but its slots."""
 
     seen = UnseenText(max_length=20)

@@ -2,6 +2,7 @@
 
 approving what the campaign has to see before anybody gets it
 made      what it has made, what has become of it, and what it holds of materials that were changed
+films     which of its films somebody waits for, and how far they are
 embeds    what of a partner stands on other sites, and where that was seen
 issued    what everybody may know of a file, by its code or by its bytes
 packs     what a pack would hold, made or not
@@ -23,6 +24,7 @@ from .embeds import (
     shown_partner,
     sightings_of,
 )
+from .films import Filming, films_waiting, open_orders, with_films
 from .issued import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
 from .links import link_of, link_with, links_of, live_links, names_of_links
 from .made import (
@@ -49,6 +51,7 @@ from .packs import Wanted, files_wanted, line_for, made_of, materials_to_pack
 from .renewing import Progress, Target, progress_of, renewals_waiting
 
 __all__ = [
+    "Filming",
     "Known",
     "Notice",
     "Progress",
@@ -67,6 +70,7 @@ __all__ = [
     "embedder",
     "embedding_of",
     "files_wanted",
+    "films_waiting",
     "first_made",
     "frame_ancestors",
     "holders_of",
@@ -86,6 +90,7 @@ __all__ = [
     "names_of_links",
     "notices_for",
     "open_notices",
+    "open_orders",
     "own_hosts",
     "page_path",
     "people_who_hold",
@@ -99,6 +104,7 @@ __all__ = [
     "titles_of_editions",
     "usual_wait",
     "verdict_on",
+    "with_films",
     "with_state",
     "with_uses",
 ]

@@ -1,10 +1,10 @@
-"""What a pack would hold: the best file of every template of some materials, in some languages."""
+"""What a pack would hold: the best file of every template of some materials, in some languages; and its film."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from partners.artwork.models import LONGEST_LINE, Template, TemplateVersion
+from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
 from partners.artwork.rendering import Choices, edition_digest
 from partners.artwork.selectors import templates_available
 from partners.artwork.services import longest_line
@@ -29,6 +29,10 @@ class Wanted:
     def language(self) -> str:
         return self.template.language
 
+    @property
+    def size_in_words(self) -> str:
+        return self.version.size_as(self.output)
+
 
 def files_wanted(
     kit: BrandKit, materials: Iterable[Any], languages: Collection[str], lines: Mapping[str, str]
@@ -40,13 +44,19 @@ def files_wanted(
     found = found.prefetch_related("material__campaign", "material__faces")
     if languages:
         found = found.filter(language__in=list(languages))
-    return [_wanted(template, kit, lines) for template in found.order_by("language", "material__key", "kind", "key")]
+    ordered = found.order_by("language", "material__key", "kind", "key")
+    return [_wanted(template, output, kit, lines) for template in ordered for output in _outputs_of(template)]
 
 
-def _wanted(template: Template, kit: BrandKit, lines: Mapping[str, str]) -> Wanted:
+def _outputs_of(template: Template) -> list[Output]:
+    """The best one; and the film beside the picture that is laid over it."""
+    best, *others = template.current_version.outputs
+    return [best, *(output for output in others if output == Output.MP4)]
+
+
+def _wanted(template: Template, output: str, kit: BrandKit, lines: Mapping[str, str]) -> Wanted:
     version = template.current_version
     line = line_for(version, kit, lines)
-    output = version.outputs[0]
     choices = Choices(line=line, language=template.language)
     return Wanted(template, version, line, output, edition_digest(version.sha256, kit.sha256, choices, output))
 
@@ -61,8 +71,8 @@ def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str,
 
 
 def materials_to_pack(public_ids: Collection[Any]) -> list[Material]:
-    """Those that have a template, whatever has become of them."""
-    found = Material.objects.filter(public_id__in=list(public_ids), templates__isnull=False).distinct()
+    """Whatever has become of them."""
+    found = Material.objects.filter(public_id__in=list(public_ids))
     return list(found.select_related("campaign").prefetch_related("faces").order_by("key"))
 
 

@@ -4,7 +4,6 @@ from .approving import approve_edition, refuse_edition
 from .confirming import confirm_replacement
 from .drawing import draw_asked, draw_picture, draw_preview, look_of_preview
 from .editions import (
-    check_handed_out,
     draw_edition,
     file_name,
     open_edition,
@@ -13,8 +12,10 @@ from .editions import (
     reserve_edition,
 )
 from .embedding import allow_hosts, note_sighting
+from .filming import give_up_film, make_film, order_film, purge_orders
+from .handing import check_handed_out, check_made
 from .indexing import is_index_behind, refresh_index
-from .keeping import drop_unfetched
+from .keeping import drop_unfetched, is_kept
 from .letters import (
     FORMS,
     compose_letter,
@@ -39,6 +40,7 @@ __all__ = [
     "approve_edition",
     "ask_for_renewal",
     "check_handed_out",
+    "check_made",
     "compose_letter",
     "confirm_replacement",
     "create_link",
@@ -49,15 +51,20 @@ __all__ = [
     "drop_unfetched",
     "edition_behind",
     "file_name",
+    "give_up_film",
     "is_index_behind",
+    "is_kept",
     "letter_of",
     "look_of_preview",
+    "make_film",
     "name_of_letter",
     "note_link_use",
     "note_sighting",
     "open_edition",
+    "order_film",
     "pack_of",
     "parts_of_pack",
+    "purge_orders",
     "recognise_picture",
     "record_download",
     "record_letter_taken",

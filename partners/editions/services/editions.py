@@ -9,7 +9,6 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
@@ -23,10 +22,10 @@ from partners.branding.selectors import current_kit
 from partners.branding.services import findings_about_words
 from partners.editions.models import Edition, PrivateLink
 from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
-from partners.editions.selectors import change_for_holders, editions_used
+from partners.editions.selectors import editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import Conflict, DomainError, Expired, Gone, NotAllowed
+from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
@@ -35,10 +34,9 @@ from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 from .drawing import draw_file
+from .filming import order_film
+from .handing import WAITING, check_cleared, check_handed_out, check_made, check_not_withdrawn
 from .keeping import is_kept, keep_drawn, note_fetched
-
-WAITING = _("The campaign has to see this file before anybody gets it. It is not approved yet.")
-REFUSED = _("The campaign has not approved this file: %(reason)s Change the text, and ask for it anew.")
 
 
 def request_edition(
@@ -53,7 +51,7 @@ def request_edition(
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
     `sheet` is the paper of a PDF, by itself that for which the template was drawn. One that waits for the campaign is
-    not drawn (`is_cleared`).
+    not drawn (`is_cleared`), and a film is only ordered: the worker makes it.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
     OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
@@ -62,7 +60,12 @@ def request_edition(
     UsedUp as every drawing.
     """
     edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
-    return edition if not edition.is_cleared or is_kept(edition) else draw_edition(edition, by=by)
+    if not edition.is_cleared or is_kept(edition):
+        return edition
+    if edition.is_film:
+        order_film(edition, by=by, mandate=mandate)
+        return edition
+    return draw_edition(edition, by=by)
 
 
 @transaction.atomic
@@ -191,9 +194,11 @@ def _payer(edition: Edition, by: Actor) -> Budget:
 def open_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> File:
     """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
-    Raises Expired, Gone and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
+    Raises Expired, Gone and Conflict for one that is not handed out, and for a film that is not made (`film_not_made`);
+    Busy and UsedUp when it cannot be drawn now.
     """
     check_handed_out(edition)
+    check_made(edition)
     note_fetched(edition)
     if is_kept(edition):
         # It may be let go at this very moment.
@@ -213,6 +218,7 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
     if not can_download_edition(by, edition.organization):
         raise NotAllowed(_("You may not download this file."))
     check_handed_out(edition)
+    check_made(edition)
     record(
         Verb.EDITION_DOWNLOADED,
         by=by,
@@ -222,49 +228,6 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
         template=str(edition.template_version.template.public_id),
         output=edition.output,
     )
-
-
-def check_handed_out(edition: Edition) -> None:
-    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now,
-    and for a file that the campaign has not approved (`waiting`, `refused`)."""
-    if edition.withdrawn_at is not None:
-        raise Expired(
-            _("This file has been withdrawn: %(reason)s") % {"reason": edition.withdrawn_reason}
-            if edition.withdrawn_reason
-            else _("This file has been withdrawn."),
-            code="withdrawn",
-        )
-    material = edition.template_version.template.material
-    check_not_withdrawn(material)
-    check_cleared(edition)
-    check_material_offered(material)
-
-
-def check_cleared(edition: Edition) -> None:
-    """Raises Conflict (`waiting`, `refused`)."""
-    if edition.refused_reason:
-        raise Conflict(REFUSED % {"reason": edition.refused_reason}, code="refused")
-    if not edition.is_cleared:
-        raise Conflict(WAITING, code="waiting")
-
-
-def check_material_offered(material: Material) -> None:
-    """Raises Conflict for what is offline for now, and closed as far as anybody knows."""
-    if not Material.objects.available(at=clock.now()).filter(pk=material.pk).exists():
-        raise Conflict(
-            _("This material is not offered at the moment, so its files are not handed out."),
-            code="material_unavailable",
-        )
-
-
-def check_not_withdrawn(material: Material) -> None:
-    """Raises Gone."""
-    if material.withdrawn_at is not None:
-        raise Gone(
-            _("The campaign has withdrawn this material, so its files are no longer handed out."),
-            tombstone=change_for_holders(material, get_language() or "en", at=clock.now()),
-            code="material_withdrawn",
-        )
 
 
 def file_name(edition: Edition, campaign: Any = None) -> str:

@@ -74,7 +74,9 @@ def index() -> Index:
 def pages() -> list[Page]:
     """Of every version that was ever published, the newest first; what looks the same is there once."""
     found: dict[str, Page] = {}
-    for version in TemplateVersion.objects.select_related("template__material__campaign").order_by("-pk"):
+    # What is see-through shows whatever film it lies on: nothing there is ours to be recognised by.
+    seen = TemplateVersion.objects.exclude(film_place=TemplateVersion.FilmPlace.OVER)
+    for version in seen.select_related("template__material__campaign").order_by("-pk"):
         slots = slots_from_json(version.slots)
         for number in sorted({1, *(slot.page for slot in slots)}):
             # Words that stand there whoever takes it tell nobody apart.

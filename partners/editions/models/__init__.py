@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from partners.artwork.models import Output, TemplateVersion
 from partners.branding.models import BrandKit
 from partners.kernel.codes import in_groups
-from partners.kernel.fields.hosts import LONGEST_HOST, shown_host
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 from partners.materials.models import Material
 
-MOST_HOSTS = 10
+from .embeds import MOST_HOSTS, Embedding, Sighting
+from .films import FilmOrder
+
+__all__ = ["MOST_HOSTS", "Confirmation", "Edition", "Embedding", "FilmOrder", "PrivateLink", "Renewal", "Sighting"]
 
 
 class Edition(PublicIdModel, TimeStampedModel):
@@ -134,7 +136,12 @@ class Edition(PublicIdModel, TimeStampedModel):
 
     @property
     def media_type(self) -> str:
-        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
+        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf", "mp4": "video/mp4"}[self.output]
+
+    @property
+    def is_film(self) -> bool:
+        """Made by the worker once somebody has ordered it, and by nobody who only opens it: that takes minutes."""
+        return self.output == Output.MP4
 
     @property
     def extension(self) -> str:
@@ -241,42 +248,3 @@ class Renewal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization_id} {self.asked_at:%Y-%m-%d}"
-
-
-class Embedding(TimeStampedModel):
-    """On which sites besides its own the organisation lets the campaign's frame stand. `hosts` as `canonical_host`
-    leaves them."""
-
-    organization = models.OneToOneField(
-        "organizations.Organization", on_delete=models.CASCADE, related_name="embedding"
-    )
-    hosts = models.JSONField(_("further sites"), default=list, blank=True)
-
-    class Meta:
-        verbose_name = _("sites of a frame")
-        verbose_name_plural = _("sites of frames")
-
-    def __str__(self) -> str:
-        return str(self.organization_id)
-
-
-class Sighting(models.Model):
-    """That a page of this host has asked for the organisation's frame or card; nothing of who looked at it.
-
-    `host` is what a browser said, and anybody can make a program say it.
-    """
-
-    organization = models.ForeignKey("organizations.Organization", on_delete=models.CASCADE, related_name="sightings")
-    host = models.CharField(_("host"), max_length=LONGEST_HOST)
-    first_on = models.DateField(_("first seen"))
-    last_on = models.DateField(_("last seen"))
-
-    class Meta:
-        verbose_name = _("site where a frame was seen")
-        verbose_name_plural = _("sites where frames were seen")
-        ordering = ["-last_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["organization", "host"], name="one_sighting_per_host")]
-
-    def __str__(self) -> str:
-        """As people read it."""
-        return shown_host(self.host)

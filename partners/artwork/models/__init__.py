@@ -8,24 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
-from partners.kernel.models import PublicIdModel, TimeStampedModel, UnchangingModel, private_storage
+from partners.kernel.models import PublicIdModel, TimeStampedModel, UnchangingModel
 from partners.materials.models import Material
 
-# A line of text that still fits every template at a size that can be read.
-LONGEST_LINE = 140
+from .drawn import LONGEST_LINE, MILLIMETRES_A_POINT, PRINT, Drawn, Film, Output
 
-
-class Output(models.TextChoices):
-    JPEG = "jpeg", "JPEG"
-    PNG = "png", "PNG"
-    PDF = "pdf", "PDF"
-
-
-MILLIMETRES_A_POINT = 25.4 / 72
-# The longer side of a picture made of a print page: an A5 page at 300 dots per inch, an A3 page on any screen.
-PICTURE_SIDE = 2480
-# The kind of file that is for print; others are for screens.
-PRINT = "application/pdf"
+__all__ = [
+    "LONGEST_LINE", "MILLIMETRES_A_POINT", "OF_FILMS", "PRINT", "Drawn", "Film", "Output", "Template", "TemplateDraft",
+    "TemplateVersion",
+]  # fmt: skip
 
 
 class Template(PublicIdModel, TimeStampedModel):
@@ -39,6 +30,7 @@ class Template(PublicIdModel, TimeStampedModel):
         BANNER = "banner", _("banner")
         SLIDE = "slide", _("slide")
         END_CARD = "end_card", _("end card of a video")
+        LOWER_THIRD = "lower_third", _("lower third of a video")
 
     material = models.ForeignKey(
         Material, on_delete=models.PROTECT, related_name="templates", verbose_name=_("material")
@@ -76,55 +68,10 @@ class Template(PublicIdModel, TimeStampedModel):
         return next(iter(self.versions.all()))
 
 
-class Drawn(models.Model):
-    """Artwork with slots. Width and height are pixels, or points of a PDF."""
-
-    artwork = models.FileField(_("artwork"), storage=private_storage, max_length=200)
-    artwork_sha256 = models.CharField(max_length=64)
-    media_type = models.CharField(_("kind of file"), max_length=40)
-    width = models.FloatField(_("width"))
-    height = models.FloatField(_("height"))
-    slots = models.JSONField(_("slots"))
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
-    licence = models.CharField(_("licence"), max_length=500, blank=True)
-    # What is written on it can do harm: staff see each file before it leaves.
-    needs_approval = models.BooleanField(_("each file is seen by the campaign first"), default=False)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_print(self) -> bool:
-        return self.media_type == PRINT
-
-    @property
-    def size_in_words(self) -> str:
-        """Of the best file: on paper in millimetres, for screens in pixels."""
-        return self.size_as(self.outputs[0])
-
-    def size_as(self, output: str) -> str:
-        """Of a file of this type."""
-        if output == Output.PDF:
-            return _("%(width)s × %(height)s mm") % {
-                "width": round(self.width * MILLIMETRES_A_POINT),
-                "height": round(self.height * MILLIMETRES_A_POINT),
-            }
-        scale = self.picture_scale
-        return _("%(width)s × %(height)s pixels") % {
-            "width": round(self.width * scale),
-            "height": round(self.height * scale),
-        }
-
-    @property
-    def picture_scale(self) -> float:
-        """Pixels of a finished picture per unit of the artwork."""
-        return PICTURE_SIDE / max(self.width, self.height) if self.is_print else 1.0
-
-    @property
-    def outputs(self) -> list[Output]:
-        """What files can be made of it, the best one first."""
-        screens = [Output.JPEG, Output.PNG]
-        return [Output.PDF, *screens] if self.is_print else screens
+# Plain words, because a migration keeps them.
+HAS_ITS_TIME = Q(film__isnull=True) | Q(film_place__in=["over", "end", "after"], film_start__gte=0, film_seconds__gt=0)
+# Kinds of artwork that is laid over a film, or stands at its end.
+OF_FILMS = {Template.Kind.END_CARD, Template.Kind.LOWER_THIRD}
 
 
 class TemplateVersion(PublicIdModel, UnchangingModel, Drawn):
@@ -149,6 +96,7 @@ class TemplateVersion(PublicIdModel, UnchangingModel, Drawn):
                 condition=Q(media_type__in=["application/pdf", "image/jpeg", "image/png"]),
                 name="artwork_is_pdf_jpeg_or_png",
             ),
+            models.CheckConstraint(condition=HAS_ITS_TIME, name="artwork_over_a_film_has_its_time"),
         ]
 
     def __str__(self) -> str:
@@ -192,6 +140,7 @@ class TemplateDraft(PublicIdModel, TimeStampedModel, Drawn):
                 fields=["template"], condition=Q(closed_at__isnull=True), name="one_open_draft_per_template"
             ),
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="drafted_artwork_has_a_size"),
+            models.CheckConstraint(condition=HAS_ITS_TIME, name="drafted_artwork_over_a_film_has_its_time"),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, version__isnull=True)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
@@ -232,5 +181,6 @@ class TemplateDraft(PublicIdModel, TimeStampedModel, Drawn):
                 "base": self.base,
                 # Left out where it is not asked for, so that a look from before it could be is still that look.
                 **({"approval": True} if self.needs_approval else {}),
+                **self.film_content,
             }
         )
