@@ -40,6 +40,7 @@ def _put_forward(life: Life, facts: MediaContact) -> None:
         languages=facts.languages,
         topics=facts.topics,
         time_zone=facts.zone,
+        **facts.more,
         by=acting(life.owner),
     )
 

@@ -54,6 +54,7 @@ PUBLIC = {
     # What is asked and how long it takes; beginning an application needs an account.
     "organizations:join",
     "press:inquiry",
+    "press:speakers",
     "press:inquiry_status",
     "press:contact_confirm",
     # Supporters’ videos: offered without an account, withdrawn by a code, and seen by everybody or by nobody.
@@ -131,6 +132,7 @@ MEMBERS = {
     "translations:take_back": Role.EDITOR,
     "translations:withdraw": Role.EDITOR,
     "press:contacts": Role.VIEWER,
+    "press:partner_speakers": Role.VIEWER,
     "press:contact_add": Role.EDITOR,
     "press:contact_edit": Role.EDITOR,
     "press:contact_ask_again": Role.EDITOR,

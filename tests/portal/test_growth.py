@@ -85,6 +85,8 @@ BOUND_BY = {
     "editions.Embedding": "sites of frames",
     "editions.Sighting": "sites where frames were seen",
     "press.MediaContact": "media contacts",
+    "press.ContactConsent": "media contacts",
+    "press.ConsentKey": "media contacts",
     "press.MediaInquiry": "inquiries",
     "translations.Offer": "offered translations",
     "supporters.WallPost": "supporters’ videos",
