@@ -41,6 +41,7 @@ SABOTAGE = [
     ("pure-domain", "partners/campaigns/selectors.py", "import wagtail.models"),
     ("pure-domain", "partners/campaigns/models.py", "import rest_framework.fields"),
     ("pure-recognition", "partners/editions/recognition/arrays.py", "import django.conf"),
+    ("pure-routing", "partners/press/routing/ranking.py", "import partners.kernel.clock"),
     ("log-tables", "api/errors.py", "import partners.activity.models"),
     ("log-tables", "partners/organizations/selectors.py", "import partners.activity.models"),
     ("demo-apart", "portal/founding/campaign.py", "import portal.demo.facts"),
