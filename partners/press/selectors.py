@@ -3,22 +3,33 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import as_typed, digest_of
 from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.searching import words_in
+from partners.kernel.languages.zones import time_zones
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
-from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
+from partners.press.models import (
+    ConsentText,
+    Facts,
+    InquiryMessage,
+    InquiryOffer,
+    MediaContact,
+    MediaInquiry,
+    PressRules,
+)
 from partners.press.permissions import ANSWER, can_answer_inquiries
+from partners.press.routing import Level, Question, Voice
 from partners.users.models import User
 from partners.users.selectors import staff_who_may
 
@@ -84,18 +95,6 @@ def listed_contacts(*, at: datetime) -> list[Listing]:
     ]
 
 
-def contacts_who_can_answer(language: str, topic: str, *, at: datetime) -> list[Listing]:
-    """Listed people who speak the language, those who know the topic before those who speak in general."""
-    topics = {topic, GENERAL}
-    able = [
-        listing
-        for listing in listed_contacts(at=at)
-        # Without topics is who was put forward while the campaign offered none: nobody could tick a box.
-        if language in listing.facts.languages and (topics & set(listing.facts.topics) or not listing.facts.topics)
-    ]
-    return sorted(able, key=lambda listing: topic not in listing.facts.topics)
-
-
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
     """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
     # Also of who is confirmed: a question about renewal is open beside a listing that holds.
@@ -156,9 +155,27 @@ def _of_partners() -> QuerySet[MediaContact]:
     )
 
 
+def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    versions = ConsentText.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
+    with translation.override(language):
+        return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
+
+
+# --- inquiries ---
+
+OfferState, MessageState, MessageKind = InquiryOffer.State, InquiryMessage.State, InquiryMessage.Kind
+READ_BY_ALL = Q(kind__in=[MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.CORRECTION], state=MessageState.SENT)
+# Before this many words are the same, two texts are hardly one question.
+ALIKE = 0.6
+ALIKE_WITHIN = timedelta(days=30)
+MOST_COMPARED = 200
+
+
 def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
-    """However the reporter typed it."""
-    return MediaInquiry.objects.filter(receipt_hash=digest_of(as_typed(receipt))).first()
+    """However the reporter typed it. Of one that was merged, that into which it was: both are the same reporter's."""
+    found = MediaInquiry.objects.select_related("merged_into", "campaign")
+    inquiry = found.filter(receipt_hash=digest_of(as_typed(receipt))).first()
+    return inquiry.merged_into or inquiry if inquiry else None
 
 
 def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
@@ -169,10 +186,17 @@ def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
 
 
 def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
-    """What waits for this press officer: what nobody has taken over who is still one, and what is their own."""
+    """What waits for this press officer: what nobody has taken over who is still one, and what is their own.
+
+    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read.
+    """
     taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
     theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
-    return inquiries_for_staff(viewer).filter(Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs)
+    of_inquiry = {"inquiry": OuterRef("pk")}
+    with_partner = Exists(InquiryOffer.objects.filter(**of_inquiry, state=OfferState.ACCEPTED))
+    to_read = Exists(InquiryMessage.objects.filter(**of_inquiry, state=MessageState.WAITING))
+    mine = Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs & ~Q(with_partner, assigned_to__isnull=True)
+    return inquiries_for_staff(viewer).filter(mine | Q(to_read))
 
 
 def press_officers() -> QuerySet[User]:
@@ -180,7 +204,94 @@ def press_officers() -> QuerySet[User]:
     return staff_who_may(ANSWER)
 
 
-def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
-    versions = ConsentText.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
-    with translation.override(language):
-        return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
+def rules_of(campaign: Any) -> PressRules:
+    """How the campaign wants it; between two campaigns, and where nothing was said, as the defaults are."""
+    saved = PressRules.objects.filter(campaign=campaign).first() if campaign else None
+    return saved or PressRules(campaign=campaign)
+
+
+def voices(*, at: datetime) -> dict[int, tuple[Voice, MediaContact]]:
+    """Everybody who is listed now, by the key of their row, as the ranking takes them."""
+    listed = {contact.pk: contact for contact in _listed(at=at)}
+    in_hand = Q(state=OfferState.OFFERED) | Q(state=OfferState.ACCEPTED, inquiry__answered_at__isnull=True)
+    asked = InquiryOffer.objects.filter(contact__in=listed).order_by().values("contact")
+    counted = asked.annotate(load=Count("pk", filter=in_hand), last=Max("offered_at"))
+    busy = {row["contact"]: (row["load"], row["last"]) for row in counted}
+    return {pk: (voice_of(contact, *busy.get(pk, (0, None))), contact) for pk, contact in listed.items()}
+
+
+def voice_of(contact: MediaContact, load: int, last_asked: datetime | None) -> Voice:
+    """What somebody agreed to, as the ranking reads it; what a listing does not hold, nobody has told."""
+    facts = contact.agreed_facts or contact.facts
+    return Voice(
+        contact.pk,
+        contact.organization_id,
+        # A listing knows no level: whoever speaks to the press in a language is fluent in it.
+        dict.fromkeys(facts.languages, Level.FLUENT),
+        topics=frozenset(facts.topics),
+        zone=facts.time_zone if facts.time_zone in time_zones() else "UTC",
+        load=load,
+        last_asked=last_asked,
+    )
+
+
+def question_of(inquiry: MediaInquiry, *, at: datetime) -> Question:
+    asked = frozenset(inquiry.offers.values_list("organization_id", flat=True))
+    facts = {"topic": inquiry.topic, "country": inquiry.country, "medium": inquiry.medium}
+    return Question(inquiry.language, inquiry.deadline_at, at, **facts, asked=asked)
+
+
+def offers_to(organization: Any) -> QuerySet[InquiryOffer]:
+    """What this partner was offered, what waits first; for its own editors only."""
+    waits = Case(When(state=OfferState.OFFERED, then=0), When(state=OfferState.ACCEPTED, then=1), default=2)
+    found = InquiryOffer.objects.filter(organization=organization).select_related("inquiry", "contact", "organization")
+    return found.order_by(waits, "-offered_at", "-pk")
+
+
+def open_offers_to(organization: Any, *, at: datetime) -> QuerySet[InquiryOffer]:
+    return offers_to(organization).filter(state=OfferState.OFFERED, until__gt=at).order_by("until")
+
+
+def thread_of(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
+    """What the reporter reads."""
+    return inquiry.messages.filter(READ_BY_ALL).order_by("written_at", "pk")
+
+
+def thread_with(offer: InquiryOffer) -> QuerySet[InquiryMessage]:
+    """What the partner reads that has accepted it: what the reporter reads, and its own words in any state."""
+    found = offer.inquiry.messages.filter(READ_BY_ALL | Q(offer=offer)).select_related("written_by", "offer")
+    return found.order_by("written_at", "pk")
+
+
+def thread_for_staff(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
+    """All but the notes that partners keep for themselves."""
+    found = inquiry.messages.exclude(kind=MessageKind.NOTE, offer__isnull=False)
+    return found.select_related("written_by", "offer__organization").order_by("written_at", "pk")
+
+
+def from_same_reporter(inquiry: MediaInquiry) -> QuerySet[MediaInquiry]:
+    """Open ones from the same mailbox: what can become one thread."""
+    same = MediaInquiry.objects.filter(email__iexact=inquiry.email).exclude(standing=MediaInquiry.Standing.CLOSED)
+    return same.exclude(pk=inquiry.pk).order_by("created_at", "pk")
+
+
+def alike(inquiry: MediaInquiry, *, at: datetime) -> list[MediaInquiry]:
+    """Others of these weeks that ask in nearly the same words, from whatever mailbox: a hint for staff, no more."""
+    words = set(words_in(inquiry.question).split())
+    recent = MediaInquiry.objects.filter(created_at__gt=at - ALIKE_WITHIN, language=inquiry.language)
+    others = recent.exclude(pk=inquiry.pk).exclude(merged_into=inquiry).order_by("-created_at")[:MOST_COMPARED]
+
+    def is_alike(other: MediaInquiry) -> bool:
+        theirs = set(words_in(other.question).split())
+        return bool(words) and len(words & theirs) >= ALIKE * len(words | theirs)
+
+    return [other for other in others if is_alike(other)]
+
+
+def times_to_answer(viewer: Actor, *, since: datetime) -> dict[str, tuple[timedelta, int]]:
+    """By language, how long half of the reporters waited at most for a first answer, and of how many that is told."""
+    answered = inquiries_for_staff(viewer).filter(answered_at__isnull=False, created_at__gt=since).order_by()
+    waits: dict[str, list[timedelta]] = {}
+    for language, asked_at, answered_at in answered.values_list("language", "created_at", "answered_at"):
+        waits.setdefault(language, []).append(answered_at - asked_at)
+    return {language: (median(each), len(each)) for language, each in waits.items()}

@@ -8,7 +8,8 @@ from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
 from partners.mail.models import OutgoingMail
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry
+from partners.press.services.threads import answer_inquiry
 from partners.users.models import User
 from portal.demo.facts import INQUIRIES, MEDIA_CONTACTS, MediaContact
 from portal.demo.organizations import Life

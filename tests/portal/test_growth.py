@@ -85,6 +85,8 @@ BOUND_BY = {
     "editions.Sighting": "sites where frames were seen",
     "press.MediaContact": "media contacts",
     "press.MediaInquiry": "inquiries",
+    "press.InquiryOffer": "inquiries",
+    "press.InquiryMessage": "inquiries",
     "translations.Offer": "offered translations",
     "supporters.WallPost": "supporters’ videos",
     "media.CampaignRendition": "sizes of pictures",

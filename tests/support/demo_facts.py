@@ -41,7 +41,8 @@ from partners.organizations.services.team import invite_member  # noqa: E402
 from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.threads import answer_inquiry  # noqa: E402
 from partners.supporters.models import Network, WallPost  # noqa: E402
 from partners.supporters.rendering import prepare_post  # noqa: E402
 from partners.supporters.services.offering import offer_post, withdraw_post  # noqa: E402

@@ -16,23 +16,15 @@ from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.press.cards import INQUIRIES_QUEUE
-from cms.backoffice.press.views import (
-    INQUIRIES,
-    TONES,
-    ContactStateColumn,
-    ContactView,
-    DeadlineColumn,
-    InquiryView,
-    contact_title,
-    contact_url,
-    inquiry_url,
-)
+from cms.backoffice.press.views.contacts import ContactStateColumn, ContactView, contact_title, contact_url
+from cms.backoffice.press.views.inquiries import INQUIRIES, TONES, DeadlineColumn, InquiryView, inquiry_url
+from cms.backoffice.press.views.reporters import ReporterView, RulesView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.languages.names import by_name, language_name
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.searching import folded
-from partners.press.models import MediaContact, MediaInquiry
+from partners.press.models import MediaContact, MediaInquiry, Medium
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import (
     WAITING,
@@ -59,9 +51,11 @@ class InquiriesFilterSet(WagtailFilterSet):
     topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=subjects)
     language = django_filters.MultipleChoiceFilter(label=_("Language of the answer"), choices=used_languages)
 
+    medium = django_filters.MultipleChoiceFilter(label=_("Medium"), choices=Medium.choices)
+
     class Meta:
         model = MediaInquiry
-        fields = ["standing", "topic", "language"]
+        fields = ["standing", "topic", "language", "medium"]
 
 
 class InquiriesIndexView(StaffIndexView):
@@ -179,7 +173,9 @@ class InquiriesViewSet(StaffViewSet):
     index_view = InquiriesIndexView
     queue = INQUIRIES_QUEUE
     screens = [
+        path("rules/", RulesView.as_view(), name="rules"),
         path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
+        path("<uuid:public_id>/reporter/", ReporterView.as_view(), name="reporter"),
         path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
     ]
 

@@ -17,7 +17,8 @@ from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
+from partners.press.services.inquiries import assign_inquiry, close_inquiry
+from partners.press.services.threads import answer_inquiry
 from tests.support.counters import counters_of_limits
 from tests.support.forms import form_with
 
