@@ -291,7 +291,7 @@ def alike(inquiry: MediaInquiry, *, at: datetime) -> list[MediaInquiry]:
 def times_to_answer(viewer: Actor, *, since: datetime) -> dict[str, tuple[timedelta, int]]:
     """By language, how long half of the reporters waited at most for a first answer, and of how many that is told."""
     answered = inquiries_for_staff(viewer).filter(answered_at__isnull=False, created_at__gt=since).order_by()
-    waits: dict[str, list[timedelta]] = {}
-    for language, asked_at, answered_at in answered.values_list("language", "created_at", "answered_at"):
-        waits.setdefault(language, []).append(answered_at - asked_at)
-    return {language: (median(each), len(each)) for language, each in waits.items()}
+    waits: dict[str, list[float]] = {}
+    for language, wait in answered.values_list("language", F("answered_at") - F("created_at")):
+        waits.setdefault(language, []).append(wait.total_seconds())
+    return {language: (timedelta(seconds=median(each)), len(each)) for language, each in waits.items()}

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
@@ -54,6 +55,13 @@ class NoteForm(forms.Form):
     note = ParagraphField(label=_("Note"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class ByWordsField(forms.ModelChoiceField):
+    """To choose among questions or answers by how they begin."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return Truncator(obj.question if isinstance(obj, MediaInquiry) else obj.text).chars(160)
+
+
 class AboutInquiry(forms.Form):
     """A form that has to know which inquiry it is about."""
 
@@ -88,12 +96,12 @@ class HandOverForm(AboutInquiry):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        officers = press_officers().exclude(pk=self.inquiry.assigned_to_id)
+        officers = press_officers().exclude(pk=self.inquiry.assigned_to_id or 0)
         cast(forms.ModelChoiceField, self.fields["colleague"]).queryset = officers
 
 
 class MergeForm(AboutInquiry):
-    into = forms.ModelChoiceField(
+    into = ByWordsField(
         label=_("Into which?"),
         queryset=MediaInquiry.objects.none(),
         empty_label=None,
@@ -105,11 +113,10 @@ class MergeForm(AboutInquiry):
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["into"])
         field.queryset = from_same_reporter(self.inquiry)
-        field.label_from_instance = lambda other: other.question[:160]  # type: ignore[method-assign]
 
 
 class CorrectForm(AboutInquiry):
-    corrects = forms.ModelChoiceField(
+    corrects = ByWordsField(
         label=_("What was wrong?"), queryset=InquiryMessage.objects.none(), empty_label=None, widget=forms.RadioSelect
     )
     answer = ParagraphField(
@@ -124,7 +131,6 @@ class CorrectForm(AboutInquiry):
         sent = thread_of(self.inquiry).exclude(kind=InquiryMessage.Kind.QUESTION).order_by("-written_at")
         field = cast(forms.ModelChoiceField, self.fields["corrects"])
         field.queryset = sent
-        field.label_from_instance = lambda message: message.text[:160]  # type: ignore[method-assign]
         self.initial.setdefault("corrects", sent.first())
 
 

@@ -147,7 +147,7 @@ def ask_on(inquiry: MediaInquiry, *, question: str, by: Actor) -> InquiryMessage
     return message
 
 
-def _written(inquiry: MediaInquiry, kind: Kind, text: str, *, by: Actor, **facts: object) -> InquiryMessage:
+def _written(inquiry: MediaInquiry, kind: str, text: str, *, by: Actor, **facts: object) -> InquiryMessage:
     now = clock.now()
     sent_at = now if kind in {Kind.ANSWER, Kind.CORRECTION} else None
     return InquiryMessage.objects.create(

@@ -4,14 +4,16 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
+from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from partners.campaigns.selectors import subject_name, subject_names
 from partners.kernel import clock
-from partners.kernel.errors import Conflict
+from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields import answered
 from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.models import Role
@@ -22,6 +24,7 @@ from partners.press.services.offers import accept_offer, pass_offer
 from partners.press.services.threads import keep_partner_note, write_answer
 from partners.users.selectors import zone_of
 
+MOVED_ON = gettext_lazy("This question has moved on, so nothing was done. Here is where it stands now.")
 State = InquiryOffer.State
 TONES = {
     State.OFFERED: "warn",
@@ -68,7 +71,7 @@ def offer(request: MemberRequest, offer_id: UUID) -> HttpResponse:
     do = request.POST.get("do", "")
     if do not in {"accept", *forms}:
         raise Http404
-    form = None
+    form: django_forms.Form | None = None
     if do == "pass":
         form = forms[do] = PassForm(request.POST)
     elif do == "answer":
@@ -79,14 +82,11 @@ def offer(request: MemberRequest, offer_id: UUID) -> HttpResponse:
         return answered(form, _page(request, found, forms))
     try:
         told = _done(do, found, form.cleaned_data if form else {}, request)
-    except Conflict as refused:
+    except (Conflict, NotAllowed):
+        # The door has let an editor in: what they may not do they could have done a moment ago.
         found = offers_to(request.organization).get(pk=found.pk)
-        # What was typed comes back with the sentence; a mere press gets the sentence.
-        if form is not None:
-            form.add_error(None, str(refused))
-        else:
-            messages.warning(request, str(refused))
-        return _page(request, found, forms, status=409)
+        messages.warning(request, MOVED_ON)
+        return _page(request, found, forms, status=409, typed=_typed(form))
     messages.success(request, told)
     if do == "pass":
         return redirect("press:offers", request.organization.public_id)
@@ -111,13 +111,25 @@ def _done(do: str, found: InquiryOffer, data: dict[str, Any], request: MemberReq
     return _("Your answer is on its way to the reporter.")
 
 
+def _typed(form: django_forms.Form | None) -> str:
+    """What was written and came too late, to be copied."""
+    return "\n\n".join(filter(None, form.cleaned_data.values())) if form else ""
+
+
 def _unsent(found: InquiryOffer) -> str:
     """What was written and has not left, to go on with."""
     message = found.messages.filter(kind="answer").exclude(state="sent").first()
     return message.text if message else ""
 
 
-def _page(request: MemberRequest, found: InquiryOffer, forms: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def _page(
+    request: MemberRequest,
+    found: InquiryOffer,
+    forms: dict[str, Any],
+    *,
+    status: int = 200,
+    typed: str = "",
+) -> HttpResponse:
     now, inquiry = clock.now(), found.inquiry
     is_accepted = found.state == State.ACCEPTED
     context = {
@@ -134,5 +146,6 @@ def _page(request: MemberRequest, found: InquiryOffer, forms: dict[str, Any], *,
         "zone": zone_of(request.user),
         "thread": thread_with(found) if is_accepted else [],
         "forms": forms,
+        "typed": typed,
     }
     return render(request, "partners/press/offer.html", context, status=status)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from partners.kernel.actors import VISITOR, acting
@@ -66,6 +67,7 @@ def test_of_all_who_accept_at_once_one_has_it_and_the_others_are_told(editors):
 
 
 @pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has a single writer")
 def test_without_the_lock_several_believe_that_they_have_it(editors, monkeypatch):
     """The control. SQLite has one writer at a time, and needs no lock of ours."""
     monkeypatch.setattr(offers, "held_inquiry", lambda inquiry: MediaInquiry.objects.get(pk=inquiry.pk))
