@@ -88,6 +88,14 @@ def can_correct_answer(actor: Actor, inquiry: MediaInquiry) -> bool:
     return can_answer_inquiries(actor) and inquiry.answered_at is not None
 
 
+def can_merge_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
+    """A press officer, where the same mailbox has asked something else that is open."""
+    if not can_answer_inquiries(actor):
+        return False
+    same = MediaInquiry.objects.filter(email__iexact=inquiry.email).exclude(standing=MediaInquiry.Standing.CLOSED)
+    return same.exclude(pk=inquiry.pk).exists()
+
+
 def can_settle_offer(actor: Actor, offer: InquiryOffer) -> bool:
     """Editors of the partner that it was made to, for as long as it is a partner."""
     return offer.organization.is_approved and can_edit_organization(actor, offer.organization)

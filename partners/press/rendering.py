@@ -149,6 +149,8 @@ def consent_mistake(text: str) -> str:
 
 # --- inquiries ---
 
+# Nobody reads a longer list; those who can answer stand at its beginning.
+MOST_TO_CHOOSE = 200
 LEVELS = {"native": _("speaks it from birth"), "fluent": _("speaks it fluently"), "working": _("speaks it at work")}
 CONDITIONS = {"voice_only": _("voice only"), "no_face": _("does not show the face"), "no_name": _("without a name")}
 # For and against; a code that is not here stands for itself.
@@ -222,9 +224,9 @@ def order_for(inquiry: MediaInquiry, *, at: datetime) -> tuple[list[Asked], list
 
 
 def voices_to_choose(inquiry: MediaInquiry, *, at: datetime) -> tuple[dict[str, MediaContact], list[tuple[str, str]]]:
-    """Everybody who is listed, by the id that a form sends, and as a list to choose from with the reasons."""
+    """Those who are listed, by the id that a form sends, and as a list to choose from with the reasons."""
     able, others, _staff = order_for(inquiry, at=at)
-    found = {str(each.contact.public_id): each for each in [*able, *others]}
+    found = {str(each.contact.public_id): each for each in [*able, *others][:MOST_TO_CHOOSE]}
     choices = [
         (key, f"{each.facts.name}, {each.facts.organization}: {', '.join(each.reasons)}") for key, each in found.items()
     ]

@@ -14,6 +14,7 @@ from partners.press.permissions import (
     can_correct_answer,
     can_end_offer,
     can_hand_over_inquiry,
+    can_merge_inquiry,
     can_offer_inquiry,
     can_reopen_inquiry,
     can_settle_offer,
@@ -85,7 +86,7 @@ INQUIRY = Workflow(
             _("Correct an answer"),
         ),
         Transition("note", frozenset(InquiryStanding), InquiryStanding.RECEIVED, can_close_inquiry, _("Keep a note")),
-        Transition("merge", WAITS, InquiryStanding.CLOSED, can_close_inquiry, _("Merge it into another")),
+        Transition("merge", WAITS, InquiryStanding.CLOSED, can_merge_inquiry, _("Merge it into another")),
         Transition(
             "reopen", NOT_CLOSED, InquiryStanding.ASSIGNED, can_reopen_inquiry, pgettext_lazy("button", "Write again")
         ),

@@ -4,13 +4,15 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import Button
 
 from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
@@ -80,6 +82,12 @@ class InquiriesIndexView(StaffIndexView):
         Column("outlet", label=_("Outlet")),
         Column("assigned_to", label=_("Answered by")),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        label = gettext("How questions find a voice")
+        rules = Button(label, url=reverse("backoffice_inquiries:rules"), icon_name="cog")
+        return [*super().header_more_buttons, rules]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
         """The beginning of the question: a number would say nothing, all of it would fill the screen."""

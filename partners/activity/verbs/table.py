@@ -166,22 +166,22 @@ class Verb(StrEnum):
     INQUIRY_HANDED_OVER = Word("inquiry.handed_over", Noun.INQUIRY, STAFF, _("gave an inquiry to a colleague"),
         _("An inquiry went to another press officer."), doer=Doer.STAFF)
     INQUIRY_OFFERED = Word("inquiry.offered", Noun.INQUIRY, OWN, _("was offered an inquiry"),
-        _("A reporter’s question was offered to you."), doer=Doer.CLOCK)
+        _("%(organization)s was asked to answer a reporter."), doer=Doer.CLOCK)
     INQUIRY_ACCEPTED = Word("inquiry.accepted", Noun.INQUIRY, OWN, _("accepted an inquiry"),
         _("%(person)s accepted a reporter’s question."), tone="good")
     INQUIRY_PASSED_ON = Word("inquiry.passed_on", Noun.INQUIRY, OWN, _("passed on an inquiry"),
         _("%(person)s passed on a reporter’s question."))
     INQUIRY_LAPSED = Word("inquiry.lapsed", Noun.INQUIRY, OWN, _("let the time for an inquiry pass"),
-        _("The time to accept a reporter’s question has passed."), doer=Doer.CLOCK)
+        _("%(organization)s did not accept a reporter’s question in time."), doer=Doer.CLOCK)
     INQUIRY_TAKEN_BACK = Word("inquiry.taken_back", Noun.INQUIRY, OWN, _("no longer has an inquiry"),
-        _("A reporter’s question is no longer with you."), doer=Doer.STAFF)
+        _("A reporter’s question is no longer with %(organization)s."), doer=Doer.STAFF)
     INQUIRY_LEFT_TO_STAFF = Word("inquiry.left_to_staff", Noun.INQUIRY, STAFF,
         _("left an inquiry to the press officers"),
         _("No partner is left to ask: an inquiry is with the press officers."), doer=Doer.CLOCK, tone="warn")
     INQUIRY_ANSWER_WRITTEN = Word("inquiry.answer_written", Noun.INQUIRY, OWN, _("wrote an answer to a reporter"),
         _("%(person)s wrote an answer, which waits for the press officers."))
     INQUIRY_ANSWER_RETURNED = Word("inquiry.answer_returned", Noun.INQUIRY, OWN, _("gave back an answer to a reporter"),
-        _("The campaign team gave an answer back to you."), doer=Doer.STAFF, tone="warn")
+        _("The campaign team gave back an answer to a reporter."), doer=Doer.STAFF, tone="warn")
     INQUIRY_ANSWERED = Word("inquiry.answered", Noun.INQUIRY, STAFF, _("answered an inquiry"),
         _("The campaign team answered an inquiry."), doer=Doer.STAFF,
         otherwise={"is_partner": _("A partner answered an inquiry.")})

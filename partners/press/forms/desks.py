@@ -52,7 +52,12 @@ class PassForm(forms.Form):
 class NoteForm(forms.Form):
     """Private to whoever's desk it is written at."""
 
-    note = ParagraphField(label=_("Note"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}))
+    note = ParagraphField(
+        label=_("Note"),
+        max_length=3000,
+        help_text=_("Nobody reads it but those at your own desk."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class ByWordsField(forms.ModelChoiceField):

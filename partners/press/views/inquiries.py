@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from partners.campaigns.selectors import subject_name
 from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER, VISITOR
+from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
@@ -35,6 +36,9 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     """Ask. The receipt is shown in the answer to the form, and nowhere else."""
     if request.method != "POST":
         return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm()})
+    if "switch" in request.POST:
+        # The same form in another language, with what was typed and a token of its own. Nothing is checked yet.
+        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm(initial=_typed(request))})
     form = InquiryForm(request.POST)
     status = 200 if form.is_valid() else 422
     if status == 200 and is_sent_from_elsewhere(request):
@@ -64,6 +68,10 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     # No redirect, against the habit: its URL would have to hold the receipt. A second press is the same inquiry.
     context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt, "is_told": is_told}
     return render(request, "partners/press/inquiry_received.html", context)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: value for name, value in request.POST.items() if name not in {"token", TRAP, "is_person"}}
 
 
 @csrf_exempt
@@ -96,8 +104,9 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
 
 def _write_back(request: HttpRequest, inquiry: MediaInquiry, receipt: str) -> HttpResponse:
     """The thread; with `question` in what was sent, the reporter's next words go into it first."""
-    form, status, is_sent = WriteBackForm(), 200, False
-    if "question" in request.POST:
+    switched = _typed(request) if "switch" in request.POST else {}
+    form, status, is_sent = WriteBackForm(initial=switched), 200, False
+    if "question" in request.POST and "switch" not in request.POST:
         form = WriteBackForm(request.POST)
         status = 200 if form.is_valid() else 422
         # By the inquiry: who holds the receipt is one reporter, wherever they write from.

@@ -267,11 +267,14 @@ def test_two_reporters_are_never_made_one(ask, officer):
 
     assert alike(mine, at=clock.now()) == [other], "staff are told that both ask the same"
     assert not from_same_reporter(mine).exists()
+    with pytest.raises(NotAllowed):
+        merge_inquiry(mine, into=other, by=officer)
+    ask(question="And the children?")
     for into in (other, mine):
         with pytest.raises(Conflict) as refused:
             merge_inquiry(mine, into=into, by=officer)
         assert refused.value.code == "other_reporter"
-    assert inquiries_for_staff(officer).filter(standing=Standing.RECEIVED).count() == 2
+    assert inquiries_for_staff(officer).filter(standing=Standing.RECEIVED).count() == 3
 
 
 @pytest.mark.parametrize(
