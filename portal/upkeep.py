@@ -25,6 +25,7 @@ from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
+from partners.press.services.offers import lapse_offers
 from partners.press.services.renewal import ask_about_changes, renew_contacts
 from partners.supporters.services.retention import prepare_overlooked, purge_posts
 from partners.users.services import purge_accounts, purge_sessions
@@ -48,6 +49,7 @@ def tick() -> dict[str, int]:
         # First: an embargo ends at a time that others rely on.
         published=partial(publish_due, at=now),
         mail=wake_mail,
+        lapsed=lapse_offers,
         reaped=reap_tasks,
         asked=partial(ask_about_changes, by=CLOCK),
         renewed=partial(renew_contacts, by=CLOCK),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, inquiries, speakers
+from partners.press.views import consent, contacts, inquiries, offers, speakers
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONTACTS}<uuid:contact_id>/", contacts.contact_edit, name="contact_edit"),
     path(f"{CONTACTS}<uuid:contact_id>/ask/", contacts.contact_ask_again, name="contact_ask_again"),
     path(f"{CONTACTS}<uuid:contact_id>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
+    path("partner/<uuid:organization_id>/inquiries/", offers.offers, name="offers"),
+    path("partner/<uuid:organization_id>/inquiries/<uuid:offer_id>/", offers.offer, name="offer"),
     path("press/speakers/", speakers.speakers, name="speakers"),
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),

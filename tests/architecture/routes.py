@@ -137,6 +137,8 @@ MEMBERS = {
     "press:contact_edit": Role.EDITOR,
     "press:contact_ask_again": Role.EDITOR,
     "press:contact_withdraw": Role.EDITOR,
+    "press:offers": Role.EDITOR,
+    "press:offer": Role.EDITOR,
     "library:materials": Role.VIEWER,
     "updates:recent": Role.VIEWER,
     "library:recent": Role.VIEWER,

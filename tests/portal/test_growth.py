@@ -88,6 +88,8 @@ BOUND_BY = {
     "press.ContactConsent": "media contacts",
     "press.ConsentKey": "media contacts",
     "press.MediaInquiry": "inquiries",
+    "press.InquiryOffer": "inquiries",
+    "press.InquiryMessage": "inquiries",
     "translations.Offer": "offered translations",
     "supporters.WallPost": "supporters’ videos",
     "media.CampaignRendition": "sizes of pictures",

@@ -38,10 +38,19 @@ from partners.organizations.models import AccessKey, Membership, Organization, R
 from partners.organizations.selectors.slugs import slug_of  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
-from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
+from partners.press.models import InquiryOffer, MediaContact, MediaInquiry  # noqa: E402
+from partners.press.selectors import inquiry_by_receipt, voices  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.offers import accept_offer, offer_inquiry, take_back_inquiry  # noqa: E402
+from partners.press.services.threads import (  # noqa: E402
+    answer_inquiry,
+    ask_on,
+    keep_partner_note,
+    return_answer,
+    write_answer,
+)
 from partners.supporters.models import Network, WallPost  # noqa: E402
 from partners.supporters.rendering import prepare_post  # noqa: E402
 from partners.supporters.services.offering import offer_post, withdraw_post  # noqa: E402
@@ -100,6 +109,22 @@ def inquiry_receipt(question: str, *, answer: str = "") -> str:
         assign_inquiry(inquiry, by=acting(press))
         answer_inquiry(inquiry, answer=answer, by=acting(press))
     return receipt
+
+
+def accepted_offer() -> InquiryOffer:
+    """A question that the partner has accepted and written an answer to, which came back."""
+    receipt = inquiry_receipt("Who can tell us, by telephone, how families learn where somebody is held?")
+    inquiry = inquiry_by_receipt(receipt)
+    _voice, contact = next(each for each in voices(at=timezone.now()).values() if each[1].organization == lantern)
+    for offer in inquiry.offers.filter(organization=lantern, state="offered"):
+        take_back_inquiry(offer.inquiry, by=acting(press))
+    offer = offer_inquiry(inquiry, contact=contact, by=acting(press))
+    accept_offer(offer, by=acting(editor))
+    ask_on(inquiry, question="It may also be tomorrow at noon.", by=LINK_HOLDER)
+    keep_partner_note(offer, note="Daryna is free at ten.", by=acting(editor))
+    write_answer(offer, answer="Daryna can be called at ten.", by=acting(editor))
+    return_answer(inquiry, reason="Please write the hour with its time zone.", by=acting(press))
+    return offer
 
 
 _asked, asked_code = contact_code("Olena Marsh", "olena@lantern.example.org")
@@ -265,6 +290,8 @@ facts = {
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,
     "inquiry": waiting.public_id,
+    "inquiry_offer": InquiryOffer.objects.filter(organization=lantern, state="offered").latest("pk").public_id,
+    "inquiry_accepted": accepted_offer().public_id,
     "taken_inquiry": taken.public_id if taken else waiting.public_id,
     "material_page": material.pk,
     "material": instead.public_id,

@@ -29,7 +29,6 @@ from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
-from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 

@@ -16,7 +16,9 @@ from .facts import (
     Surface,
     allowed_surfaces,
 )
-from .inquiries import MediaInquiry
+from .inquiries import MediaInquiry, Outcome
+from .offers import InquiryOffer, PressRules
+from .threads import InquiryMessage
 
 __all__ = [
     "FACTS",
@@ -28,11 +30,15 @@ __all__ = [
     "ContactConsent",
     "Day",
     "Facts",
+    "InquiryMessage",
+    "InquiryOffer",
     "Kind",
     "Level",
     "MediaContact",
     "MediaInquiry",
     "Medium",
+    "Outcome",
+    "PressRules",
     "Safety",
     "Surface",
     "allowed_surfaces",

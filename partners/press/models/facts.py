@@ -34,9 +34,9 @@ class Medium(models.TextChoices):
 class Condition(models.TextChoices):
     """What a reporter has to keep to."""
 
-    NO_FACE = "no_face", _("no face: not filmed, not photographed")
+    VOICE_ONLY = "voice_only", _("voice only: no pictures")
+    NO_FACE = "no_face", _("no face: pictures without it")
     NO_NAME = "no_name", _("no name: quoted without it")
-    VOICE_CHANGED = "voice_changed", _("the voice is changed before it is heard")
 
 
 class Safety(models.TextChoices):

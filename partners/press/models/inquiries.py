@@ -7,12 +7,29 @@ from django.utils.translation import pgettext_lazy
 
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.fields.addresses import AddressColumn
-from partners.kernel.languages.names import language_name
+from partners.kernel.fields.links import LinkColumn
+from partners.kernel.languages.names import country_name, language_name
 from partners.kernel.models import PublicIdModel, TimeStampedModel
+
+from .facts import Medium
+
+
+class Outcome(models.TextChoices):
+    """What became of a question in the end, as the press officers keep it."""
+
+    PUBLISHED = "published", _("published")
+    USED = "used", _("answered, nothing seen yet")
+    UNUSED = "unused", _("answered, not used")
+    UNANSWERED = "unanswered", _("not answered")
+    MISUSE = "misuse", _("no genuine question")
 
 
 class MediaInquiry(PublicIdModel, TimeStampedModel):
-    """A reporter's question. The receipt is the reporter's only key to it; its hash is kept, it itself is not."""
+    """A reporter's question. The receipt is the reporter's only key to it; its hash is kept, it itself is not.
+
+    What was written since stands in its messages, whom it was offered to in its offers. `assigned_to` is the press
+    officer who has it in hand, also while a partner answers. Of one that was merged, the receipt opens `merged_into`.
+    """
 
     class Standing(models.TextChoices):
         RECEIVED = "received", _("received")
@@ -32,6 +49,9 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     language = models.CharField(_("language of the answer"), max_length=12)
     # The code of a subject; empty where the campaign offered none.
     topic = models.CharField(_("topic"), max_length=LONGEST_CODE, blank=True)
+    medium = models.CharField(_("medium"), max_length=12, choices=Medium, blank=True)
+    # Where it is to appear; an ISO code.
+    country = models.CharField(_("country"), max_length=2, blank=True)
     question = models.TextField(_("question"))
     # Between two campaigns the press asks all the same.
     campaign = models.ForeignKey(
@@ -51,9 +71,16 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
         related_name="+",
         verbose_name=_("answered by"),
     )
-    answer = models.TextField(_("answer"), blank=True)
+    # Since when no further voice is looked for: it is with the press officers.
+    left_to_staff_at = models.DateTimeField(_("left to the press officers"), null=True, blank=True)
+    # When the first answer left; by it the time to an answer is counted.
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
+    coverage_url = LinkColumn(_("what came of it"), max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
 
     class Meta:
         verbose_name = _("media inquiry")
@@ -63,11 +90,15 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
         indexes = [models.Index(fields=["standing", "deadline_at"], name="inquiry_queue")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(standing="answered") | (models.Q(answered_at__isnull=False) & ~models.Q(answer="")),
-                name="an_answer_has_a_text_and_a_time",
+                condition=~models.Q(standing="answered") | models.Q(answered_at__isnull=False),
+                name="an_answer_has_a_time",
             ),
             models.CheckConstraint(
                 condition=~models.Q(standing="closed") | models.Q(closed_at__isnull=False), name="an_end_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(standing="closed"),
+                name="what_is_merged_is_closed",
             ),
         ]
 
@@ -78,6 +109,10 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     @property
     def language_name(self) -> str:
         return language_name(self.language)
+
+    @property
+    def country_name(self) -> str:
+        return country_name(self.country) if self.country else ""
 
     @property
     def is_open(self) -> bool:

@@ -18,7 +18,7 @@ from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey, Membership, Organization
 from partners.press.models import ConsentText, MediaContact
-from partners.press.selectors import contacts_for_staff, contacts_of, contacts_who_can_answer, listed_contacts
+from partners.press.selectors import contacts_for_staff, contacts_of, listed_contacts
 from partners.press.services.consent import (
     confirm_contact,
     decline_contact,
@@ -392,16 +392,6 @@ def test_whoever_is_no_longer_listed_can_still_end_it(listed, newest_code):
         withdraw_by_link(own, by=LINK_HOLDER)
     contact.refresh_from_db()
     assert contact.standing == Standing.WITHDRAWN
-
-
-def test_who_can_answer_speaks_the_language_and_agreed(listed, submit):
-    expert = listed()
-    general = listed("general@example.org", topics=["general"])
-    listed("german@example.org", languages=["de"])
-    listed("other-topic@example.org", topics=["labour"])
-    submit(email="planted-unconfirmed@example.org")
-    able = contacts_who_can_answer("uk", "detention", at=timezone.now())
-    assert [listing.public_id for listing in able] == [expert.public_id, general.public_id]
 
 
 def test_a_partner_reads_its_own_people_only_and_staff_without_the_right_nobody(

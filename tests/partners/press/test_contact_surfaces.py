@@ -34,7 +34,7 @@ PLANTED = {
     "topics": (["labour"], "Forced labour"),
     "countries": (["TO"], "Tonga"),
     "formats": (["podcast"], "podcast"),
-    "conditions": (["voice_changed"], "the voice is changed"),
+    "conditions": (["voice_only"], "voice only: no pictures"),
     "days": (["sat", "sun"], "Saturday, Sunday"),
     "time_zone": ("Pacific/Chatham", "Chatham"),
     "opens": ("03:47", "03:47"),

@@ -1,4 +1,4 @@
-"""Who is listed, who can answer, and what waits."""
+"""Who is listed, with what, and where."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.codes import as_typed, digest_of
+from partners.kernel.codes import digest_of
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
@@ -23,16 +23,12 @@ from partners.press.models import (
     ContactConsent,
     Facts,
     MediaContact,
-    MediaInquiry,
     Surface,
 )
-from partners.press.permissions import ANSWER, can_answer_inquiries
-from partners.users.models import User
-from partners.users.selectors import staff_who_may
+from partners.press.permissions import can_answer_inquiries
 
 Standing = MediaContact.Standing
 IN_FORCE, IN_FORCE_UNTIL = Q(consents__ended_at__isnull=True), "consents__until"
-WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     if not can_answer_inquiries(viewer):
         return MediaContact.objects.none()
     # Keys and words, because only Python can say who is listed with what, and the back office needs a queryset.
-    listed = [(contact.pk, facts) for contact in _listed(at=clock.now()) if (facts := contact.agreed_facts)]
+    listed = [(contact.pk, facts) for contact in listed_now(at=clock.now()) if (facts := contact.agreed_facts)]
 
     def shown(name: str) -> Case:
         said = [When(pk=key, then=Value(getattr(facts, name))) for key, facts in listed]
@@ -179,7 +175,7 @@ def contacts_to_renew(*, at: datetime, before: timedelta, **which: Any) -> list[
     """Whose year ends soon, and to whom no question of their partner is open. `which` narrows it further."""
     return [
         contact
-        for contact in _listed(at=at, consents__ended_at=None, consents__until__lte=at + before, **which)
+        for contact in listed_now(at=at, consents__ended_at=None, consents__until__lte=at + before, **which)
         # A question that ran out unanswered does not keep the yearly one from being asked.
         if contact.code_hash is None or not contact.is_open(at=at)
     ]
@@ -196,7 +192,7 @@ def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact
     return [contact for contact in found if not contact.is_as_agreed]
 
 
-def _listed(*, at: datetime, **which: Any) -> list[MediaContact]:
+def listed_now(*, at: datetime, **which: Any) -> list[MediaContact]:
     """A list: no database says whether what was agreed to is still as it was sealed."""
     return [contact for contact in _of_partners().filter(_in_force(at), **which) if contact.listing(at=at)]
 
@@ -209,30 +205,6 @@ def _of_partners() -> QuerySet[MediaContact]:
         # Not by their names: what is proposed must not show by a place among others, either.
         .order_by(*in_alphabet("organization__name"), "id")
     )
-
-
-def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
-    """However the reporter typed it."""
-    return MediaInquiry.objects.filter(receipt_hash=digest_of(as_typed(receipt))).first()
-
-
-def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
-    """All inquiries, for press officers, the next deadline first."""
-    if not can_answer_inquiries(viewer):
-        return MediaInquiry.objects.none()
-    return MediaInquiry.objects.select_related("assigned_to", "campaign").order_by("deadline_at", "id")
-
-
-def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
-    """What waits for this press officer: what nobody has taken over who is still one, and what is their own."""
-    taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
-    theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
-    return inquiries_for_staff(viewer).filter(Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs)
-
-
-def press_officers() -> QuerySet[User]:
-    """Staff whose groups let them answer."""
-    return staff_who_may(ANSWER)
 
 
 def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
