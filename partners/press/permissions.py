@@ -62,3 +62,8 @@ def can_answer_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
 def can_close_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
     # Any of them, so that what needs no answer is put away without being taken over first.
     return can_answer_inquiries(actor)
+
+
+def can_keep_press_room(actor: Actor) -> bool:
+    """Write what stands in the press room, and say which updates are releases and until when they are held back."""
+    return may(actor, "press.change_pressroom")

@@ -10,15 +10,26 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from partners.campaigns.models import GENERAL
+from partners.campaigns.models import GENERAL, Campaign
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import as_typed, digest_of
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
-from partners.press.models import ConsentText, Facts, MediaContact, MediaInquiry
-from partners.press.permissions import ANSWER, can_answer_inquiries
+from partners.press.models import (
+    ConsentText,
+    Entry,
+    Facts,
+    MediaContact,
+    MediaInquiry,
+    PressRoom,
+    Release,
+    Subscription,
+)
+from partners.press.permissions import ANSWER, can_answer_inquiries, can_keep_press_room
+from partners.updates.models import Update
+from partners.updates.selectors import faces_shown, titles_of_updates
 from partners.users.models import User
 from partners.users.selectors import staff_who_may
 
@@ -184,3 +195,70 @@ def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict
     versions = ConsentText.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
     with translation.override(language):
         return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}
+
+
+# The press room
+
+
+def press_room_of(campaign: Campaign | None) -> PressRoom:
+    """An empty one, not saved, where nobody has written anything."""
+    found = PressRoom.objects.filter(campaign=campaign).first() if campaign else None
+    return found or PressRoom(campaign=campaign)
+
+
+def entries_shown(kind: type[Entry], campaign: Campaign | None, *, at: datetime, topic: str = "") -> QuerySet[Any]:
+    """Lines of one kind that everybody may read, in the order of their kind. What is on no topic is on every one."""
+    found = kind.objects.shown(at=at).filter(campaign=campaign).select_related("subject")
+    return found.filter(Q(subject__code=topic) | Q(subject=None)) if topic else found
+
+
+def entries_for_staff(kind: type[Entry], viewer: Actor) -> QuerySet[Any]:
+    """All of one kind, for press officers, also what was taken off."""
+    found = kind.objects.select_related("subject", "campaign")
+    return found if can_keep_press_room(viewer) else found.none()
+
+
+def releases_for_staff(viewer: Actor) -> QuerySet[Release]:
+    """All releases, for press officers, the newest first."""
+    found = Release.objects.select_related("update__campaign").prefetch_related("update__faces").order_by("-pk")
+    return found if can_keep_press_room(viewer) else found.none()
+
+
+def releases_out(*, at: datetime, topic: str = "") -> QuerySet[Release]:
+    """Those that everybody may read in one language at least."""
+    found = Release.objects.filter(update__in=Update.objects.available(at=at)).select_related("update")
+    return found.filter(update__subject__code=topic) if topic else found
+
+
+def releases_to_tell(*, at: datetime) -> list[tuple[Release, str]]:
+    """Each with a language in which it can be read, and in which subscribers were not told of it yet."""
+    shown = faces_shown(at=at).filter(update__release__isnull=False).select_related("update__release")
+    return [
+        (face.update.release, face.language)
+        for face in shown.order_by("pk")
+        if face.language not in face.update.release.told_in
+    ]
+
+
+def subscribers_to(language: str, topic: str) -> list[Subscription]:
+    """Who confirmed, wants this language, and this topic or all of them."""
+    rows = Subscription.objects.filter(confirmed_at__isnull=False, language=language).order_by("pk")
+    # In Python: no database of ours looks into a list in JSON, and there are a few hundred.
+    return [row for row in rows if not row.topics or topic in row.topics]
+
+
+def languages_spoken(*, at: datetime, topic: str = "") -> list[str]:
+    """In which languages somebody who is listed can speak about it; of nobody a name, an address or a number."""
+    topics = {topic, GENERAL} if topic else set()
+    found: set[str] = set()
+    for listing in listed_contacts(at=at):
+        if not topics or not listing.facts.topics or topics & set(listing.facts.topics):
+            found.update(listing.facts.languages)
+    return sorted(found)
+
+
+def titles_of_releases(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    """Of those that everybody may read: the log must not tell what is still held back."""
+    rows = dict(Release.objects.filter(public_id__in=public_ids).values_list("public_id", "update__public_id"))
+    titles = titles_of_updates(rows.values(), language)
+    return {public_id: titles[update] for public_id, update in rows.items() if update in titles}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, inquiries
+from partners.press.views import consent, contacts, inquiries, subscriptions
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
@@ -14,5 +14,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONTACTS}<uuid:contact_id>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
+    path("press/letters/", subscriptions.subscribe, name="subscribe"),
+    path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
+    path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),
     path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
 ]

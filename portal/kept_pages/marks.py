@@ -17,8 +17,8 @@ QUIET = (
     "editions.Edition", "editions.PrivateLink", "editions.Renewal", "editions.Sighting", "kernel.Counter", "mail.",
     "mfa.", "organizations.AccessKey", "organizations.AgreementAcceptance", "organizations.Invitation",
     "organizations.Membership", "organizations.VettingDocument", "organizations.VettingReview", "press.MediaInquiry",
-    "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",
-    "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
+    "press.Subscription", "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment",
+    "wagtailcore.CommentReply", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
     "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.",
     "wagtailusers.",
 )  # fmt: skip

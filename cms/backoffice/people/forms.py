@@ -94,6 +94,12 @@ DUTIES = (
         ("press.answer_inquiry", "press.view_mediainquiry", "press.view_mediacontact"),
     ),
     Duty(
+        "press_room",
+        _("Keep the press room"),
+        _("Write figures, quotes and dates for the press, say which updates are releases, and set embargoes."),
+        ("press.change_pressroom",),
+    ),
+    Duty(
         "videos",
         _("Decide about supporters’ videos"),
         _("Watch what supporters send, and show, decline or withdraw it."),
