@@ -1,24 +1,28 @@
-"""Press officers write on the page of the press room, and on no other."""
+"""What may be done to the page of the press room by those who hold it alone."""
 
 from typing import Any
 
 from wagtail.models import PagePermissionTester
 
-from partners.kernel.actors import acting
-from partners.press.permissions import can_keep_press_room
-
 
 class PressRoomTester(PagePermissionTester):
-    """Besides what anybody's rights over pages give: who keeps the press room changes and publishes its page.
+    """Who may only write on this page neither takes it away nor moves it: reporters know its address.
 
-    Wagtail gives such rights by a place in the tree, and whoever had them there would have them for all below.
+    In Wagtail whoever may change and publish a page may also delete and unpublish it.
     """
 
-    def keeps(self) -> bool:
-        return bool(self.user.is_active and can_keep_press_room(acting(self.user)))
+    def holds_the_tree(self) -> bool:
+        above = self.page.get_parent()
+        return bool(above and above.permissions_for_user(self.user).can_edit())
 
-    def can_edit(self) -> Any:
-        return super().can_edit() or self.keeps()
+    def can_delete(self, ignore_bulk: bool = False) -> Any:
+        return super().can_delete(ignore_bulk) and self.holds_the_tree()
 
-    def can_publish(self) -> Any:
-        return super().can_publish() or self.keeps()
+    def can_unpublish(self) -> Any:
+        return super().can_unpublish() and self.holds_the_tree()
+
+    def can_set_view_restrictions(self) -> Any:
+        return super().can_set_view_restrictions() and self.holds_the_tree()
+
+    def can_copy(self) -> Any:
+        return super().can_copy() and self.holds_the_tree()

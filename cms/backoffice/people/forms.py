@@ -13,6 +13,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.backoffice.services import COLLECTION_RIGHTS, SHELVING, WRITING, add_right, permission_of
+from cms.press_room.services.staff import share_press_pages
 from partners.kernel.actors import Actor
 from partners.kernel.fields import AddressField, PlainTextField
 from partners.users.forms.people import PersonForm
@@ -250,6 +251,8 @@ class GroupForm(WagtailAdminModelForm):
         ours = {right for duty in self.offered for right in (*duty.rights, *duty.along)}
         for right in (ours - wanted) & rights_of(group):
             remove_right(group, right)
+        # Their page is no right over all pages, and follows from a right that may just have been given or taken.
+        share_press_pages()
         return group
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from cms.press_room.services import kit_of
+from cms.press_room.services.kit import kit_of
 from partners.campaigns.selectors import campaign_presented, portal_face
 from partners.kernel import clock
 from partners.kernel.answers import for_everybody, telling_name, zip_answer

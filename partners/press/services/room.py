@@ -103,7 +103,8 @@ def check_replacement(figure: KeyFigure) -> None:
         return
     if figure.replaced_by_id == figure.pk:
         raise DomainError(_("A figure cannot replace itself."), code="own_place")
-    following: KeyFigure | None = figure.replaced_by
+    # Read anew: what is in the caller's hands may be older than the last change.
+    following: KeyFigure | None = KeyFigure.objects.get(pk=figure.replaced_by_id)
     seen: set[int] = set()
     while following is not None and following.pk not in seen:
         seen.add(following.pk)
