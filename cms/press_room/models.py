@@ -10,16 +10,13 @@ from wagtail.search import index
 
 from cms.blocks import streams
 from cms.library.models.photos import photos_shown
-from cms.media.selectors import CARD, TO_TAKE, pictures_by_id
 from cms.pages.models import ListPage
 from cms.press_room.forms import PressFilter
 from cms.press_room.permissions import PressRoomTester
-from cms.press_room.querysets import releases_shown
-from partners.campaigns.selectors import campaign_presented, subject_choices
+from cms.press_room.querysets import standing_in
+from partners.campaigns.selectors import campaign_presented
 from partners.kernel import clock
 from partners.kernel.languages.names import by_name, language_name
-from partners.press.models import Coverage, KeyFigure, PressDate, Quote
-from partners.press.selectors import entries_shown, languages_spoken, press_room_of
 
 RELEASES = 6
 COVERAGE = 12
@@ -48,41 +45,39 @@ class PressRoomPage(ListPage):
     def permissions_for_user(self, user: Any) -> Any:
         return PressRoomTester(user, self)
 
+    def further_pictures(self) -> list[int | None]:
+        return [block.value["picture"].pk for block in self.photos if block.value["picture"]]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        now, here = clock.now(), self.locale.language_code
-        campaign = campaign_presented(at=now)
-        coverage = entries_shown(Coverage, campaign, at=now)
-        spoken = languages_spoken(at=now)
-        written = coverage.order_by().values_list("language", flat=True).distinct()
-        topics = subject_choices(at=now)
-        form = PressFilter(request.GET, topics=topics, languages={*spoken, *written})
+        now = clock.now()
+        campaign = context["site_settings"].campaign or campaign_presented(at=now)
+        whole = standing_in(campaign, self.locale.language_code, request, at=now)
+        languages = {*whole.languages_spoken, *(piece.language for piece in whole.coverage)}
+        form = PressFilter(request.GET, topics=whole.topics, languages=languages)
         chosen = form.chosen()
         topic, language = chosen["topic"], chosen["language"]
-        if topic:
-            coverage = entries_shown(Coverage, campaign, at=now, topic=topic)
-            spoken = languages_spoken(at=now, topic=topic)
-        releases = releases_shown(here, at=now, topic=topic)
+        shown = whole.on(topic)
+        spoken = shown.languages_spoken
         context.update(
-            room=press_room_of(campaign),
+            room=shown.room,
             topic=topic,
-            topic_name=dict(topics).get(topic, ""),
+            topic_name=dict(whole.topics).get(topic, ""),
             language_chosen=language,
             language_name=language_name(language) if language else "",
             speaks=not language or language in spoken,
             spoken=by_name((code, language_name(code)) for code in spoken),
-            releases=releases[:RELEASES],
-            figures=entries_shown(KeyFigure, campaign, at=now, topic=topic),
-            quotes=entries_shown(Quote, campaign, at=now, topic=topic).select_related("organization"),
-            dates=entries_shown(PressDate, campaign, at=now, topic=topic),
-            coverage=(coverage.filter(language=language) if language else coverage)[:COVERAGE],
-            shown_photos=self.photos_to_take(),
+            releases=shown.releases[:RELEASES],
+            figures=shown.figures,
+            quotes=shown.quotes,
+            dates=shown.dates,
+            coverage=[piece for piece in shown.coverage if not language or piece.language == language][:COVERAGE],
+            shown_photos=self.photos_to_take(context["pictures"]),
             **self.narrowed_by(form, request),
         )
         return context
 
-    def photos_to_take(self) -> list[dict[str, Any]]:
-        """Those that may be printed now, in as many queries for one as for all."""
+    def photos_to_take(self, pictures: Any = None) -> list[dict[str, Any]]:
+        """Those that may be printed now; `pictures` where they are at hand already."""
         values = [block.value for block in self.photos]
-        pictures = pictures_by_id([value["picture"].pk for value in values if value["picture"]], CARD, *TO_TAKE)
         return [photo for photo in photos_shown(values, pictures) if photo["sizes"]]

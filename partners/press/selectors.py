@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
@@ -206,10 +206,20 @@ def press_room_of(campaign: Campaign | None) -> PressRoom:
     return found or PressRoom(campaign=campaign)
 
 
-def entries_shown(kind: type[Entry], campaign: Campaign | None, *, at: datetime, topic: str = "") -> QuerySet[Any]:
-    """Lines of one kind that everybody may read, in the order of their kind. What is on no topic is on every one."""
-    found = kind.objects.shown(at=at).filter(campaign=campaign).select_related("subject")
-    return found.filter(Q(subject__code=topic) | Q(subject=None)) if topic else found
+class Voice(NamedTuple):
+    """Somebody who is listed, as everybody may know of them: not who it is."""
+
+    languages: tuple[str, ...]
+    topics: frozenset[str]
+
+    def knows(self, topic: str) -> bool:
+        # Without topics is who was put forward while the campaign offered none.
+        return not self.topics or bool(self.topics & {topic, GENERAL})
+
+
+def entries_shown(kind: type[Entry], campaign: Campaign | None, *, at: datetime) -> QuerySet[Any]:
+    """Lines of one kind that everybody may read, in the order of their kind."""
+    return kind.objects.shown(at=at).filter(campaign=campaign).select_related("subject")
 
 
 def entries_for_staff(kind: type[Entry], viewer: Actor) -> QuerySet[Any]:
@@ -224,10 +234,9 @@ def releases_for_staff(viewer: Actor) -> QuerySet[Release]:
     return found if can_keep_press_room(viewer) else found.none()
 
 
-def releases_out(*, at: datetime, topic: str = "") -> QuerySet[Release]:
+def releases_out(*, at: datetime) -> QuerySet[Release]:
     """Those that everybody may read in one language at least."""
-    found = Release.objects.filter(update__in=Update.objects.available(at=at)).select_related("update")
-    return found.filter(update__subject__code=topic) if topic else found
+    return Release.objects.filter(update__in=Update.objects.available(at=at)).select_related("update")
 
 
 def releases_to_tell(*, at: datetime) -> list[tuple[Release, str]]:
@@ -247,14 +256,9 @@ def subscribers_to(language: str, topic: str) -> list[Subscription]:
     return [row for row in rows if not row.topics or topic in row.topics]
 
 
-def languages_spoken(*, at: datetime, topic: str = "") -> list[str]:
-    """In which languages somebody who is listed can speak about it; of nobody a name, an address or a number."""
-    topics = {topic, GENERAL} if topic else set()
-    found: set[str] = set()
-    for listing in listed_contacts(at=at):
-        if not topics or not listing.facts.topics or topics & set(listing.facts.topics):
-            found.update(listing.facts.languages)
-    return sorted(found)
+def voices(*, at: datetime) -> list[Voice]:
+    """In which languages and on what somebody who is listed can speak; of nobody a name, an address or a number."""
+    return [Voice(tuple(each.facts.languages), frozenset(each.facts.topics)) for each in listed_contacts(at=at)]
 
 
 def titles_of_releases(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:

@@ -99,7 +99,7 @@ def check_entry(entry: Entry) -> None:
 
 def check_replacement(figure: KeyFigure) -> None:
     """Raises DomainError where the way from one figure to the next would lead back (`own_place`, `in_a_circle`)."""
-    if figure.replaced_by is None:
+    if figure.replaced_by_id is None:
         return
     if figure.replaced_by_id == figure.pk:
         raise DomainError(_("A figure cannot replace itself."), code="own_place")

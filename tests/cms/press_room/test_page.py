@@ -75,6 +75,7 @@ def test_what_is_on_another_topic_or_in_another_language_is_left_out(
     release(make_update("On children", subject=children))
     release(make_update("On labour", subject=labour))
     add_figure(campaign, press_officer, subject=labour, texts={"en": "a figure on labour."})
+    add_figure(campaign, press_officer, texts={"en": "a figure on no topic."})
     add_coverage(campaign, press_officer, title="Рядки", language="uk", url="https://a.example.org")
     add_coverage(campaign, press_officer)
 
@@ -82,6 +83,8 @@ def test_what_is_on_another_topic_or_in_another_language_is_left_out(
     assert "On children" in page
     assert "On labour" not in page
     assert "a figure on labour." not in page
+    # What is on no topic is on every one.
+    assert "a figure on no topic." in page
     assert "Рядки" in page
     assert "Behind the line" not in page
     # What was chosen goes along to the form.

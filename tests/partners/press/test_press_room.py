@@ -87,13 +87,6 @@ def test_a_date_that_is_over_is_not_announced(campaign, press_officer):
         assert shown(PressDate, campaign) == []
 
 
-def test_under_a_topic_stands_what_is_on_it_and_what_is_on_none(campaign, press_officer):
-    children, labour = (campaign.subjects.get(code=code) for code in ("children", "labour"))
-    mine, general = add_figure(campaign, press_officer, subject=children), add_figure(campaign, press_officer)
-    add_figure(campaign, press_officer, subject=labour)
-    assert set(shown(KeyFigure, campaign, topic="children")) == {mine, general}
-
-
 def test_what_makes_no_sense_is_refused_with_a_reason(campaign, press_officer):
     tomorrow = timezone.localdate() + timedelta(days=2)
     now = timezone.now()
