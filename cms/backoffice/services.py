@@ -14,7 +14,6 @@ from wagtail.models import (
 )
 
 from cms.backoffice.models import GivenRight
-from cms.press_room.services.staff import share_press_pages
 
 # The words for staff, and what each may do. `app_label.codename`; page and collection rights follow below.
 STAFF_GROUPS: dict[str, list[str]] = {
@@ -127,7 +126,6 @@ def set_up_staff_groups(*, anew: bool = False) -> None:
             GroupCollectionPermission.objects.filter(group=group).delete()
             GivenRight.objects.filter(group=group).delete()
         give(group, [*rights, *rights_over_pages(name)])
-    share_press_pages()
     set_up_review()
 
 

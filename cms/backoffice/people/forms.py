@@ -13,7 +13,6 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.backoffice.services import COLLECTION_RIGHTS, SHELVING, WRITING, add_right, permission_of
-from cms.press_room.services.staff import share_press_pages
 from partners.kernel.actors import Actor
 from partners.kernel.fields import AddressField, PlainTextField
 from partners.users.forms.people import PersonForm
@@ -94,12 +93,7 @@ DUTIES = (
         _("Read and answer reporters’ questions, and see who speaks for partners."),
         ("press.answer_inquiry", "press.view_mediainquiry", "press.view_mediacontact"),
     ),
-    Duty(
-        "press_room",
-        _("Keep the press room"),
-        _("Write figures, quotes and dates for the press, say which updates are releases, and set embargoes."),
-        ("press.change_pressroom",),
-    ),
+    Duty("press_room", _("Keep the press room"), _("Figures, quotes, dates, releases."), ("press.change_pressroom",)),
     Duty(
         "videos",
         _("Decide about supporters’ videos"),
@@ -251,8 +245,6 @@ class GroupForm(WagtailAdminModelForm):
         ours = {right for duty in self.offered for right in (*duty.rights, *duty.along)}
         for right in (ours - wanted) & rights_of(group):
             remove_right(group, right)
-        # Their page is no right over all pages, and follows from a right that may just have been given or taken.
-        share_press_pages()
         return group
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, Value, When
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext as gettext_now
@@ -13,20 +14,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from cms.backoffice.frame.listing import StaffIndexView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.frame.waiting import StaffMenuItem
-from cms.backoffice.press_room.views import (
-    COVERAGE,
-    DATES,
-    FIGURES,
-    QUOTES,
-    AboutView,
-    ChooseUpdateView,
-    EndReleaseView,
-    EntryView,
-    HubView,
-    Kind,
-    ReleaseView,
-    TakeOffView,
-)
+from cms.backoffice.press_room.views.entries import AboutView, EntryView, HubView, TakeOffView
+from cms.backoffice.press_room.views.frame import COVERAGE, DATES, FIGURES, QUOTES, Kind
+from cms.backoffice.press_room.views.releases import ChooseUpdateView, EndReleaseView, ReleaseView
 from partners.kernel import clock
 from partners.press.models import Coverage, KeyFigure, PressDate, Quote, Release
 from partners.press.permissions import can_keep_press_room
@@ -37,9 +27,7 @@ def state_of(entry: Any) -> str:
     """In words, as readers meet it now."""
     if entry.taken_off_at:
         return gettext_now("taken off")
-    if not type(entry).objects.shown(at=clock.now()).filter(pk=entry.pk).exists():
-        return gettext_now("not shown now")
-    return gettext_now("shown")
+    return gettext_now("shown") if entry.is_shown else gettext_now("not shown now")
 
 
 STATE = Column("state", label=pgettext_lazy("where something stands", "Status"), accessor=state_of)
@@ -81,7 +69,9 @@ class EntriesIndexView(StaffIndexView):
         return self.kind.url_of(entry)
 
     def queryset_for(self, viewer: Any) -> Any:
-        return entries_for_staff(self.kind.model, viewer)
+        shown = self.kind.model.objects.shown(at=clock.now()).values("pk")
+        is_shown = Case(When(pk__in=shown, then=Value(True)), default=Value(False))
+        return entries_for_staff(self.kind.model, viewer).annotate(is_shown=is_shown)
 
 
 class FiguresIndexView(EntriesIndexView):

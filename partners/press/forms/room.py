@@ -19,7 +19,7 @@ from partners.organizations.models import Organization
 from partners.organizations.selectors import approved_organizations
 from partners.press.forms.moments import ClockField, moment_of
 from partners.press.models import KeyFigure
-from partners.publications.models import offered_through
+from partners.press.models.entries import end_of
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -182,9 +182,8 @@ class QuoteForm(EntryForm):
         return {**super().values_of(saved), "partner": partner, "last_day": saved.last_day}
 
     def facts(self) -> dict[str, Any]:
-        ends = offered_through(self.cleaned_data["last_day"])["closes_at"]
         partner = self.partners.get(self.cleaned_data["partner"])
-        return {**super().facts(), "organization": partner, "ends_at": ends}
+        return {**super().facts(), "organization": partner, "ends_at": end_of(self.cleaned_data["last_day"])}
 
 
 class CoverageForm(EntryForm):

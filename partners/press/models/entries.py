@@ -1,6 +1,6 @@
 """What stands in the press room: figures with their source, quotes, what others wrote, and dates for the press."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -14,6 +14,11 @@ from partners.kernel.languages.names import language_name
 from partners.organizations.models import Organization
 
 from .room import Entry
+
+
+def end_of(last_day: date | None) -> datetime | None:
+    """The first moment after this day, by UTC as rights in pictures are; None for no end."""
+    return datetime.combine(last_day + timedelta(days=1), time(), UTC) if last_day else None
 
 
 class KeyFigure(Entry):
@@ -109,7 +114,7 @@ class Quote(Entry):
 
     @property
     def last_day(self) -> date | None:
-        """By UTC, as rights in pictures are; None for no end."""
+        """As `end_of` takes it; None for no end."""
         return (self.ends_at - timedelta(days=1)).date() if self.ends_at else None
 
 

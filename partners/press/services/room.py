@@ -53,7 +53,7 @@ def add_entry(kind: type[E], campaign: Campaign, *, by: Actor, **told: Any) -> E
 def change_entry(entry: E, *, seen: str | None = None, by: Actor, **told: Any) -> E:
     """Put a line right. What changes nothing is not recorded; `seen` is as for `describe_press_room`.
 
-    Raises NotAllowed, Conflict (`stale`, `taken_off`), and what `check_entry` raises.
+    Raises NotAllowed, Conflict (`stale`, `taken_off`), and the DomainError and Conflict of `check_entry`.
     """
     require_press_officer(by)
     entry = held(entry)
