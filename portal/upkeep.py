@@ -26,7 +26,9 @@ from partners.organizations.services.retention import purge_documents, purge_inv
 from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.offers import lapse_offers
+from partners.press.services.releases import tell_subscribers
 from partners.press.services.renewal import ask_about_changes, renew_contacts
+from partners.press.services.subscriptions import end_undeliverable, purge_subscriptions
 from partners.supporters.services.retention import prepare_overlooked, purge_posts
 from partners.users.services import purge_accounts, purge_sessions
 from portal.kept_pages.marks import purge_marks
@@ -48,6 +50,7 @@ def tick() -> dict[str, int]:
     return _one_by_one(
         # First: an embargo ends at a time that others rely on.
         published=partial(publish_due, at=now),
+        released=tell_subscribers,
         mail=wake_mail,
         lapsed=lapse_offers,
         reaped=reap_tasks,
@@ -81,6 +84,8 @@ def purge() -> dict[str, int]:
         purged_neutral=purge_neutral,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
+        ended_subscriptions=end_undeliverable,
+        purged_subscriptions=purge_subscriptions,
         purged_posts=purge_posts,
         purged_marks=purge_marks,
         closed_files=partial(close_to_others, settings.VAR_DIR),

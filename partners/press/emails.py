@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 from django.utils.timesince import timeuntil
@@ -14,13 +15,15 @@ from partners.mail.emails import Desk, url_of
 from partners.mail.models import Urgency
 from partners.mail.services import queue_mail
 from partners.organizations.selectors import editors_of
-from partners.press.models import Facts, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
+from partners.press.models import Facts, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry, Release, Subscription
 from partners.press.selectors import press_officers
 from partners.users.models import User
 from partners.users.selectors import zone_of
 
 # The domain does not know the back office, so its addresses cannot be reversed here.
 SCREEN = "/cms/inquiries/"
+RELEASE, SUBSCRIPTION = "press/release_out", "press/subscription_asked"
+LEAVE_SALT = "partners.press.leave"
 
 
 def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
@@ -221,3 +224,37 @@ def _deadline_for(inquiry: MediaInquiry, reader: User) -> dict[str, Any]:
     with translation.override(reader.language):
         left = timeuntil(inquiry.deadline_at, clock.now(), depth=1) if inquiry.deadline_at > clock.now() else ""
     return {"deadline_at": inquiry.deadline_at, "time_zone": zone_of(reader), "left": left}
+
+
+def send_subscription_question(subscription: Subscription, code: str, *, language: str) -> None:
+    """Ask a mailbox whether it wants letters about releases. Of what was typed it carries nothing."""
+    link = link_to("press:subscription", code, label=_("Yes, send me releases"), language=language)
+    queue_mail(SUBSCRIPTION, subscription.email, link, language=language, urgency=Urgency.PROMPT, desk=Desk.PRESS)
+
+
+def send_release(subscription: Subscription, release: Release, title: str) -> None:
+    """Tell a subscriber that a release is out, with the way to it and the way out."""
+    leave = url_of(reverse_in(subscription.language, "press:subscription_leave", leave_secret(subscription)))
+    link = link_to(
+        "updates:update", release.update.public_id, label=_("Read the release"), language=subscription.language
+    )
+    context = {"title": title, "leave_url": leave, **link}
+    queue_mail(
+        RELEASE,
+        subscription.email,
+        context,
+        language=subscription.language,
+        urgency=Urgency.BULK,
+        desk=Desk.PRESS,
+        leave_url=leave,
+    )
+
+
+def leave_secret(subscription: Subscription) -> str:
+    """Ends this subscription and nothing else, however old the letter is."""
+    return signing.dumps(str(subscription.public_id), salt=LEAVE_SALT)
+
+
+def reverse_in(language: str, route: str, *args: Any) -> str:
+    with translation.override(language):
+        return reverse(route, args=args)

@@ -124,3 +124,8 @@ def can_end_offer(actor: Actor, offer: InquiryOffer) -> bool:
 def can_reopen_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
     """The reporter: whoever calls has looked the inquiry up by its receipt."""
     return actor.kind == ActorKind.LINK_HOLDER
+
+
+def can_keep_press_room(actor: Actor) -> bool:
+    """Write what stands in the press room, and say which updates are releases and until when they are held back."""
+    return may(actor, "press.change_pressroom")

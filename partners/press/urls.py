@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, inquiries, offers, speakers
+from partners.press.views import consent, contacts, inquiries, offers, speakers, subscriptions
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern] = [
     path("press/speakers/", speakers.speakers, name="speakers"),
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
+    path("press/letters/", subscriptions.subscribe, name="subscribe"),
+    path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
+    path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),
     path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
 ]

@@ -53,7 +53,7 @@ class Organization:
 
 @dataclass(frozen=True)
 class MediaContact:
-    """`organization` is the key of one of the organisations, `zone` an IANA name; `more` are keywords of the service."""
+    """`organization` is the key of one of the organisations, `zone` an IANA name; `more` has keywords."""
 
     name: str
     organization: str

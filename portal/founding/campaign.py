@@ -28,6 +28,7 @@ from partners.press.models import ConsentText
 from partners.press.services.consent import publish_consent_text
 from portal.founding.material_plan import Drawn, Format, Material
 from portal.founding.plan import Plan, SitePlan
+from portal.founding.press import fill_press_room
 from portal.founding.reading import Unusable
 from portal.founding.site import Rows, SiteFounder
 from portal.founding.updates import UpdateFounder
@@ -81,8 +82,11 @@ def found_site(plan: SitePlan, campaign: Campaign, *, by: Actor) -> None:
             founder.correct(material)
     founder.add_collections()
     founder.add_pages()
+    updates = UpdateFounder(founder, by)
     if plan.news:
-        UpdateFounder(founder, by).tell_all()
+        updates.tell_all()
+    if plan.press:
+        fill_press_room(plan.press, campaign, updates.row_called, by=by)
     founder.link_pages()
 
 

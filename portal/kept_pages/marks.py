@@ -18,7 +18,7 @@ QUIET = (
     "kernel.Counter", "mail.",
     "mfa.", "organizations.AccessKey", "organizations.AgreementAcceptance", "organizations.Invitation",
     "organizations.Membership", "organizations.VettingDocument", "organizations.VettingReview", "press.InquiryMessage",
-    "press.InquiryOffer", "press.MediaInquiry", "press.PressRules",
+    "press.InquiryOffer", "press.MediaInquiry", "press.PressRules", "press.Subscription",
     "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
     "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.",

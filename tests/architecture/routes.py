@@ -57,6 +57,15 @@ PUBLIC = {
     "press:speakers",
     "press:inquiry_status",
     "press:contact_confirm",
+    # Releases: by e-mail, which a code or a secret in a letter begins and ends; for programs; dates, and the kit.
+    "press:subscribe",
+    "press:subscription",
+    "press:subscription_leave",
+    "press_room:atom",
+    "press_room:json",
+    "press_room:ninjs",
+    "press_room:events",
+    "press_room:kit",
     # Supporters’ videos: offered without an account, withdrawn by a code, and seen by everybody or by nobody.
     "supporters:offer",
     "supporters:mine",

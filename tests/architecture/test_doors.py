@@ -10,6 +10,9 @@ from tests.support.belongings import make_belongings
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
+    # The code in the address is none.
+    "press:subscription",
+    "press:subscription_leave",
     # No code was asked for in this session.
     "account_confirm_password_reset_code",
     "account_email_verification_sent",

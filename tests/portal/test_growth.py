@@ -47,6 +47,8 @@ BY_STAFF = {
     "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
     "organizations.VettingNote",
     "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
+    "press.Coverage", "press.KeyFigure", "press.PressDate", "press.PressRoom", "press.Quote", "press.Release",
+    "press_room.PressRoomPage",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
     "auth.", "contenttypes.", "taggit.", "wagtail_localize.", "wagtailadmin.", "wagtailcore.", "wagtaildocs.",
@@ -90,6 +92,7 @@ BOUND_BY = {
     "press.MediaInquiry": "inquiries",
     "press.InquiryOffer": "inquiries",
     "press.InquiryMessage": "inquiries",
+    "press.Subscription": "subscriptions to releases",
     "translations.Offer": "offered translations",
     "supporters.WallPost": "supporters’ videos",
     "media.CampaignRendition": "sizes of pictures",
@@ -126,6 +129,8 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     facts |= {"file_code": SAMPLE_CODE, "slug": "nobody", "org": uuid4()}
     # Nor any private link: of those that open, the day is kept.
     facts |= {"link_secret": "nothing", "pack_secret": "nothing"}
+    # Opening a letter's link says neither yes nor no.
+    facts |= {"letters_code": "nothing", "leave_secret": "nothing"}
     before = rows()
     for path in [*(place.path.format(lang="en", **facts) for place in PUBLIC), "/en/offline.zip"]:
         client.get(path)

@@ -38,12 +38,23 @@ from partners.organizations.models import AccessKey, Membership, Organization, R
 from partners.organizations.selectors.slugs import slug_of  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
-from partners.press.models import InquiryOffer, MediaContact, MediaInquiry  # noqa: E402
+from partners.press.emails import leave_secret  # noqa: E402
+from partners.press.models import (  # noqa: E402
+    InquiryOffer,
+    KeyFigure,
+    MediaContact,
+    MediaInquiry,
+    Release,
+    Subscription,
+)
+
+#
 from partners.press.selectors import inquiry_by_receipt, voices  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
 from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
 from partners.press.services.offers import accept_offer, offer_inquiry, take_back_inquiry  # noqa: E402
+from partners.press.services.subscriptions import ask_to_subscribe  # noqa: E402
 from partners.press.services.threads import (  # noqa: E402
     answer_inquiry,
     ask_on,
@@ -141,6 +152,8 @@ with clock.at(agreed_at):
     _listed, changed_own_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=acting(owner))
 changed_code = newest_code("mira@lantern.example.org")
+ask_to_subscribe("desk@morning-page.example.org", language="en", topics=["children"])
+letters_code = re.search(r"/press/letters/([^/\s]+)/", OutgoingMail.objects.latest("pk").text).group(1)
 _invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=acting(owner))
 create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=acting(owner))
 # One persona with a second factor that is no demo's shortcut.
@@ -289,6 +302,10 @@ facts = {
     "stale_page": Page.objects.get(translation_key=corrected.public_id, locale__language_code="uk").pk,
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,
+    "figure": str(KeyFigure.objects.first().public_id),
+    "release": str(Release.objects.first().public_id),
+    "letters_code": letters_code,
+    "leave_secret": leave_secret(Subscription.objects.get()),
     "inquiry": waiting.public_id,
     "inquiry_offer": InquiryOffer.objects.filter(organization=lantern, state="offered").latest("pk").public_id,
     "inquiry_accepted": accepted_offer().public_id,

@@ -203,6 +203,31 @@ class Verb(StrEnum):
         _("The campaign team changed a press topic."), doer=Doer.STAFF,
         otherwise={"is_retired": _("The campaign team no longer offers a press topic."),
             "is_offered_again": _("The campaign team offers a press topic again.")})
+    PRESS_ROOM_CHANGED = Word("press_room.changed", Noun.PRESS_ROOM, STAFF, _("changed the press room"),
+        _("The campaign team changed what the press room says of itself."), doer=Doer.STAFF)
+    PRESS_ENTRY_ADDED = Word("press_entry.added", Noun.PRESS_ENTRY, STAFF, _("added to the press room"),
+        _("The campaign team added a figure to the press room."), doer=Doer.STAFF, otherwise={
+            "is_quote": _("The campaign team added a quote to the press room."),
+            "is_coverage": _("The campaign team added a published piece to the press room."),
+            "is_date": _("The campaign team added a date to the press room.")})
+    PRESS_ENTRY_CHANGED = Word("press_entry.changed", Noun.PRESS_ENTRY, STAFF, _("changed a line of the press room"),
+        _("The campaign team changed a figure of the press room."), doer=Doer.STAFF, otherwise={
+            "is_quote": _("The campaign team changed a quote of the press room."),
+            "is_coverage": _("The campaign team changed a published piece of the press room."),
+            "is_date": _("The campaign team changed a date of the press room.")})
+    PRESS_ENTRY_TAKEN_OFF = Word("press_entry.taken_off", Noun.PRESS_ENTRY, STAFF, _("took from the press room"),
+        _("The campaign team took a figure from the press room."), doer=Doer.STAFF, tone="warn", otherwise={
+            "is_quote": _("The campaign team took a quote from the press room."),
+            "is_coverage": _("The campaign team took a published piece from the press room."),
+            "is_date": _("The campaign team took a date from the press room.")})
+    RELEASE_MARKED = Word("release.marked", Noun.RELEASE, STAFF, _("made an update a release"),
+        _("The campaign team made an update a release."), doer=Doer.STAFF, otherwise={
+            "is_embargoed": _("The campaign team set the embargo of a release."),
+            "is_lifted": _("The campaign team lifted the embargo of a release."),
+            "is_ended": _("The campaign team no longer calls an update a release.")})
+    RELEASE_ASKED_EARLY = Word("release.asked_early", Noun.RELEASE, STAFF, _("asked for a release under embargo"),
+        _("Somebody asked for a release before its embargo ended, and was shown nothing."), doer=Doer.VISITOR,
+        tone="warn")
     CONSENT_PUBLISHED = Word("consent_text.published", Noun.CONSENT_TEXT, STAFF,
         _("published a version of the consent text"),
         _("The campaign team published version %(version)s of the consent text."), doer=Doer.STAFF)

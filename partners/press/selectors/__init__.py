@@ -1,4 +1,4 @@
-"""Who is listed, who can answer, and what waits."""
+"""Who is listed, who can answer, what waits, and what stands in the press room."""
 
 from .contacts import (
     consent_text_of,
@@ -34,9 +34,22 @@ from .inquiries import (
     times_to_answer,
     voices,
 )
+from .newsroom import (
+    Spoken,
+    entries_for_staff,
+    entries_shown,
+    press_room_of,
+    releases_for_staff,
+    releases_out,
+    releases_to_tell,
+    spoken_on_press_page,
+    subscribers_to,
+    titles_of_releases,
+)
 
 __all__ = [
     "WAITING",
+    "Spoken",
     "alike",
     "consent_text_of",
     "contact_asked",
@@ -48,6 +61,8 @@ __all__ = [
     "contacts_used",
     "contacts_who_can_answer",
     "current_consent_text",
+    "entries_for_staff",
+    "entries_shown",
     "from_same_reporter",
     "inquiries_for_staff",
     "inquiries_waiting_for",
@@ -56,14 +71,21 @@ __all__ = [
     "offers_to",
     "open_offers_to",
     "press_officers",
+    "press_room_of",
     "question_of",
+    "releases_for_staff",
+    "releases_out",
+    "releases_to_tell",
     "rules_of",
     "shown_on",
     "speakers_on",
+    "spoken_on_press_page",
+    "subscribers_to",
     "thread_for_staff",
     "thread_of",
     "thread_with",
     "times_to_answer",
     "titles_of_consent_texts",
+    "titles_of_releases",
     "voices",
 ]

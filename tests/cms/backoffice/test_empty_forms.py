@@ -21,17 +21,22 @@ from partners.kernel.actors import VISITOR, acting
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
 from partners.press.services.inquiries import receive_inquiry
+from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
 from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 from tests.support.branding import KIT
 from tests.support.editions import demand_approval
+from tests.support.press import add_figure
+from tests.support.updates import open_update
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
     "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
     "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
+    # Nothing in the press room has to be said of the whole; taking something off asks for nothing.
+    "about", "take_off", "end",
 }  # fmt: skip
 SCREENS = {
     "person_enrolment", "add", "edit", "add_subject", "subject", "note", "strike", "assign", "together", "move",
@@ -39,7 +44,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting",
+    "files_waiting", "about", "one", "mark", "take_off", "end",
 }  # fmt: skip
 
 
@@ -62,7 +67,16 @@ def places(application, organization, owner, administrator, press_officer, partn
     waiting = request_edition(organization, demanding, line="", output="jpeg", by=acting(owner))
     # Waits for the administrator, who can publish it, and send it back.
     draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(partnerships))
+    figure, told = add_figure(campaign, administrator), open_update(campaign)
+    ended = mark_release(
+        open_update(campaign, "ended"), time_zone="UTC", embargo=None, contacts={}, by=acting(administrator)
+    )
     screens = {
+        "about": reverse("backoffice_press_room:about"),
+        "one": reverse("backoffice_figures:one", args=[figure.public_id]),
+        "mark": reverse("backoffice_releases:mark", args=[told.public_id]),
+        "take_off": reverse("backoffice_figures:take_off", args=[figure.public_id]),
+        "end": reverse("backoffice_releases:end", args=[ended.public_id]),
         "add": reverse("wagtailusers_users:add"),
         "edit": reverse("wagtailusers_users:edit", args=[administrator.pk]),
         "person_enrolment": reverse("person_enrolment", args=[press_officer.public_id]),
