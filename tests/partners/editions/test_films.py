@@ -286,6 +286,19 @@ def test_a_film_that_cannot_be_made_says_why(ordered, monkeypatch):
     assert not edition.filming.is_under_way
 
 
+def test_a_busy_machine_is_given_more_than_one_chance(ordered, monkeypatch):
+    def late(*args, **kwargs):
+        raise refusal("timeout")
+
+    monkeypatch.setattr(filming, "film_with", late)
+    order = FilmOrder.objects.get()
+    for attempt in (1, 2, 3):
+        assert make_film(order.pk) is False
+        order.refresh_from_db()
+        assert (order.attempts, order.failed) == (attempt, "timeout" if attempt == 3 else "")
+        FilmOrder.objects.update(lease_until=clock.now() - timedelta(seconds=1))
+
+
 def test_what_was_withdrawn_meanwhile_is_not_made(ordered, administrator, monkeypatch):
     real = filming.film_with
 
