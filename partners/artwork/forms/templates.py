@@ -11,7 +11,7 @@ from partners.artwork.selectors import materials_to_draw
 from partners.kernel.fields import FileForm, PlainTextField, UnseenText
 from partners.kernel.languages.names import by_name, language_name
 
-from .films import FilmFields
+from .films import FIELDS, FilmFields
 from .printed import ARTWORK_BYTES, ArtworkField
 from .slots import SlotsField
 
@@ -81,6 +81,8 @@ class NewTemplateForm(FileForm):
 
 class TemplateDraftForm(FilmFields):
     """All of a draft but its slots."""
+
+    field_order = ("seen", "title", "description", "credit", "licence", "artwork", "needs_approval", *FIELDS)
 
     seen = UnseenText(max_length=20)
     title = PlainTextField(**TITLE)

@@ -29,6 +29,9 @@ from partners.editions.services import (
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.errors import Busy, Conflict, NotAllowed
+from partners.kernel.limits.budgets import HOUR, PRICES, Price, Share
+from partners.kernel.limits.counting import key_of
+from partners.kernel.models import Counter
 from partners.kernel.uploads import ffmpeg, joining
 from partners.kernel.uploads.files import refusal
 from portal.tasks import ask_for_films
@@ -284,6 +287,32 @@ def test_a_film_that_cannot_be_made_says_why(ordered, monkeypatch):
     [edition] = with_films([whole(ordered)])
     assert "could not be read" in str(edition.filming.why_not)
     assert not edition.filming.is_under_way
+
+
+def test_what_a_film_costs_the_worker_is_charged_to_its_organisation(ordered, organization):
+    made(ordered)
+    assert Counter.objects.get(key=key_of("limits.partner_film.seconds", f"organization:{organization.pk}")).number > 0
+
+
+def test_who_has_had_as_many_films_as_they_can_waits_for_the_next_hour(ordered, monkeypatch):
+    monkeypatch.setitem(PRICES, "partner_film", Price(HOUR, Share(), Share(uses=0)))
+    order = FilmOrder.objects.get()
+    assert make_film(order.pk) is False
+    order.refresh_from_db()
+    assert (order.ended_at, order.attempts, order.lease_until > clock.now() + timedelta(minutes=1)) == (None, 0, True)
+
+
+def test_a_busy_machine_is_given_more_than_one_chance(ordered, monkeypatch):
+    def late(*args, **kwargs):
+        raise refusal("timeout")
+
+    monkeypatch.setattr(filming, "film_with", late)
+    order = FilmOrder.objects.get()
+    for attempt in (1, 2, 3):
+        assert make_film(order.pk) is False
+        order.refresh_from_db()
+        assert (order.attempts, order.failed) == (attempt, "timeout" if attempt == 3 else "")
+        FilmOrder.objects.update(lease_until=clock.now() - timedelta(seconds=1))
 
 
 def test_what_was_withdrawn_meanwhile_is_not_made(ordered, administrator, monkeypatch):
