@@ -46,7 +46,8 @@ BY_STAFF = {
     "updates.Correction", "updates.Face", "updates.Update",
     "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
     "organizations.VettingNote",
-    "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
+    "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "press.PressRules",
+    "texts.Draft",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
     "auth.", "contenttypes.", "taggit.", "wagtail_localize.", "wagtailadmin.", "wagtailcore.", "wagtaildocs.",
