@@ -153,6 +153,8 @@ def lapse_offers() -> int:
     Each question goes on to the next voice. Returns how many ended. What somebody settled meanwhile is left alone, so
     neither NotAllowed nor Conflict comes out of it.
     """
+    if not InquiryOffer.objects.filter(state__in=WITH_A_PARTNER).exists():
+        return 0
     now = clock.now()
     listed = voices(at=now).keys()
     over = Q(state=State.OFFERED) & (Q(until__lte=now) | ~Q(contact__in=listed))

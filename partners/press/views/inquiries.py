@@ -71,7 +71,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
-    return {name: value for name, value in request.POST.items() if name not in {"token", TRAP, "is_person"}}
+    return {name: str(value) for name, value in request.POST.items() if name not in {"token", TRAP, "is_person"}}
 
 
 @csrf_exempt
