@@ -191,6 +191,12 @@ def send_offer_over(offer: InquiryOffer) -> None:
         _tell_editor(offer, editor, "press/inquiry_offer_over", was_accepted=offer.accepted_by_id is not None)
 
 
+def send_continued(offer: InquiryOffer) -> None:
+    """That the reporter has written again, to the partner that answers; the words stand behind the sign-in."""
+    for editor in editors_of(offer.organization):
+        _tell_editor(offer, editor, "press/inquiry_continued")
+
+
 def send_returned(message: InquiryMessage) -> None:
     """That an answer was given back, to whoever wrote it; the reason stands beside it in the portal."""
     if message.offer is not None and message.written_by is not None:

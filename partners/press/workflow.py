@@ -69,9 +69,11 @@ INQUIRY = Workflow(
             pgettext_lazy("button", "Answer"),
         ),
         Transition("speak", NOT_CLOSED, InquiryStanding.ANSWERED, can_speak_for_partner, _("Answer for the partner")),
-        Transition("approve", NOT_CLOSED, InquiryStanding.ANSWERED, can_approve_answer, _("Send the partner’s answer")),
         Transition(
-            "return",
+            "send_answer", NOT_CLOSED, InquiryStanding.ANSWERED, can_approve_answer, _("Send the partner’s answer")
+        ),
+        Transition(
+            "give_back",
             NOT_CLOSED,
             InquiryStanding.ASSIGNED,
             can_approve_answer,
@@ -85,13 +87,15 @@ INQUIRY = Workflow(
             can_correct_answer,
             _("Correct an answer"),
         ),
-        Transition("note", frozenset(InquiryStanding), InquiryStanding.RECEIVED, can_close_inquiry, _("Keep a note")),
+        Transition(
+            "keep_note", frozenset(InquiryStanding), InquiryStanding.RECEIVED, can_close_inquiry, _("Keep a note")
+        ),
         Transition("merge", WAITS, InquiryStanding.CLOSED, can_merge_inquiry, _("Merge it into another")),
         Transition(
             "reopen", NOT_CLOSED, InquiryStanding.ASSIGNED, can_reopen_inquiry, pgettext_lazy("button", "Write again")
         ),
         Transition(
-            "record",
+            "keep_outcome",
             frozenset({InquiryStanding.ANSWERED, InquiryStanding.CLOSED}),
             InquiryStanding.CLOSED,
             can_close_inquiry,

@@ -191,7 +191,7 @@ def merge_inquiry(inquiry: MediaInquiry, *, into: MediaInquiry, by: Actor) -> Me
 def keep_outcome(inquiry: MediaInquiry, *, outcome: str, coverage_url: str = "", by: Actor) -> MediaInquiry:
     """What became of it, and where it can be read. Raises NotAllowed and Conflict (`wrong_state`)."""
     inquiry = held_inquiry(inquiry)
-    INQUIRY.require(inquiry, "record", by=by)
+    INQUIRY.require(inquiry, "keep_outcome", by=by)
     inquiry.outcome, inquiry.coverage_url = outcome, coverage_url
     inquiry.save(update_fields=["outcome", "coverage_url", "updated_at"])
     record(Verb.INQUIRY_OUTCOME_KEPT, by=by, campaign=inquiry.campaign, subject=inquiry)

@@ -97,7 +97,7 @@ def accept_offer(offer: InquiryOffer, *, by: Actor) -> InquiryOffer:
         raise Conflict(TOO_LATE, code="too_late")
     INQUIRY.advance(offer.inquiry, "accept", by=by)
     offer.accepted_by = by.user
-    _settle(offer, "accept", by=by, verb=Verb.INQUIRY_ACCEPTED)
+    _settle(offer, "accept", Verb.INQUIRY_ACCEPTED, by=by)
     offer.inquiry.save(update_fields=["standing", "updated_at"])
     for other in offer.inquiry.offers.filter(state=State.OFFERED).select_related("organization"):
         end_offer(other, by=CLOCK)
@@ -110,8 +110,8 @@ def pass_offer(offer: InquiryOffer, *, why: str = "", by: Actor) -> InquiryOffer
     offer = held_offer(offer)
     was_accepted = offer.state == State.ACCEPTED
     offer.why = why
-    _settle(offer, "pass", by=by, verb=Verb.INQUIRY_PASSED_ON)
-    _go_on(offer.inquiry, was_accepted=was_accepted)
+    _settle(offer, "pass", Verb.INQUIRY_PASSED_ON, by=by)
+    _go_on(offer.inquiry, was_accepted=was_accepted, by=CLOCK)
     return offer
 
 
@@ -129,20 +129,20 @@ def take_back_inquiry(inquiry: MediaInquiry, *, reason: str = "", by: Actor) -> 
 
 
 def end_offers(inquiry: MediaInquiry, *, why: str = "", by: Actor) -> None:
-    """Take back what is with partners. The caller holds the inquiry's lock."""
+    """Take back what is with partners. The caller holds the inquiry's lock. Raises NotAllowed and Conflict."""
     for offer in inquiry.offers.filter(state__in=WITH_A_PARTNER).select_related("organization"):
         end_offer(offer, why=why, by=by)
 
 
 def end_offer(offer: InquiryOffer, *, why: str = "", by: Actor) -> None:
-    """Take one back and tell the partner. The caller holds the inquiry's lock."""
+    """Take one back and tell the partner. The caller holds the inquiry's lock. Raises NotAllowed and Conflict."""
     offer.why = why
-    _settle(offer, "take_back", by=by, verb=Verb.INQUIRY_TAKEN_BACK)
+    _settle(offer, "take_back", Verb.INQUIRY_TAKEN_BACK, by=by)
     send_offer_over(offer)
 
 
 def leave_to_staff(inquiry: MediaInquiry) -> None:
-    """No partner has it any more, and none is looked for."""
+    """No partner has it any more, and none is looked for. Raises neither NotAllowed nor Conflict, as the clock may."""
     inquiry.left_to_staff_at = inquiry.left_to_staff_at or clock.now()
     _release(inquiry)
 
@@ -150,8 +150,11 @@ def leave_to_staff(inquiry: MediaInquiry) -> None:
 def lapse_offers() -> int:
     """End what was not accepted in time, and what is with voices or partners that are not listed or approved any more.
 
-    Each question goes on to the next voice. Returns how many ended.
+    Each question goes on to the next voice. Returns how many ended. What somebody settled meanwhile is left alone, so
+    neither NotAllowed nor Conflict comes out of it.
     """
+    if not InquiryOffer.objects.filter(state__in=WITH_A_PARTNER).exists():
+        return 0
     now = clock.now()
     listed = voices(at=now).keys()
     over = Q(state=State.OFFERED) & (Q(until__lte=now) | ~Q(contact__in=listed))
@@ -170,22 +173,23 @@ def _lapse(offer: InquiryOffer, *, at: datetime) -> bool:
     if offer.state != state:
         return False
     if state == State.OFFERED:
-        _settle(offer, "lapse", by=CLOCK, verb=Verb.INQUIRY_LAPSED)
+        _settle(offer, "lapse", Verb.INQUIRY_LAPSED, by=CLOCK)
     else:
-        _settle(offer, "take_back", by=CLOCK, verb=Verb.INQUIRY_TAKEN_BACK)
-    _go_on(offer.inquiry, was_accepted=state == State.ACCEPTED)
+        _settle(offer, "take_back", Verb.INQUIRY_TAKEN_BACK, by=CLOCK)
+    _go_on(offer.inquiry, was_accepted=state == State.ACCEPTED, by=CLOCK)
     return True
 
 
-def _go_on(inquiry: MediaInquiry, *, was_accepted: bool) -> None:
+@transaction.atomic
+def _go_on(inquiry: MediaInquiry, *, was_accepted: bool, by: Actor) -> None:
     """The next voice, or the press officers."""
     if was_accepted:
         _release(inquiry)
     was_with_staff = inquiry.left_to_staff_at is not None
-    offer_next(inquiry, by=CLOCK)
+    offer_next(inquiry, by=by)
     has_come_to_staff = inquiry.left_to_staff_at is not None and not was_with_staff
     if has_come_to_staff:
-        record(Verb.INQUIRY_LEFT_TO_STAFF, by=CLOCK, campaign=inquiry.campaign, subject=inquiry)
+        record(Verb.INQUIRY_LEFT_TO_STAFF, by=by, campaign=inquiry.campaign, subject=inquiry)
     if has_come_to_staff or was_accepted:
         notify_press_officers(inquiry, "left")
 
@@ -197,6 +201,7 @@ def _release(inquiry: MediaInquiry) -> None:
     inquiry.save(update_fields=["standing", "left_to_staff_at", "updated_at"])
 
 
+@transaction.atomic
 def _offered(
     inquiry: MediaInquiry,
     contact: MediaContact,
@@ -219,7 +224,8 @@ def _offered(
     return offer
 
 
-def _settle(offer: InquiryOffer, move: str, *, by: Actor, verb: Verb) -> None:
+@transaction.atomic
+def _settle(offer: InquiryOffer, move: str, verb: Verb, *, by: Actor) -> None:
     OFFER.advance(offer, move, by=by)
     offer.settled_at = clock.now()
     offer.save(update_fields=["state", "settled_at", "why", "accepted_by", "updated_at"])

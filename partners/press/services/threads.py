@@ -8,7 +8,7 @@ from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict
-from partners.press.emails import notify_press_officers, send_answer, send_returned
+from partners.press.emails import notify_press_officers, send_answer, send_continued, send_returned
 from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
 from partners.press.selectors import rules_of
 from partners.press.services.offers import held_inquiry, held_offer
@@ -45,6 +45,7 @@ def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessa
     inquiry = offer.inquiry
     INQUIRY.require(inquiry, "speak", by=by)
     open_one = offer.messages.filter(kind=Kind.ANSWER).exclude(state=State.SENT).first()
+    is_news = open_one is None or open_one.state != State.WAITING
     message = open_one or InquiryMessage(inquiry=inquiry, offer=offer, kind=Kind.ANSWER)
     message.text, message.why = answer, ""
     message.written_by, message.written_at = by.user, clock.now()
@@ -55,7 +56,9 @@ def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessa
             Verb.INQUIRY_ANSWER_WRITTEN,
             by=by, organization=offer.organization, campaign=inquiry.campaign, subject=inquiry,
         )  # fmt: skip
-        notify_press_officers(inquiry, "waits")
+        # Once: whoever mends a word ten times does not send ten letters.
+        if is_news:
+            notify_press_officers(inquiry, "waits")
         return message
     INQUIRY.advance(inquiry, "speak", by=by)
     _send(inquiry, message)
@@ -67,7 +70,7 @@ def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessa
 def approve_answer(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
     """Send what the partner wrote, as it was written. Raises NotAllowed and Conflict (`wrong_state`)."""
     inquiry = held_inquiry(inquiry)
-    INQUIRY.advance(inquiry, "approve", by=by)
+    INQUIRY.advance(inquiry, "send_answer", by=by)
     for message in inquiry.messages.filter(state=State.WAITING):
         _send(inquiry, message)
     record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, is_partner=True)
@@ -78,7 +81,7 @@ def approve_answer(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
 def return_answer(inquiry: MediaInquiry, *, reason: str, by: Actor) -> MediaInquiry:
     """Give it back to the partner with a reason; the reporter sees nothing. Raises NotAllowed and Conflict."""
     inquiry = held_inquiry(inquiry)
-    INQUIRY.require(inquiry, "return", by=by)
+    INQUIRY.require(inquiry, "give_back", by=by)
     for message in inquiry.messages.filter(state=State.WAITING).select_related("offer__organization", "written_by"):
         message.state, message.why = State.RETURNED, reason
         message.save(update_fields=["state", "why", "updated_at"])
@@ -111,15 +114,20 @@ def correct_answer(inquiry: MediaInquiry, *, answer: str, corrects: InquiryMessa
 def keep_note(inquiry: MediaInquiry, *, note: str, by: Actor) -> InquiryMessage:
     """A private note of the press officers. Raises NotAllowed."""
     inquiry = held_inquiry(inquiry)
-    INQUIRY.require(inquiry, "note", by=by)
+    INQUIRY.require(inquiry, "keep_note", by=by)
     return _written(inquiry, Kind.NOTE, note, by=by)
 
 
 @transaction.atomic
 def keep_partner_note(offer: InquiryOffer, *, note: str, by: Actor) -> InquiryMessage:
-    """A private note among the editors of the partner that has accepted it. Raises NotAllowed and Conflict."""
+    """A private note among the editors of the partner that has accepted it.
+
+    Raises NotAllowed and Conflict (`wrong_state`, `too_long` once there are very many).
+    """
     offer = held_offer(offer)
     INQUIRY.require(offer.inquiry, "speak", by=by)
+    if offer.messages.count() >= MOST_MESSAGES:
+        raise Conflict(FULL, code="too_long")
     return _written(offer.inquiry, Kind.NOTE, note, by=by, offer=offer)
 
 
@@ -144,6 +152,8 @@ def ask_on(inquiry: MediaInquiry, *, question: str, by: Actor) -> InquiryMessage
     message = _written(inquiry, Kind.QUESTION, question, by=by)
     record(Verb.INQUIRY_CONTINUED, by=by, campaign=inquiry.campaign, subject=inquiry)
     notify_press_officers(inquiry, "asks")
+    for offer in inquiry.offers.filter(state=InquiryOffer.State.ACCEPTED).select_related("organization"):
+        send_continued(offer)
     return message
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,10 +56,10 @@ def offers(request: MemberRequest) -> HttpResponse:
 
 
 @member_door("GET", "POST", role=Role.EDITOR)
-def offer(request: MemberRequest, offer_id: UUID) -> HttpResponse:
+def offer(request: MemberRequest, inquiry_offer_id: UUID) -> HttpResponse:
     """One question. POST does what `do` says: accept, pass, answer, note."""
     # Among its own: what another partner was offered is not found.
-    found = get_object_or_404(offers_to(request.organization), public_id=offer_id)
+    found = get_object_or_404(offers_to(request.organization), public_id=inquiry_offer_id)
     rules = rules_of(found.inquiry.campaign)
     forms = {
         "pass": PassForm(),
@@ -70,7 +70,7 @@ def offer(request: MemberRequest, offer_id: UUID) -> HttpResponse:
         return _page(request, found, forms)
     do = request.POST.get("do", "")
     if do not in {"accept", *forms}:
-        raise Http404
+        return _page(request, found, forms, status=422)
     form: django_forms.Form | None = None
     if do == "pass":
         form = forms[do] = PassForm(request.POST)

@@ -360,3 +360,20 @@ def test_protected_or_asleep_staff_may_ask_anybody_who_is_listed(ask, listed, of
     inquiry = ask()[0]
     assert not inquiry.offers.exists()
     assert offer_inquiry(inquiry, contact=contact, by=officer).until > clock.now()
+
+
+def test_the_partner_is_told_that_the_reporter_has_written_and_by_no_letter_what(accepted, editor):
+    ask_on(accepted.inquiry, question="Planted words.", by=LINK_HOLDER)
+    letter = OutgoingMail.objects.get(kind="press/inquiry_continued", to=editor.email)
+
+    assert letter.subject == "5 hours left: A reporter has written again"
+    assert "Planted" not in letter.text
+
+
+def test_an_answer_that_is_mended_ten_times_is_one_letter(accepted, editor, press_officer):
+    for number in range(10):
+        write_answer(accepted, answer=f"Number {number}", by=acting(editor))
+
+    waiting = [subject for subject in letters("inquiry_waits") if "answer waits" in subject]
+    assert len(waiting) == 1
+    assert texts(thread_with(accepted)) == ["Number 9"]

@@ -68,13 +68,13 @@ INQUIRIES = Subject(
     visible_to=inquiries_for_staff,
     url_of=inquiry_url,
     steps={
-        "approve": Step(
+        "send_answer": Step(
             approve_answer,
             gettext_lazy("The reporter gets the partner’s answer by e-mail at once, as it is written here."),
             gettext_lazy("The answer is on its way."),
             consequences=waiting_words,
         ),
-        "return": Step(
+        "give_back": Step(
             return_answer,
             gettext_lazy("The partner is told that the answer came back, and reads your words beside it."),
             gettext_lazy("The answer is with the partner again."),
@@ -120,7 +120,7 @@ INQUIRIES = Subject(
             gettext_lazy("The partner is told that it need not answer any more. Nobody else is asked by itself."),
             gettext_lazy("No partner has it any more."),
         ),
-        "note": Step(
+        "keep_note": Step(
             keep_note,
             gettext_lazy("Press officers read it, nobody else."),
             gettext_lazy("The note is kept."),
@@ -136,7 +136,7 @@ INQUIRIES = Subject(
             form=MergeForm,
             asks=about,
         ),
-        "record": Step(
+        "keep_outcome": Step(
             keep_outcome,
             gettext_lazy("For your own figures; the reporter is told nothing."),
             gettext_lazy("It is kept."),

@@ -111,12 +111,12 @@ def test_a_partners_answer_is_read_given_back_or_sent(officer, ask, voice, edito
     text = words(officer.get(screen(inquiry)))
     assert "They &lt;b&gt;wait&lt;/b&gt;." in text
     assert "Planted among themselves" not in text
-    assert "They &lt;b&gt;wait&lt;/b&gt;." in words(officer.get(move(inquiry, "approve")))
-    assert officer.post(move(inquiry, "return"), {"reason": ""}).status_code == 422
-    officer.post(move(inquiry, "return"), {"reason": "Since when?"})
-    assert officer.get(move(inquiry, "approve")).status_code == 302, "nothing waits any more"
+    assert "They &lt;b&gt;wait&lt;/b&gt;." in words(officer.get(move(inquiry, "send_answer")))
+    assert officer.post(move(inquiry, "give_back"), {"reason": ""}).status_code == 422
+    officer.post(move(inquiry, "give_back"), {"reason": "Since when?"})
+    assert officer.get(move(inquiry, "send_answer")).status_code == 302, "nothing waits any more"
     write_answer(offer, answer="Since May.", by=acting(editor))
-    officer.post(move(inquiry, "approve"))
+    officer.post(move(inquiry, "send_answer"))
     inquiry.refresh_from_db()
     assert inquiry.standing == "answered"
 
@@ -127,8 +127,8 @@ def test_answered_twice_corrected_noted_kept_and_closed(officer, press_officer, 
     officer.post(move(inquiry, "answer"), {"answer": "Since May."})
     wrong = InquiryMessage.objects.get(text="Two hundred.")
     officer.post(move(inquiry, "correct"), {"corrects": wrong.pk, "answer": "Three hundred."})
-    officer.post(move(inquiry, "note"), {"note": "She is tired."})
-    officer.post(move(inquiry, "record"), {"outcome": "published", "coverage_url": "herald.example.net/a"})
+    officer.post(move(inquiry, "keep_note"), {"note": "She is tired."})
+    officer.post(move(inquiry, "keep_outcome"), {"outcome": "published", "coverage_url": "herald.example.net/a"})
     officer.post(move(inquiry, "close"), {"is_told": "on"})
 
     text = words(officer.get(screen(inquiry)))
@@ -142,7 +142,7 @@ def test_answered_twice_corrected_noted_kept_and_closed(officer, press_officer, 
 def test_what_is_no_link_is_not_kept(officer, press_officer, ask, link):
     inquiry = assign_inquiry(ask(), by=acting(press_officer))
     answer_inquiry(inquiry, answer="Here.", by=acting(press_officer))
-    assert officer.post(move(inquiry, "record"), {"outcome": "used", "coverage_url": link}).status_code == 422
+    assert officer.post(move(inquiry, "keep_outcome"), {"outcome": "used", "coverage_url": link}).status_code == 422
 
 
 def test_handed_over_to_somebody_by_name(officer, ask, administrator):
