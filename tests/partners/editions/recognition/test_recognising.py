@@ -80,3 +80,13 @@ def test_a_word_added_to_an_empty_place_is_seen(administrator, campaign):
     edition.choices = {**edition.choices, "line": "Donate to us"}
 
     assert asked(ATTACKS["network, 1080"](file_of(edition))).outcome is Outcome.NO_EDITION
+
+
+def test_a_version_that_was_just_published_is_looked_for_at_once(administrator, campaign):
+    made = world(["share_card.en"], 1, administrator)
+    refresh_index()
+    assert asked(file_of(made.editions[0])).version == made.editions[0].template_version
+
+    newer = world(["banner_web.en"], 1, administrator)
+    found = asked(file_of(newer.editions[0]))
+    assert found.version == newer.editions[0].template_version
