@@ -34,6 +34,6 @@ urlpatterns = [
     path("editions/<str:code>/file", heavy("GET", "HEAD")(editions.EditionFile.as_view())),
     path("packs", heavy("POST")(packs.Packs.as_view())),
     path("media-contacts", media_contacts.MediaContacts.as_view()),
-    path("verify", verify.Verify.as_view()),
+    path("verify", heavy("POST")(verify.Verify.as_view())),
     path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),
 ]
