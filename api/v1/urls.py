@@ -36,6 +36,6 @@ urlpatterns = [
     path("packs", heavy("POST")(packs.Packs.as_view())),
     path("media-contacts", media_contacts.MediaContacts.as_view()),
     path("speakers", speakers.Speakers.as_view()),
-    path("verify", verify.Verify.as_view()),
+    path("verify", heavy("POST")(verify.Verify.as_view())),
     path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),
 ]

@@ -29,13 +29,16 @@ from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
 from .recognising import Recognised, recognise_picture
 from .renewing import ask_for_renewal, renew_some
 from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
+from .verifying import Answer, Sight, look_up_file
 from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
     "WORDS",
+    "Answer",
     "Pack",
     "Recognised",
+    "Sight",
     "allow_hosts",
     "approve_edition",
     "ask_for_renewal",
@@ -56,6 +59,7 @@ __all__ = [
     "is_kept",
     "letter_of",
     "look_of_preview",
+    "look_up_file",
     "make_film",
     "name_of_letter",
     "note_link_use",

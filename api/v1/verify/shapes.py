@@ -1,23 +1,24 @@
-"""What has become of a file that carries a partner's name: by its code, or by the hash of its bytes. For everybody."""
+"""What is told of a file that somebody holds."""
 
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.response import Response
 
-from api.fields import Choice, Moment, OrNull, Text, UrlOrNull
-from api.views import Query, Resource
+from api.fields import Choice, Moment, OrNull, UrlOrNull
 from partners.artwork.models import Template
-from partners.editions.selectors import Verdict, issued_with_bytes, issued_with_code, verdict_on
-from partners.kernel import clock
-from partners.kernel.codes import as_typed, is_short_code
+from partners.editions.selectors import Verdict
+from partners.editions.services import Sight
 from partners.mail.emails import url_of
 
+MATERIAL = {
+    "id": "b3a4f6de-7a0b-4b61-8a0c-54d2f64b7f03",
+    "title": "People are not territory",
+    "kind": "poster",
+    "language": "en",
+}
 EXAMPLE = {
     "code": "95PXJ7JQ09",
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -26,13 +27,7 @@ EXAMPLE = {
     "url": "https://portal.example.org/en/verify/95PXJ7JQ09/",
     "organization": {"id": "6f1c1a9e-3f0e-4b1c-9a53-0d4f1f3a7c11", "name": "Lantern on the Porch"},
     "link": "https://lantern.example.org/people",
-    "material": {
-        "id": "b3a4f6de-7a0b-4b61-8a0c-54d2f64b7f03",
-        "title": "People are not territory",
-        "kind": "poster",
-        "language": "en",
-        "version": 1,
-    },
+    "material": {**MATERIAL, "version": 1},
     "campaign_id": "0f0d7c52-6d0b-4f6b-8a53-3b0a5b1c9a20",
     "media_type": "application/pdf",
     "replaced_by": "JZ3MYP9CG3",
@@ -40,37 +35,21 @@ EXAMPLE = {
     "reason": None,
     "correction": None,
 }
+RECOGNISED = {
+    "known_by": "picture",
+    "items": [EXAMPLE],
+    "by_code": [],
+    "leads_elsewhere": False,
+    "picture": {
+        "outcome": "issued",
+        "material": MATERIAL,
+        "alike": ["logo", "name", "qr"],
+        "different": [],
+    },
+}
 WITHDRAWN = ("file", "material", "partner")
-
-
-class FileCode(Text):
-    """Given on as it is stored, however somebody typed it."""
-
-    default_error_messages = {"mistyped": _("No code of ours looks like this: a sign is missing or mistyped.")}
-
-    def to_internal_value(self, data: Any) -> str:
-        code = as_typed(super().to_internal_value(data))
-        if not is_short_code(code):
-            self.fail("mistyped")
-        return code
-
-
-class VerifyQuery(Query):
-    code = FileCode(
-        required=False,
-        max_length=60,
-        help_text=_("The code on the file. Small letters, spaces, hyphens, and O for 0 are fine."),
-    )
-    sha256 = Text(
-        required=False,
-        validators=[RegexValidator(r"\A[0-9a-fA-F]{64}\Z", _("A SHA-256 has 64 hexadecimal digits."))],
-        help_text=_("Of the file’s bytes. Bytes that we issued earlier for the same file are found as well."),
-    )
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len(attrs) != 1:
-            raise serializers.ValidationError({"code": [_("Give either a code or a SHA-256.")]})
-        return attrs
+OUTCOMES = ("issued", "own", "several", "no_edition", "unsure", "artwork", "parts")
+PLACES = ("logo", "name", "line", "link", "qr", "code")
 
 
 class IssuedToSerializer(serializers.Serializer):
@@ -165,25 +144,61 @@ class IssuedFilesSerializer(serializers.Serializer):
     )
 
 
-class Verify(Resource):
-    required_scopes = {"GET": ""}
-    query_serializer = VerifyQuery
+class VerifyFileSerializer(serializers.Serializer):
+    file = serializers.FileField(help_text=_("A picture (JPEG, PNG, WebP) or a PDF, up to 30 MB."))
 
-    @extend_schema(
-        operation_id="verifyFile",
-        tags=["verify"],
-        summary=_("What has become of a file"),
-        description=_(
-            "Needs no key. Give `code` or `sha256`. A code can be copied onto anything: only the hash of the bytes "
-            "tells that somebody holds the very file that we issued. To recognise a picture that was changed on its "
-            "way, send people to the page at `/verify/`."
+
+class SeenOfSerializer(serializers.Serializer):
+    id = serializers.UUIDField(source="material.public_id")
+    title = serializers.CharField(help_text=_("In the language of the request."))
+    kind = Choice(source="template.kind", choices=Template.Kind.choices)
+    language = serializers.CharField(source="template.language", help_text=_("Of the text on it."))
+
+
+class SeenSerializer(serializers.Serializer):
+    outcome = Choice(
+        choices=[(each, each) for each in OUTCOMES],
+        help_text=_(
+            "`issued`: a file that we issued. `own`: one of the campaign’s own, without a partner. `several`: like "
+            "files of several partners. `no_edition`: the artwork is ours, and what a partner has on it is not as we "
+            "issued it to anybody. `unsure`: the artwork is ours, and its strip is not clear enough. `artwork`: the "
+            "artwork is ours, and no strip can be read. `parts`: parts of our artwork, and something else."
         ),
-        responses=IssuedFilesSerializer,
-        examples=[OpenApiExample("issued", value={"items": [EXAMPLE]})],
     )
-    def get(self, request: Any) -> Response:
-        now, language = clock.now(), get_language() or "en"
-        code, sha256 = self.query.get("code"), self.query.get("sha256", "")
-        found = issued_with_code(code) if code else issued_with_bytes(sha256.lower())
-        verdicts = [verdict_on(edition, language, at=now) for edition in found]
-        return Response(IssuedFilesSerializer({"items": verdicts}).data)
+    material = serializers.SerializerMethodField(
+        help_text=_("Whose artwork it is; null for one that is not offered at present.")
+    )
+    alike = serializers.ListField(
+        child=Choice(choices=[(each, each) for each in PLACES]),
+        help_text=_("What was compared with our drawing and found alike."),
+    )
+    different = serializers.ListField(
+        child=Choice(choices=[(each, each) for each in PLACES]), help_text=_("What differs from what we issued.")
+    )
+
+    @extend_schema_field(SeenOfSerializer(allow_null=True))
+    def get_material(self, sight: Sight) -> Any:
+        return SeenOfSerializer(sight.known).data if sight.known.material else None
+
+
+class LookedUpSerializer(serializers.Serializer):
+    known_by = Choice(
+        choices=[(each, each) for each in ("bytes", "picture", "code")],
+        allow_null=True,
+        help_text=_("What tells of it, the surest first; null where nothing does, which proves nothing yet."),
+    )
+    items = IssuedFileSerializer(
+        many=True,
+        help_text=_(
+            "The files with these very bytes, or those that the picture shows. With `no_edition` the one that it comes "
+            "nearest to, and differs from."
+        ),
+    )
+    by_code = IssuedFileSerializer(
+        many=True,
+        help_text=_(
+            "Other files whose code is in it. A code can be copied onto anything: this is about the code alone."
+        ),
+    )
+    leads_elsewhere = serializers.BooleanField(help_text=_("Whether a QR code in it leads to another site."))
+    picture = SeenSerializer(allow_null=True, help_text=_("What was recognised; null unless `known_by` is `picture`."))
