@@ -47,7 +47,8 @@ BY_STAFF = {
     "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
     "organizations.VettingNote",
     "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
-    "press.Coverage", "press.KeyFigure", "press.PressDate", "press.PressRoom", "press.PressRules", "press.Quote", "press.Release",
+    "press.Coverage", "press.KeyFigure", "press.PressDate", "press.PressRoom", "press.PressRules", "press.Quote",
+    "press.Release",
     "press_room.PressRoomPage",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
