@@ -38,9 +38,10 @@ def test_a_reporter_finds_a_speaker_a_photograph_figures_and_asks(browser, site,
     expect(page.get_by_role("link", name="Call +380 44 123 4567")).to_have_attribute("href", "tel:+380441234567")
 
     # Somebody who speaks Ukrainian, on evacuation.
-    page.get_by_label("Topic").select_option("evacuation")
-    page.get_by_label("Language", exact=True).select_option("uk")
-    page.get_by_role("button", name="Show").click()
+    narrowing = page.get_by_role("search")
+    narrowing.get_by_label("Topic").select_option("evacuation")
+    narrowing.get_by_label("Language").select_option("uk")
+    narrowing.get_by_role("button", name="Show").click()
     assert page.url.endswith("?topic=evacuation&language=uk")
     speaking = page.get_by_role("region", name="Speak with somebody")
     expect(speaking).to_contain_text("Somebody can speak with you on “Evacuation”")
