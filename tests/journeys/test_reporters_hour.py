@@ -46,6 +46,10 @@ def test_a_reporter_finds_a_speaker_a_photograph_figures_and_asks(browser, site,
     speaking = page.get_by_role("region", name="Speak with somebody")
     expect(speaking).to_contain_text("Somebody can speak with you on “Evacuation”")
     expect(page.get_by_role("region", name="Quotes that you may print")).to_contain_text("which of my neighbours")
+    speaking.get_by_role("link", name="See who").click()
+    expect(page.get_by_role("heading", name="Anton Zeilensprung")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("@")
+    page.go_back()
 
     # Figures with their source and day, and a photograph that says what may be done with it.
     figures = page.get_by_role("region", name="Facts and figures")
