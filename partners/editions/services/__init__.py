@@ -24,7 +24,7 @@ from .letters import (
     signature_of,
     what_is_missing,
 )
-from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
+from .packing import Pack, pack_of, parts_of_pack, record_pack
 from .recognising import Recognised, recognise_picture
 from .renewing import ask_for_renewal, renew_some
 from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
@@ -32,7 +32,6 @@ from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
-    "WORDS",
     "Pack",
     "Recognised",
     "allow_hosts",

@@ -1,7 +1,7 @@
 """Many files at once: a ZIP that is written while it is read, and drawn while it is written."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -27,15 +27,13 @@ from partners.kernel.errors import Busy, Conflict, DomainError, NotAllowed
 from partners.kernel.languages import in_language
 from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
+from partners.materials.selectors import words_as_files
 from partners.organizations.models import Organization
 from partners.publications.selectors import require_not_withdrawn
 
 from .editions import file_name, open_edition, reserve_edition
 
 MOST_FILES = 120
-# The words of a material in one language as files: name and content. The room of the pages puts its own here when it
-# starts, because pages lie above (docs/adr/0049).
-WORDS: list[Callable[[UUID, str], Iterable[tuple[str, bytes]]]] = []
 Entry = tuple[str, Iterable[bytes]]
 NOTHING = gettext_lazy("There is nothing to pack: none of these materials carries your name in these languages now.")
 TOO_MANY = gettext_lazy("This would be {number} files; one pack holds {most} at the most. Take fewer materials.")
@@ -193,9 +191,8 @@ def _words(pack: Pack, folder: str, wanted: list[Wanted]) -> Iterator[Entry]:
         told = render_to_string("partners/editions/pack/alt.txt", {"wanted": wanted, "material": material})
         name = _("what the pictures show")
     yield f"{folder}/{name}.txt", [told.encode()]
-    for words in WORDS:
-        for own_name, content in words(material.public_id, language):
-            yield f"{folder}/{own_name}", [content]
+    for own_name, content in words_as_files(material.public_id, language):
+        yield f"{folder}/{own_name}", [content]
 
 
 def _told(pack: Pack) -> Iterator[Entry]:
