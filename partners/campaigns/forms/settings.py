@@ -20,7 +20,15 @@ from partners.campaigns.rendering import (
     weakest,
 )
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import AddressField, CleanFileField, FileForm, LinkField, ParagraphField, PlainTextField
+from partners.kernel.fields import (
+    AddressField,
+    CleanFileField,
+    FieldsByLanguage,
+    FileForm,
+    LinkField,
+    ParagraphField,
+    PlainTextField,
+)
 from partners.kernel.fields.colours import ColourField
 from partners.kernel.languages.names import own_language_name
 from partners.kernel.languages.opened import open_languages
@@ -60,11 +68,15 @@ class ByLanguage:
         )
 
 
-class SideBySideForm(SeenForm):
+class SideBySideForm(FieldsByLanguage, SeenForm):
     """`texts` names what there is in every language, as fields `name_en` and so on; `order` how all of it follows."""
 
     texts: ClassVar[dict[str, ByLanguage]] = {}
     order: ClassVar[list[str]] = []
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.by_language = {key: text.label for key, text in cls.texts.items()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,7 @@
 """Which files come together, and whom they are given to."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy
 from partners.artwork.forms import PrintedTextField
 from partners.artwork.models import LONGEST_LINE
 from partners.branding.models import BrandKit
-from partners.kernel.fields import PlainTextField
+from partners.kernel.fields import FieldsByLanguage, PlainTextField
 from partners.kernel.languages.names import by_name, language_name
 
 
-class PackForm(forms.Form):
+class PackForm(FieldsByLanguage, forms.Form):
     """Which languages, and the lines of text in them; with `materials`, pairs of id and title, also which of these.
 
     Where nothing was chosen, the kit's own lines stand and the organisation's languages are ticked.
     """
+
+    by_language: ClassVar[dict[str, Any]] = {"line": gettext_lazy("Your line of text (%(language)s)")}
 
     def __init__(
         self,
@@ -35,10 +37,10 @@ class PackForm(forms.Form):
             self.fields["material"] = ticks(_("Materials"), materials, missing=_("Tick one material at least."))
         self.fields["language"] = ticks(_("Languages"), named, missing=_("Tick one language at least."))
         # Of a pack over several materials the kit's own lines are taken: what fits one seldom fits all.
-        for code, name in named if materials is None else ():
+        for code, _name in named if materials is None else ():
             self.line_names[code] = f"line_{code}"
             self.fields[f"line_{code}"] = PrintedTextField(
-                label=_("Your line of text (%(language)s)") % {"language": name},
+                label=self.label_in("line", code),
                 max_length=LONGEST_LINE,
                 required=False,
                 initial=kit.taglines.get(code, "") if kit else "",
