@@ -40,7 +40,7 @@ EXAMPLE = {
     "reason": None,
     "correction": None,
 }
-WITHDRAWN = ("file", "material", "partner")
+WITHDRAWN = ("file", "material", "photograph", "partner")
 
 
 class FileCode(Text):
@@ -108,8 +108,8 @@ class IssuedFileSerializer(serializers.Serializer):
         choices=[(each, each) for each in WITHDRAWN],
         allow_null=True,
         help_text=_(
-            "What was withdrawn: this file, the whole material, or the partner’s standing; null for a file that was "
-            "not."
+            "What was withdrawn: this file, the whole material, the photograph on it, or the partner’s standing; null "
+            "for a file that was not."
         ),
     )
     reason = serializers.SerializerMethodField(help_text=_("Why it was withdrawn, where we say so."))

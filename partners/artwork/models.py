@@ -13,6 +13,8 @@ from partners.materials.models import Material
 
 # A line of text that still fits every template at a size that can be read.
 LONGEST_LINE = 140
+# Of where something happens: house, street, town.
+LONGEST_PLACE = 120
 
 
 class Output(models.TextChoices):

@@ -66,7 +66,7 @@ NO_PAGE = {
     "supporters:withdraw", "backoffice_videos:results", "backoffice_videos:file",
     "backoffice_materials:results", "editions:confirm_replaced", "editions:link_revoke", "editions:renew",
     # Files.
-    "editions:picture", "shared_file",
+    "editions:picture", "editions:photograph_picture", "shared_file",
     # The very screens that materials have.
     "backoffice_updates:index", "backoffice_updates:results", "backoffice_updates:one", "backoffice_updates:move",
     # Leads to the editor of the home page.

@@ -94,6 +94,10 @@ class Verb(StrEnum):
         _("%(person)s added a logo."))
     LOGO_REMOVED = Word("logo.removed", Noun.LOGO, OWN, _("removed a logo"),
         _("%(person)s removed a logo."))
+    PHOTOGRAPH_ADDED = Word("photograph.added", Noun.PHOTOGRAPH, OWN, _("added a photograph"),
+        _("%(person)s added a photograph."))
+    PHOTOGRAPH_REMOVED = Word("photograph.removed", Noun.PHOTOGRAPH, OWN, _("took a photograph back"),
+        _("%(person)s took a photograph back, and with it every file that shows it."), tone="warn")
     TEMPLATE_ADDED = Word("template.added", Noun.TEMPLATE, STAFF, _("added a template"),
         _("The campaign team added a template."), doer=Doer.STAFF)
     TEMPLATE_REVISED = Word("template.revised", Noun.TEMPLATE, STAFF, _("revised a template"),

@@ -50,6 +50,7 @@ class Noun(models.TextChoices):
     STATEMENT = "statement", Topic.STATEMENT
     BRAND_KIT = "brand_kit", Topic.MATERIALS
     LOGO = "logo", Topic.MATERIALS
+    PHOTOGRAPH = "photograph", Topic.MATERIALS
     TEMPLATE = "template", Topic.MATERIALS
     EDITION = "edition", Topic.MATERIALS
     PRIVATE_LINK = "private_link", Topic.MATERIALS

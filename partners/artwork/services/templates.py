@@ -15,6 +15,7 @@ from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.materials.models import Material
 
+from .asking import demands_approval
 from .drawing import artwork_of
 from .making import kept_artwork, publish, version_of
 
@@ -33,14 +34,16 @@ def add_template(
     credit: str = "",
     licence: str = "",
 ) -> Template:
-    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it.
+    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it; with a place for a
+    photograph staff see each file first.
 
     Raises NotAllowed, Conflict (`key_taken`), ArtworkRefused; Busy and UsedUp as every drawing.
     """
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
     # Before the transaction: it takes seconds, and on SQLite nobody else could write meanwhile.
-    version = version_of(key, kept_artwork(artwork, slots, by=by).columns, credit=credit, licence=licence)
+    columns, approval = kept_artwork(artwork, slots, by=by).columns, demands_approval([], slots)
+    version = version_of(key, columns, credit=credit, licence=licence, needs_approval=approval)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
             raise Conflict(_("There is a template with this short name already."), code="key_taken")
@@ -75,7 +78,7 @@ def revise_template(
         kept_artwork(artwork, slots, by=by).columns,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
-        needs_approval=before.needs_approval,
+        needs_approval=before.needs_approval or demands_approval(before.slots, slots),
     )
     with transaction.atomic():
         template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)

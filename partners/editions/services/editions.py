@@ -13,19 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
-from partners.artwork.rendering import Choices, codes_from, edition_digest
+from partners.artwork.models import Template
+from partners.artwork.rendering import Choices, Occasion, codes_from, edition_digest
 from partners.artwork.selectors import available_template
-from partners.artwork.services import is_code_readable, longest_line, own_sheet, sheets_of
-from partners.branding.models import BrandKit
+from partners.artwork.services import fitting
 from partners.branding.selectors import current_kit
-from partners.branding.services import findings_about_words
 from partners.editions.models import Edition, PrivateLink
 from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
 from partners.editions.selectors import change_for_holders, editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import Conflict, DomainError, Expired, Gone, NotAllowed
+from partners.kernel.errors import Conflict, Expired, Gone, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
@@ -33,10 +31,12 @@ from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
-from .drawing import draw_file
+from .checking import other_sheet, photograph_on, require_not_past, require_printable
+from .drawing import NO_OCCASION, draw_file
 from .keeping import is_kept, keep_drawn, note_fetched
 
 WAITING = _("The campaign has to see this file before anybody gets it. It is not approved yet.")
+PHOTOGRAPH_REMOVED = _("The photograph on this file was taken back, so the file is no longer handed out.")
 REFUSED = _("The campaign has not approved this file: %(reason)s Change the text, and ask for it anew.")
 
 
@@ -48,19 +48,33 @@ def request_edition(
     output: str,
     by: Actor,
     sheet: str = "",
+    occasion: Occasion = NO_OCCASION,
+    past_is_meant: bool = False,
     mandate: Mandate | None = None,
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
-    `sheet` is the paper of a PDF, by itself that for which the template was drawn. One that waits for the campaign is
-    not drawn (`is_cleared`).
+    `sheet` is the paper of a PDF, by itself that for which the template was drawn. Of the `occasion` counts what the
+    template has a place for. One that waits for the campaign is not drawn (`is_cleared`).
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
-    OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
-    template does not take, for words that have no room on it (`name_too_long`, `line_too_long`, `link_too_long`), and
-    for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
-    UsedUp as every drawing.
+    OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`, `day_past` for a new file of a day that is
+    over, unless that `past_is_meant`); DomainError for a file type that the template does not take, for words that have
+    no room on it (`name_too_long`, `line_too_long`, `link_too_long`, `date_too_long`, `place_too_long`), for what the
+    template needs and is not there (`date_needed` and the like), for a photograph that is not there
+    (`no_such_photograph`), and for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when
+    its material was; Busy and UsedUp as every drawing.
     """
-    edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
+    edition = reserve_edition(
+        organization,
+        template,
+        line=line,
+        output=output,
+        sheet=sheet,
+        occasion=occasion,
+        past_is_meant=past_is_meant,
+        by=by,
+        mandate=mandate,
+    )
     return edition if not edition.is_cleared or is_kept(edition) else draw_edition(edition, by=by)
 
 
@@ -73,6 +87,8 @@ def reserve_edition(
     output: str,
     by: Actor,
     sheet: str = "",
+    occasion: Occasion = NO_OCCASION,
+    past_is_meant: bool = False,
     mandate: Mandate | None = None,
 ) -> Edition:
     """The row alone, for whoever draws it in opening it. Where the template demands that the campaign sees each file,
@@ -94,24 +110,29 @@ def reserve_edition(
     if offered is None:
         raise Conflict(_("This template is no longer offered."), code="template_retired")
     version = offered.current_version
-    _require_printable(version, kit, line=line, output=output)
-    sheet = _other_sheet(version, output, sheet)
+    occasion = fitting(version, occasion)
+    require_printable(version, kit, line=line, output=output, occasion=occasion)
+    photograph = photograph_on(organization, occasion)
+    sheet = other_sheet(version, output, sheet)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
-    choices = Choices(line=line, language=offered.language, sheet=sheet)
+    choices = Choices(line=line, language=offered.language, sheet=sheet, occasion=occasion)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
     if not Edition.objects.filter(digest=digest).exists():
+        # Only of what is new: a file that was made in time stays what it is.
+        require_not_past(occasion.date, is_meant=past_is_meant)
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
     # A second request at once finds the first one's row: the digest is unique.
     edition, is_new = Edition.objects.select_related(
-        "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
+        "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo", "photograph"
     ).get_or_create(
         digest=digest,
         defaults={
             "organization": organization,
             "template_version": version,
             "kit": kit,
-            "choices": {"line": line, "language": offered.language, **({"sheet": sheet} if sheet else {})},
+            "choices": _kept_choices(choices),
+            "photograph": photograph,
             "output": output,
             "code": free_code(digest),
             "asked_at": clock.now() if version.needs_approval else None,
@@ -127,19 +148,17 @@ def reserve_edition(
     return edition
 
 
-def _require_printable(version: TemplateVersion, kit: BrandKit, *, line: str, output: str) -> None:
-    """Raises DomainError."""
-    if output not in version.outputs:
-        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
-    if not is_code_readable(version):
-        sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
-        raise DomainError(sentence, code="code_unreadable")
-    # A template without a line leaves out what somebody wrote, as it always has.
-    if len(line) > (longest_line(version) or LONGEST_LINE):
-        raise DomainError(_("The line of text is too long."), code="line_too_long")
-    # Before anything is drawn: no file carries half a name, and none that nobody can read.
-    for finding in findings_about_words(version, kit, line=line):
-        raise DomainError(finding.text, code=finding.code)
+def _kept_choices(choices: Choices) -> dict[str, Any]:
+    """Without what was not chosen: a file from before it could be has the same."""
+    occasion = choices.occasion
+    later = {
+        "sheet": choices.sheet,
+        "date": occasion.date,
+        "place": occasion.place,
+        "focus": list(occasion.photo.focus) if occasion.photo else None,
+    }
+    kept = {name: value for name, value in later.items() if value}
+    return {"line": choices.line, "language": choices.language, **kept}
 
 
 @transaction.atomic
@@ -150,16 +169,6 @@ def _ask(edition: Edition, template: Template, *, by: Actor, mandate: Mandate | 
         raise Conflict(WAITING, code="waiting")
     campaign = template.material.campaign
     record(Verb.EDITION_SUBMITTED, by=by, organization=edition.organization, campaign=campaign, subject=edition)
-
-
-def _other_sheet(version: TemplateVersion, output: str, sheet: str) -> str:
-    """Empty for what is no choice. Raises DomainError (`no_such_sheet`)."""
-    # A picture has no paper, and the template's own is none but it: one file, one digest.
-    if output != Output.PDF or not sheet or sheet == own_sheet(version):
-        return ""
-    if sheet not in sheets_of(version):
-        raise DomainError(_("This template is not printed on that size of paper."), code="no_such_sheet")
-    return sheet
 
 
 def free_code(digest: str) -> str:
@@ -230,6 +239,8 @@ def check_handed_out(edition: Edition) -> None:
             else _("This file has been withdrawn."),
             code="withdrawn",
         )
+    if edition.photograph and edition.photograph.removed_at is not None:
+        raise Expired(PHOTOGRAPH_REMOVED, code="photograph_removed")
     material = edition.template_version.template.material
     check_not_withdrawn(material)
     check_cleared(edition)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, override
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.rendering import Occasion
 from partners.artwork.services import address_of_code
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
@@ -31,9 +32,11 @@ from partners.materials.selectors import words_as_files
 from partners.organizations.models import Organization
 from partners.publications.selectors import require_not_withdrawn
 
+from .checking import require_not_past
 from .editions import file_name, open_edition, reserve_edition
 
 MOST_FILES = 120
+NOTHING_ON: Mapping[str, Occasion] = {}
 Entry = tuple[str, Iterable[bytes]]
 NOTHING = gettext_lazy("There is nothing to pack: none of these materials carries your name in these languages now.")
 TOO_MANY = gettext_lazy("This would be {number} files; one pack holds {most} at the most. Take fewer materials.")
@@ -65,9 +68,12 @@ def pack_of(
     materials: Collection[UUID],
     languages: Collection[str],
     lines: Mapping[str, str],
+    occasions: Mapping[str, Occasion] = NOTHING_ON,
+    past_is_meant: bool = False,
     language: str,
 ) -> Pack:
-    """Raises Conflict without a brand kit; Gone when the one material that was asked for is withdrawn; DomainError
+    """Raises Conflict without a brand kit (`no_brand_kit`), and for a day that is over unless that `past_is_meant`
+    (`day_past`); Gone when the one material that was asked for is withdrawn; DomainError
     when nothing is left to pack (`nothing_to_pack`) or too much (`too_many_files`)."""
     kit = current_kit(organization)
     if kit is None:
@@ -75,7 +81,9 @@ def pack_of(
     asked = materials_to_pack(materials)
     if len(asked) == 1:
         require_not_withdrawn(asked[0], at=clock.now())
-    wanted = files_wanted(kit, asked, languages, lines)
+    wanted = files_wanted(kit, asked, languages, lines, occasions)
+    for each in wanted:
+        require_not_past(each.occasion.date, is_meant=past_is_meant)
     if not wanted:
         raise DomainError(NOTHING, code="nothing_to_pack")
     if len(wanted) > MOST_FILES:
@@ -139,7 +147,15 @@ def _drawn(
 ) -> Entry:
     """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it."""
     edition = reserve_edition(
-        pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by, mandate=mandate
+        pack.organization,
+        wanted.template,
+        line=wanted.line,
+        output=wanted.output,
+        occasion=wanted.occasion,
+        # That was asked for the whole pack.
+        past_is_meant=True,
+        by=by,
+        mandate=mandate,
     )
     content = in_pieces(open_edition(edition, by=by, payer=payer))
     about = _about(edition, f"{folder}/{file_name(edition, pack.campaign)}")
@@ -161,10 +177,18 @@ def _about(edition: Edition, name: str) -> dict[str, Any]:
         "template": str(template.public_id),
         "title": template.title_in(template.language),
         "line": edition.line,
+        "date": edition.occasion.date,
+        "place": edition.occasion.place,
         "alt": template.description,
         "credit": version.credit,
         "licence": version.licence,
+        **_photograph_on(edition),
     }
+
+
+def _photograph_on(edition: Edition) -> dict[str, Any]:
+    photograph = edition.photograph
+    return {"photograph": {"alt": photograph.alt, "credit": photograph.credit}} if photograph else {}
 
 
 def _leave_out(pack: Pack, wanted: Wanted, refused: Exception) -> None:

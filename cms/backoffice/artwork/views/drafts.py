@@ -45,6 +45,9 @@ BEGINNINGS: dict[str, dict[str, Any]] = {
     "link": {"width": 0.5, "height": 0.05, "size": 0.02},
     "qr": {"width": 0.25, "height": 0.25, "background": "#ffffff"},
     "code": {"width": 0.25, "height": 0.04, "size": 0.015},
+    "date": {"width": 0.5, "height": 0.06, "weight": "bold", "max_lines": 2, "required": True},
+    "place": {"width": 0.5, "height": 0.06, "max_lines": 2},
+    "photo": {"width": 0.4, "height": 0.3},
 }
 # What the script says, in the reader's language; what is in braces it fills in.
 WORDS = {

@@ -1,18 +1,31 @@
-"""What comes of a partner's kit and our artwork."""
+"""One file of one organisation, and its word that it has replaced what it held."""
+
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import Output, TemplateVersion
+from partners.artwork.rendering import Occasion, said_of
 from partners.branding.models import BrandKit
 from partners.kernel.codes import in_groups
-from partners.kernel.fields.hosts import LONGEST_HOST, shown_host
 from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 from partners.materials.models import Material
 
-MOST_HOSTS = 10
+from .photographs import Photograph
+
+
+def fields_of(line: str, occasion: Occasion) -> dict[str, str]:
+    """As the form of one file has them; without what is empty, but for the line: else the brand kit's own would stand
+    there."""
+    day, _hour, hour = occasion.date.partition("T")
+    told = {"date": day, "hour": hour, "place": occasion.place}
+    if photo := occasion.photo:
+        across, down = (round(each * 100) for each in photo.focus)
+        told |= {"photograph": photo.name, "focus_x": str(across), "focus_y": str(down)}
+    return {"line": line, **{name: value for name, value in told.items() if value}}
 
 
 class Edition(PublicIdModel, TimeStampedModel):
@@ -35,6 +48,8 @@ class Edition(PublicIdModel, TimeStampedModel):
     template_version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="editions")
     kit = models.ForeignKey(BrandKit, on_delete=models.PROTECT, related_name="editions")
     choices = models.JSONField(_("choices"), default=dict)
+    # Protected: whoever takes it back takes all files back that show it.
+    photograph = models.ForeignKey(Photograph, on_delete=models.PROTECT, null=True, blank=True, related_name="editions")
     output = models.CharField(_("file type"), max_length=4, choices=Output)
     # Unique, because it is what settles two requests at once: the second finds the first one's row.
     digest = models.CharField(_("digest"), max_length=64, unique=True)
@@ -124,6 +139,33 @@ class Edition(PublicIdModel, TimeStampedModel):
         return str(self.choices.get("line", ""))
 
     @property
+    def occasion(self) -> Occasion:
+        """What it says of something that happens."""
+        row, told = self.photograph, self.choices
+        focus = told.get("focus")
+        # One that was taken back is shown nowhere, also where somebody looks at what a file once was.
+        is_there = row is not None and row.removed_at is None
+        photo = row.as_drawn((float(focus[0]), float(focus[1])) if focus else None) if row and is_there else None
+        return Occasion(date=str(told.get("date", "")), place=str(told.get("place", "")), photo=photo)
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """The same for files that look alike but for codes and paper: of one kit, with the same words and picture."""
+        occasion = self.occasion
+        photo = occasion.photo.look if occasion.photo else ""
+        return self.kit_id, self.line, occasion.date, occasion.place, photo
+
+    @property
+    def said(self) -> list[str]:
+        """All that its partner wrote on it, as it stands there: the line, the day, the place."""
+        return said_of(self.line, self.occasion, self.template_version.template.language)
+
+    @property
+    def query(self) -> str:
+        """What was chosen, in the address of its studio."""
+        return urlencode(fields_of(self.line, self.occasion), quote_via=quote)
+
+    @property
     def size_in_words(self) -> str:
         return self.template_version.size_as(self.output)
 
@@ -167,116 +209,3 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization_id} {self.material_id}"
-
-
-class PrivateLink(PublicIdModel, TimeStampedModel):
-    """Opens one file, or the pack of a material in some languages, without an account until it ends. `digest` is the
-    SHA-256 of its secret, which is shown once; a plain hash is enough for 256 random bits.
-
-    `lines` are the lines of text by language of a pack; a language that is not there has the brand kit's own.
-    """
-
-    organization = models.ForeignKey(
-        "organizations.Organization", on_delete=models.PROTECT, related_name="private_links"
-    )
-    name = models.CharField(_("whom it is for"), max_length=80)
-    digest = models.CharField(max_length=64, unique=True)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="private_links")
-    material = models.ForeignKey(
-        Material, on_delete=models.PROTECT, null=True, blank=True, related_name="private_links"
-    )
-    languages = models.JSONField(_("languages"), default=list, blank=True)
-    lines = models.JSONField(_("lines by language"), default=dict, blank=True)
-    # Protected, as wherever somebody decided something.
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    expires_at = models.DateTimeField(_("valid until"))
-    # No hour: who opens a link is somebody else, and when they do so is not ours to keep.
-    last_used_on = models.DateField(_("last used"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("private link")
-        verbose_name_plural = _("private links")
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="private_link_keeps_a_hash"),
-            models.CheckConstraint(
-                condition=Q(edition__isnull=False, material__isnull=True)
-                | Q(edition__isnull=True, material__isnull=False),
-                name="private_link_to_a_file_or_a_pack",
-            ),
-            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="private_link_ends"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Renewal(models.Model):
-    """Somebody has asked for all files that are replaced to be made anew; open until the last one is drawn.
-
-    How far it has come is told by the files (`selectors.renewing`), so a worker that was killed loses nothing. Stored
-    is what cannot be read off them: `refused` has, by the digest of a file that could not be made, the code that says
-    why.
-    """
-
-    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="renewals")
-    # Protected, as wherever somebody decided something.
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(_("asked for"))
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
-    # Until then one worker has it in hand, or there is nothing to draw with.
-    lease_until = models.DateTimeField(null=True, blank=True)
-    refused = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        verbose_name = _("renewal")
-        verbose_name_plural = _("renewals")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization"], condition=Q(ended_at__isnull=True), name="one_open_renewal_per_organization"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organization_id} {self.asked_at:%Y-%m-%d}"
-
-
-class Embedding(TimeStampedModel):
-    """On which sites besides its own the organisation lets the campaign's frame stand. `hosts` as `canonical_host`
-    leaves them."""
-
-    organization = models.OneToOneField(
-        "organizations.Organization", on_delete=models.CASCADE, related_name="embedding"
-    )
-    hosts = models.JSONField(_("further sites"), default=list, blank=True)
-
-    class Meta:
-        verbose_name = _("sites of a frame")
-        verbose_name_plural = _("sites of frames")
-
-    def __str__(self) -> str:
-        return str(self.organization_id)
-
-
-class Sighting(models.Model):
-    """That a page of this host has asked for the organisation's frame or card; nothing of who looked at it.
-
-    `host` is what a browser said, and anybody can make a program say it.
-    """
-
-    organization = models.ForeignKey("organizations.Organization", on_delete=models.CASCADE, related_name="sightings")
-    host = models.CharField(_("host"), max_length=LONGEST_HOST)
-    first_on = models.DateField(_("first seen"))
-    last_on = models.DateField(_("last seen"))
-
-    class Meta:
-        verbose_name = _("site where a frame was seen")
-        verbose_name_plural = _("sites where frames were seen")
-        ordering = ["-last_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["organization", "host"], name="one_sighting_per_host")]
-
-    def __str__(self) -> str:
-        """As people read it."""
-        return shown_host(self.host)

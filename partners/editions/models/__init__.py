@@ -1,0 +1,20 @@
+"""What comes of a partner's kit and our artwork."""
+
+from .editions import Confirmation, Edition, fields_of
+from .embeds import MOST_HOSTS, Embedding, Sighting
+from .mandates import PrivateLink, Renewal
+from .photographs import LONGEST_ALT, LONGEST_CREDIT, Photograph
+
+__all__ = [
+    "LONGEST_ALT",
+    "LONGEST_CREDIT",
+    "MOST_HOSTS",
+    "Confirmation",
+    "Edition",
+    "Embedding",
+    "Photograph",
+    "PrivateLink",
+    "Renewal",
+    "Sighting",
+    "fields_of",
+]
