@@ -235,7 +235,7 @@ PARTNER = [
     Place("packs", "/{lang}/partner/{org}/packs/", "editor"),
     Place("photographs", "/{lang}/partner/{org}/photographs/", "editor"),
     Place("photograph-add", "/{lang}/partner/{org}/photographs/new/", "editor"),
-    Place("photograph-refused", "/{lang}/partner/{org}/photographs/new/", "editor", act=_confirm, only_pictures=True),
+    Place("photograph-refused", "/{lang}/partner/{org}/photographs/new/", "editor", act=_send, only_pictures=True),
     Place("photograph-remove", "/{lang}/partner/{org}/photographs/{photograph}/remove/", "editor"),
     Place(
         "studio-occasion",

@@ -36,6 +36,10 @@ from partners.materials.models import Material
 from .frame import PICTURE_WIDTH, AddingMixin, ArtworkMixin, DraftMixin, draft_url, picture_of
 
 PREFIX = "slots"
+PHOTOGRAPH_ASKS = gettext_lazy(
+    "There is a place for a photograph of people now, so staff see each file before it leaves. If that is not needed, "
+    "take the tick away and save once more."
+)
 BARE = "bare"
 # Where a new slot stands until somebody moves it, as shares of the artwork.
 BEGINNINGS: dict[str, dict[str, Any]] = {
@@ -175,6 +179,9 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
                 form.add_error(None, str(refused))
                 return self.refused(form, slots, status=refused.status)
             return self.overtaken(form, slots)
+        saved = draft_known_as(self.draft.public_id)
+        if saved and saved.needs_approval and not data["needs_approval"]:
+            messages.info(request, PHOTOGRAPH_ASKS)
         messages.success(
             request, _("The draft is saved. Partners do not see it.") if is_new else _("Nothing has changed.")
         )
