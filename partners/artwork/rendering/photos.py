@@ -56,7 +56,14 @@ def photo_at(photo: Photo, width: int, height: int) -> Image.Image:
     kept = PHOTOS.get(key)
     if kept is None:
         box = cut(photo, width, height)
-        kept = opened(photo).resize((width, height), Image.Resampling.LANCZOS, box=box)
+        # What is shown of it sets how large the whole has to be.
+        shown = width / (box[2] - box[0])
+        whole = opened(photo, (math.ceil(photo.width * shown), math.ceil(photo.height * shown)))
+        across, down = whole.width / photo.width, whole.height / photo.height
+        inside = (
+            box[0] * across, box[1] * down, min(box[2] * across, whole.width), min(box[3] * down, whole.height),
+        )  # fmt: skip
+        kept = whole.resize((width, height), Image.Resampling.LANCZOS, box=inside)
         PHOTOS.put(key, kept, width * height * 3)
     return kept
 
@@ -94,8 +101,11 @@ def is_sharp_at(photo: Photo, width: float, height: float) -> bool:
     return width <= (right - left) * MOST_STRETCHED
 
 
-def opened(photo: Photo) -> Image.Image:
+def opened(photo: Photo, least: tuple[int, int]) -> Image.Image:
+    """RGB, and no smaller than this where the photograph is not."""
     with Image.open(io.BytesIO(photo.load()), formats=["JPEG", "PNG"]) as picture:
+        # Lets the decoder of a JPEG reduce by itself, never below this size; other formats ignore it.
+        picture.draft("RGB", least)
         drawn = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     if drawn.mode == "RGB":
         return drawn

@@ -52,15 +52,15 @@ def asked_of_slots(slots: tuple[Slot, ...]) -> Asked:
 
 
 def asked_of_any(versions: Iterable[Drawn]) -> Asked:
-    """Of several at once: whatever one of them has a place for, as long as the longest; what one of them needs is
-    needed by that one alone."""
+    """Of several at once: whatever one of them has a place for, as long as the longest. Nothing is required of all:
+    what one of them needs is needed by that one alone."""
     each = [asked_of(version) for version in versions]
     return Asked(
         line=max((one.line for one in each), default=0),
         place=max((one.place for one in each), default=0),
         date=any(one.date for one in each),
         photo=any(one.photo for one in each),
-        required=tuple(dict.fromkeys(kind for one in each for kind in one.required)),
+        required=(),
     )
 
 

@@ -119,7 +119,6 @@ class PhotographForm(FileForm):
             "JPEG, PNG or WebP, up to 20 MB. We take out where and with what it was taken, before anything is kept."
         ),
         max_bytes=20 * MEGABYTE,
-        max_pixels=50_000_000,
     )
     alt = PlainTextField(
         label=gettext_lazy("What it shows"),

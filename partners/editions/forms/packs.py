@@ -70,7 +70,8 @@ class PackForm(FieldsByLanguage, OccasionFields):
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
-        self.order_fields(["material", "language", *self.line_names.values(), "date", "hour", "past_is_meant"])
+        lines, places = self.line_names.values(), self.place_names.values()
+        self.order_fields(["material", "language", *lines, "date", "past_is_meant", "hour", *places, "photograph"])
 
     @property
     def languages(self) -> list[str]:

@@ -56,8 +56,8 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField(verbose_name="height")),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField(verbose_name="bytes")),
-                ("alt", models.CharField(max_length=300, verbose_name="what it shows")),
-                ("credit", models.CharField(max_length=120, verbose_name="who took it")),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="what it shows")),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="who took it")),
                 (
                     "focus_x",
                     models.PositiveSmallIntegerField(

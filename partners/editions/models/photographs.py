@@ -17,7 +17,7 @@ class Photograph(PublicIdModel):
     one replaces no file. Whoever added it has said that it may be used, and that everybody who is seen on it agreed.
 
     `focus_x` and `focus_y` are per cent from the left and from the top: what stays whatever is cut off. One that was
-    taken back has no file any more, and no file that shows it is handed out.
+    taken back has neither file nor words any more, and no file that shows it is handed out.
     """
 
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="photographs")
@@ -27,8 +27,8 @@ class Photograph(PublicIdModel):
     height = models.PositiveIntegerField(_("height"))
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(_("bytes"))
-    alt = models.CharField(_("what it shows"), max_length=LONGEST_ALT)
-    credit = models.CharField(_("who took it"), max_length=LONGEST_CREDIT)
+    alt = models.CharField(_("what it shows"), max_length=LONGEST_ALT, blank=True)
+    credit = models.CharField(_("who took it"), max_length=LONGEST_CREDIT, blank=True)
     focus_x = models.PositiveSmallIntegerField(_("what matters, from the left, in per cent"), default=50)
     focus_y = models.PositiveSmallIntegerField(_("what matters, from the top, in per cent"), default=50)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -58,7 +58,7 @@ class Photograph(PublicIdModel):
         ]
 
     def __str__(self) -> str:
-        return self.alt
+        return self.alt or str(self.public_id)
 
     @property
     def focus(self) -> tuple[float, float]:

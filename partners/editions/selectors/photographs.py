@@ -33,5 +33,6 @@ def photographs_to_choose(organization: Any) -> list[tuple[str, str]]:
 
 
 def names_of_photographs(public_ids: Any, language: str) -> dict[Any, str]:
-    """What each of them shows, as its organisation wrote it; also of those that were taken back."""
-    return dict(Photograph.objects.filter(public_id__in=list(public_ids)).values_list("public_id", "alt"))
+    """What each of them shows, as its organisation wrote it; of those that were taken back nothing is left to say."""
+    there = Photograph.objects.filter(public_id__in=list(public_ids), removed_at__isnull=True)
+    return dict(there.values_list("public_id", "alt"))

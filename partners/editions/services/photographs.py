@@ -112,7 +112,9 @@ def _take_back(photograph: Photograph, *, by: Actor) -> None:
         let_go(edition)
     name = str(photograph.file.name)
     photograph.file, photograph.removed_at, photograph.removed_by = "", clock.now(), by.user
-    photograph.save(update_fields=["file", "removed_at", "removed_by"])
+    # What was said of it may tell who is seen on it.
+    photograph.alt = photograph.credit = ""
+    photograph.save(update_fields=["file", "removed_at", "removed_by", "alt", "credit"])
     transaction.on_commit(lambda: _drop_file(photograph, name), robust=True)
 
 

@@ -25,7 +25,8 @@ from partners.organizations.models import Role
 PICTURE_SIDE = 480
 
 
-@member_door("GET")
+# Also while the organisation is no partner: whoever is seen on one must not wait for that.
+@member_door("GET", approved=False)
 def photographs(request: MemberRequest) -> HttpResponse:
     organization = request.organization
     context = {
@@ -65,7 +66,7 @@ def photograph_add(request: MemberRequest) -> HttpResponse:
 
 
 @heavy("GET", "HEAD")
-@member_door("GET")
+@member_door("GET", approved=False)
 def photograph_picture(request: MemberRequest, photograph_id: UUID) -> HttpResponse:
     """The whole of it, small."""
     photograph = photograph_or_404(request, photograph_id)

@@ -406,6 +406,8 @@ def test_a_photograph_that_is_taken_back_takes_its_files_along_at_once(
         open_edition(shown, by=acting(owner))
     assert refused.value.code == "photograph_removed"
     assert not any(private_storage().exists(name) for name in names)
+    photograph.refresh_from_db()
+    assert (photograph.alt, photograph.credit, photograph.removed_by) == ("", "", owner)
     assert state_of(other) == Edition.State.CURRENT
     assert not photographs_of(organization).exists()
     with pytest.raises(DomainError):
@@ -609,6 +611,17 @@ def test_photographs_are_added_looked_at_and_taken_back_on_their_page(
     with django_capture_on_commit_callbacks(execute=True):
         assert client_of_owner.post(remove).status_code == 302
     assert client_of_owner.get(url_of("photograph_picture", organization, photograph.public_id)).status_code == 404
+
+
+def test_who_is_suspended_can_still_take_a_photograph_back(client_of_owner, organization, photograph):
+    Organization.objects.filter(pk=organization.pk).update(standing=Organization.Standing.SUSPENDED)
+
+    page = client_of_owner.get(url_of("photographs", organization)).content.decode()
+    remove = url_of("photograph_remove", organization, photograph.public_id)
+    assert remove in page
+    assert url_of("photograph_add", organization) not in page
+    assert client_of_owner.post(remove).status_code == 302
+    assert not photographs_of(organization).exists()
 
 
 def test_nobody_else_sees_a_photograph(organization, photograph, outsider, other_organization):
