@@ -32,7 +32,12 @@ KINDS = {
         400, _("The request cannot be read"), _("Something in it is no valid HTTP, or the database cannot hold it.")
     ),
     "unreadable-body": Kind(
-        400, _("The body is no usable JSON"), _("Send one JSON object in UTF-8, not nested deeper than eight levels.")
+        400,
+        _("The body cannot be used"),
+        _(
+            "Send one JSON object in UTF-8, not nested deeper than eight levels; where a file is asked for, one whole "
+            "form with it."
+        ),
     ),
     "unknown-parameter": Kind(
         400,
@@ -82,9 +87,11 @@ KINDS = {
         _("Somebody changed it in between"),
         _("The `ETag` in your `If-Match` is no longer the present one. Read again, then send your change."),
     ),
-    "too-large": Kind(413, _("The body is too large"), _("At most 64 KiB are read.")),
+    "too-large": Kind(413, _("The body is too large"), _("At most 64 KiB are read; where a file is asked for, 30 MB.")),
     "unsupported-media-type": Kind(
-        415, _("The body has to be JSON"), _("Send the header `Content-Type: application/json`.")
+        415,
+        _("The body is of another type"),
+        _("Send the header `Content-Type: application/json`; where a file is asked for, `multipart/form-data`."),
     ),
     "invalid-fields": Kind(
         422,

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 
 from api.errors import Refused
 
@@ -43,6 +43,17 @@ class StrictJSONParser(BaseParser):
         except ValueError:
             raise ParseError(_("The body holds a number that cannot be read.")) from None
         return data
+
+
+class FileParser(MultiPartParser):
+    """A form with one file."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+        try:
+            return super().parse(stream, media_type, dict(parser_context or {}))
+        # With our words: theirs are of boundaries and in English.
+        except ParseError:
+            raise ParseError(_("The form is broken, or broke off before its end.")) from None
 
 
 def check_depth(data: Any) -> None:

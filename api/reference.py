@@ -19,6 +19,7 @@ from partners.organizations.models import AccessKey
 
 # How much of a nested answer is worth a table; the example shows the rest.
 DEEPEST = 3
+FORM = "multipart/form-data"
 
 
 @require_safe
@@ -65,7 +66,9 @@ def operation_of(schema: dict[str, Any], path: str, method: str, operation: dict
     status = next(status for status in operation["responses"] if status.startswith("2"))
     # A file has no fields; what is in it says the description.
     answer = operation["responses"][status]["content"].get("application/json", {"schema": {}})
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    bodies = operation.get("requestBody", {}).get("content", {})
+    form = bodies.get(FORM, {})
+    body = bodies.get("application/json", form)
     sent = example_of(body)
     security = operation["security"]
     return {
@@ -81,7 +84,7 @@ def operation_of(schema: dict[str, Any], path: str, method: str, operation: dict
         "status": status,
         "fields": list(fields_of(schema, answer["schema"])),
         "example": pretty(example_of(answer)),
-        "curl": curl(path, method, sent, has_key=bool(security), is_file=not answer["schema"]),
+        "curl": curl(path, method, sent, has_key=bool(security), is_file=not answer["schema"], is_form=bool(form)),
         "problems": problems_of(schema, operation),
     }
 
@@ -94,7 +97,7 @@ def pretty(example: Any) -> str:
     return json.dumps(example, indent=2, ensure_ascii=False) if example is not None else ""
 
 
-def curl(path: str, method: str, sent: Any, *, has_key: bool, is_file: bool = False) -> str:
+def curl(path: str, method: str, sent: Any, *, has_key: bool, is_file: bool = False, is_form: bool = False) -> str:
     lines = ["curl"]
     if method != "get":
         lines[0] += f" -X {method.upper()}"
@@ -103,6 +106,8 @@ def curl(path: str, method: str, sent: Any, *, has_key: bool, is_file: bool = Fa
     if sent is not None:
         lines.append('-H "Content-Type: application/json"')
         lines.append(f"-d '{json.dumps(sent, ensure_ascii=False)}'")
+    if is_form:
+        lines.append('-F "file=@poster.jpg"')
     if is_file:
         lines.append("-OJ")
     # A brace in a URL has a meaning for curl.
@@ -173,6 +178,7 @@ def type_of(schema: dict[str, Any]) -> str:
         "date": _("date"),
         "uri": "URL",
         "email": _("e-mail address"),
+        "binary": _("file"),
     }
     plain = {"string": _("text"), "integer": _("number"), "object": _("object"), "boolean": _("yes or no")}
     return names.get(schema.get("format", ""), plain.get(kind, kind))

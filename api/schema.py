@@ -74,7 +74,7 @@ def complete(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     components["headers"] = headers()
     components["responses"] = {name_of(kind): error_response(kind) for kind in KINDS}
     for schema_name, schema in components["schemas"].items():
-        if schema_name.endswith("Input"):
+        if schema_name.endswith(("Input", "Request")):
             # What we take is closed, what we give is open: a field may be added to an answer at any time.
             schema["additionalProperties"] = False
     for path, operations in result["paths"].items():
@@ -129,6 +129,8 @@ def kinds_for(path: str, method: str, operation: dict[str, Any]) -> list[str]:
         kinds += WRITING
     if method == "patch":
         kinds.append("precondition-failed")
+    if method == "post" and path.endswith("verify"):
+        kinds += ["not-allowed", "busy"]
     return kinds
 
 

@@ -63,6 +63,8 @@ class Resource(APIView):
     format_kwarg = None
     # Files are packed already, and a stream of them would wait for its packer.
     is_packed = True
+    # Of a body. More is taken where a file is asked for.
+    most_bytes = MOST_BYTES
     # For a view that can tell it without drawing its answer.
     etag = ""
     rate: Rate | None = None
@@ -97,7 +99,7 @@ class Resource(APIView):
             return
         # The first twelve digits will do, and spare `int` a number of thousands.
         length = request.META.get("CONTENT_LENGTH") or ""
-        if length.isdecimal() and int(length[:12]) > MOST_BYTES:
+        if length.isdecimal() and int(length[:12]) > self.most_bytes:
             raise Refused("too-large")
         if not length and "HTTP_TRANSFER_ENCODING" in request.META:
             take_chunks(request)
@@ -112,7 +114,7 @@ class Resource(APIView):
         if response.status_code >= 400:
             patch_cache_control(response, no_store=True)
         else:
-            is_open = self.required_scopes.get("GET") == ""
+            is_open = request.method in ("GET", "HEAD") and self.required_scopes.get("GET") == ""
             patch_cache_control(response, no_cache=True, **({"public": True} if is_open else {"private": True}))
         if self.rate:
             for name, value in self.rate.headers.items():

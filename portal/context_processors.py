@@ -52,6 +52,7 @@ PLACES = [
     Place("editions", _("Our files"), "editions:editions", "download", APPROVED, Role.VIEWER),
     Place("embeds", _("On your site"), "editions:embeds", "code", APPROVED, Role.VIEWER),
     Place("translations", _("Translations"), "translations:offers", "globe", APPROVED, Role.VIEWER),
+    Place("inquiries", _("Reporters’ questions"), "press:offers", "mail", APPROVED, Role.EDITOR),
     Place("contacts", _("Media contacts"), "press:contacts", "phone", APPROVED, Role.VIEWER),
     Place("statement", _("Statement"), "campaigns:statement", "quote", APPROVED, Role.VIEWER),
     Place("activity", _("Activity"), "dashboard:activity", "feed", APPROVED, Role.VIEWER),

@@ -63,7 +63,7 @@ def check_form(request: HttpRequest, *, has_forms: bool) -> None:
         require_few(request.body.count(b"&") + 1)
         return
     stop_reading_at(request, settings.MOST_FIELDS_OF_A_FORM + settings.DATA_UPLOAD_MAX_NUMBER_FILES)
-    # The API reads JSON and leaves a form unread; all other views read it in the end.
+    # The API reads JSON, and of forms one with a file at most; all other views read theirs in the end.
     if has_forms:
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
         require_few(len(fields))

@@ -3,12 +3,12 @@
 from django.core.cache import cache
 from django_tasks import task
 
-from partners.editions.selectors import renewals_waiting
-from partners.editions.services import is_index_behind, refresh_index, renew_some
+from partners.editions.selectors import films_waiting, renewals_waiting
+from partners.editions.services import is_index_behind, make_film, refresh_index, renew_some
 from partners.kernel import clock
 
 # Seconds after which the same is asked for once more: the worker may have been killed over it.
-ASK_AGAIN = {"renewal": 60, "recognition": 120}
+ASK_AGAIN = {"renewal": 60, "film": 60, "recognition": 120}
 
 
 @task
@@ -23,6 +23,20 @@ def ask_for_renewals() -> int:
     waiting = [pk for pk in renewals_waiting(at=clock.now()) if _is_due("renewal", f"-{pk}")]
     for pk in waiting:
         renew.enqueue(pk)
+    return len(waiting)
+
+
+@task
+def make_ordered_film(order_id: int) -> None:
+    """Some organisation waits for a film. Safe to run twice: what is made, or in somebody's hands, is left."""
+    make_film(order_id)
+
+
+def ask_for_films() -> int:
+    """How many the worker was asked for now, and not a moment ago."""
+    waiting = [pk for pk in films_waiting(at=clock.now()) if _is_due("film", f"-{pk}")]
+    for pk in waiting:
+        make_ordered_film.enqueue(pk)
     return len(waiting)
 
 

@@ -15,22 +15,26 @@ from cms.backoffice.pages.services import check_links_daily
 from cms.pages.services import publish_due
 from partners.artwork.services.neutral import purge_neutral
 from partners.branding.services import purge_logos
-from partners.editions.services import drop_unfetched, purge_photographs
+from partners.editions.services import drop_unfetched, purge_orders, purge_photographs
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import note_tick, purge_counters
+from partners.kernel.uploads.ffmpeg import purge_left
 from partners.kernel.uploads.keeping import purge_aside
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
 from partners.press.services.inquiries import purge_inquiries
+from partners.press.services.offers import lapse_offers
+from partners.press.services.releases import tell_subscribers
 from partners.press.services.renewal import ask_about_changes, renew_contacts
+from partners.press.services.subscriptions import end_undeliverable, purge_subscriptions
 from partners.supporters.services.retention import prepare_overlooked, purge_posts
 from partners.users.services import purge_accounts, purge_sessions
 from portal.kept_pages.marks import purge_marks
 from portal.offline.tasks import ask_for_missing
 from portal.private_files import close_to_others
-from portal.tasks import ask_for_recognition, ask_for_renewals
+from portal.tasks import ask_for_films, ask_for_recognition, ask_for_renewals
 
 log = structlog.get_logger(__name__)
 
@@ -46,13 +50,16 @@ def tick() -> dict[str, int]:
     return _one_by_one(
         # First: an embargo ends at a time that others rely on.
         published=partial(publish_due, at=now),
+        released=tell_subscribers,
         mail=wake_mail,
+        lapsed=lapse_offers,
         reaped=reap_tasks,
         asked=partial(ask_about_changes, by=CLOCK),
         renewed=partial(renew_contacts, by=CLOCK),
         prepared=prepare_overlooked,
         bundled=ask_for_missing,
         renewing=ask_for_renewals,
+        filming=ask_for_films,
         recognised=ask_for_recognition,
         noted=note_tick,
     )
@@ -72,10 +79,14 @@ def purge() -> dict[str, int]:
         purged_logos=purge_logos,
         purged_photographs=purge_photographs,
         dropped_editions=drop_unfetched,
+        purged_orders=purge_orders,
+        purged_films=purge_left,
         purged_aside=purge_aside,
         purged_neutral=purge_neutral,
         purged_contacts=purge_contacts,
         purged_inquiries=purge_inquiries,
+        ended_subscriptions=end_undeliverable,
+        purged_subscriptions=purge_subscriptions,
         purged_posts=purge_posts,
         purged_marks=purge_marks,
         closed_files=partial(close_to_others, settings.VAR_DIR),

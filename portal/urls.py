@@ -101,6 +101,7 @@ urlpatterns += i18n_patterns(
     path("share/<uuid:key>/mastodon/", site_views.share_mastodon, name="share_mastodon"),
     path("share/<uuid:key>/<slug:shape>.jpg", site_views.share_picture, name="share_picture"),
     path("", include("partners.press.urls")),
+    path("", include("cms.press_room.urls")),
     # The page with the list is Wagtail’s, at `videos/` itself.
     path("videos/", include("partners.supporters.urls")),
     path("partner/", include("cms.library.urls")),

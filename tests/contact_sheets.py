@@ -91,7 +91,8 @@ def main() -> None:
             if path.stem == IN_THE_README:
                 # As many columns as can be read in a page's width.
                 shown = sheet.crop((0, 0, IN_A_PAGE * (CELL + GAP) + GAP, sheet.height))
-                shown.quantize(128, dither=Image.Dither.NONE).save(PICTURE, optimize=True)
+                # By an octree: a few red dots keep their colour beside so much cream.
+                shown.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(PICTURE, optimize=True)
             sys.stdout.write(f"{path.stem}: {len(LOGOS)} logos, {len(one_of_each_script())} scripts\n")
 
 

@@ -23,7 +23,7 @@ from partners.artwork.selectors import available_template, material_behind
 from partners.branding.selectors import current_kit
 from partners.campaigns.selectors import current_campaign
 from partners.editions.models import Edition
-from partners.editions.selectors import edition_with_code, editions_of, line_for
+from partners.editions.selectors import edition_with_code, editions_of, line_for, with_films
 from partners.editions.services import check_handed_out, file_name, occasion_for, open_edition, request_edition
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
@@ -50,6 +50,7 @@ EXAMPLE = {
     "photograph": None,
     "media_type": "image/jpeg",
     "bytes": 184213,
+    "percent": None,
     "file_url": "https://portal.example.org/api/v1/editions/95PXJ7JQ09/file",
     "url": "https://portal.example.org/en/verify/95PXJ7JQ09/",
 }
@@ -110,14 +111,26 @@ class EditionSerializer(serializers.Serializer):
     photograph = OrNull(source="photograph.public_id", help_text=_("The id of the photograph on it."))
     media_type = serializers.CharField()
     bytes = serializers.IntegerField(source="size", help_text=_("0 before it is drawn."))
+    percent = serializers.SerializerMethodField(
+        help_text=_("Of a film that is being made, how much of it is done; null for every other file.")
+    )
     file_url = serializers.SerializerMethodField(
-        help_text=_("Where the bytes are, with the same key; null for a file that is withdrawn or not approved.")
+        help_text=_(
+            "Where the bytes are, with the same key; null for a file that is withdrawn or not approved, and for a film "
+            "that is not made."
+        )
     )
     url = serializers.SerializerMethodField(help_text=_("The page for people, which says what has become of it."))
+
+    @extend_schema_field(serializers.IntegerField(allow_null=True))
+    def get_percent(self, edition: Any) -> int | None:
+        return edition.filming.percent if edition.is_film and edition.filming.is_under_way else None
 
     @extend_schema_field(UrlOrNull())
     def get_file_url(self, edition: Any) -> str | None:
         if edition.state == Edition.State.WITHDRAWN or not edition.is_cleared:
+            return None
+        if edition.is_film and not edition.filming.is_kept:
             return None
         return f"{settings.BASE_URL}/api/v1/editions/{edition.code}/file"
 
@@ -150,7 +163,7 @@ class Editions(Resource):
             cursor=self.query.get("cursor", ""),
             limit=self.query["limit"],
         )
-        return self.page(EditionPage, rows, links)
+        return self.page(EditionPage, with_films(rows), links)
 
     @extend_schema(
         operation_id="makeEdition",
@@ -159,7 +172,9 @@ class Editions(Resource):
         description=_(
             "Draws your brand kit onto a template. The same choices always lead to the same file, so it is safe to "
             "send this again after a broken connection. Where the campaign sees each file of a template first, the "
-            "answer has the state `waiting` and no `file_url`: ask for it again later."
+            "answer has the state `waiting` and no `file_url`: ask for it again later. A film (`mp4`) is only ordered: "
+            "`percent` says how far it is, and `file_url` is there once it is made. Sending this again goes on with a "
+            "film that was given up or could not be made."
         ),
         request=EditionInputSerializer,
         responses=EditionSerializer,
@@ -242,4 +257,4 @@ def own_edition(request: Any, code: str) -> Any:
     edition = edition_with_code(request.auth.organization, as_typed(code))
     if edition is None:
         raise Http404
-    return edition
+    return with_films([edition])[0]

@@ -25,6 +25,7 @@ RESOURCES = (
     "editions",
     "packs",
     "media-contacts",
+    "speakers",
     "verify",
 )
 

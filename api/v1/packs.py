@@ -96,7 +96,7 @@ class WantedSerializer(serializers.Serializer):
     language = serializers.CharField()
     output = serializers.CharField(help_text=_("The type of file."))
     line = OrNull(help_text=_("The line of text on it."))
-    code = OrNull(help_text=_("Null before the file is made, which the pack does by itself."))
+    code = OrNull(help_text=_("Null before the file is made, which the pack does by itself, but for a film."))
     sha256 = OrNull()
     state = Choice(choices=[(each.value, each.value) for each in Edition.State], allow_null=True)
 
@@ -122,8 +122,8 @@ class Packs(Resource):
         tags=["editions"],
         summary=_("What a pack would hold"),
         description=_(
-            "The best file of every template of these materials, whether it was made yet or not. Empty before your "
-            "organisation has saved a brand kit."
+            "The best file of every template of these materials, and its film where it has one, whether it was made "
+            "yet or not. Empty before your organisation has saved a brand kit."
         ),
         responses=PackContentSerializer,
         examples=[OpenApiExample("content", value={"items": [EXAMPLE]}, response_only=True)],
@@ -157,7 +157,8 @@ class Packs(Resource):
         description=_(
             "Files in folders by language, the words of the materials, what the pictures show, credits, licences, and "
             "`manifest.json` with code and SHA-256 of every file. It is drawn while you read it. What could not be "
-            "made is named in the manifest, and the ZIP is whole all the same."
+            "made is named in the manifest, and the ZIP is whole all the same; so is a film that nobody has ordered "
+            "yet: films are made apart."
         ),
         request=PackInputSerializer,
         responses={(200, "application/zip"): OpenApiTypes.BINARY},

@@ -14,6 +14,7 @@ from api.v1 import (
     organizations,
     packs,
     photographs,
+    speakers,
     verify,
 )
 from partners.kernel.limits.budgets import heavy
@@ -36,6 +37,7 @@ urlpatterns = [
     path("editions/<str:code>/file", heavy("GET", "HEAD")(editions.EditionFile.as_view())),
     path("packs", heavy("POST")(packs.Packs.as_view())),
     path("media-contacts", media_contacts.MediaContacts.as_view()),
-    path("verify", verify.Verify.as_view()),
+    path("speakers", speakers.Speakers.as_view()),
+    path("verify", heavy("POST")(verify.Verify.as_view())),
     path("media-contacts/<uuid:contact_id>", media_contacts.OneMediaContact.as_view()),
 ]

@@ -31,6 +31,7 @@ from cms.backoffice.people.permissions import keep_equals, keep_many, keep_owner
 from cms.backoffice.people.viewsets import ENROLMENT_URLS, enrolment_button
 from cms.backoffice.press import cards as of_press
 from cms.backoffice.press.viewsets import ContactsViewSet, InquiriesViewSet
+from cms.backoffice.press_room.viewsets import VIEWSETS as PRESS_ROOM
 from cms.backoffice.publications.viewsets import MaterialsViewSet, UpdatesViewSet, withdraw_buttons
 from cms.backoffice.settings import viewsets as settings
 from cms.backoffice.texts.viewsets import TEXTS_QUEUE, TextsViewSet
@@ -42,6 +43,7 @@ VIEWSETS = [
     PartnersViewSet(),
     InquiriesViewSet(),
     ContactsViewSet(),
+    *PRESS_ROOM,
     VideosViewSet(),
     SubjectsViewSet(),
     TemplatesViewSet(),

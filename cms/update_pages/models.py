@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.db.models import Case, Value, When
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -30,8 +30,9 @@ from cms.update_pages.querysets import UpdateManager
 from partners.campaigns.models import Campaign, Subject
 from partners.campaigns.selectors import portal_face
 from partners.kernel import clock
-from partners.kernel.actors import CLOCK
+from partners.kernel.actors import CLOCK, actor_of
 from partners.organizations.models import Organization
+from partners.press.services.releases import note_asked_early
 from partners.publications.permissions import can_decide_on_publication
 from partners.updates.models import Update
 from partners.updates.selectors import author_name, author_shown, corrections_in
@@ -196,6 +197,14 @@ class UpdatePage(FacePage, PublicPage):
             # Scheduled by somebody who has left since: the right was asked for when the hour was set.
             by = CLOCK
         correct_update(row, notes={language: note}, changes=changes, language=language, by=by)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().serve(request, *args, **kwargs)
+        except Http404:
+            # A release under embargo: whoever asks learns nothing, and staff learn that somebody asks.
+            note_asked_early(self.public_id, by=actor_of(request))
+            raise
 
     def summary_text(self) -> str:
         return self.search_description or self.summary

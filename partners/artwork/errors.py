@@ -34,6 +34,16 @@ SENTENCES: dict[str, Any] = {
     "pdf_no_page": _("This PDF has no page {page}."),
     "no_pdf": _("A PDF can be composed on a PDF only."),
     "no_artwork": _("Artwork has to be a JPEG, a PNG or a PDF."),
+    "not_see_through": _(
+        "A lower third has to be a PNG that is see-through where the film is to be seen. Export it once more with a "
+        "transparent ground."
+    ),
+    "film_other_shape": _(
+        "The artwork has {width} × {height}, and the film {film_width} × {film_height}: they have to have the same "
+        "shape. Export one of them anew."
+    ),
+    "film_time": _("Say for how many seconds it is seen: one at the least, and {most} at the most."),
+    "film_too_short": _("The film has {seconds} seconds, and what you ask for goes on longer than that."),
     "cannot_be_drawn": _("This artwork cannot be drawn. Export it once more and try again."),
     "too_many_pixels": _("{width} × {height} pixels cannot be drawn."),
 }

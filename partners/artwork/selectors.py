@@ -16,7 +16,7 @@ from partners.materials.models import Material
 
 def all_templates() -> QuerySet[Template]:
     """Every template with its versions, the newest version first. For staff."""
-    versions = Prefetch("versions", TemplateVersion.objects.order_by("-number"))
+    versions = Prefetch("versions", TemplateVersion.objects.select_related("film").order_by("-number"))
     return Template.objects.prefetch_related(versions).order_by("kind", "key")
 
 
@@ -25,17 +25,14 @@ def templates_available(*, language: str | None = None) -> QuerySet[Template]:
 
     Of materials that are available now: what nobody may see, nobody puts their name on.
     """
-    templates = (
-        all_templates()
-        .filter(
-            retired_at__isnull=True,
-            versions__isnull=False,
-            material__in=Material.objects.available(at=clock.now()),
-        )
-        # The join gives each template once for each version. One without a version cannot be drawn.
-        .distinct()
-    )
+    # The join gives each template once for each version. One without a version cannot be drawn.
+    templates = all_templates().filter(offered(), versions__isnull=False).distinct()
     return templates.filter(language=language) if language else templates
+
+
+def offered() -> Q:
+    """Whether partners may use a template now."""
+    return Q(retired_at__isnull=True, material__in=Material.objects.available(at=clock.now()))
 
 
 def material_with_templates(public_id: Any, *, language: str) -> tuple[Material | None, list[tuple[Template, bool]]]:
@@ -58,6 +55,17 @@ def material_with_templates(public_id: Any, *, language: str) -> tuple[Material 
 
 def available_template(public_id: Any) -> Template | None:
     return templates_available().filter(public_id=public_id).first()
+
+
+def newest_version_of(template: Template) -> TemplateVersion | None:
+    """What would be drawn now, with its template and material as they are."""
+    versions = TemplateVersion.objects.filter(template=template).select_related("template__material")
+    return versions.order_by("-number").first()
+
+
+def is_offered(template: Template) -> bool:
+    """Whether partners can use it now. Apart from its version: asked in one query, both take three times as long."""
+    return Template.objects.filter(offered(), pk=template.pk).exists()
 
 
 def slide_of(campaign: Any, language: str) -> Template | None:
@@ -98,7 +106,7 @@ def drafts_for_staff(viewer: Actor) -> QuerySet[TemplateDraft]:
 def draft_known_as(public_id: Any) -> TemplateDraft | None:
     """Open or closed."""
     return (
-        TemplateDraft.objects.select_related("template", "material", "written_by", "version")
+        TemplateDraft.objects.select_related("template", "material", "written_by", "version", "film")
         .filter(public_id=public_id)
         .first()
     )

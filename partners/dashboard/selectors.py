@@ -34,8 +34,8 @@ from partners.organizations.selectors import (
     members_of,
     open_invitations,
 )
-from partners.press.models import MediaContact
-from partners.press.selectors import contacts_of
+from partners.press.models import InquiryOffer, MediaContact
+from partners.press.selectors import contacts_of, open_offers_to
 from partners.publications.selectors import Change
 
 KEY_ENDS_SOON = timedelta(days=14)
@@ -63,6 +63,7 @@ def tasks_for(membership: Membership, *, at: datetime) -> list[Task]:
     if rank >= RANK[Role.EDITOR]:
         # Before all else: what hangs on a wall harms as long as it hangs there.
         tasks += _changes(organization, at)
+        tasks += [_asked(offer) for offer in open_offers_to(organization, at=at)]
         tasks += [_refused(edition) for edition in refused_lately(organization, at=at)]
     if rank >= RANK[Role.OWNER]:
         tasks += [_agreement(organization, at), _statement(organization, at)]
@@ -91,6 +92,15 @@ def _change(notice: Notice) -> Task:
     told = [text % names, _("Use “%(other)s” instead.") % names if change.successor else ""]
     anchor = f"#material-{change.thing.public_id}"
     return Task("change", title % names, " ".join(filter(None, map(str, told))), "editions:notices", "warning", anchor)
+
+
+def _asked(offer: InquiryOffer) -> Task:
+    """Without a word of the question: the page behind it says who may read that."""
+    text = _("Language of the answer: %(language)s. Until %(time)s it is yours to accept.") % {
+        "language": offer.inquiry.language_name,
+        "time": date_format(timezone.localtime(offer.until), "DATETIME_FORMAT"),
+    }
+    return Task("inquiry", _("A reporter asks: can you answer?"), text, "press:offers", "mail")
 
 
 def _refused(edition: Edition) -> Task:

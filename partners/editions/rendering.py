@@ -13,13 +13,14 @@ from partners.branding.rendering import brand_palette
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import portal_face
 from partners.editions.selectors import Shown
-from partners.kernel.uploads import UploadRefused, clean_picture
+from partners.kernel.uploads import UploadRefused, clean_picture, first_page_of, looks_like_document
 
 
 @dataclass(frozen=True)
 class Evidence:
     """`sha256` of the bytes, and the codes of ours in metadata and QR codes, as they are stored; `has_other_link` where
-    a QR code leads elsewhere. `picture` is what was sent, cleaned; empty where it was none, or its bytes are known."""
+    a QR code leads elsewhere. `picture` is what was sent, cleaned, or the first page of a paper; empty where it was
+    neither, or its bytes are known."""
 
     sha256: str
     codes: tuple[str, ...] = ()
@@ -42,9 +43,10 @@ def read_evidence(data: bytes, *, is_known: Callable[[str], bool], spent: Callab
 
 
 def _picture(data: bytes, spent: Callable[[float], None]) -> bytes:
+    # Decoded where nothing can come of it, and drawn anew: what follows looks at pixels of ours.
+    draw = first_page_of if looks_like_document(data) else clean_picture
     try:
-        # Decoded where nothing can come of it, and drawn anew: what follows looks at pixels of ours.
-        return clean_picture(data, max_bytes=len(data), spent=spent).data
+        return draw(data, max_bytes=len(data), spent=spent).data
     except UploadRefused:
         return b""
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, embeds, letters, making, notices, photographs, sharing, signatures, studio
+from partners.editions.views import (
+    editions,
+    embeds,
+    films,
+    letters,
+    making,
+    notices,
+    photographs,
+    sharing,
+    signatures,
+    studio,
+)
 
 app_name = "editions"
 urlpatterns = [
@@ -42,6 +53,8 @@ urlpatterns = [
         notices.confirm_replaced,
         name="confirm_replaced",
     ),
+    path("<uuid:organization_id>/editions/<slug:digest>/film/order/", films.film_order, name="film_order"),
+    path("<uuid:organization_id>/editions/<slug:digest>/film/give-up/", films.film_give_up, name="film_give_up"),
     path("<uuid:organization_id>/editions/<slug:digest>/download/", editions.download, name="download"),
     path("<uuid:organization_id>/editions/<slug:digest>/<str:filename>", editions.file, name="file"),
 ]

@@ -54,8 +54,10 @@ def private_file(
     *,
     name: str,
     attached: bool = False,
+    parts: bool = False,
 ) -> Any:
-    """The file, or 304 for whoever has it: a digest of the content never means anything else.
+    """The file, or 304 for whoever has it: a digest of the content never means anything else. With `parts` whoever
+    was interrupted may have the rest alone.
 
     Whether the reader may have it is asked before: a 304 says that this is still the file.
     """
@@ -65,6 +67,10 @@ def private_file(
     response: HttpResponseBase
     if known is not None and known.status_code != 200:
         response = known
+    elif parts:
+        response = in_parts(request, load(), media_type)
+        if disposition := content_disposition_header(as_attachment=attached, filename=name):
+            response["Content-Disposition"] = disposition
     else:
         response = FileResponse(load(), as_attachment=attached, filename=name, content_type=media_type)
     response["ETag"] = etag
@@ -85,11 +91,14 @@ def in_parts(request: HttpRequest, file: Any, media_type: str) -> HttpResponseBa
     first, last = asked.groups()
     start = int(first) if first else max(0, size - int(last))
     end = min(int(last), size - 1) if first and last else size - 1
-    with file:
-        if start > end:
-            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-        file.seek(start)
-        part = HttpResponse(file.read(end - start + 1), status=206, content_type=media_type)
+    if start > end:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    file.seek(start)
+    length = end - start + 1
+    # In pieces: a part may be the whole of a large film.
+    part = StreamingHttpResponse(in_pieces(file, length), status=206, content_type=media_type)
+    part["Content-Length"] = str(length)
     part["Content-Range"] = f"bytes {start}-{end}/{size}"
     part["Accept-Ranges"] = "bytes"
     return part
@@ -136,9 +145,12 @@ def zip_answer(name: str, files: Iterable[tuple[str, Iterable[bytes]]], *, is_re
     return response
 
 
-def in_pieces(file: IO[bytes]) -> Iterator[bytes]:
+def in_pieces(file: IO[bytes], most: int | None = None) -> Iterator[bytes]:
+    """All that is left of it, or so many bytes."""
+    left = most
     with file:
-        while piece := file.read(PIECE):
+        while piece := file.read(PIECE if left is None else min(PIECE, left)):
+            left = None if left is None else left - len(piece)
             yield piece
 
 

@@ -52,13 +52,16 @@ def sender() -> str:
 
 def transmit(mail: OutgoingMail) -> None:
     """Hand one message to the mail backend; its own errors go through."""
+    # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
+    headers = {"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)}
+    if mail.leave_url:
+        headers |= {"List-Unsubscribe": f"<{mail.leave_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
         sender(),
         [mail.to],
-        # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
-        headers={"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)},
+        headers=headers,
         reply_to=[mail.reply_to] if mail.reply_to else None,
     )
     if mail.html:

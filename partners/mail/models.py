@@ -17,12 +17,12 @@ class Urgency(models.IntegerChoices):
 
 
 class OutgoingMail(PublicIdModel, DispatchedModel):
-    """One message to one address. `text` and `html` are empty once it has left.
+    """One message to one address. `text`, `html` and `leave_url` are empty once it has left.
 
     `reply_to` is who reads an answer; empty where nobody does, and then the letter says how to go on.
     """
 
-    emptied = ("text", "html")
+    emptied = ("text", "html", "leave_url")
 
     # Of whoever it is for: an account that is older than the one form of addresses must not keep others' work back.
     to = AddressColumn(_("to"), is_checked=True)
@@ -32,6 +32,8 @@ class OutgoingMail(PublicIdModel, DispatchedModel):
     kind = models.CharField(_("kind"), max_length=60)
     urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.ORDINARY)
     reply_to = models.EmailField(_("answers to"), max_length=254, blank=True)
+    # Of letters that somebody has subscribed to: where one press of a button ends them (RFC 8058).
+    leave_url = models.CharField(_("where to leave"), max_length=500, blank=True, default="")
 
     class Meta:
         verbose_name = _("outgoing mail")

@@ -25,26 +25,36 @@ def queue_mail(
     language: str,
     urgency: Urgency = Urgency.ORDINARY,
     desk: Desk = Desk.PARTNERSHIPS,
+    leave_url: str = "",
 ) -> OutgoingMail:
     """Write `templates/emails/<kind>.txt` in that language and let it leave once the transaction is kept.
 
     Called in the transaction of the change that it tells about, so there is neither news without a change nor a
-    change without news. `desk` is whose answer the reader can ask for by replying.
+    change without news. `desk` is whose answer the reader can ask for by replying;
+    `leave_url` takes a POST with which a mail program ends letters of this kind.
     """
     reply_to = address_of(desk)
     subject, text = write_mail(kind, {**context, "reply_to": reply_to, "desk": desk.value}, language=language)
-    return queue_text(kind, to, subject=subject, text=text, urgency=urgency, reply_to=reply_to)
+    return queue_text(kind, to, subject=subject, text=text, urgency=urgency, reply_to=reply_to, leave_url=leave_url)
 
 
 # Of its own where the caller has none: the hint would else be given before anybody can see the row.
 @transaction.atomic
 def queue_text(
-    kind: str, to: str, *, subject: str, text: str, urgency: Urgency = Urgency.ORDINARY, reply_to: str = ""
+    kind: str,
+    to: str,
+    *,
+    subject: str,
+    text: str,
+    urgency: Urgency = Urgency.ORDINARY,
+    reply_to: str = "",
+    leave_url: str = "",
 ) -> OutgoingMail:
     """The same for a message that somebody else has written already."""
     # A line break in a subject would begin a header, which Django refuses to send; 200 is the column's width.
     subject = " ".join(subject.split())[:200]
-    return _keep(kind=kind, to=to, subject=subject, text=text.strip() + "\n", urgency=urgency, reply_to=reply_to)
+    letter = {"subject": subject, "text": text.strip() + "\n", "reply_to": reply_to, "leave_url": leave_url}
+    return _keep(kind=kind, to=to, urgency=urgency, **letter)
 
 
 @transaction.atomic

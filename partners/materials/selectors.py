@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from partners.materials.models import Face, Material
+from partners.materials.models import KINDS_OF_FORMAT, Face, Format, Material
 from partners.publications.selectors import known_as, shown_in, titles_in
 
 
@@ -49,6 +49,11 @@ def words_as_files(public_id: UUID, language: str) -> Iterator[tuple[str, bytes]
 def material_known_as(public_id: Any) -> Material | None:
     found: Material | None = known_as(Material, public_id)
     return found
+
+
+def texts_offered(*, at: datetime) -> Any:
+    """Materials of the kinds that are taken over word for word."""
+    return Material.objects.available(at=at).filter(kind__in=KINDS_OF_FORMAT[Format.TEXT]).order_by("pk")
 
 
 def faces_shown(*, at: datetime) -> Any:

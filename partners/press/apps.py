@@ -8,10 +8,11 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from partners.activity.rendering import NAMERS
         from partners.activity.verbs import Noun
-        from partners.press.selectors import titles_of_consent_texts
+        from partners.press.selectors import titles_of_consent_texts, titles_of_releases
         from partners.press.services.consent import CONSENT
         from partners.texts.models import Kind
         from partners.texts.selectors import BINDINGS
 
         NAMERS[Noun.CONSENT_TEXT] = titles_of_consent_texts
+        NAMERS[Noun.RELEASE] = titles_of_releases
         BINDINGS[Kind.CONSENT] = CONSENT

@@ -1,20 +1,29 @@
 """Messages to media contacts, reporters and press officers."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.core import signing
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timesince import timeuntil
 from django.utils.translation import gettext_lazy as _
 
+from partners.campaigns.selectors import subject_name
+from partners.kernel import clock
 from partners.mail.emails import Desk, url_of
 from partners.mail.models import Urgency
 from partners.mail.services import queue_mail
 from partners.organizations.selectors import editors_of
-from partners.press.models import Facts, MediaContact, MediaInquiry
+from partners.press.models import Facts, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry, Release, Subscription
 from partners.press.selectors import press_officers
+from partners.users.models import User
+from partners.users.selectors import zone_of
 
 # The domain does not know the back office, so its addresses cannot be reversed here.
 SCREEN = "/cms/inquiries/"
+RELEASE, SUBSCRIPTION = "press/release_out", "press/subscription_asked"
+LEAVE_SALT = "partners.press.leave"
 
 
 def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
@@ -24,13 +33,14 @@ def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]
         return {"action_url": url_of(reverse(route, args=args)), "action_label": str(label)}
 
 
-def send_question(contact: MediaContact, code: str) -> None:
+def send_question(contact: MediaContact, code: str, *, different: Sequence[Any] = ()) -> None:
     """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end.
 
-    Who agreed to something else before, at this address, is told that this has ended.
+    Whoever agreed to something else before, at this address, reads what is proposed beside it (`different`, lines of
+    `rendering`): it is their own mailbox.
     """
     earlier = contact.earlier_facts
-    is_change = earlier is not None and contact.standing == MediaContact.Standing.SUBMITTED
+    is_change = earlier is not None and not contact.is_as_agreed
     # By the names that the person agreed to: the others are a part of what they are asked about.
     names = earlier if earlier and is_change else contact.facts
     queue_mail(
@@ -40,15 +50,16 @@ def send_question(contact: MediaContact, code: str) -> None:
             "name": names.name,
             "organization": names.organization,
             "expires_at": contact.code_expires_at,
-            # Who is still confirmed has the same facts: `ask_anew` takes this standing from all others.
-            "is_renewal": contact.standing == MediaContact.Standing.CONFIRMED,
+            "listed_until": contact.listed_until,
+            "is_renewal": contact.is_as_agreed,
+            "different": different,
             **link_to(
                 "press:contact_confirm", code, label=_("Read what it means, and answer"), language=contact.language
             ),
         },
         language=contact.language,
         # Those that the clock asks again are many at once, and have days to answer.
-        urgency=Urgency.BULK if contact.standing == MediaContact.Standing.CONFIRMED else Urgency.ORDINARY,
+        urgency=Urgency.BULK if contact.is_as_agreed else Urgency.ORDINARY,
     )
 
 
@@ -79,8 +90,9 @@ def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False)
     )
 
 
-def tell_editors(contact: MediaContact, decision: str) -> None:
-    """Tell those who look after the contacts what the person decided: confirm, decline, withdraw or keep."""
+def tell_editors(contact: MediaContact, decision: str, *, corrected: Sequence[Any] = ()) -> None:
+    """Tell those who look after the contacts what the person decided: confirm, decline, withdraw or keep; and the
+    labels of those facts that they put right themselves."""
     for editor in editors_of(contact.organization):
         link = link_to(
             "press:contacts",
@@ -88,44 +100,167 @@ def tell_editors(contact: MediaContact, decision: str) -> None:
             label=_("See your media contacts"),
             language=editor.language,
         )
-        facts = {"name": contact.name, "decision": decision, "listed_until": contact.listed_until, **link}
+        with translation.override(editor.language):
+            labels = [str(label) for label in corrected]
+        decided = {"name": contact.name, "decision": decision, "listed_until": contact.listed_until}
+        facts = {**decided, "corrected": labels, **link}
         queue_mail("press/contact_decided", editor.email, facts, language=editor.language)
 
 
-def send_arrival(inquiry: MediaInquiry) -> None:
-    """Tell the reporter that the question is here. Without the receipt: mail is read by more people than one thinks."""
-    queue_mail(
+def send_arrival(inquiry: MediaInquiry, *, receipt: str = "") -> None:
+    """Tell the reporter that the question is here.
+
+    With the receipt only where the reporter wished for it: mail is read by more people than one thinks.
+    """
+    _tell_reporter(
+        inquiry,
         "press/inquiry_received",
-        inquiry.email,
-        {
-            "deadline_at": inquiry.deadline_at,
-            "time_zone": inquiry.time_zone,
-            **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
-        },
-        language=inquiry.mail_language,
-        urgency=Urgency.PROMPT,
-        desk=Desk.PRESS,
+        deadline_at=inquiry.deadline_at,
+        time_zone=inquiry.time_zone,
+        receipt=receipt,
     )
 
 
-def send_answer(inquiry: MediaInquiry) -> None:
-    queue_mail(
+def send_answer(inquiry: MediaInquiry, message: InquiryMessage, *, is_first: bool) -> None:
+    """An answer or a correction, as it was written."""
+    _tell_reporter(
+        inquiry,
         "press/inquiry_answered",
+        answer=message.text,
+        is_correction=message.kind == InquiryMessage.Kind.CORRECTION,
+        is_first=is_first,
+    )
+
+
+def send_closing(inquiry: MediaInquiry) -> None:
+    _tell_reporter(inquiry, "press/inquiry_closed", is_answered=inquiry.answered_at is not None)
+
+
+def _tell_reporter(inquiry: MediaInquiry, kind: str, **facts: Any) -> None:
+    link = link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language)
+    queue_mail(
+        kind,
         inquiry.email,
-        {
-            "answer": inquiry.answer,
-            **link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language),
-        },
+        {**facts, **link},
         language=inquiry.mail_language,
         urgency=Urgency.PROMPT,
         desk=Desk.PRESS,
     )
 
 
-def notify_press_officers(inquiry: MediaInquiry) -> None:
-    """That something waits and until when; who asks and what stands behind the sign-in."""
-    for officer in press_officers():
-        with translation.override(officer.language):
-            label = str(_("Open the inquiry"))
-        facts = {"inquiry": inquiry, "action_url": url_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
-        queue_mail("press/inquiry_waits", officer.email, facts, language=officer.language, desk=Desk.PRESS)
+def notify_press_officers(inquiry: MediaInquiry, what: str = "arrived") -> None:
+    """That something waits and how long there is; who asks and what stands behind the sign-in.
+
+    `what`: `arrived`; `left`, for which no partner is left to ask; `waits`, a partner's answer to be read; `asks`, the
+    reporter has written again. Of what somebody has in hand only they are told, and all where that is nobody.
+    """
+    officers = list(press_officers())
+    in_hand = [officer for officer in officers if officer.pk == inquiry.assigned_to_id]
+    for officer in in_hand or officers:
+        _tell_officer(inquiry, officer, "press/inquiry_waits", what=what)
+
+
+def send_hand_over(inquiry: MediaInquiry, colleague: User) -> None:
+    """Without the note, which stands behind the sign-in like all that is written about a question."""
+    _tell_officer(inquiry, colleague, "press/inquiry_waits", what="handed_over")
+
+
+def _tell_officer(inquiry: MediaInquiry, officer: User, kind: str, **facts: Any) -> None:
+    with translation.override(officer.language):
+        label = str(_("Open the inquiry"))
+    link = {"action_url": url_of(f"{SCREEN}{inquiry.public_id}/"), "action_label": label}
+    queue_mail(
+        kind,
+        officer.email,
+        {"inquiry": inquiry, **_deadline_for(inquiry, officer), **facts, **link},
+        language=officer.language,
+        urgency=Urgency.PROMPT,
+        desk=Desk.PRESS,
+    )
+
+
+def send_offer(offer: InquiryOffer) -> None:
+    """Ask the partner's editors: what language and topic, until when; the question itself stands behind the sign-in."""
+    for editor in editors_of(offer.organization):
+        _tell_editor(offer, editor, "press/inquiry_offered", until=offer.until)
+
+
+def send_offer_over(offer: InquiryOffer) -> None:
+    """That a question is no longer with the partner."""
+    for editor in editors_of(offer.organization):
+        _tell_editor(offer, editor, "press/inquiry_offer_over", was_accepted=offer.accepted_by_id is not None)
+
+
+def send_continued(offer: InquiryOffer) -> None:
+    """That the reporter has written again, to the partner that answers; the words stand behind the sign-in."""
+    for editor in editors_of(offer.organization):
+        _tell_editor(offer, editor, "press/inquiry_continued")
+
+
+def send_returned(message: InquiryMessage) -> None:
+    """That an answer was given back, to whoever wrote it; the reason stands beside it in the portal."""
+    if message.offer is not None and message.written_by is not None:
+        _tell_editor(message.offer, message.written_by, "press/inquiry_answer_returned")
+
+
+def _tell_editor(offer: InquiryOffer, editor: User, kind: str, **facts: Any) -> None:
+    inquiry = offer.inquiry
+    with translation.override(editor.language):
+        topic = subject_name(inquiry.topic)
+        spoken = inquiry.language_name
+    link = link_to(
+        "press:offer",
+        offer.organization.public_id,
+        offer.public_id,
+        label=_("Open the question"),
+        language=editor.language,
+    )
+    queue_mail(
+        kind,
+        editor.email,
+        {"topic": topic, "spoken": spoken, **_deadline_for(inquiry, editor), **facts, **link},
+        language=editor.language,
+        urgency=Urgency.PROMPT,
+        desk=Desk.PRESS,
+    )
+
+
+def _deadline_for(inquiry: MediaInquiry, reader: User) -> dict[str, Any]:
+    """The deadline with the reader's zone, and what is left as words for a subject line; empty once it has passed."""
+    with translation.override(reader.language):
+        left = timeuntil(inquiry.deadline_at, clock.now(), depth=1) if inquiry.deadline_at > clock.now() else ""
+    return {"deadline_at": inquiry.deadline_at, "time_zone": zone_of(reader), "left": left}
+
+
+def send_subscription_question(subscription: Subscription, code: str, *, language: str) -> None:
+    """Ask a mailbox whether it wants letters about releases. Of what was typed it carries nothing."""
+    link = link_to("press:subscription", code, label=_("Yes, send me releases"), language=language)
+    queue_mail(SUBSCRIPTION, subscription.email, link, language=language, urgency=Urgency.PROMPT, desk=Desk.PRESS)
+
+
+def send_release(subscription: Subscription, release: Release, title: str) -> None:
+    """Tell a subscriber that a release is out, with the way to it and the way out."""
+    leave = url_of(reverse_in(subscription.language, "press:subscription_leave", leave_secret(subscription)))
+    link = link_to(
+        "updates:update", release.update.public_id, label=_("Read the release"), language=subscription.language
+    )
+    context = {"title": title, "leave_url": leave, **link}
+    queue_mail(
+        RELEASE,
+        subscription.email,
+        context,
+        language=subscription.language,
+        urgency=Urgency.BULK,
+        desk=Desk.PRESS,
+        leave_url=leave,
+    )
+
+
+def leave_secret(subscription: Subscription) -> str:
+    """Ends this subscription and nothing else, however old the letter is."""
+    return signing.dumps(str(subscription.public_id), salt=LEAVE_SALT)
+
+
+def reverse_in(language: str, route: str, *args: Any) -> str:
+    with translation.override(language):
+        return reverse(route, args=args)

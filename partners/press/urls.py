@@ -2,17 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, inquiries
+from partners.press.views import consent, contacts, inquiries, offers, speakers, subscriptions
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
 urlpatterns: list[URLPattern] = [
     path(CONTACTS, contacts.contacts, name="contacts"),
     path(f"{CONTACTS}new/", contacts.contact_add, name="contact_add"),
+    path(f"{CONTACTS}of-others/", speakers.partner_speakers, name="partner_speakers"),
     path(f"{CONTACTS}<uuid:contact_id>/", contacts.contact_edit, name="contact_edit"),
     path(f"{CONTACTS}<uuid:contact_id>/ask/", contacts.contact_ask_again, name="contact_ask_again"),
     path(f"{CONTACTS}<uuid:contact_id>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
+    path("partner/<uuid:organization_id>/inquiries/", offers.offers, name="offers"),
+    path("partner/<uuid:organization_id>/inquiries/<uuid:inquiry_offer_id>/", offers.offer, name="offer"),
+    path("press/speakers/", speakers.speakers, name="speakers"),
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
+    path("press/letters/", subscriptions.subscribe, name="subscribe"),
+    path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
+    path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),
     path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
 ]

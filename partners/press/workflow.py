@@ -4,17 +4,31 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.workflow import Transition, Workflow
-from partners.press.models import MediaContact, MediaInquiry
+from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
 from partners.press.permissions import (
+    WITH_A_PARTNER,
+    can_accept_inquiry,
     can_answer_inquiry,
+    can_approve_answer,
     can_close_inquiry,
+    can_correct_answer,
+    can_end_offer,
+    can_hand_over_inquiry,
+    can_merge_inquiry,
+    can_offer_inquiry,
+    can_reopen_inquiry,
+    can_settle_offer,
+    can_speak_for_partner,
+    can_take_back_inquiry,
     can_take_inquiry,
     can_withdraw_contact,
     holds_the_link,
+    is_the_clock,
 )
 
 ContactStanding = MediaContact.Standing
 InquiryStanding = MediaInquiry.Standing
+OfferState = InquiryOffer.State
 # The constraint of one contact per address names the same two: models stand below and cannot read it from here.
 LIVE = frozenset({ContactStanding.SUBMITTED, ContactStanding.CONFIRMED})
 
@@ -31,31 +45,75 @@ CONTACT = Workflow(
     ],
 )
 
+WAITS = frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED})
+NOT_CLOSED = WAITS | {InquiryStanding.ANSWERED}
+
+# What is no move of the inquiry itself (an offer, a note) stands here all the same, for the screen of staff: its target
+# is not set, as `Workflow.require` allows.
 INQUIRY = Workflow(
     "standing",
     [
-        Transition(
-            "assign",
-            # Also from a colleague: a deadline does not wait until the one voice is back.
-            frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED}),
-            InquiryStanding.ASSIGNED,
-            can_take_inquiry,
-            _("Take it over"),
-        ),
+        # Also from a colleague: a deadline does not wait until the one voice is back.
+        Transition("assign", WAITS, InquiryStanding.ASSIGNED, can_take_inquiry, _("Take it over")),
+        Transition("hand_over", NOT_CLOSED, InquiryStanding.ASSIGNED, can_hand_over_inquiry, _("Hand it over")),
+        Transition("offer", WAITS, InquiryStanding.RECEIVED, can_offer_inquiry, _("Offer it to a partner")),
+        Transition("accept", WAITS, InquiryStanding.ASSIGNED, can_accept_inquiry, _("Accept")),
+        Transition("release", frozenset({InquiryStanding.ASSIGNED}), InquiryStanding.RECEIVED, is_the_clock),
+        Transition("take_back", NOT_CLOSED, InquiryStanding.RECEIVED, can_take_back_inquiry, _("Take it back")),
+        # Again and again: a reporter who asks on is answered in the same thread.
         Transition(
             "answer",
-            # Once: the answer has left by mail, and cannot be changed any more.
-            frozenset({InquiryStanding.ASSIGNED}),
+            frozenset({InquiryStanding.ASSIGNED, InquiryStanding.ANSWERED}),
             InquiryStanding.ANSWERED,
             can_answer_inquiry,
             pgettext_lazy("button", "Answer"),
         ),
+        Transition("speak", NOT_CLOSED, InquiryStanding.ANSWERED, can_speak_for_partner, _("Answer for the partner")),
         Transition(
-            "close",
-            frozenset({InquiryStanding.RECEIVED, InquiryStanding.ASSIGNED, InquiryStanding.ANSWERED}),
+            "send_answer", NOT_CLOSED, InquiryStanding.ANSWERED, can_approve_answer, _("Send the partner’s answer")
+        ),
+        Transition(
+            "give_back",
+            NOT_CLOSED,
+            InquiryStanding.ASSIGNED,
+            can_approve_answer,
+            _("Give the answer back"),
+            needs_reason=True,
+        ),
+        Transition(
+            "correct",
+            frozenset({InquiryStanding.ASSIGNED, InquiryStanding.ANSWERED, InquiryStanding.CLOSED}),
+            InquiryStanding.ANSWERED,
+            can_correct_answer,
+            _("Correct an answer"),
+        ),
+        Transition(
+            "keep_note", frozenset(InquiryStanding), InquiryStanding.RECEIVED, can_close_inquiry, _("Keep a note")
+        ),
+        Transition("merge", WAITS, InquiryStanding.CLOSED, can_merge_inquiry, _("Merge it into another")),
+        Transition(
+            "reopen", NOT_CLOSED, InquiryStanding.ASSIGNED, can_reopen_inquiry, pgettext_lazy("button", "Write again")
+        ),
+        Transition(
+            "keep_outcome",
+            frozenset({InquiryStanding.ANSWERED, InquiryStanding.CLOSED}),
             InquiryStanding.CLOSED,
             can_close_inquiry,
-            _("Close"),
+            _("Keep what became of it"),
         ),
+        Transition("close", NOT_CLOSED, InquiryStanding.CLOSED, can_close_inquiry, _("Close")),
+    ],
+)
+
+OFFER = Workflow(
+    "state",
+    [
+        Transition(
+            "accept", frozenset({OfferState.OFFERED}), OfferState.ACCEPTED, can_settle_offer, _("Accept the question")
+        ),
+        # Also after it was accepted: people fall ill.
+        Transition("pass", frozenset(WITH_A_PARTNER), OfferState.PASSED, can_settle_offer, _("Pass it on")),
+        Transition("lapse", frozenset({OfferState.OFFERED}), OfferState.LAPSED, can_end_offer),
+        Transition("take_back", frozenset(WITH_A_PARTNER), OfferState.TAKEN_BACK, can_end_offer, _("Take it back")),
     ],
 )

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from partners.activity.verbs import Verb
 from partners.campaigns.models import Campaign, Subject
 from partners.kernel import clock
 from partners.kernel.actors import Actor
+from partners.kernel.errors import Conflict
 from partners.organizations.models import Organization
 from partners.publications.services import (
     correct_publication,
@@ -70,6 +72,27 @@ def show_face(update: Update, language: str, *, by: Actor, title: str, until: da
 def hide_face(update: Update, language: str, *, by: Actor) -> None:
     """This language's page is offline, restricted or gone. Raises NotAllowed."""
     hide_publication(update, language, by=by)
+
+
+@transaction.atomic
+def embargo_update(update: Update, *, until: datetime | None, by: Actor) -> Update:
+    """Nothing shows it before this moment, in any language and whatever its pages say; None lifts it now.
+
+    The entry is that of whoever says why. Raises NotAllowed, and Conflict for what is withdrawn (`withdrawn`), or what
+    everybody can read already (`is_read`): nobody can be asked to forget it.
+    """
+    require_keeper(by)
+    update = Update.objects.select_for_update(no_key=True).get(pk=update.pk)
+    if update.withdrawn_at:
+        raise Conflict(_("This update was withdrawn."), code="withdrawn")
+    if until and Update.objects.available(at=clock.now()).filter(pk=update.pk).exists():
+        raise Conflict(
+            _("Everybody can read this update already. An embargo is set before it is published."), code="is_read"
+        )
+    if update.opens_at != until:
+        update.opens_at = until
+        update.save(update_fields=["opens_at", "updated_at"])
+    return update
 
 
 def withdraw_update(

@@ -1,6 +1,7 @@
 """The invented people and organisations, from the tables in `people/`. Texts hold a language each."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ class Organization:
 
 @dataclass(frozen=True)
 class MediaContact:
-    """`organization` is the key of one of the organisations; `zone` is an IANA name."""
+    """`organization` is the key of one of the organisations, `zone` an IANA name; `more` has keywords."""
 
     name: str
     organization: str
@@ -61,6 +62,7 @@ class MediaContact:
     languages: tuple[str, ...]
     topics: tuple[str, ...]
     zone: str
+    more: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,8 @@ def rows(name: str) -> list[dict[str, Any]]:
 def shaped(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    # An application is a table of fields, and not of languages.
-    if isinstance(value, dict) and key != "application":
+    # These are tables of fields, and not of languages.
+    if isinstance(value, dict) and key not in ("application", "more"):
         return {language: typeset(text, language) for language, text in value.items()}
     return value
 

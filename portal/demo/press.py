@@ -4,11 +4,17 @@ import re
 from datetime import timedelta
 from functools import partial
 
-from partners.kernel.actors import LINK_HOLDER, VISITOR, acting
+from partners.kernel import clock
+from partners.kernel.actors import LINK_HOLDER, VISITOR, Actor, acting
 from partners.mail.models import OutgoingMail
+from partners.press.models import MediaInquiry
+from partners.press.permissions import can_take_back_inquiry
+from partners.press.selectors import voices
 from partners.press.services.consent import confirm_contact
 from partners.press.services.contacts import submit_contact
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry
+from partners.press.services.offers import offer_inquiry, take_back_inquiry
+from partners.press.services.threads import answer_inquiry
 from partners.users.models import User
 from portal.demo.facts import INQUIRIES, MEDIA_CONTACTS, MediaContact
 from portal.demo.organizations import Life
@@ -29,6 +35,15 @@ def add_contacts(story: Story, lives: dict[str, Life]) -> None:
             story.at(19 - 1.5 * place, partial(_agree, facts.email))
 
 
+def _offer_to_first_contact(inquiry: MediaInquiry, *, by: Actor) -> None:
+    """By hand and now, so that the partner's desk shows it at whatever hour the demo begins."""
+    if can_take_back_inquiry(by, inquiry):
+        take_back_inquiry(inquiry, by=by)
+    first = MEDIA_CONTACTS[0].email
+    contact = next(contact for _voice, contact in voices(at=clock.now()).values() if contact.email == first)
+    offer_inquiry(inquiry, contact=contact, by=by)
+
+
 def _put_forward(life: Life, facts: MediaContact) -> None:
     language = "uk" if "uk" in facts.languages else "en"
     submit_contact(
@@ -40,6 +55,7 @@ def _put_forward(life: Life, facts: MediaContact) -> None:
         languages=facts.languages,
         topics=facts.topics,
         time_zone=facts.zone,
+        **facts.more,
         by=acting(life.owner),
     )
 
@@ -70,6 +86,8 @@ def seed_inquiries(*, press_officer: User) -> None:
                 submission=facts.key,
                 by=VISITOR,
             )
+        if place == 0:
+            _offer_to_first_contact(inquiry, by=acting(press_officer))
         # A third each waits, is being answered and was answered, so that every screen has something to show.
         if place % 3 == 0:
             continue

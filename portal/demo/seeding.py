@@ -28,6 +28,7 @@ from portal.demo.translations import add_offers
 from portal.demo.videos import add_videos
 from portal.founding.campaign import add_materials, found_campaign, publish_next
 from portal.founding.plan import News, Plan, Update
+from portal.founding.press import fill_press_room
 from portal.founding.schema import read_plan
 from portal.founding.site import SiteFounder
 from portal.founding.updates import UpdateFounder
@@ -55,7 +56,14 @@ def tell_everything() -> None:
     staff = {role: acting(user) for role, user in seed_staff().items()}
     campaign, statement = found(plan, administrator=staff["administrator"], press_officer=staff["press_officer"])
     story = Story()
-    build_site(plan, campaign, administrator=staff["administrator"], editor=staff["editor"], story=story)
+    build_site(
+        plan,
+        campaign,
+        administrator=staff["administrator"],
+        editor=staff["editor"],
+        press_officer=staff["press_officer"],
+        story=story,
+    )
     lives = add_lives(story, reviewer=staff["partnerships"].user, statement=statement)
     add_signers(story, reviewer=staff["partnerships"].user, statement=statement)
     add_brand_kits(story, lives)
@@ -87,7 +95,9 @@ def found(plan: Plan, *, administrator: Actor, press_officer: Actor) -> tuple[Ca
     return campaign, newest
 
 
-def build_site(plan: Plan, campaign: Campaign, *, administrator: Actor, editor: Actor, story: Story) -> None:
+def build_site(
+    plan: Plan, campaign: Campaign, *, administrator: Actor, editor: Actor, press_officer: Actor, story: Story
+) -> None:
     """The pages now, the materials into the story: they appear between what partners do."""
     with days_ago(184):
         rows = add_materials(campaign, plan.site.materials, by=administrator)
@@ -111,6 +121,9 @@ def build_site(plan: Plan, campaign: Campaign, *, administrator: Actor, editor: 
             story.at(day - correction.days_later, partial(news.correct, update, correction))
         if update.withdrawn:
             story.at(day - 3, partial(news.withdraw, update))
+    if plan.site.press:
+        # Once the updates are there that are releases.
+        story.at(1, partial(fill_press_room, plan.site.press, campaign, news.row_called, by=press_officer))
 
 
 def moved(news: News | None) -> list[Update]:

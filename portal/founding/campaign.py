@@ -17,6 +17,8 @@ from partners.campaigns.services.statements import publish_statement
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
+from partners.kernel.uploads import UploadRefused
+from partners.kernel.uploads.ffmpeg import is_possible
 from partners.materials.models import Material as MaterialRow
 from partners.materials.models import licence_in_words
 from partners.materials.services import add_material
@@ -24,8 +26,9 @@ from partners.organizations.models import Agreement
 from partners.organizations.services.agreements import publish_agreement
 from partners.press.models import ConsentText
 from partners.press.services.consent import publish_consent_text
-from portal.founding.material_plan import Format, Material
+from portal.founding.material_plan import Drawn, Format, Material
 from portal.founding.plan import Plan, SitePlan
+from portal.founding.press import fill_press_room
 from portal.founding.reading import Unusable
 from portal.founding.site import Rows, SiteFounder
 from portal.founding.updates import UpdateFounder
@@ -79,8 +82,11 @@ def found_site(plan: SitePlan, campaign: Campaign, *, by: Actor) -> None:
             founder.correct(material)
     founder.add_collections()
     founder.add_pages()
+    updates = UpdateFounder(founder, by)
     if plan.news:
-        UpdateFounder(founder, by).tell_all()
+        updates.tell_all()
+    if plan.press:
+        fill_press_room(plan.press, campaign, updates.row_called, by=by)
     founder.link_pages()
 
 
@@ -117,9 +123,23 @@ def add_material_template(row: MaterialRow, material: Material, form: Format, la
             credit=material.credit.get(language, ""),
             licence=licence_in_words(material.licence_code, material.licence.get(language, "")),
             by=by,
+            **film_below(drawn),
         )
-    except (ArtworkRefused, Conflict) as refused:
+    except (ArtworkRefused, Conflict, UploadRefused) as refused:
         raise Unusable(f"materials/{material.key}.toml, in {language}: {refused}") from refused
+
+
+def film_below(drawn: Drawn) -> dict[str, Any]:
+    """Nothing on a machine without ffmpeg: the template is there without its film, and staff can add it later."""
+    film = drawn.film
+    if film is None or not is_possible():
+        return {}
+    return {
+        "film": film.data,
+        "film_place": film.place,
+        "film_start": film.start,
+        "film_seconds": film.seconds,
+    }
 
 
 def publish_next(

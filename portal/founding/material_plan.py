@@ -28,11 +28,22 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class FilmBelow:
+    """The film that artwork is laid over, as it was sent; when it is seen there as `artwork.models.Drawn` says."""
+
+    data: bytes
+    place: str
+    start: float
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Drawn:
     """Artwork in one language, and the slots for a partner's words; `slots` is JSON as templates store it."""
 
     file: CleanFile
     slots: list[dict[str, Any]]
+    film: FilmBelow | None = None
 
 
 @dataclass(frozen=True)

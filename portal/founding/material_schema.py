@@ -9,20 +9,21 @@ from typing import Any
 from cms.library.models import CollectionPage, MaterialPage
 from cms.media.models import CampaignImage, Caution
 from partners.artwork.errors import in_words
-from partners.artwork.models import Template
+from partners.artwork.models import OF_FILMS, Template
 from partners.artwork.rendering import Undrawable, read_artwork, slots_from_json, slots_to_json
 from partners.kernel.fields.links import canonical_link, canonical_or_same
 from partners.kernel.uploads import CleanFile, UploadRefused, clean_document, clean_picture, looks_like_document
+from partners.kernel.uploads.films import recognised_film
 from partners.materials.models import Kind, Licence, licence_written_in, validate_countries
 from portal.founding.material_plan import Collection as CollectionPlan
-from portal.founding.material_plan import Drawn, Format, Material, Photo, Picture
+from portal.founding.material_plan import Drawn, FilmBelow, Format, Material, Photo, Picture
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.texts import read_bodies
 
 LONGEST_HEADING = 200
 LONGEST_TEXT = 8000
 ARTWORK_BYTES = 30 * 1024 * 1024
-DESCRIBED = {"name", "language", "kind", "width", "height", "unit", "artwork", "alt", "slots"}
+DESCRIBED = {"name", "language", "kind", "width", "height", "unit", "artwork", "alt", "slots", "film"}
 DECODER = json.JSONDecoder()
 
 
@@ -195,7 +196,34 @@ def read_artwork_of(folder: Folder, path: Path, *, language: str, kind: str) -> 
         folder.blame(path, line_in(text, "artwork"), f"There is no artwork called “{name}”.")
         return None
     file = clean_artwork(folder, path.parent / name)
-    return Drawn(file, slots) if file else None
+    film = read_film_below(folder, path, text, told["film"], kind) if "film" in told else None
+    return Drawn(file, slots, film) if file else None
+
+
+def read_film_below(folder: Folder, path: Path, text: str, told: Any, kind: str) -> FilmBelow | None:
+    """`{"file": …, "place": "end" or "after", "start": …, "seconds": …}`; a lower third has no place."""
+    at = line_in(text, "film")
+    if kind not in OF_FILMS:
+        folder.blame(path, at, f"Artwork of the kind “{kind}” is laid over no film.")
+        return None
+    known = {"file", "place", "start", "seconds"}
+    if not isinstance(told, dict) or set(told) - known or not isinstance(told.get("file"), str):
+        folder.blame(path, at, "“film” has to be an object with file, place, start and seconds.")
+        return None
+    start, seconds = told.get("start", 0), told.get("seconds", 0)
+    if not all(isinstance(number, int | float) and not isinstance(number, bool) for number in (start, seconds)):
+        folder.blame(path, at, "“start” and “seconds” of the film have to be numbers.")
+        return None
+    data = folder.bytes_of(path.parent / told["file"]) if (path.parent / told["file"]).is_file() else None
+    if data is None:
+        folder.blame(path, at, f"There is no film called “{told['file']}”.")
+        return None
+    try:
+        recognised_film(data)
+    except UploadRefused as refused:
+        folder.blame(path, at, str(refused))
+        return None
+    return FilmBelow(data, str(told.get("place", "")), float(start), float(seconds))
 
 
 def clean_artwork(folder: Folder, path: Path) -> CleanFile | None:

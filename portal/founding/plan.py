@@ -211,6 +211,8 @@ class SitePlan:
     share_picture: str
     news: News | None = None
     collections: tuple[Collection, ...] = ()
+    # A `press_schema.Press`.
+    press: Any = None
 
 
 @dataclass(frozen=True)

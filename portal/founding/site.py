@@ -19,6 +19,7 @@ from portal.founding.material_plan import Material, Photo
 from portal.founding.pieces import block_of, with_pieces
 from portal.founding.plan import Page as PagePlan
 from portal.founding.plan import SitePlan, Source, Way
+from portal.founding.press import add_press_page
 from portal.founding.values import event_value, in_advice, in_paragraphs, report_fields, source_value, topic_value
 
 Rows = dict[str, MaterialRow]
@@ -127,6 +128,8 @@ class SiteFounder(Ground):
         if self.plan.report:
             fields = partial(report_fields, self.plan.report)
             self.pages["report"] = self.add(self.home, SafeReportPage, fields, slug="report")
+        if self.plan.press:
+            add_press_page(self, self.plan.press)
 
     def link_pages(self) -> None:
         """Links between pages, once all of them exist. Fetched anew: pages count their children."""

@@ -34,6 +34,7 @@ from portal.founding.plan import (
     Topic,
     Way,
 )
+from portal.founding.press_schema import read_press
 from portal.founding.reading import Folder, Table, Text
 from portal.founding.report_schema import read_report
 from portal.founding.texts import read_bodies
@@ -66,10 +67,13 @@ def read_site(
     pictures = read_pictures(folder, credit=credit, licence_code=licence_code)
     collections = table.names("collections")
     report = read_report(folder)
-    fixed = {*FIXED, *(["report"] if report else []), *({"updates", "videos"} & set(table.rest))}
+    # Without a press room a page of the folder may have its name.
+    rooms = {name for name in ("press",) if (folder.root / f"{name}.toml").exists()}
+    fixed = {*FIXED, *rooms, *(["report"] if report else []), *({"updates", "videos"} & set(table.rest))}
     reader = SiteReader(folder, targets={*fixed, *pages, *DESTINATIONS}, pictures=set(pictures))
-    for key in set(pages) & {*FIXED, *WHERE_TOLD, *DESTINATIONS}:
+    for key in set(pages) & {*FIXED, *rooms, *WHERE_TOLD, *DESTINATIONS}:
         table.blame("pages", f"“{key}” is the name of something else.")
+    news = read_news(table, reader, topics=topics)
     site = SitePlan(
         home=reader.home(table, featured={*fixed, *pages}, names=names, summaries=summaries),
         campaign=reader.campaign(table, summaries=summaries),
@@ -94,7 +98,13 @@ def read_site(
         ),
         pictures=pictures,
         share_picture=reader.share_picture(table, materials),
-        news=read_news(table, reader, topics=topics),
+        news=news,
+        press=read_press(
+            folder,
+            pictures=set(pictures),
+            updates=[update.key for update in news.updates] if news else [],
+            topics=topics,
+        ),
     )
     table.close()
     listed(folder, table, "pages", pages)

@@ -47,7 +47,10 @@ class UpdateFounder:
         withdraw_update(self.row(told), reasons=told.withdrawn, by=self.by)
 
     def row(self, told: Update) -> UpdateRow:
-        page = self.site.pages[f"updates/{told.key}"][LANGUAGES[0]]
+        return self.row_called(told.key)
+
+    def row_called(self, key: str) -> UpdateRow:
+        page = self.site.pages[f"updates/{key}"][LANGUAGES[0]]
         return UpdateRow.objects.get(public_id=page.translation_key)
 
     def tell_all(self) -> None:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "cms.library",
     "cms.update_pages",
     "cms.campaign_pages",
+    "cms.press_room",
     "cms.backoffice",
     "api",
     "portal",

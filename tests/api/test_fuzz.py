@@ -20,7 +20,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.schema import openapi_text
+from partners.artwork.services import add_template
+from partners.kernel.actors import acting
+from partners.materials.models import Material
 from portal.wsgi import application
+from tests.support.branding import SLOTS, picture
 from tests.support.prove import THOROUGH
 
 # For each of the two.
@@ -54,14 +58,21 @@ def unlimited(settings):
 
 
 @pytest.fixture
-def existing(organization, endorsed, happen, put_forward, make_material, statement):
+def existing(organization, endorsed, happen, put_forward, make_material, statement, administrator):
     """One of everything, and the ids that are in addresses: made-up ones would only ever find nothing."""
     for _number in range(5):
         happen()
+    material = make_material()
+    # With artwork: files that are made up are compared with it.
+    add_template(
+        Material.objects.get(public_id=material.translation_key),
+        key="card-en", kind="social_card", language="en", titles={"en": "A card"}, artwork=picture(), slots=SLOTS,
+        by=acting(administrator),
+    )  # fmt: skip
     return {
         "organization_id": str(organization.public_id),
         "campaign_id": str(statement.campaign.public_id),
-        "material_id": str(make_material(templates=1).public_id),
+        "material_id": str(material.public_id),
         "contact_id": str(put_forward().public_id),
     }
 

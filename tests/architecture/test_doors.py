@@ -10,6 +10,9 @@ from tests.support.belongings import make_belongings
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
+    # The code in the address is none.
+    "press:subscription",
+    "press:subscription_leave",
     # No code was asked for in this session.
     "account_confirm_password_reset_code",
     "account_email_verification_sent",
@@ -24,6 +27,9 @@ EMPTY_IS_FINE = {
     "editions:make",
     # Nothing is replaced.
     "editions:renew",
+    # There is no film of this digest.
+    "editions:film_order",
+    "editions:film_give_up",
     # On no further site: the frame stands on the partner's own alone.
     "editions:embeds",
     # There is no material of this id.

@@ -52,6 +52,7 @@ NO_TEXT = {
     "partners.branding.forms.KitForm.colour",
     "partners.kernel.doors.open_forms.OpenForm.x7q3k",
     "partners.press.forms.inquiries.InquiryForm.x7q3k",
+    "partners.press.forms.subscriptions.SubscriptionForm.x7q3k",
     "partners.supporters.forms.offering.OfferForm.x7q3k",
     "partners.users.forms.people.FactorForm.code",
     "partners.users.forms.people.FactorAgainForm.code",

@@ -12,6 +12,7 @@ from cms.campaign_pages.models import CampaignPage, PartnersPage, SafeReportPage
 from cms.library.models import CollectionEntry, CollectionPage, MaterialIndexPage, MaterialPage
 from cms.media.models import CampaignImage
 from cms.pages.models import HomePage, PublicSite, StandardPage
+from cms.press_room.models import PressRoomPage
 from cms.update_pages.models import UpdateIndexPage, UpdatePage
 from partners.artwork.models import Template, TemplateVersion
 from partners.materials.models import Material
@@ -277,6 +278,19 @@ def make_update(updates_page, campaign):
         return (parent or updates_page).add_child(instance=page)
 
     return make
+
+
+@pytest.fixture
+def press_room_page(home, locales, campaign, make_picture):
+    """With one photograph that may be printed."""
+    picture = make_picture("On a roof", credit="A. Photographer", licence_code="CC-BY-4.0", description="A roof")
+    photos = [("picture", {"picture": picture, "alt": "", "caption": "A call home", "credit": ""})]
+    page = put_online(
+        PressRoomPage(title="For the press", slug="press", lead="Ask us.", show_in_menus=True, photos=photos),
+        under=home,
+    )
+    translate(page, locales, title="Для медіа", photos=page.photos)
+    return page
 
 
 @pytest.fixture

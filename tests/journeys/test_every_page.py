@@ -58,6 +58,12 @@ NO_PAGE = {
     "backoffice_partners:results", "backoffice_partners:note", "backoffice_partners:document",
     "backoffice_partners:move", "backoffice_partners:assign", "backoffice_partners:strike",
     "backoffice_inquiries:results", "backoffice_contacts:results",
+    # Of the press room: lists fetched piece by piece, the very screens that figures have, and files and feeds.
+    "backoffice_releases:results", "backoffice_releases:mark", "backoffice_figures:results",
+    "backoffice_quotes:results", "backoffice_quotes:one", "backoffice_quotes:take_off",
+    "backoffice_coverage:results", "backoffice_coverage:one", "backoffice_coverage:take_off",
+    "backoffice_dates:results", "backoffice_dates:one", "backoffice_dates:take_off",
+    "press_room:atom", "press_room:json", "press_room:ninjs", "press_room:events", "press_room:kit",
     "backoffice_templates:results", "backoffice_templates:sample", "backoffice_templates:template_picture",
     "backoffice_templates:template_preview", "backoffice_templates:template_again",
     "backoffice_subjects:results",
@@ -65,6 +71,7 @@ NO_PAGE = {
     # The button of the page before, which shows what it did.
     "supporters:withdraw", "backoffice_videos:results", "backoffice_videos:file",
     "backoffice_materials:results", "editions:confirm_replaced", "editions:link_revoke", "editions:renew",
+    "editions:film_order", "editions:film_give_up",
     # Files.
     "editions:picture", "editions:photograph_picture", "shared_file",
     # The very screens that materials have.

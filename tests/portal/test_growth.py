@@ -37,7 +37,7 @@ from tests.support.small_site import publish_small_site
 OPERATIONS = (Path(__file__).resolve().parent.parent.parent / "docs/operations.md").read_text()
 # Written by staff, whose accounts are given and not taken, or by a command; and Django's and Wagtail's own lists.
 BY_STAFF = {
-    "artwork.Template", "artwork.TemplateDraft", "artwork.TemplateVersion", "backoffice.BrokenLink",
+    "artwork.Film", "artwork.Template", "artwork.TemplateDraft", "artwork.TemplateVersion", "backoffice.BrokenLink",
     "backoffice.GivenRight", "campaign_pages.CampaignPage",
     "campaign_pages.PartnersPage", "campaign_pages.SafeReportPage", "campaign_pages.VideosPage", "campaigns.Campaign",
     "campaigns.StatementVersion", "campaigns.Subject", "library.CollectionEntry",
@@ -47,6 +47,9 @@ BY_STAFF = {
     "media.CampaignDocument", "media.CampaignImage", "organizations.Agreement", "organizations.Slug",
     "organizations.VettingNote",
     "pages.HomePage", "pages.PublicSite", "pages.StandardPage", "press.ConsentText", "texts.Draft",
+    "press.Coverage", "press.KeyFigure", "press.PressDate", "press.PressRoom", "press.PressRules", "press.Quote",
+    "press.Release",
+    "press_room.PressRoomPage",
 }  # fmt: skip
 LIBRARIES_OF_STAFF = (
     "auth.", "contenttypes.", "taggit.", "wagtail_localize.", "wagtailadmin.", "wagtailcore.", "wagtaildocs.",
@@ -82,10 +85,16 @@ BOUND_BY = {
     "editions.Photograph": "photographs",
     "editions.PrivateLink": "private links",
     "editions.Renewal": "renewals of files",
+    "editions.FilmOrder": "orders of films",
     "editions.Embedding": "sites of frames",
     "editions.Sighting": "sites where frames were seen",
     "press.MediaContact": "media contacts",
+    "press.ContactConsent": "media contacts",
+    "press.ConsentKey": "media contacts",
     "press.MediaInquiry": "inquiries",
+    "press.InquiryOffer": "inquiries",
+    "press.InquiryMessage": "inquiries",
+    "press.Subscription": "subscriptions to releases",
     "translations.Offer": "offered translations",
     "supporters.WallPost": "supporters’ videos",
     "media.CampaignRendition": "sizes of pictures",
@@ -122,6 +131,8 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     facts |= {"file_code": SAMPLE_CODE, "slug": "nobody", "org": uuid4()}
     # Nor any private link: of those that open, the day is kept.
     facts |= {"link_secret": "nothing", "pack_secret": "nothing"}
+    # Opening a letter's link says neither yes nor no.
+    facts |= {"letters_code": "nothing", "leave_secret": "nothing"}
     before = rows()
     for path in [*(place.path.format(lang="en", **facts) for place in PUBLIC), "/en/offline.zip"]:
         client.get(path)

@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from cms.media.forms import CleanDocumentForm, CleanImageForm
 from cms.media.models import CampaignDocument, CampaignImage
 from partners.artwork.forms import NewTemplateForm, TemplateDraftForm, TemplateVersionForm
+from partners.artwork.forms.films import FilmFields
 from partners.artwork.services import add_template, drawing
 from partners.branding.forms import KitForm
 from partners.branding.services import save_brand_kit
@@ -273,15 +274,16 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
         and any(isinstance(field, CleanFileField) for field in getattr(form, "base_fields", {}).values())
     }  # fmt: skip
     # A new template and its draft pay from the same row, and are drawn in the same place, as a new version.
-    drawn = {NewTemplateForm, TemplateDraftForm, TemplateVersionForm}
+    drawn = {FilmFields, NewTemplateForm, TemplateDraftForm, TemplateVersionForm}
     partners = {DocumentForm, KitForm, PhotographForm}
     assert with_files == {FaceForm, FileLookUpForm, MaskedForm, OfferForm, *partners, *drawn}
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
     # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py,
     # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py. Slides need the page of a
-    # text: tests/cms/library/test_letters.py.
-    assert {door.row for door in uploads + films + drawings} == set(PRICES) - {"card", "neutral", "look_up", "shared"}
+    # text: tests/cms/library/test_letters.py. Partners' films no door makes: tests/partners/editions/test_films.py.
+    elsewhere = {"card", "neutral", "look_up", "shared", "partner_film"}
+    assert {door.row for door in uploads + films + drawings} == set(PRICES) - elsewhere
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
         "editions:letter_file", "editions:make", "editions:packs", "editions:picture", "shared_file", "None",

@@ -95,11 +95,12 @@ def tinted(dark: str, light: str) -> Attack:
     return lambda picture: ImageOps.colorize(picture.convert("L"), dark, light)
 
 
-def stickered(picture: Image.Image) -> Image.Image:
+def stickered(picture: Image.Image, at: tuple[float, float] = (0.6, 0.2), colour: str = "#ffcc00") -> Image.Image:
+    """`at` are shares of width and height."""
     shown = picture.copy()
     side = min(picture.size) // 6
-    at = picture.width * 6 // 10, picture.height // 5
-    ImageDraw.Draw(shown).ellipse((*at, at[0] + side, at[1] + side), fill="#ffcc00", outline="#000000", width=4)
+    left, top = int(picture.width * at[0]), int(picture.height * at[1])
+    ImageDraw.Draw(shown).ellipse((left, top, left + side, top + side), fill=colour, outline="#000000", width=4)
     return shown
 
 

@@ -16,6 +16,7 @@ from partners.kernel.uploads import CleanFile, clean_picture
 from partners.organizations.models import AccessKey, Membership, Organization, Role, VettingDocument
 from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
+from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
 from partners.press.services.contacts import submit_contact
 from partners.translations.models import Offer
 from partners.users.models import User
@@ -34,6 +35,18 @@ def make_template(by: User, key: str = "card-en", language: str = "en") -> Any:
         slots=SLOTS,
         by=acting(by),
     )
+
+
+def accepted_inquiry(organization: Organization, contact: MediaContact) -> InquiryOffer:
+    now = timezone.now()
+    inquiry = MediaInquiry.objects.create(
+        receipt_hash=f"{organization.pk:064}", name="Rita Reporter", email="rita@example.net", language="en",
+        deadline_at=now + timedelta(days=2), time_zone="UTC", question="Who waits?", standing="assigned",
+    )  # fmt: skip
+    return InquiryOffer.objects.create(
+        inquiry=inquiry, organization=organization, contact=contact, offered_at=now, until=now + timedelta(hours=1),
+        state="accepted", settled_at=now,
+    )  # fmt: skip
 
 
 def make_belongings(organization: Organization, *, owner: User, administrator: User) -> dict[str, Any]:
@@ -86,6 +99,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     )
     return {
         "offer_id": offer.public_id,
+        "inquiry_offer_id": accepted_inquiry(organization, contact).public_id,
         "thing_id": offer.thing_id,
         "kind": offer.kind,
         "language": offer.language,

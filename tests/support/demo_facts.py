@@ -42,10 +42,30 @@ from partners.organizations.models import AccessKey, Membership, Organization, R
 from partners.organizations.selectors.slugs import slug_of  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
-from partners.press.models import MediaContact, MediaInquiry  # noqa: E402
+from partners.press.emails import leave_secret  # noqa: E402
+from partners.press.models import (  # noqa: E402
+    InquiryOffer,
+    KeyFigure,
+    MediaContact,
+    MediaInquiry,
+    Release,
+    Subscription,
+)
+
+#
+from partners.press.selectors import inquiry_by_receipt, voices  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
+from partners.press.services.offers import accept_offer, offer_inquiry, take_back_inquiry  # noqa: E402
+from partners.press.services.subscriptions import ask_to_subscribe  # noqa: E402
+from partners.press.services.threads import (  # noqa: E402
+    answer_inquiry,
+    ask_on,
+    keep_partner_note,
+    return_answer,
+    write_answer,
+)
 from partners.supporters.models import Network, WallPost  # noqa: E402
 from partners.supporters.rendering import prepare_post  # noqa: E402
 from partners.supporters.services.offering import offer_post, withdraw_post  # noqa: E402
@@ -107,12 +127,28 @@ def inquiry_receipt(question: str, *, answer: str = "") -> str:
     return receipt
 
 
+def accepted_offer() -> InquiryOffer:
+    """A question that the partner has accepted and written an answer to, which came back."""
+    receipt = inquiry_receipt("Who can tell us, by telephone, how families learn where somebody is held?")
+    inquiry = inquiry_by_receipt(receipt)
+    _voice, contact = next(each for each in voices(at=timezone.now()).values() if each[1].organization == lantern)
+    for offer in inquiry.offers.filter(organization=lantern, state="offered"):
+        take_back_inquiry(offer.inquiry, by=acting(press))
+    offer = offer_inquiry(inquiry, contact=contact, by=acting(press))
+    accept_offer(offer, by=acting(editor))
+    ask_on(inquiry, question="It may also be tomorrow at noon.", by=LINK_HOLDER)
+    keep_partner_note(offer, note="Daryna is free at ten.", by=acting(editor))
+    write_answer(offer, answer="Daryna can be called at ten.", by=acting(editor))
+    return_answer(inquiry, reason="Please write the hour with its time zone.", by=acting(press))
+    return offer
+
+
 _asked, asked_code = contact_code("Olena Marsh", "olena@lantern.example.org")
 _listed, question_code = contact_code("Taras Field", "taras@lantern.example.org")
 _listed, listed_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 lapsed, question_code = contact_code("Vira Shore", "vira@lantern.example.org")
 _listed, expired_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
-MediaContact.objects.filter(pk=lapsed.pk).update(listed_until=timezone.now() - timedelta(days=1))
+lapsed.consents.update(agreed_at=timezone.now() - timedelta(days=366), until=timezone.now() - timedelta(days=1))
 # Agreed long enough ago for another letter.
 agreed_at = timezone.now() - timedelta(hours=2)
 with clock.at(agreed_at - timedelta(hours=1)):
@@ -121,6 +157,8 @@ with clock.at(agreed_at):
     _listed, changed_own_code = confirm_contact(question_code, version=1, by=LINK_HOLDER)
 change_contact(changed, position="Teacher; saw her school closed", topics=["children", "labour"], by=acting(owner))
 changed_code = newest_code("mira@lantern.example.org")
+ask_to_subscribe("desk@morning-page.example.org", language="en", topics=["children"])
+letters_code = re.search(r"/press/letters/([^/\s]+)/", OutgoingMail.objects.latest("pk").text).group(1)
 _invitation, invitation_code = invite_member(lantern, email=people["outsider"], role=Role.EDITOR, by=acting(owner))
 create_access_key(lantern, name="Newsletter", scopes=["campaign:read"], expires_at=None, by=acting(owner))
 # One persona with a second factor that is no demo's shortcut.
@@ -269,7 +307,13 @@ facts = {
     "stale_page": Page.objects.get(translation_key=corrected.public_id, locale__language_code="uk").pk,
     "key": AccessKey.objects.filter(organization=lantern, revoked_at=None).latest("pk").public_id,
     "member": Membership.objects.get(organization=lantern, user=editor).public_id,
+    "figure": str(KeyFigure.objects.first().public_id),
+    "release": str(Release.objects.first().public_id),
+    "letters_code": letters_code,
+    "leave_secret": leave_secret(Subscription.objects.get()),
     "inquiry": waiting.public_id,
+    "inquiry_offer": InquiryOffer.objects.filter(organization=lantern, state="offered").latest("pk").public_id,
+    "inquiry_accepted": accepted_offer().public_id,
     "taken_inquiry": taken.public_id if taken else waiting.public_id,
     "material_page": material.pk,
     "material": instead.public_id,

@@ -34,7 +34,11 @@ AFTER = ("original", "network, 1080", "half size", "telephone screenshot")
 
 
 def asked(picture: Image.Image, **known: Any) -> Recognised:
-    return recognise_picture(sent(picture), budget=Budget("look_up", None, None), **known)
+    return looked_up(sent(picture), **known)
+
+
+def looked_up(data: bytes, **known: Any) -> Recognised:
+    return recognise_picture(data, budget=Budget("look_up", None, None), **known)
 
 
 def holders(found: Recognised) -> set[Any]:
@@ -58,8 +62,9 @@ class Question:
 
 def answered(question: Question, edition: Edition, picture: Image.Image) -> dict[str, Any]:
     """What is kept of a look-up: the outcome, who was named, and seconds of a processor."""
+    data = sent(picture)
     begun = thread_time()
-    found = asked(picture)
+    found = looked_up(data)
     return {
         **asdict(question),
         "outcome": found.outcome.value,
@@ -108,6 +113,23 @@ class Row:
 HEAD = "| look-ups after               | asked | templ |  part | wrong | noticed | passed |    ms |"
 
 
+@dataclass(frozen=True)
+class Script:
+    """`letters` that may be replaced, by one of those that are `likely`; and two chapters of an organisation."""
+
+    letters: str
+    likely: str
+    chapters: tuple[str, str]
+
+
+SCRIPTS = (
+    Script("abcdefghijklmnopqrstuvwxyz", "aeornstu", ("Southern", "Harbour")),
+    Script("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "аеноркис", ("Південна", "Гавань")),
+    Script("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "აეინრსლმ", ("სამხრეთი", "ნავსადგური")),
+    Script("ابتثجحخدذرزسشصضطظعغفقكلمنهويةأ", "ارنملسبد", ("الجنوب", "المرفأ")),
+)
+
+
 def forgeries_of(edition: Edition, other: Edition) -> dict[str, dict[str, Any]]:
     """What somebody could make of this file, as keywords for `file_of`; `other` is of another partner."""
     chance = random.Random(edition.pk)
@@ -116,11 +138,11 @@ def forgeries_of(edition: Edition, other: Edition) -> dict[str, dict[str, Any]]:
     taken = {"logo_png": theirs.logo_png, "logo_sha256": theirs.logo_sha256}
     free = {"names": {"en": "Free Harbour Union"}}
     name = own.names["en"]
-    chapter = " ".join(
-        ["Southern" if word != "Southern" else "Harbour" for word in name.split()[:1]] + name.split()[1:]
-    )
-    at = chance.choice([place for place, sign in enumerate(name) if sign.islower()])
-    letter = name[:at] + chance.choice([sign for sign in "aeornstu" if sign != name[at]]) + name[at + 1 :]
+    script = next(script for script in SCRIPTS if any(sign in script.letters for sign in name))
+    south, harbour = script.chapters
+    chapter = " ".join([south if word != south else harbour for word in name.split()[:1]] + name.split()[1:])
+    at = chance.choice([place for place, sign in enumerate(name) if sign in script.letters])
+    letter = name[:at] + chance.choice([sign for sign in script.likely if sign != name[at]]) + name[at + 1 :]
     made = {
         "unknown logo": {"brand": replace(own, **logo)},
         "another partner's logo": {"brand": replace(own, **taken)},

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,31 +69,45 @@ def logo_of(chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def partner(number: int) -> tuple[Organization, BrandKit]:
+@dataclass(frozen=True)
+class Guise:
+    """What a partner looks like; `logo` is a PNG."""
+
+    name: str
+    host: str
+    logo: bytes
+    colour: str
+
+
+def guise(number: int) -> Guise:
     chance = random.Random(number)
     name = " ".join(chance.sample(WORDS, chance.choice([2, 2, 3])))
-    host = f"{name.lower().replace(' ', '-')}.example.org"
-    organization = make_organization(name, website=f"https://{host}")
-    png = logo_of(chance)
-    sha256 = sha256_of([number])
-    with Image.open(io.BytesIO(png)) as opened:
+    logo = logo_of(chance)
+    colour = "#" + "".join(f"{chance.randrange(20, 140):02x}" for _ in range(3))
+    return Guise(name, f"{name.lower().replace(' ', '-')}.example.org", logo, colour)
+
+
+def partner(guise: Guise) -> tuple[Organization, BrandKit]:
+    organization = make_organization(guise.name, website=f"https://{guise.host}")
+    sha256 = sha256_of([guise.name, guise.logo.hex()])
+    with Image.open(io.BytesIO(guise.logo)) as opened:
         width, height = opened.size
     logo = Logo.objects.create(
         organization=organization,
-        file=keep_file(f"logos/{sha256}.png", png),
+        file=keep_file(f"logos/{sha256}.png", guise.logo),
         width=width,
         height=height,
         sha256=sha256,
-        size=len(png),
+        size=len(guise.logo),
     )
     kit = BrandKit.objects.create(
         organization=organization,
         version=1,
-        names={"en": name},
-        colour="#" + "".join(f"{chance.randrange(20, 140):02x}" for _ in range(3)),
-        link=f"https://{host}",
+        names={"en": guise.name},
+        colour=guise.colour,
+        link=f"https://{guise.host}",
         logo=logo,
-        sha256=sha256_of([number, "kit"]),
+        sha256=sha256_of([guise.host, guise.colour, sha256]),
     )
     return organization, kit
 
@@ -125,15 +140,22 @@ class World:
         return [each for each in self.editions if each.template_version.template_id == template.pk]
 
 
-def world(names: list[str], partners: int, administrator) -> World:
+def world(
+    names: list[str],
+    partners: int,
+    administrator,
+    *,
+    guise_of: Callable[[int], Guise] = guise,
+    lines: Sequence[str] = LINES,
+) -> World:
     made = templates(names, administrator)
     editions = []
     for number in range(partners):
-        organization, kit = partner(number)
+        organization, kit = partner(guise_of(number))
         for template in made:
             outputs = template.current_version.outputs
             output = outputs[number % len(outputs)]
-            editions.append(edition_of(template, organization, kit, line=LINES[number % 3], output=output))
+            editions.append(edition_of(template, organization, kit, line=lines[number % len(lines)], output=output))
     return World(made, editions)
 
 

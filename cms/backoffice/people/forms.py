@@ -93,6 +93,7 @@ DUTIES = (
         _("Read and answer reporters’ questions, and see who speaks for partners."),
         ("press.answer_inquiry", "press.view_mediainquiry", "press.view_mediacontact"),
     ),
+    Duty("press_room", _("Keep the press room"), _("Figures, quotes, dates, releases."), ("press.change_pressroom",)),
     Duty(
         "videos",
         _("Decide about supporters’ videos"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.backoffice.frame.waiting import SHOWN, Card, Found, Queue, Row
-from cms.backoffice.press.views import inquiry_url
+from cms.backoffice.press.views.inquiries import inquiry_url
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.press.models import MediaInquiry

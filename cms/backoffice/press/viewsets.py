@@ -4,35 +4,29 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import Button
 
 from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
 from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.press.cards import INQUIRIES_QUEUE
-from cms.backoffice.press.views import (
-    INQUIRIES,
-    TONES,
-    ContactStateColumn,
-    ContactView,
-    DeadlineColumn,
-    InquiryView,
-    contact_title,
-    contact_url,
-    inquiry_url,
-)
+from cms.backoffice.press.views.contacts import ContactStateColumn, ContactView, contact_title, contact_url
+from cms.backoffice.press.views.inquiries import INQUIRIES, TONES, DeadlineColumn, InquiryView, inquiry_url
+from cms.backoffice.press.views.reporters import ReporterView, RulesView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.languages.names import by_name, language_name
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.searching import folded
-from partners.press.models import MediaContact, MediaInquiry
+from partners.press.models import MediaContact, MediaInquiry, Medium
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import (
     WAITING,
@@ -59,9 +53,11 @@ class InquiriesFilterSet(WagtailFilterSet):
     topic = django_filters.MultipleChoiceFilter(label=_("Topic"), choices=subjects)
     language = django_filters.MultipleChoiceFilter(label=_("Language of the answer"), choices=used_languages)
 
+    medium = django_filters.MultipleChoiceFilter(label=_("Medium"), choices=Medium.choices)
+
     class Meta:
         model = MediaInquiry
-        fields = ["standing", "topic", "language"]
+        fields = ["standing", "topic", "language", "medium"]
 
 
 class InquiriesIndexView(StaffIndexView):
@@ -86,6 +82,12 @@ class InquiriesIndexView(StaffIndexView):
         Column("outlet", label=_("Outlet")),
         Column("assigned_to", label=_("Answered by")),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        label = gettext("How questions find a voice")
+        rules = Button(label, url=reverse("backoffice_inquiries:rules"), icon_name="cog")
+        return [*super().header_more_buttons, rules]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
         """The beginning of the question: a number would say nothing, all of it would fill the screen."""
@@ -146,7 +148,7 @@ class ContactsIndexView(StaffIndexView):
         Column("organization", label=_("Organisation"), sort_key="organization__name"),
         ContactStateColumn("standing", label=_("Consent"), sort_key="standing"),
         Column("languages", label=_("Languages"), accessor=languages_of),
-        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="listed_until"),
+        Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="until"),
     ]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
@@ -179,7 +181,9 @@ class InquiriesViewSet(StaffViewSet):
     index_view = InquiriesIndexView
     queue = INQUIRIES_QUEUE
     screens = [
+        path("rules/", RulesView.as_view(), name="rules"),
         path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
+        path("<uuid:public_id>/reporter/", ReporterView.as_view(), name="reporter"),
         path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
     ]
 

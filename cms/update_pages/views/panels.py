@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 
 from cms.update_pages.selectors import list_of_updates, newest_updates, update_versions
 from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.organizations.doors import MemberRequest, member_door
+from partners.press.services.releases import note_asked_early
 from partners.publications.selectors import known_as, require_not_withdrawn
 from partners.updates.models import Update
 from partners.users.doors import OpenRequest, open_door
@@ -22,6 +24,7 @@ def update(request: OpenRequest, update_id: UUID) -> HttpResponse:
     versions = {page.locale.language_code: page for page in update_versions(update_id, at=clock.now())}
     if not versions:
         require_not_withdrawn(known_as(Update, update_id), at=clock.now())
+        note_asked_early(update_id, by=actor_of(request))
         raise Http404
     page = versions.get(get_language() or "en") or next(iter(versions.values()))
     return redirect(page.get_url(request))

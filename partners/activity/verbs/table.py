@@ -167,8 +167,38 @@ class Verb(StrEnum):
         _("A reporter asked a question."), doer=Doer.VISITOR)
     INQUIRY_ASSIGNED = Word("inquiry.assigned", Noun.INQUIRY, STAFF, _("took over an inquiry"),
         _("The campaign team took over an inquiry."), doer=Doer.STAFF)
+    INQUIRY_HANDED_OVER = Word("inquiry.handed_over", Noun.INQUIRY, STAFF, _("gave an inquiry to a colleague"),
+        _("An inquiry went to another press officer."), doer=Doer.STAFF)
+    INQUIRY_OFFERED = Word("inquiry.offered", Noun.INQUIRY, OWN, _("was offered an inquiry"),
+        _("%(organization)s was asked to answer a reporter."), doer=Doer.CLOCK)
+    INQUIRY_ACCEPTED = Word("inquiry.accepted", Noun.INQUIRY, OWN, _("accepted an inquiry"),
+        _("%(person)s accepted a reporter’s question."), tone="good")
+    INQUIRY_PASSED_ON = Word("inquiry.passed_on", Noun.INQUIRY, OWN, _("passed on an inquiry"),
+        _("%(person)s passed on a reporter’s question."))
+    INQUIRY_LAPSED = Word("inquiry.lapsed", Noun.INQUIRY, OWN, _("let the time for an inquiry pass"),
+        _("%(organization)s did not accept a reporter’s question in time."), doer=Doer.CLOCK)
+    INQUIRY_TAKEN_BACK = Word("inquiry.taken_back", Noun.INQUIRY, OWN, _("no longer has an inquiry"),
+        _("A reporter’s question is no longer with %(organization)s."), doer=Doer.STAFF)
+    INQUIRY_LEFT_TO_STAFF = Word("inquiry.left_to_staff", Noun.INQUIRY, STAFF,
+        _("left an inquiry to the press officers"),
+        _("No partner is left to ask: an inquiry is with the press officers."), doer=Doer.CLOCK, tone="warn")
+    INQUIRY_ANSWER_WRITTEN = Word("inquiry.answer_written", Noun.INQUIRY, OWN, _("wrote an answer to a reporter"),
+        _("%(person)s wrote an answer, which waits for the press officers."))
+    INQUIRY_ANSWER_RETURNED = Word("inquiry.answer_returned", Noun.INQUIRY, OWN, _("gave back an answer to a reporter"),
+        _("The campaign team gave back an answer to a reporter."), doer=Doer.STAFF, tone="warn")
     INQUIRY_ANSWERED = Word("inquiry.answered", Noun.INQUIRY, STAFF, _("answered an inquiry"),
-        _("The campaign team answered an inquiry."), doer=Doer.STAFF)
+        _("The campaign team answered an inquiry."), doer=Doer.STAFF,
+        otherwise={"is_partner": _("A partner answered an inquiry.")})
+    INQUIRY_CORRECTED = Word("inquiry.corrected", Noun.INQUIRY, STAFF, _("corrected an answer"),
+        _("The campaign team corrected an answer to a reporter."), doer=Doer.STAFF)
+    INQUIRY_CONTINUED = Word("inquiry.continued", Noun.INQUIRY, STAFF, _("the reporter wrote again"),
+        _("The reporter wrote again."), doer=Doer.VISITOR)
+    INQUIRY_MERGED = Word("inquiry.merged", Noun.INQUIRY, STAFF, _("made two inquiries one"),
+        _("The campaign team made two inquiries of one reporter one."), doer=Doer.STAFF)
+    INQUIRY_OUTCOME_KEPT = Word("inquiry.outcome_kept", Noun.INQUIRY, STAFF, _("kept what became of an inquiry"),
+        _("The campaign team kept what became of an inquiry."), doer=Doer.STAFF)
+    PRESS_RULES_CHANGED = Word("inquiry.rules_changed", Noun.CAMPAIGN, STAFF, _("changed how inquiries are routed"),
+        _("The campaign team changed how inquiries are offered and answered."), doer=Doer.STAFF)
     INQUIRY_CLOSED = Word("inquiry.closed", Noun.INQUIRY, STAFF, _("closed an inquiry"),
         _("The campaign team closed an inquiry."), doer=Doer.STAFF)
     SUBJECT_ADDED = Word("subject.added", Noun.SUBJECT, STAFF, _("added a press topic"),
@@ -177,6 +207,31 @@ class Verb(StrEnum):
         _("The campaign team changed a press topic."), doer=Doer.STAFF,
         otherwise={"is_retired": _("The campaign team no longer offers a press topic."),
             "is_offered_again": _("The campaign team offers a press topic again.")})
+    PRESS_ROOM_CHANGED = Word("press_room.changed", Noun.PRESS_ROOM, STAFF, _("changed the press room"),
+        _("The campaign team changed what the press room says of itself."), doer=Doer.STAFF)
+    PRESS_ENTRY_ADDED = Word("press_entry.added", Noun.PRESS_ENTRY, STAFF, _("added to the press room"),
+        _("The campaign team added a figure to the press room."), doer=Doer.STAFF, otherwise={
+            "is_quote": _("The campaign team added a quote to the press room."),
+            "is_coverage": _("The campaign team added a published piece to the press room."),
+            "is_date": _("The campaign team added a date to the press room.")})
+    PRESS_ENTRY_CHANGED = Word("press_entry.changed", Noun.PRESS_ENTRY, STAFF, _("changed a line of the press room"),
+        _("The campaign team changed a figure of the press room."), doer=Doer.STAFF, otherwise={
+            "is_quote": _("The campaign team changed a quote of the press room."),
+            "is_coverage": _("The campaign team changed a published piece of the press room."),
+            "is_date": _("The campaign team changed a date of the press room.")})
+    PRESS_ENTRY_TAKEN_OFF = Word("press_entry.taken_off", Noun.PRESS_ENTRY, STAFF, _("took from the press room"),
+        _("The campaign team took a figure from the press room."), doer=Doer.STAFF, tone="warn", otherwise={
+            "is_quote": _("The campaign team took a quote from the press room."),
+            "is_coverage": _("The campaign team took a published piece from the press room."),
+            "is_date": _("The campaign team took a date from the press room.")})
+    RELEASE_MARKED = Word("release.marked", Noun.RELEASE, STAFF, _("made an update a release"),
+        _("The campaign team made an update a release."), doer=Doer.STAFF, otherwise={
+            "is_embargoed": _("The campaign team set the embargo of a release."),
+            "is_lifted": _("The campaign team lifted the embargo of a release."),
+            "is_ended": _("The campaign team no longer calls an update a release.")})
+    RELEASE_ASKED_EARLY = Word("release.asked_early", Noun.RELEASE, STAFF, _("asked for a release under embargo"),
+        _("Somebody asked for a release before its embargo ended, and was shown nothing."), doer=Doer.VISITOR,
+        tone="warn")
     CONSENT_PUBLISHED = Word("consent_text.published", Noun.CONSENT_TEXT, STAFF,
         _("published a version of the consent text"),
         _("The campaign team published version %(version)s of the consent text."), doer=Doer.STAFF)

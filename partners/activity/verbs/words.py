@@ -59,6 +59,9 @@ class Noun(models.TextChoices):
     MEDIA_CONTACT = "media_contact", Topic.PRESS
     INQUIRY = "inquiry", Topic.PRESS
     SUBJECT = "subject", Topic.PRESS
+    PRESS_ROOM = "press_room", Topic.PRESS
+    PRESS_ENTRY = "press_entry", Topic.PRESS
+    RELEASE = "release", Topic.PRESS
     CONSENT_TEXT = "consent_text", Topic.PRESS
     DRAFT = "draft", Topic.STATEMENT
     VIDEO = "video", Topic.STATEMENT

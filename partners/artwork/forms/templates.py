@@ -11,6 +11,7 @@ from partners.artwork.selectors import materials_to_draw
 from partners.kernel.fields import FileForm, PlainTextField, UnseenText
 from partners.kernel.languages.names import by_name, language_name
 
+from .films import FIELDS, FilmFields
 from .printed import ARTWORK_BYTES, ArtworkField
 from .slots import SlotsField
 
@@ -78,8 +79,10 @@ class NewTemplateForm(FileForm):
         self.fields["language"].choices = by_name((code, language_name(code)) for code in codes)  # type: ignore[attr-defined]
 
 
-class TemplateDraftForm(FileForm):
+class TemplateDraftForm(FilmFields):
     """All of a draft but its slots."""
+
+    field_order = ("seen", "title", "description", "credit", "licence", "artwork", "needs_approval", *FIELDS)
 
     seen = UnseenText(max_length=20)
     title = PlainTextField(**TITLE)

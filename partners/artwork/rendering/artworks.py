@@ -5,6 +5,7 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import pikepdf
 import pypdfium2
@@ -93,14 +94,14 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def draw_page(artwork: Artwork, size: tuple[int, int], page: int) -> Image.Image:
+def draw_page(artwork: Artwork, size: tuple[int, int], page: int, mode: Literal["RGB", "L"] = "RGB") -> Image.Image:
     with opened(artwork.load()) as document:
         if page > len(document):
             raise Undrawable("pdf_no_page", page=page)
         # The larger of both, so that what is left to do afterwards is to reduce.
         scale = max(size[0] / artwork.width, size[1] / artwork.height)
         # PDFium draws in BGR unless told otherwise.
-        drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        drawn = document[page - 1].render(scale=scale, rev_byteorder=True).to_pil().convert(mode)
     return drawn if drawn.size == size else drawn.resize(size, Image.Resampling.LANCZOS)
 
 
@@ -108,3 +109,9 @@ def draw_in_grey(pdf: bytes) -> list[Image.Image]:
     """Each page, a pixel for each point, on white."""
     with opened(pdf) as document:
         return [page.render(scale=1, grayscale=True).to_pil() for page in document]
+
+
+def widths_of(pdf: bytes) -> list[float]:
+    """Of each page, in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number)[0] for number in range(len(document))]

@@ -1,5 +1,6 @@
 """Credit and rights in the file itself, for picture editors: XMP everywhere, IPTC in JPEG as well."""
 
+from uuid import UUID
 from xml.sax.saxutils import escape
 
 from .shapes import Credit, one_line
@@ -10,6 +11,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
 {fields}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+# Where MP4 keeps XMP: a box of this type (XMP specification, part 3, 2.2).
+FILM_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac")
 ALTERNATIVES = '<{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></{0}>\n'
 
 
@@ -54,3 +57,9 @@ def iptc_segment(credit: Credit) -> bytes:
     block = b"8BIM\x04\x04\x00\x00" + len(records).to_bytes(4, "big") + records + b"\x00" * (len(records) % 2)
     body = b"Photoshop 3.0\x00" + block
     return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body
+
+
+def in_film(mp4: bytes, credit: Credit) -> bytes:
+    """With the same at its end, where it moves nothing."""
+    told = xmp(credit)
+    return mp4 + (8 + 16 + len(told)).to_bytes(4, "big") + b"uuid" + FILM_BOX.bytes + told

@@ -1,7 +1,6 @@
 """The card that messengers and networks show beside a link: a title on a map's contour lines."""
 
 import io
-import json
 import math
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from PIL import Image
 
 from partners.kernel.codes import sha256_of
 
-from .lettering import compiler, form_of, typst_language
+from .lettering import as_file, form_of, typeset, typst_language
 from .typefaces import printable_form
 
 WIDTH, HEIGHT = 1200, 630
@@ -43,8 +42,8 @@ def compose_card(card: Card) -> bytes:
         "name": words(card, card.name, size=34, width=1000, height=44, lines=1, colour="#f6f1e8"),
         "thread": card.thread,
     }
-    page = compiler("card.typ").compile(format="png", ppi=72, sys_inputs={"card": json.dumps(sheet)})
-    with Image.open(io.BytesIO(page if isinstance(page, bytes) else (page or [b""])[0]), formats=["PNG"]) as drawn:
+    page = typeset("card.typ", {"card.json": as_file(sheet)}, format="png", ppi=72)
+    with Image.open(io.BytesIO(page), formats=["PNG"]) as drawn:
         out = io.BytesIO()
         drawn.convert("RGB").save(out, "JPEG", quality=88, optimize=True, progressive=True)
     return out.getvalue()

@@ -144,12 +144,13 @@ def shades_of(brand: Brand) -> tuple[list[int], bool]:
 
 def measured(png: bytes) -> tuple[list[int], bool]:
     """How many of its pixels have each shade of grey, where it is seen; and whether it is opaque."""
-    whole = marks.drawn(png).convert("RGBA")
+    whole, small = marks.drawn(png), marks.premultiplied(png).copy()
     # Before it is reduced: averaging would swallow a few clear pixels.
-    lowest, _highest = whole.getchannel("A").getextrema()
-    whole.thumbnail((256, 256))
-    visible = whole.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
-    return whole.convert("L").histogram(mask=visible), lowest == 255
+    lowest = whole.getchannel("A").getextrema()[0] if whole.mode == "RGBA" else 255
+    small.thumbnail((256, 256))
+    small = small.convert("RGBA")
+    visible = small.getchannel("A").point(lambda alpha: 255 if alpha >= 128 else 0)
+    return small.convert("L").histogram(mask=visible), lowest == 255
 
 
 def share_seen(shades: list[int], ground: str) -> int:

@@ -5,16 +5,17 @@ import json
 import math
 import re
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import typst
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops
 
 from partners.kernel.shelves import Shelf
 
 from . import marks
-from .artworks import draw_in_grey
+from .artworks import draw_in_grey, widths_of
 from .shapes import Brand, Choices, Slot, forms_for, is_rtl
 from .typefaces import FONTS, families_for
 
@@ -25,6 +26,8 @@ NO_PACKAGES = TEMPLATES / "no-packages"
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 MASKS: Shelf[tuple[Image.Image, int, int]] = Shelf(16 * 1024 * 1024)
 FITS: Shelf[tuple[bool]] = Shelf(4 * 1024 * 1024)
+# What `fits.typ` makes the page of a slot whose words have room, in points; others are half as wide.
+ROOMY = 20
 _own = threading.local()
 _loading = threading.Lock()
 
@@ -35,27 +38,40 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def compiler(template: str) -> typst.Compiler:
-    """One per thread and template; the fonts are shared."""
-    kept: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
-    if template not in kept:
-        kept[template] = new_compiler(template)
-    return kept[template]
+@functools.cache
+def source(template: str) -> bytes:
+    return (TEMPLATES / template).read_bytes()
 
 
-def new_compiler(template: str, **inputs: str) -> typst.Compiler:
-    # `functools.cache` lets two threads in at once, and each would read all faces.
-    with _loading:
-        loaded = fonts()
-    return typst.Compiler(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
-        font_paths=loaded,
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        package_path=str(NO_PACKAGES),
-        package_cache_path=str(NO_PACKAGES),
-    )
+def compiler() -> typst.Compiler:
+    """One per thread; the fonts are shared."""
+    kept: typst.Compiler | None = _own.__dict__.get("compiler")
+    if kept is None:
+        # `functools.cache` lets two threads in at once, and each would read all faces.
+        with _loading:
+            loaded = fonts()
+        kept = _own.compiler = typst.Compiler(
+            root=str(TEMPLATES),
+            font_paths=loaded,
+            ignore_system_fonts=True,
+            package_path=str(NO_PACKAGES),
+            package_cache_path=str(NO_PACKAGES),
+        )
+    return kept
+
+
+def typeset(template: str, files: dict[str, bytes], **wanted: Any) -> bytes:
+    """A PDF, or what else is `wanted`, of this template, which reads these files by their names."""
+    # As files and not as inputs of typst's: for those it builds its library anew, and forgets all that it has measured.
+    told: Any = {"main.typ": source(template), "slot.typ": source("slot.typ"), **files}
+    # Without the moment of drawing: the same input has to give the same bytes.
+    made = compiler().compile(told, **{"format": "pdf", "timestamp": 0, "pdf_tags": False, **wanted})
+    assert isinstance(made, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
+    return made
+
+
+def as_file(told: object) -> bytes:
+    return json.dumps(told).encode()
 
 
 def order(slot: Slot, brand: Brand, choices: Choices, box: marks.Box, height: float) -> dict[str, Any]:
@@ -103,18 +119,21 @@ def key_of(order: dict[str, Any]) -> str:
     return json.dumps({key: order[key] for key in order.keys() - {"colour", "left", "top"}}, sort_keys=True)
 
 
+def shapes(orders: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what does not change the shape, so that what is measured for the one answer serves the other."""
+    return [{**each, "colour": None, "left": 0, "top": 0} for each in orders]
+
+
 def fit(orders: list[dict[str, Any]]) -> list[bool]:
     """For each slot, whether one form of its words has room at a size that can be read. One run for all not known."""
     keys = [key_of(each) for each in orders]
     known = {key: FITS.get(key) for key in keys}
     missing = {key: each for key, each in zip(keys, orders, strict=True) if known[key] is None}
     if missing:
-        # A compiler of its own: what is queried takes its inputs only when it is made.
-        asked = new_compiler("fits.typ", slots=json.dumps(list(missing.values())))
-        told = json.loads(asked.query("<fits>", field="value", one=True))
-        for key, found in zip(missing, told, strict=True):
-            known[key] = (found,)
-            FITS.put(key, (found,), len(key) + 128)
+        told = typeset("fits.typ", {"slots.json": as_file(shapes(missing.values()))})
+        for key, width in zip(missing, widths_of(told), strict=True):
+            known[key] = fits = (round(width) == ROOMY,)
+            FITS.put(key, fits, len(key) + 128)
     return [found[0] for key in keys if (found := known[key]) is not None]
 
 
@@ -124,12 +143,10 @@ def masks(orders: list[dict[str, Any]]) -> list[tuple[Image.Image, int, int]]:
     known = {key: MASKS.get(key) for key in keys}
     missing = {key: each for key, each in zip(keys, orders, strict=True) if known[key] is None}
     if missing:
-        inputs = {"slots": json.dumps([{**each, "colour": None} for each in missing.values()])}
         # As a PDF: to have PDFium draw it takes half as long as to read what typst draws.
-        sheets = compiler("boxes.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
-        assert isinstance(sheets, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
+        sheets = typeset("boxes.typ", {"slots.json": as_file(shapes(missing.values()))})
         for (key, each), page in zip(missing.items(), draw_in_grey(sheets), strict=True):
-            known[key] = coverage = cut_out(each, ImageOps.invert(page))
+            known[key] = coverage = cut_out(each, ImageChops.invert(page))
             MASKS.put(key, coverage, coverage[0].width * coverage[0].height + 512)
     return [found for key in keys if (found := known[key]) is not None]
 
@@ -145,16 +162,10 @@ def cut_out(order: dict[str, Any], letters: Image.Image) -> tuple[Image.Image, i
 
 def drawing(svg: bytes, width: float, height: float) -> bytes:
     """A PDF page of this size in points with a plain SVG on it (`kernel.uploads.vectors`), its lines as lines."""
-    inputs = {"svg": svg.decode(), "sheet": json.dumps({"width": width, "height": height})}
-    page = compiler("drawing.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
-    assert isinstance(page, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
-    return page
+    return typeset("drawing.typ", {"drawing.svg": svg, "sheet.json": as_file({"width": width, "height": height})})
 
 
 def overlay(orders: list[dict[str, Any]], width: float, height: float) -> bytes:
     """A PDF page of this size in points with the text of all slots, as text."""
-    inputs = {"slots": json.dumps(orders), "sheet": json.dumps({"width": width, "height": height})}
-    # Without the moment of drawing: the same input has to give the same bytes.
-    page = compiler("overlay.typ").compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
-    assert isinstance(page, bytes)  # noqa: S101  (for the type checker: a PDF is one file)
-    return page
+    sheet = as_file({"width": width, "height": height})
+    return typeset("overlay.typ", {"slots.json": as_file(orders), "sheet.json": sheet})

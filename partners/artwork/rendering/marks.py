@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from partners.kernel.colours import contrast, luminance
 from partners.kernel.shelves import Shelf
 
+from .codes import modules_of
 from .shapes import Brand, Choices, Slot
 
 LOGOS: Shelf[Image.Image] = Shelf(32 * 1024 * 1024)
@@ -19,8 +20,6 @@ PLATES: Shelf[Image.Image] = Shelf(8 * 1024 * 1024)
 Box = tuple[float, float, float, float]
 # A plate keeps this part of its shorter side free around what stands on it, and rounds its corners by half of that.
 MARGIN = 0.1
-# Modules around the code, as its standard asks for (ISO/IEC 18004).
-QUIET_ZONE = 4
 # How much of the spare room comes first.
 SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
 # Cameras in bad light need more than eyes; three to one is what WCAG asks of large letters (1.4.3).
@@ -52,7 +51,9 @@ def logo_at(brand: Brand, width: int, height: int) -> Image.Image:
     key = (logo_sha(brand), width, height)
     kept = LOGOS.get(key)
     if kept is None:
-        kept = open_logo(brand).resize((max(1, width), max(1, height)), Image.Resampling.LANCZOS)
+        logo = premultiplied(brand.logo_png or b"")
+        kept = logo.resize((max(1, width), max(1, height)), Image.Resampling.LANCZOS)
+        kept = kept.convert("RGBA") if kept.mode == "RGBa" else kept
         LOGOS.put(key, kept, kept.width * kept.height * 4)
     return kept
 
@@ -81,6 +82,14 @@ def drawn(png: bytes) -> Image.Image:
     """RGB or RGBA. Shared: nobody draws on it."""
     with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
         return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+# Pillow does this by itself each time that it changes a size, and to the whole logo.
+@functools.lru_cache(maxsize=2)
+def premultiplied(png: bytes) -> Image.Image:
+    """RGB, or RGBa, where clear pixels have no colour that could bleed into their neighbours. Shared as `drawn` is."""
+    logo = drawn(png)
+    return logo.convert("RGBa") if logo.mode == "RGBA" else logo
 
 
 def logo_size(brand: Brand) -> tuple[int, int]:
@@ -112,13 +121,10 @@ def matrix_of(url: str) -> tuple[bytes, ...]:
     if not url or not url.isascii():
         return ()
     try:
-        # `make` may choose a Micro QR, which few telephones read. Boosting adds no module: the level rises only where
-        # the code keeps its size.
-        code = segno.make_qr(url, error="m", boost_error=True)
+        return modules_of(url)
     # Too long a URL leaves the place empty instead of taking the whole file away.
     except segno.DataOverflowError:
         return ()
-    return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))
 
 
 def is_readable(slot: Slot, width: float, height: float, url: str, *, least: float) -> bool:

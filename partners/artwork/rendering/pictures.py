@@ -1,5 +1,7 @@
 """What people see of a finished file, for comparing: never handed out."""
 
+from typing import Literal
+
 from PIL import Image
 
 from .artworks import draw_page, read_artwork
@@ -19,12 +21,13 @@ def picture_of(
     bases: BaseLayers,
     scale: float,
     page: int = 1,
+    mode: Literal["RGB", "L"] = "RGB",
 ) -> Image.Image:
-    """One page in RGB, `scale` pixels for each pixel or point of the artwork.
+    """One page, `scale` pixels for each pixel or point of the artwork.
 
     A PDF is drawn as a reader draws it: codes and letters come out there in other sizes than on a screen.
     """
     if output != "pdf":
-        return draw_canvas(artwork, slots, brand, choices, bases=bases, scale=scale, page=page)
+        return draw_canvas(artwork, slots, brand, choices, bases=bases, scale=scale, page=page).convert(mode)
     size = max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale))
-    return draw_page(read_artwork(compose_pdf(artwork, slots, brand, choices, bases=bases)), size, page)
+    return draw_page(read_artwork(compose_pdf(artwork, slots, brand, choices, bases=bases)), size, page, mode)

@@ -14,7 +14,7 @@ MOST = 20
 
 
 def identifiers_in(data: bytes) -> list[str]:
-    """Out of the metadata of a JPEG, PNG or PDF, none of them twice."""
+    """Out of the metadata of a JPEG, PNG, PDF or MP4, none of them twice."""
     found = (match[1].decode("ascii") for match in IDENTIFIER.finditer(data))
     return list(dict.fromkeys(found))[:MOST]
 

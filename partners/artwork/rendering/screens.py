@@ -50,13 +50,15 @@ def draw_canvas(
     bases: BaseLayers,
     scale: float = 1.0,
     page: int = 1,
+    seen_on: Artwork | None = None,
 ) -> Image.Image:
-    """The same in RGB, before it becomes a file."""
+    """The same in RGB, before it becomes a file. `seen_on` is before what a logo has to stand out, where that is not
+    the artwork itself."""
     size = (max(1, round(artwork.width * scale)), max(1, round(artwork.height * scale)))
     canvas = bases.layer(artwork, size, page)
     letters = []
     for wanted in filled(slots, brand, choices, page):
-        slot, own = set_on_ground(wanted, brand, artwork, bases)
+        slot, own = set_on_ground(wanted, brand, seen_on or artwork, bases)
         box = slot.box(*size)
         if slot.kind == "qr":
             draw_qr(canvas, slot, brand, choices, box)

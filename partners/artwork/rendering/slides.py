@@ -121,7 +121,8 @@ def _first(presentation: Any, deck: Deck) -> None:
 
 def _line(slide: Any, colour: str, width: int) -> None:
     """An ornament in the partner's colour; nothing is read there."""
-    bar = slide.shapes.add_shape(1, MARGIN, Inches(1.3), Emu(min(width, Inches(1.6))), Inches(0.09))
+    # As far in as words are in their boxes.
+    bar = slide.shapes.add_shape(1, MARGIN + Inches(0.1), Inches(1.3), Emu(min(width, Inches(1.6))), Inches(0.09))
     bar.fill.solid()
     bar.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     bar.line.fill.background()

@@ -11,6 +11,7 @@ from .drawing import (
     draw_sample,
     draw_sample_of,
     draw_view,
+    ground_of,
     has_no_room_for,
     is_code_readable,
     logo_is_lost_on,
@@ -18,12 +19,15 @@ from .drawing import (
     own_sheet,
     sheets_of,
 )
+from .filming import FilmUse, FilmWish, card_of, children_worked, film_with
 from .sheets import LABELS, Trial, draw_trial, sample_names, trials_of
 from .templates import add_template, offer_template_again, retire_template, revise_template
 
 __all__ = [
     "LABELS",
     "Asked",
+    "FilmUse",
+    "FilmWish",
     "Trial",
     "add_template",
     "address_of_code",
@@ -32,6 +36,8 @@ __all__ = [
     "asked_of_any",
     "begin_template",
     "begin_version",
+    "card_of",
+    "children_worked",
     "coarsest",
     "code_at",
     "discard_draft",
@@ -41,7 +47,9 @@ __all__ = [
     "draw_sample_of",
     "draw_trial",
     "draw_view",
+    "film_with",
     "fitting",
+    "ground_of",
     "has_no_room_for",
     "is_code_readable",
     "logo_is_lost_on",

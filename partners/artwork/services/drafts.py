@@ -18,6 +18,7 @@ from partners.materials.models import Material
 
 from .asking import demands_approval
 from .drawing import artwork_of
+from .filming import FilmWish, use_for, use_of, wished
 from .making import kept_artwork, publish, version_of
 
 LONGEST_STEM = 60
@@ -41,7 +42,7 @@ def begin_template(
     """
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
-    kept = kept_artwork(artwork, [], by=by)
+    kept = kept_artwork(artwork, [], by=by, film=use_for(kind))
     return TemplateDraft.objects.create(
         **kept.columns,
         pages=kept.pages,
@@ -77,7 +78,7 @@ def begin_version(
     newest = template.current_version
     before = like or newest
     artwork = artwork_of(before).load() if artwork is None else artwork
-    kept = kept_artwork(artwork, before.slots if slots is None else slots, by=by)
+    kept = kept_artwork(artwork, before.slots if slots is None else slots, by=by, film=use_of(before))
     with transaction.atomic():
         # The lock of the template, so that two who begin at once do not get a draft each.
         template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)
@@ -117,17 +118,18 @@ def save_draft(
     by: Actor,
     artwork: bytes | None = None,
     needs_approval: bool | None = None,
+    film: FilmWish | None = None,
 ) -> bool:
     """Keep what was made; whether anything was new. `seen` is the `stamp` of what the writer had before them; without
-    a word on approval the draft keeps what it has. A place for a photograph that is new demands it, whatever the word;
-    whoever saves once more can lift it.
+    a word on approval or on a film the draft keeps what it has. A place for a photograph that is new demands approval,
+    whatever the word; whoever saves once more can lift it.
 
-    Raises NotAllowed, ArtworkRefused and Conflict (`closed`, `stale` when somebody has saved since); Busy and UsedUp as
-    every drawing.
+    Raises NotAllowed, ArtworkRefused, UploadRefused and Conflict (`closed`, `stale` when somebody has saved since);
+    Busy and UsedUp as every drawing.
     """
     _check_may_write(draft, by=by)
     artwork = artwork_of(draft).load() if artwork is None else artwork
-    kept = kept_artwork(artwork, slots, by=by)
+    kept = kept_artwork(artwork, slots, by=by, film=use_of(draft) if film is None else wished(film, draft, by=by))
     with transaction.atomic():
         draft = _held(draft)
         if seen != draft.stamp:
@@ -167,7 +169,7 @@ def publish_draft(draft: TemplateDraft, *, looked: str, by: Actor) -> TemplateVe
     _check_may_write(draft, by=by)
     draft = TemplateDraft.objects.get(pk=draft.pk)
     # Drawn anew: the typesetter may be another one than when it was saved.
-    columns = kept_artwork(artwork_of(draft).load(), draft.slots, by=by).columns
+    columns = kept_artwork(artwork_of(draft).load(), draft.slots, by=by, film=use_of(draft)).columns
     with transaction.atomic():
         draft = _held(draft)
         if looked != draft.look:

@@ -33,18 +33,22 @@ from partners.artwork.rendering import (
     compose_card,
     compose_pdf,
     compose_raster,
+    encode,
     factor_to,
     is_ground_known,
     is_readable,
     lost_on,
+    on_ground,
     on_press,
     preview,
     sample_occasion,
+    see_through,
     sheet_of,
     sheets_for,
     slots_from_json,
     without_room,
 )
+from partners.artwork.rendering.screens import SCREEN_DOTS
 from partners.kernel.codes import as_typed, in_groups, is_short_code
 from partners.kernel.errors import Busy
 from partners.kernel.limits.budgets import Budget
@@ -56,6 +60,8 @@ MODULE_PIXELS, MODULE_MILLIMETRES = 3.0, 0.4
 MODULE_PIXELS_FOR_A_THIRD = 5.0
 # Some two hundred cards; whoever has one keeps it, so others are rarely asked for again.
 CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
+# Below what is see-through where there is no film yet: neither dark nor light.
+NO_FILM = "#7d8590"
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
 SAID = Choices(
     line="A line of text that the partner writes", occasion=sample_occasion("plain", "en", letters=LONGEST_PLACE)
@@ -122,6 +128,11 @@ def compose(version: TemplateVersion, brand: Brand, choices: Choices, output: st
     if output == Output.PDF:
         return compose_pdf(artwork, slots, brand, choices, credit=credit, bases=bases())
     scale = version.picture_scale
+    if version.is_see_through:
+        card = see_through(
+            artwork, slots, brand, choices, bases=bases(), scale=scale, seen_on=ground_of(version)
+        )  # fmt: skip
+        return encode(card, "png", credit, dots=SCREEN_DOTS)
     form: Literal["jpeg", "png"] = "png" if output == Output.PNG else "jpeg"
     return compose_raster(artwork, slots, brand, choices, bases=bases(), output=form, scale=scale, credit=credit)
 
@@ -130,7 +141,7 @@ def draw_view(
     version: TemplateVersion, brand: Brand, choices: Choices, *, width: int, budget: Budget, stamp: Stamp | None = None
 ) -> bytes:
     """A JPEG of what the file would look like, `width` pixels wide. Raises Busy and UsedUp."""
-    artwork, slots = artwork_of(version), slots_from_json(version.slots)
+    artwork, slots = ground_of(version), slots_from_json(version.slots)
     with place(budget):
         return preview(artwork, slots, brand, choices, bases=bases(), width=width, stamp=stamp)
 
@@ -170,7 +181,7 @@ def draw_sample(
 
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
     """Raises Busy and UsedUp."""
-    return draw_sample(artwork_of(version), version.slots, width=width, budget=budget)
+    return draw_sample(ground_of(version), version.slots, width=width, budget=budget)
 
 
 def is_code_readable(version: TemplateVersion) -> bool:
@@ -188,7 +199,8 @@ def is_code_readable(version: TemplateVersion) -> bool:
 def least_modules(version: Drawn) -> dict[float, float]:
     """How large a module of a QR code has to be, for each scale in which files are made of it."""
     on_paper = {MILLIMETRES_A_POINT: MODULE_MILLIMETRES} if version.is_print else {}
-    return {version.picture_scale: MODULE_PIXELS, **on_paper}
+    on_film = {version.film.width / version.width: MODULE_PIXELS} if version.film else {}
+    return {version.picture_scale: MODULE_PIXELS, **on_film, **on_paper}
 
 
 def modules_for_a_third(version: Drawn) -> dict[float, float]:
@@ -207,7 +219,7 @@ def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) ->
 def logo_is_lost_on(version: TemplateVersion, brand: Brand) -> str:
     """The colour before which the partner's logo is hardly seen on this template; empty where it is seen, and where
     nobody can say yet because every place for drawing is taken."""
-    artwork = artwork_of(version)
+    artwork = ground_of(version)
     logos = [slot for slot in slots_from_json(version.slots) if slot.kind == "logo"]
     is_drawn = not all(is_ground_known(slot, artwork) for slot in logos)
     # A page of words asks: it stays, whoever is drawing, and says less until it is asked again. Charged to nobody,
@@ -251,6 +263,17 @@ def artwork_of(version: Drawn) -> Artwork:
 
     kind = "pdf" if version.is_print else "raster"
     return Artwork(kind=kind, load=load, width=version.width, height=version.height, sha256=version.artwork_sha256)  # type: ignore[arg-type]
+
+
+def ground_of(drawn: Drawn) -> Artwork:
+    """The artwork as people see it: what is see-through lies on a picture of its film."""
+    artwork = artwork_of(drawn)
+    if not drawn.is_see_through:
+        return artwork
+    if drawn.film is None:
+        return on_ground(artwork, NO_FILM)
+    with drawn.film.still.open("rb") as still:
+        return on_ground(artwork, bytes(still.read()))
 
 
 def credit_of(version: TemplateVersion, choices: Choices) -> Credit:

@@ -13,6 +13,7 @@ from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads.keeping import keep_file
 
 from .drawing import draw_sample
+from .filming import NO_USE, FilmUse, check_use
 
 MEDIA_TYPES = (
     (b"%PDF-", "application/pdf", "pdf"),
@@ -22,18 +23,20 @@ MEDIA_TYPES = (
 
 
 class Kept(NamedTuple):
-    """Artwork and slots that were seen to draw. `columns` are those of every `Drawn` row, credit and licence apart."""
+    """Artwork and slots that were seen to draw. `columns` are those of every `Drawn` row, but for what is only said:
+    credit, licence, approval."""
 
     columns: dict[str, Any]
     pages: int
 
 
-def kept_artwork(artwork: bytes, slots: object, *, by: Actor) -> Kept:
-    """The file is kept, under its hash. Raises ArtworkRefused, for whatever is Undrawable; Busy and UsedUp as every
-    drawing."""
+def kept_artwork(artwork: bytes, slots: object, *, by: Actor, film: FilmUse = NO_USE) -> Kept:
+    """The file is kept, under its hash. `film` is that over which it is laid, and when. Raises ArtworkRefused, for
+    whatever is Undrawable; Busy and UsedUp as every drawing."""
     try:
         measured, pages = read_artwork(artwork), pages_of(artwork)
         own_slots = slots_from_json(slots)
+        check_use(film, artwork, measured)
         if number := next((number for number, slot in enumerate(own_slots, 1) if slot.page > pages), None):
             raise Undrawable("slot_no_page", slot=number, page=own_slots[number - 1].page)
         # Drawn once to see it drawn: what fails must fail here and not for the first partner.
@@ -53,6 +56,7 @@ def kept_artwork(artwork: bytes, slots: object, *, by: Actor) -> Kept:
         "width": measured.width,
         "height": measured.height,
         "slots": slots_to_json(own_slots),
+        **film.columns,
     }
     return Kept(columns, pages)
 
@@ -62,6 +66,8 @@ def version_of(
 ) -> TemplateVersion:
     """Not saved yet; `columns` are those of `Kept`. One that needs approval has another hash than the same without:
     what was made before the demand is replaced."""
+    told = {"credit": credit, "licence": licence, "needs_approval": needs_approval}
+    version = TemplateVersion(**columns, **told)
     # With the key, so that two templates of the same artwork never lead to the same edition.
     content = {
         "key": key,
@@ -71,9 +77,10 @@ def version_of(
         "licence": licence,
         # Left out where it is not asked for, so that versions from before it could be keep their hash.
         **({"approval": True} if needs_approval else {}),
+        **version.film_content,
     }
-    told = {"credit": credit, "licence": licence, "needs_approval": needs_approval}
-    return TemplateVersion(**columns, **told, sha256=sha256_of(content))
+    version.sha256 = sha256_of(content)
+    return version
 
 
 def publish(version: TemplateVersion, template: Template, *, number: int, by: Actor) -> None:

@@ -20,7 +20,7 @@ from partners.artwork.rendering import (
 from partners.kernel.limits.budgets import Budget
 
 from .asking import asked_of_slots
-from .drawing import artwork_of, bases, draw_sample, least_modules, marked, modules_for_a_third, place
+from .drawing import bases, draw_sample, ground_of, least_modules, marked, modules_for_a_third, place
 
 LABELS = {
     "plain": _("An ordinary partner"),
@@ -74,7 +74,7 @@ def sample_names() -> list[str]:
 
 def trials_of(drawn: Drawn, language: str, *, budget: Budget) -> list[Trial]:
     """Every sample partner on each page that has a slot. Raises Undrawable; Busy and UsedUp as every drawing."""
-    artwork, slots = artwork_of(drawn), slots_from_json(drawn.slots)
+    artwork, slots = ground_of(drawn), slots_from_json(drawn.slots)
     pages = sorted({slot.page for slot in slots}) or [1]
     modules, reduced = least_modules(drawn), modules_for_a_third(drawn)
     found = []
@@ -91,7 +91,7 @@ def draw_trial(
 ) -> bytes:
     """A JPEG; `slots` need not be those that are saved. Raises Undrawable; Busy and UsedUp as every drawing."""
     return draw_sample(
-        artwork_of(drawn),
+        ground_of(drawn),
         slots,
         brand=samples()[sample],
         choices=choices_for(slots_from_json(slots), language, sample),

@@ -17,6 +17,7 @@ from partners.materials.models import Material
 
 from .asking import demands_approval
 from .drawing import artwork_of
+from .filming import kept_film, use_for, use_of
 from .making import kept_artwork, publish, version_of
 
 
@@ -33,16 +34,22 @@ def add_template(
     description: str = "",
     credit: str = "",
     licence: str = "",
+    film: bytes = b"",
+    film_place: str = "",
+    film_start: float = 0.0,
+    film_seconds: float = 0.0,
 ) -> Template:
     """A new template with its first version. `slots` is JSON as `slots_from_json` reads it; with a place for a
-    photograph staff see each file first.
+    photograph staff see each file first. An end card or a lower third may be laid over a film, as `Drawn` says.
 
-    Raises NotAllowed, Conflict (`key_taken`), ArtworkRefused; Busy and UsedUp as every drawing.
+    Raises NotAllowed, Conflict (`key_taken`), ArtworkRefused, UploadRefused; Busy and UsedUp as every drawing.
     """
     if not can_add_template(by):
         raise NotAllowed(_("You may not add templates."))
     # Before the transaction: it takes seconds, and on SQLite nobody else could write meanwhile.
-    columns, approval = kept_artwork(artwork, slots, by=by).columns, demands_approval([], slots)
+    kept = kept_film(film, by=by) if film else None
+    use = use_for(kind, film=kept, place=film_place, start=film_start, seconds=film_seconds)
+    columns, approval = kept_artwork(artwork, slots, by=by, film=use).columns, demands_approval([], slots)
     version = version_of(key, columns, credit=credit, licence=licence, needs_approval=approval)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
@@ -75,7 +82,7 @@ def revise_template(
     artwork = artwork_of(before).load() if artwork is None else artwork
     version = version_of(
         template.key,
-        kept_artwork(artwork, slots, by=by).columns,
+        kept_artwork(artwork, slots, by=by, film=use_of(before)).columns,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
         needs_approval=before.needs_approval or demands_approval(before.slots, slots),

@@ -57,7 +57,7 @@ class CodeForm(forms.Form):
 class IssuedFileField(CleanFileField):
     """A file that somebody wants to know about. It is looked at and forgotten; the cleaned value is an Evidence."""
 
-    accept = "image/jpeg,image/png,image/webp,application/pdf"
+    accept = "image/jpeg,image/png,image/webp,application/pdf,video/mp4"
 
     def cleaned(self, data: bytes, filename: str) -> Evidence:  # type: ignore[override]
         return read_evidence(data, is_known=lambda sha256: bool(issued_with_bytes(sha256)), spent=self.spent)
@@ -71,7 +71,7 @@ class FileLookUpForm(FileForm):
         # As large as the largest file that we issue.
         max_bytes=ARTWORK_BYTES,
         help_text=gettext_lazy(
-            "The file as you received it, or a photograph of the poster. Up to 30 MB. We look at it once and keep "
-            "nothing of it."
+            "The file or film as you received it, or a photograph of the poster. Up to 30 MB. We look at it once and "
+            "keep nothing of it."
         ),
     )

@@ -2,6 +2,7 @@
 
 from .editions import Confirmation, Edition, fields_of
 from .embeds import MOST_HOSTS, Embedding, Sighting
+from .films import FilmOrder
 from .mandates import PrivateLink, Renewal
 from .photographs import LONGEST_ALT, LONGEST_CREDIT, Photograph
 
@@ -12,6 +13,7 @@ __all__ = [
     "Confirmation",
     "Edition",
     "Embedding",
+    "FilmOrder",
     "Photograph",
     "PrivateLink",
     "Renewal",

@@ -176,7 +176,12 @@ class Edition(PublicIdModel, TimeStampedModel):
 
     @property
     def media_type(self) -> str:
-        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}[self.output]
+        return {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf", "mp4": "video/mp4"}[self.output]
+
+    @property
+    def is_film(self) -> bool:
+        """Made by the worker once somebody has ordered it, and by nobody who only opens it: that takes minutes."""
+        return self.output == Output.MP4
 
     @property
     def extension(self) -> str:

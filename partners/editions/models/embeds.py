@@ -1,4 +1,4 @@
-"""On which sites frames stand."""
+"""On which sites a partner's frame stands, and where it was seen."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

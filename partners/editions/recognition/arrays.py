@@ -1,6 +1,7 @@
 """What pictures and arrays share: grey numbers from 0 to 255, rows first, and positions with the middle of a pixel at
 one half, as Pillow has them."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from PIL import Image
 Array = NDArray[np.float32]
 # (left, top, width, height), in shares of the artwork.
 Box = tuple[float, float, float, float]
+# Sizes of a pyramid to each half.
+STEPS = 4
 
 
 def grey(picture: Image.Image) -> Array:
@@ -24,15 +27,66 @@ def reduced(picture: Image.Image, factor: float) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
+class Pyramid:
+    """A grey picture, and smaller ones of it, each made once: to begin with all its pixels every time would cost more
+    than everything that is done with what comes of it."""
+
+    def __init__(self, picture: Image.Image) -> None:
+        self.whole = picture
+        self._levels = {0: picture}
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.whole.size
+
+    def at(self, factor: float) -> Image.Image:
+        """At this share of its size or up to a fifth more of it, never larger than it is."""
+        return self._level(max(0, math.floor(-STEPS * math.log2(factor) + 1e-9)))
+
+    def _level(self, number: int) -> Image.Image:
+        if number not in self._levels:
+            # From the last half before it: what that has lost would not be left in this one.
+            from_level = self._level((number - 1) // STEPS * STEPS)
+            factor = 2 ** (-number / STEPS)
+            size = max(1, round(self.size[0] * factor)), max(1, round(self.size[1] * factor))
+            self._levels[number] = from_level.resize(size, Image.Resampling.LANCZOS)
+        return self._levels[number]
+
+
 def smoothed(values: Array, radius: int) -> Array:
     """The mean over a square window, edges repeated; over the last two axes."""
     if radius < 1:
         return values
     size = 2 * radius + 1
-    pad = [(0, 0)] * (values.ndim - 2) + [(radius + 1, radius), (radius + 1, radius)]
-    sums = np.pad(values, pad, mode="edge").cumsum(-2, dtype=np.float64).cumsum(-1)
-    whole = sums[..., size:, size:] - sums[..., :-size, size:] - sums[..., size:, :-size] + sums[..., :-size, :-size]
-    return (whole / size**2).astype(np.float32)
+    pad = [(0, 0)] * (values.ndim - 2) + [(radius, radius)] * 2
+    sums = np.pad(values.astype(np.float32, copy=False), pad, mode="edge")
+    for axis in (-2, -1):
+        sums = _summed(sums, size, axis)
+    sums /= size**2
+    return sums
+
+
+def _summed(values: Array, size: int, axis: int) -> Array:
+    """Of so many neighbours each: by doubling, which takes fewer steps than adding one after the other, and loses no
+    digits as running sums do."""
+    total, at, wide, doubled = None, 0, 1, values
+    length = values.shape[axis] - size + 1
+
+    def part(of: Array, first: int, count: int) -> Array:
+        return of[..., first : first + count, :] if axis == -2 else of[..., first : first + count]
+
+    while True:
+        if size & wide:
+            own = part(doubled, at, length)
+            total = own if total is None else total + own
+            at += wide
+        if 2 * wide > size:
+            break
+        count = doubled.shape[axis] - wide
+        doubled = part(doubled, 0, count) + part(doubled, wide, count)
+        wide *= 2
+    assert total is not None  # noqa: S101  (for the type checker: every size has a highest bit)
+    return total
 
 
 def slopes(values: Array) -> tuple[Array, Array]:

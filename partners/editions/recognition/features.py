@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Array, grey, reduced, slopes, smoothed
+from .arrays import Array, Pyramid, grey, reduced, slopes, smoothed
 
 # The longer side at which corners are looked for; each level of the pyramid is smaller by the root of two.
 SIDE = 720
@@ -30,15 +30,16 @@ class Features:
     numbers: Array
 
 
-def features_of(picture: Image.Image, most: int, free: NDArray[np.bool_] | None = None) -> Features:
-    """Of a grey picture. `free` (of the same size) is false where nothing is looked at."""
-    first = reduced(picture, SIDE / max(picture.size))
+def features_of(picture: Pyramid, most: int, free: NDArray[np.bool_] | None = None) -> Features:
+    """`free` (of the same size) is false where nothing is looked at."""
+    nearest = picture.at(min(1.0, SIDE / max(picture.size)))
+    first = reduced(nearest, SIDE / max(nearest.size))
     found: list[tuple[Array, Array, Array]] = []
     for level in range(LEVELS):
         drawn = reduced(first, STEP**level)
         if min(drawn.size) < 2 * REACH + 8:
             break
-        factor = drawn.width / picture.width, drawn.height / picture.height
+        factor = drawn.width / picture.size[0], drawn.height / picture.size[1]
         # Small levels have fewer corners, and each of them stands for more of the picture.
         share = max(24, round(most * STEP**level / 3))
         rows, columns, strength = corners(grey(drawn), share, _at(free, drawn.size))

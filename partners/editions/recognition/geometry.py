@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Array, grey, reduced
+from .arrays import Array, Pyramid, grey
 
 Plane = NDArray[np.float64]
 TRIES = 400
@@ -106,12 +106,12 @@ def is_possible(plane: Plane, places: NDArray[np.floating]) -> bool:
     return bool((depth > 0.2).all() and (depth < 5).all())
 
 
-def flattened(picture: Image.Image, plane: Plane, size: tuple[int, int]) -> tuple[Array, NDArray[np.bool_]]:
+def flattened(picture: Pyramid, plane: Plane, size: tuple[int, int]) -> tuple[Array, NDArray[np.bool_]]:
     """What lies under a canvas of this size, which the plane takes to the picture; and where there is any of it."""
     # Pillow samples and does not average: what is much larger has to be made smaller before.
     much = growth(plane, (size[0] / 2, size[1] / 2))
-    smaller = reduced(picture, 1 / much) if much > 1.25 else picture
-    to_smaller = scaled(smaller.width / picture.width, smaller.height / picture.height) @ plane
+    smaller = picture.at(1 / much) if much > 1.25 else picture.whole
+    to_smaller = scaled(smaller.width / picture.size[0], smaller.height / picture.size[1]) @ plane
     numbers = tuple(to_smaller.ravel() / to_smaller[2, 2])[:8]
     drawn = smaller.transform(size, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BICUBIC)
     return grey(drawn), _inside(to_smaller, size, smaller.size)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Box, outside
+from .arrays import Box, Pyramid, outside
 from .features import CELLS, SIDE, WAYS, Features, features_of
 from .matching import ARTWORK_CORNERS
 
@@ -34,17 +34,20 @@ class Artwork:
     corners: NDArray[Any]
     slots: tuple[Box, ...]
 
-    @cached_property
     def picture(self) -> Image.Image:
-        """Read when it is looked at: most are not."""
+        """Read when it is looked at: most are not, and nobody keeps it."""
         with Image.open(self.path, formats=["PNG"]) as kept:
             return kept.convert("L")
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.float32]:
+        return np.linalg.norm(self.corners["numbers"].astype(np.float32), axis=1, keepdims=True) + np.float32(1e-6)
 
     @property
     def features(self) -> Features:
         """Not kept: of two hundred artworks they would be fifty megabytes."""
         numbers = self.corners["numbers"].astype(np.float32)
-        numbers /= np.linalg.norm(numbers, axis=1, keepdims=True) + 1e-6
+        numbers /= self._lengths
         return Features(np.stack([self.corners["x"], self.corners["y"]], axis=1), numbers)
 
 
@@ -53,14 +56,26 @@ class Index:
 
     def __init__(self, directory: Path) -> None:
         self.directory = Path(directory)
+        # By name, with what tells whether it is still the same file: opening two hundred takes as long as looking.
+        self._opened: dict[str, tuple[tuple[int, ...], Artwork]] = {}
 
     def artwork(self, name: str, slots: tuple[Box, ...]) -> Artwork | None:
         """None until it is kept. `name` is of letters, digits and hyphens, and stands for the artwork and its slots."""
+        path = self._path(name, "npy")
         try:
-            corners = np.load(self._path(name, "npy"), mmap_mode="r", allow_pickle=False)
+            facts = path.stat()
+            mark = facts.st_ino, facts.st_size, facts.st_mtime_ns
+            opened = self._opened.get(name)
+            if opened is not None and opened[0] == mark:
+                return opened[1]
+            corners = np.load(path, mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError, EOFError):
             return None
-        return Artwork(name, self._path(name, "png"), corners, slots) if corners.dtype == CORNER else None
+        if corners.dtype != CORNER:
+            return None
+        artwork = Artwork(name, self._path(name, "png"), corners, slots)
+        self._opened[name] = mark, artwork
+        return artwork
 
     def keep_artwork(self, name: str, drawn: Image.Image, slots: tuple[Box, ...]) -> None:
         """`drawn` is the page alone, without any partner."""
@@ -68,7 +83,7 @@ class Index:
         size = max(1, round(drawn.width * factor)), max(1, round(drawn.height * factor))
         picture = drawn.convert("L").resize(size, Image.Resampling.LANCZOS)
         # What partners put there is none of the artwork.
-        found = features_of(picture, ARTWORK_CORNERS, outside(list(slots), size, 4))
+        found = features_of(Pyramid(picture), ARTWORK_CORNERS, outside(list(slots), size, 4))
         corners = np.zeros(len(found.places), CORNER)
         corners["x"], corners["y"] = found.places.T
         corners["numbers"] = np.round(found.numbers * 255)
@@ -93,10 +108,11 @@ class Index:
 
     def tidy(self, names: set[str]) -> int:
         """Deletes what belongs to none of these; how many files that were."""
-        gone = 0
+        gone, kept = 0, {f"{name}-{LOOKING}" for name in names}
+        self._opened = {name: opened for name, opened in self._opened.items() if name in names}
         with suppress(OSError):
             for path in list(self.directory.iterdir()):
-                if path.name.partition(".")[0] not in {f"{name}-{LOOKING}" for name in names}:
+                if path.name.partition(".")[0] not in kept:
                     path.unlink(missing_ok=True)
                     gone += 1
         return gone

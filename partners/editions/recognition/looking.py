@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from .arrays import Array
-from .features import POSES, features_of, upright
+from .arrays import Array, Pyramid
+from .features import POSES, Features, features_of, upright
 from .geometry import Plane, flattened, growth, scaled
 from .index import Artwork
-from .matching import QUERY_CORNERS, VOTING, Pose, poses_of
-from .strips import Compared, Place, Seen, compared, is_bare
-from .tiles import Look, look_at
+from .matching import QUERY_CORNERS, VOTING, poses_of
+from .strips import MARGIN, Compared, Place, Seen, View, compared, is_bare, is_too_small, view_of
+from .tiles import Look, glance_at, look_at
 
 # The longer side at which a picture is looked at: what is larger shows nothing more.
 LARGEST = 2400
@@ -22,22 +23,24 @@ LARGEST = 2400
 BESIDE = 0.8
 # Looked at closely, of those whose corners agree, and how many of the corners of the first they need.
 CLOSELY, CORNERS_BESIDE = 4, 0.2
+# What has less than this share of the best at a glance had at most three quarters of it after a close look.
+GLANCED = 0.35
 # Corners that vote on a picture that may lie some other way: most do not.
 FEW = 120
 
 
 @dataclass(frozen=True)
 class Sighting:
-    """One artwork as it lies in `picture`, which was put upright."""
+    """One artwork, kept at this `size`, as it lies in `picture`, which was put upright."""
 
     artwork: Artwork
-    picture: Image.Image
+    size: tuple[int, int]
+    picture: Pyramid
     look: Look
 
     def plane_for(self, size: tuple[int, int]) -> Plane:
         """From pixels of a finished picture of this size to those of the picture."""
-        kept = self.artwork.picture
-        return self.look.plane @ scaled(kept.width / size[0], kept.height / size[1])
+        return self.look.plane @ scaled(self.size[0] / size[0], self.size[1] / size[1])
 
 
 def prepared(picture: Image.Image) -> Image.Image:
@@ -59,16 +62,17 @@ def sightings_in(
     """
     if min(picture.size) < 48:
         return [], []
-    seen = features_of(picture, QUERY_CORNERS)
-    features = [artwork.features for artwork in artworks]
+    straight = Pyramid(picture)
+    seen = features_of(straight, QUERY_CORNERS)
+    known = _Features(artworks)
     parts: list[Sighting] = []
     for lying in POSES:
         if is_late():
             break
-        poses = poses_of(seen, picture.size, features, lying, VOTING if lying == POSES[0] else FEW)
-        lain = upright(picture, lying) if poses else picture
+        poses = poses_of(seen, picture.size, known, lying, VOTING if lying == POSES[0] else FEW)
+        lain = Pyramid(upright(picture, lying)) if poses and lying != POSES[0] else straight
         likely = [pose for pose in poses[:CLOSELY] if pose.pairs >= CORNERS_BESIDE * poses[0].pairs]
-        shown = [found for pose in likely if (found := _sighting(lain, artworks[pose.artwork], pose))]
+        shown = _sightings(lain, [(artworks[pose.artwork], pose.plane) for pose in likely])
         whole = sorted((each for each in shown if each.look.is_artwork), key=lambda each: -each.look.area)
         if whole:
             return [each for each in whole if each.look.area >= BESIDE * whole[0].look.area], []
@@ -76,9 +80,31 @@ def sightings_in(
     return [], sorted(parts, key=lambda each: -each.look.area)
 
 
-def _sighting(picture: Image.Image, artwork: Artwork, pose: Pose) -> Sighting | None:
-    look = look_at(picture, artwork.picture, list(artwork.slots), pose.plane)
-    return Sighting(artwork, picture, look) if look else None
+def _sightings(picture: Pyramid, likely: Sequence[tuple[Artwork, Plane]]) -> list[Sighting]:
+    glanced = []
+    for artwork, plane in likely:
+        kept = artwork.picture()
+        if glance := glance_at(picture, kept, list(artwork.slots), plane):
+            glanced.append((artwork, kept, glance))
+    most = max((glance.area for _artwork, _kept, glance in glanced), default=0.0)
+    return [
+        Sighting(artwork, kept.size, picture, look)
+        for artwork, kept, glance in glanced
+        if glance.area >= GLANCED * most and (look := look_at(picture, kept, list(artwork.slots), glance))
+    ]
+
+
+class _Features(Sequence[Features]):
+    """Of these artworks, each made when it is asked for."""
+
+    def __init__(self, artworks: Sequence[Artwork]) -> None:
+        self._artworks = artworks
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._artworks[at].features
+
+    def __len__(self) -> int:
+        return len(self._artworks)
 
 
 @dataclass(frozen=True)
@@ -95,19 +121,26 @@ class Ground:
 
     def compare(self, drawn: Image.Image, *, in_full: bool = True) -> tuple[Compared, ...]:
         """Each place with a drawing, in grey and of the size of `plain`; unless `in_full`, until two are different."""
-        here = self.sighting
         found: list[Compared] = []
-        for place in self.places:
-            if not in_full and sum(each.seen is Seen.DIFFERENT for each in found) > 1:
-                found.append(Compared(place.kind, Seen.UNSEEN))
-                continue
-            found.append(compared(here.picture, self.plane, place, drawn, self.plain, here.look.light))
+        for place, view in self.views:
+            is_told = not in_full and sum(each.seen is Seen.DIFFERENT for each in found) > 1
+            found.append(Compared(place.kind, Seen.UNSEEN) if view is None or is_told else compared(view, drawn))
         return tuple(found)
+
+    @cached_property
+    def views(self) -> list[tuple[Place, View | None]]:
+        """What every drawing is compared with; None where nothing could be told apart."""
+        return [
+            (place, None if is_too_small(self.plane, place) else self._view(place, MARGIN)) for place in self.places
+        ]
+
+    def _view(self, place: Place, margin: int) -> View:
+        here = self.sighting
+        return view_of(here.picture, self.plane, place, self.plain, here.look.light, margin)
 
     def is_bare(self) -> bool:
         """No partner's things stand on it, as far as its strip can be seen."""
-        here = self.sighting
-        told = [is_bare(here.picture, self.plane, place, self.plain, here.look.light) for place in self.places]
+        told = [is_bare(self._view(place, 0)) for place in self.places]
         return False not in told and True in told
 
     def flat(self, place: Place, margin: float) -> Array:

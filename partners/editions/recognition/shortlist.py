@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Array, grey
+from .arrays import Array, Pyramid, grey
 from .geometry import Plane, flattened, scaled
 from .strips import Place
 
@@ -32,7 +32,7 @@ def numbers_of(drawn: Image.Image, places: Sequence[Place]) -> Numbers:
     return np.concatenate(parts) if parts else np.zeros(0, np.int8)
 
 
-def numbers_seen(picture: Image.Image, plane: Plane, places: Sequence[Place]) -> Numbers:
+def numbers_seen(picture: Pyramid, plane: Plane, places: Sequence[Place]) -> Numbers:
     """The same of a picture that was looked up; zeros stand for what is cut off it."""
     parts = []
     for place in _counted(places):

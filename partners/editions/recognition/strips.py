@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Array, grey, slopes, smoothed
+from .arrays import Array, Pyramid, grey, slopes, smoothed
 from .geometry import Plane, flattened, growth, scaled
 from .tiles import Light
 
@@ -71,38 +71,64 @@ TEXT_WINDOW = 0.45
 # Letters and shapes in pixels of the canvas: more tells nothing more.
 ENOUGH_LETTERS, ENOUGH = 30.0, 240.0
 PERCENTILE = 2
+# Pixels.
+ENOUGH_LIGHT = 20_000
 # Of the contrast of letters, as variances.
 MOST_NOISE = 0.03
 
 
-def compared(
-    picture: Image.Image, plane: Plane, place: Place, drawn: Image.Image, plain: Image.Image, light: Light
-) -> Compared:
-    """`plane` takes pixels of the finished picture to those of the one looked up; `drawn` is the whole fresh drawing,
-    `plain` the artwork without any partner, both grey and of that size."""
-    middle = place.left + place.width / 2, place.top + place.height / 2
-    sight = growth(plane, middle)
-    least = place.letters if place.kind in LETTERED else min(place.width, place.height)
-    if least * sight < LEAST_SEEN[place.kind]:
-        return Compared(place.kind, Seen.UNSEEN)
-    box = place.left - MARGIN, place.top - MARGIN, place.left + place.width + MARGIN, place.top + place.height + MARGIN
+@dataclass(frozen=True)
+class View:
+    """A place as the picture shows it, flat, on a `canvas` of `scale` pixels for each one of the finished picture, of
+    which the picture has `sight`; and `bare`, what it would show there without any partner."""
+
+    picture: Pyramid
+    place: Place
+    box: tuple[int, int, int, int]
+    sight: float
+    scale: float
+    canvas: Plane
+    light: Light
+    bare: Array
+    shown: Array
+    inside: NDArray[np.bool_]
+
+
+def view_of(picture: Pyramid, plane: Plane, place: Place, plain: Image.Image, light: Light, margin: int = 0) -> View:
+    """`plane` takes pixels of the finished picture to those of the one looked up; `plain` is the artwork without any
+    partner, grey and of that size. `margin` is what is seen around the place."""
+    box = place.left - margin, place.top - margin, place.left + place.width + margin, place.top + place.height + margin
+    sight = growth(plane, (place.left + place.width / 2, place.top + place.height / 2))
+    scale = _scale(place, sight)
     # Light that has bleached the artwork has bleached the strip, too.
-    canvas_scale = _scale(place, sight)
-    ours, bare = (_lit(_as_seen(each, box, sight, canvas_scale), light) for each in (drawn, plain))
-    edge = max(1, round(MARGIN * canvas_scale))
-    content = np.zeros(ours.shape, dtype=bool)
-    # A neighbour's letters may reach over the edge: they are none of this place.
-    content[2 * edge : -2 * edge, 2 * edge : -2 * edge] = True
-    content &= np.abs(ours - bare) > 6 * min(1.0, light[1])
-    size = ours.shape[1], ours.shape[0]
+    bare = _lit(_as_seen(plain, box, sight, scale), light)
+    size = bare.shape[1], bare.shape[0]
     to_place = np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]]) @ scaled(
         (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]
     )
     canvas = plane @ to_place
-    shown, inside = flattened(picture, canvas, size)
+    return View(picture, place, box, sight, scale, canvas, light, bare, *flattened(picture, canvas, size))
+
+
+def is_too_small(plane: Plane, place: Place) -> bool:
+    """To be told apart."""
+    sight = growth(plane, (place.left + place.width / 2, place.top + place.height / 2))
+    least = place.letters if place.kind in LETTERED else min(place.width, place.height)
+    return least * sight < LEAST_SEEN[place.kind]
+
+
+def compared(view: View, drawn: Image.Image) -> Compared:
+    """`drawn` is the whole fresh drawing, grey and of the size of a finished picture; the view has the `MARGIN`."""
+    place, canvas, shown, inside = view.place, view.canvas, view.shown, view.inside
+    ours = _lit(_as_seen(drawn, view.box, view.sight, view.scale), view.light)
+    edge = max(1, round(MARGIN * view.scale))
+    content = np.zeros(ours.shape, dtype=bool)
+    # A neighbour's letters may reach over the edge: they are none of this place.
+    content[2 * edge : -2 * edge, 2 * edge : -2 * edge] = True
+    content &= np.abs(ours - view.bare) > 6 * min(1.0, view.light[1])
     if content.mean() < LEAST_CONTENT:
         # Against the drawing, which has what reaches over.
-        return _of_nothing(place.kind, ours, shown, inside, light)
+        return _of_nothing(place.kind, ours, shown, inside, view.light)
     if (content & inside).sum() < LEAST_PART[place.kind] * content.sum():
         return Compared(place.kind, Seen.UNSEEN)
     # A strip is laid on by us, so that it may lie beside where the artwork says by a fraction.
@@ -111,8 +137,8 @@ def compared(
         if max(abs(x), abs(y)) < 0.03:
             break
         canvas = canvas @ np.array([[1, 0, -x], [0, 1, -y], [0, 0, 1.0]])
-        shown, inside = flattened(picture, canvas, size)
-    return _judged(place, ours, shown, inside, content, canvas_scale, sight)
+        shown, inside = flattened(view.picture, canvas, (ours.shape[1], ours.shape[0]))
+    return _judged(place, ours, shown, inside, content, view.scale, view.sight)
 
 
 def _lit(values: Array, light: Light) -> Array:
@@ -231,27 +257,24 @@ def _likeness(
 
 def _relit(drawn: Array, shown: Array, inner: NDArray[np.bool_]) -> tuple[Array, float]:
     """What is seen in the greys of the drawing, without the light that falls from one side, and its contrast."""
-    y, x = np.mgrid[-1 : 1 : drawn.shape[0] * 1j, -1 : 1 : drawn.shape[1] * 1j].astype(np.float32)
-    terms = [drawn, np.ones_like(drawn), x, y, x * x, x * y]
-    columns = np.stack([term[inner] for term in terms], axis=1).astype(np.float64)
-    sums = columns.T @ columns + np.diag([1e-3] * len(terms))
-    gain, *light = np.linalg.solve(sums, columns.T @ shown[inner].astype(np.float64))
+    y = np.linspace(-1, 1, drawn.shape[0], dtype=np.float32)[:, None]
+    x = np.linspace(-1, 1, drawn.shape[1], dtype=np.float32)[None, :]
+    terms = [np.ones_like(drawn), x + 0 * y, y + 0 * x, x * x + 0 * y, x * y]
+    # Light knows no letters: of a large place every fourth pixel says as much.
+    some = np.s_[::2, ::2] if drawn.size > ENOUGH_LIGHT else np.s_[:]
+    counted = inner[some]
+    columns = np.stack([term[some][counted] for term in (drawn, *terms)], axis=1).astype(np.float64)
+    sums = columns.T @ columns + np.diag([1e-3] * columns.shape[1])
+    gain, *light = np.linalg.solve(sums, columns.T @ shown[some][counted].astype(np.float64))
     if gain < 0.08:
         return shown, float(gain)
-    fallen = sum(float(each) * term for each, term in zip(light, terms[1:], strict=True))
+    fallen = sum(float(each) * term for each, term in zip(light, terms, strict=True))
     return np.asarray((shown - fallen) / float(gain), dtype=np.float32), float(gain)
 
 
-def is_bare(picture: Image.Image, plane: Plane, place: Place, plain: Image.Image, light: Light) -> bool | None:
-    """Whether nothing stands on the artwork here; None where that cannot be seen."""
-    box = place.left, place.top, place.left + place.width, place.top + place.height
-    sight = growth(plane, (place.left + place.width / 2, place.top + place.height / 2))
-    bare = _lit(_as_seen(plain, box, sight, _scale(place, sight)), light)
-    size = bare.shape[1], bare.shape[0]
-    to_place = np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]]) @ scaled(
-        (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]
-    )
-    found = _of_nothing(place.kind, bare, *flattened(picture, plane @ to_place, size), light)
+def is_bare(view: View) -> bool | None:
+    """Whether nothing stands on the artwork here; None where that cannot be seen. The view has no margin."""
+    found = _of_nothing(view.place.kind, view.bare, view.shown, view.inside, view.light)
     return None if found.rest == 1.0 else found.seen is not Seen.DIFFERENT
 
 

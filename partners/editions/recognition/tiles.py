@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .arrays import Array, Box, grey, outside, slopes
+from .arrays import Array, Box, Pyramid, grey, outside, slopes
 from .geometry import Plane, fitted, flattened, growth, is_possible, moved, scaled
 
 TILE = 32
@@ -15,6 +15,10 @@ TEXTURE = 5.0
 ALIKE = 0.70
 # The longer side of the canvas on which the last look is taken; less for a picture that shows less.
 SIDE = 720
+# Pixels by which most tiles lie aside and another look would see no more.
+STEADY = 0.25
+# Tiles without which nothing can be refitted.
+LEAST_AGREED = 6
 # Tiles alike, in all and of those that can be seen.
 LEAST_TILES, LEAST_SHARE = 20, 0.70
 # Light: greys of the picture as a + b x greys of the artwork, with what is left over as their spread.
@@ -42,25 +46,39 @@ class Look:
         return self.alike >= LEAST_TILES
 
 
-def look_at(picture: Image.Image, artwork: Image.Image, slots: list[Box], plane: Plane) -> Look | None:
-    """None where the plane turns out to be none."""
+def glance_at(picture: Pyramid, artwork: Image.Image, slots: list[Box], plane: Plane) -> Look | None:
+    """Coarsely: what is several pixels off is found there only. None where the plane turns out to be none."""
+    least, fine = _sides(artwork, plane)
+    look, _off = _look(picture, artwork, slots, plane, max(fine / 2, least))
+    return look if look and look.alike >= LEAST_AGREED else None
+
+
+def look_at(picture: Pyramid, artwork: Image.Image, slots: list[Box], glance: Look) -> Look | None:
+    """Closely, where somebody has glanced. None where the plane turns out to be none."""
+    _least, fine = _sides(artwork, glance.plane)
+    look = glance
+    for _step in range(2):
+        nearer, off = _look(picture, artwork, slots, look.plane, fine)
+        if nearer is None or nearer.alike < LEAST_AGREED:
+            return None
+        look = nearer
+        if off < STEADY:
+            break
+    # The tiles that agreed have moved the plane for the last time; what they say is as good as it gets.
+    return look
+
+
+def _sides(artwork: Image.Image, plane: Plane) -> tuple[float, float]:
+    """The longer side below which there are too few tiles, and that of a close look."""
     sight = growth(plane, (artwork.width / 2, artwork.height / 2)) * max(artwork.size) / SIDE
     least = 6 * TILE / min(artwork.size) * max(artwork.size)
-    fine = max(min(SIDE, SIDE * sight * 1.2), least)
-    look = None
-    # Coarse first: what is several pixels off is found there only.
-    for side in (max(fine / 2, least), fine, fine):
-        look = _look(picture, artwork, slots, plane, min(side, max(artwork.size)))
-        if look is None or look[0].alike < 6:
-            return None
-        plane = look[1]
-    # The tiles that agreed have moved the plane for the last time; what they say is as good as it gets.
-    return look[0] if look else None
+    return min(least, max(artwork.size)), min(max(min(SIDE, SIDE * sight * 1.2), least), max(artwork.size))
 
 
 def _look(
-    picture: Image.Image, artwork: Image.Image, slots: list[Box], plane: Plane, side: float
-) -> tuple[Look, Plane] | None:
+    picture: Pyramid, artwork: Image.Image, slots: list[Box], plane: Plane, side: float
+) -> tuple[Look | None, float]:
+    """What is seen, and how many pixels of this look the plane was off."""
     factor = side / max(artwork.size)
     size = max(TILE, round(artwork.width * factor)), max(TILE, round(artwork.height * factor))
     to_artwork = scaled(artwork.width / size[0], artwork.height / size[1])
@@ -75,7 +93,7 @@ def _look(
     wanted = is_ours & (spread > TEXTURE)
     chosen = wanted & (seen.mean(axis=(1, 2)) > 0.98)
     if not chosen.any():
-        return None
+        return None, 0.0
     ours, theirs = ours[chosen], theirs[chosen]
     likeness, shift = _shifted(ours, theirs)
     middles = _middles(size)[chosen]
@@ -88,7 +106,8 @@ def _look(
     sound = better is not None and is_possible(better, middles)
     after = better @ np.linalg.inv(to_artwork) if better is not None and sound else plane
     area = float(alike.sum() / max(1, wanted.sum()))
-    return Look(after, int(chosen.sum()), int(alike.sum()), area, light), after
+    off = float(np.median(np.abs(shift[alike]).max(axis=1))) if alike.any() else 0.0
+    return Look(after, int(chosen.sum()), int(alike.sum()), area, light), off
 
 
 def _tiles(values: NDArray[np.generic]) -> NDArray[np.float32]:

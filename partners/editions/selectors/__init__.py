@@ -2,6 +2,7 @@
 
 approving what the campaign has to see before anybody gets it
 made      what it has made, what has become of it, and what it holds of materials that were changed
+films     which of its films somebody waits for, and how far they are
 embeds    what of a partner stands on other sites, and where that was seen
 issued    what everybody may know of a file, by its code or by its bytes
 photographs  its own pictures, for templates that have a place for one
@@ -24,6 +25,7 @@ from .embeds import (
     shown_partner,
     sightings_of,
 )
+from .films import Filming, films_waiting, open_orders, with_films
 from .issued import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
 from .links import link_of, link_with, links_of, live_links, names_of_links
 from .made import (
@@ -58,6 +60,7 @@ from .photographs import (
 from .renewing import Progress, Target, progress_of, renewals_waiting
 
 __all__ = [
+    "Filming",
     "Known",
     "Notice",
     "Progress",
@@ -76,6 +79,7 @@ __all__ = [
     "embedder",
     "embedding_of",
     "files_wanted",
+    "films_waiting",
     "first_made",
     "frame_ancestors",
     "holders_of",
@@ -96,6 +100,7 @@ __all__ = [
     "names_of_photographs",
     "notices_for",
     "open_notices",
+    "open_orders",
     "own_hosts",
     "page_path",
     "people_who_hold",
@@ -114,6 +119,7 @@ __all__ = [
     "titles_of_editions",
     "usual_wait",
     "verdict_on",
+    "with_films",
     "with_state",
     "with_uses",
 ]

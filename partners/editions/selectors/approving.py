@@ -22,7 +22,9 @@ def editions_waiting(viewer: Actor) -> Any:
         return Edition.objects.none()
     undecided = Edition.objects.filter(asked_at__isnull=False, decided_at__isnull=True)
     waiting = with_state(undecided).filter(state=Edition.State.WAITING).order_by("asked_at", "pk")
-    return waiting.select_related("organization", "template_version__template__material__campaign", "kit", "photograph")
+    return waiting.select_related(
+        "organization", "template_version__template__material__campaign", "template_version__film", "kit", "photograph"
+    )
 
 
 def usual_wait(*, at: datetime) -> timedelta | None:

@@ -29,7 +29,10 @@ def link_with(secret: str, *, at: datetime) -> PrivateLink | None:
     """None for a secret that never was one, and for one that has ended: nobody is told which."""
     found = PrivateLink.objects.filter(digest=digest_of(secret), revoked_at__isnull=True, expires_at__gt=at)
     return found.select_related(
-        "organization", "edition__template_version__template__material__campaign", "material__campaign"
+        "organization",
+        "edition__template_version__template__material__campaign",
+        "edition__template_version__film",
+        "material__campaign",
     ).first()
 
 

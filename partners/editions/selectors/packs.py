@@ -1,10 +1,10 @@
-"""What a pack would hold: the best file of every template of some materials, in some languages."""
+"""What a pack would hold: the best file of every template of some materials, in some languages; and its film."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from partners.artwork.models import LONGEST_LINE, Template, TemplateVersion
+from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
 from partners.artwork.rendering import Choices, Occasion, edition_digest, said_of
 from partners.artwork.selectors import templates_available
 from partners.artwork.services import fitting, longest_line
@@ -36,6 +36,10 @@ class Wanted:
     def language(self) -> str:
         return self.template.language
 
+    @property
+    def size_in_words(self) -> str:
+        return self.version.size_as(self.output)
+
 
 def files_wanted(
     kit: BrandKit,
@@ -51,21 +55,27 @@ def files_wanted(
     found = found.prefetch_related("material__campaign", "material__faces")
     if languages:
         found = found.filter(language__in=list(languages))
+    ordered = found.order_by("language", "material__key", "kind", "key")
     return [
-        _wanted(template, kit, lines, occasions)
-        for template in found.order_by("language", "material__key", "kind", "key")
+        _wanted(template, output, kit, lines, occasions) for template in ordered for output in _outputs_of(template)
     ]
 
 
-def _wanted(template: Template, kit: BrandKit, lines: Mapping[str, str], occasions: Mapping[str, Occasion]) -> Wanted:
+def _outputs_of(template: Template) -> list[Output]:
+    """The best one; and the film beside the picture that is laid over it."""
+    best, *others = template.current_version.outputs
+    return [best, *(output for output in others if output == Output.MP4)]
+
+
+def _wanted(
+    template: Template, output: str, kit: BrandKit, lines: Mapping[str, str], occasions: Mapping[str, Occasion]
+) -> Wanted:
     version = template.current_version
     line = line_for(version, kit, lines)
-    output = version.outputs[0]
     occasion = fitting(version, occasions.get(template.language, Occasion()))
     choices = Choices(line=line, language=template.language, occasion=occasion)
-    return Wanted(
-        template, version, line, occasion, output, edition_digest(version.sha256, kit.sha256, choices, output)
-    )
+    digest = edition_digest(version.sha256, kit.sha256, choices, output)
+    return Wanted(template, version, line, occasion, output, digest)
 
 
 def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str, str]) -> str:
@@ -78,8 +88,8 @@ def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str,
 
 
 def materials_to_pack(public_ids: Collection[Any]) -> list[Material]:
-    """Those that have a template, whatever has become of them."""
-    found = Material.objects.filter(public_id__in=list(public_ids), templates__isnull=False).distinct()
+    """Whatever has become of them."""
+    found = Material.objects.filter(public_id__in=list(public_ids))
     return list(found.select_related("campaign").prefetch_related("faces").order_by("key"))
 
 

@@ -81,7 +81,9 @@ def progress_of(organization: Any) -> Progress:
         return Progress(renewal)
     offered = {each.pk: each for each in templates_available().filter(pk__in={each.template for each in choices})}
     # One that waits for the campaign is asked for, and one that was approved is drawn when somebody takes it.
-    is_there = Q(drawn_at__isnull=False) | Q(asked_at__isnull=False, refused_reason="")
+    # A film that was ordered the worker makes, in its own time.
+    is_ordered = Q(orders__isnull=False, orders__ended_at__isnull=True)
+    is_there = Q(drawn_at__isnull=False) | Q(asked_at__isnull=False, refused_reason="") | is_ordered
     drawn = set(made.filter(is_there, withdrawn_at__isnull=True).values_list("digest", flat=True))
     targets = [
         Target(

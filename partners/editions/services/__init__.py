@@ -5,7 +5,6 @@ from .checking import occasion_for
 from .confirming import confirm_replacement
 from .drawing import draw_asked, draw_picture, draw_preview, look_of_preview
 from .editions import (
-    check_handed_out,
     draw_edition,
     file_name,
     open_edition,
@@ -14,8 +13,10 @@ from .editions import (
     reserve_edition,
 )
 from .embedding import allow_hosts, note_sighting
+from .filming import give_up_film, make_film, order_film, purge_orders
+from .handing import check_handed_out, check_made
 from .indexing import is_index_behind, refresh_index
-from .keeping import drop_unfetched
+from .keeping import drop_unfetched, is_kept
 from .letters import (
     FORMS,
     compose_letter,
@@ -30,17 +31,21 @@ from .photographs import add_photograph, purge_photographs, take_back_photograph
 from .recognising import Recognised, recognise_picture
 from .renewing import ask_for_renewal, renew_some
 from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
+from .verifying import Answer, Sight, look_up_file
 from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
+    "Answer",
     "Pack",
     "Recognised",
+    "Sight",
     "add_photograph",
     "allow_hosts",
     "approve_edition",
     "ask_for_renewal",
     "check_handed_out",
+    "check_made",
     "compose_letter",
     "confirm_replacement",
     "create_link",
@@ -51,16 +56,22 @@ __all__ = [
     "drop_unfetched",
     "edition_behind",
     "file_name",
+    "give_up_film",
     "is_index_behind",
+    "is_kept",
     "letter_of",
     "look_of_preview",
+    "look_up_file",
+    "make_film",
     "name_of_letter",
     "note_link_use",
     "note_sighting",
     "occasion_for",
     "open_edition",
+    "order_film",
     "pack_of",
     "parts_of_pack",
+    "purge_orders",
     "purge_photographs",
     "recognise_picture",
     "record_download",

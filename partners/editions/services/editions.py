@@ -7,37 +7,34 @@ from typing import Any
 from anyascii import anyascii
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.models import Template
 from partners.artwork.rendering import Choices, Occasion, codes_from, edition_digest
-from partners.artwork.selectors import available_template
+from partners.artwork.selectors import is_offered, newest_version_of
 from partners.artwork.services import fitting
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition, PrivateLink
 from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
-from partners.editions.selectors import change_for_holders, editions_used
+from partners.editions.selectors import editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import Conflict, Expired, Gone, NotAllowed
+from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
-from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 from .checking import other_sheet, photograph_on, require_not_past, require_printable
 from .drawing import NO_OCCASION, draw_file
+from .filming import order_film
+from .handing import WAITING, check_cleared, check_handed_out, check_made, check_not_withdrawn
 from .keeping import is_kept, keep_drawn, note_fetched
-
-WAITING = _("The campaign has to see this file before anybody gets it. It is not approved yet.")
-PHOTOGRAPH_REMOVED = _("The photograph on this file was taken back, so the file is no longer handed out.")
-REFUSED = _("The campaign has not approved this file: %(reason)s Change the text, and ask for it anew.")
 
 
 def request_edition(
@@ -54,7 +51,8 @@ def request_edition(
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
     `sheet` is the paper of a PDF, by itself that for which the template was drawn. Of the `occasion` counts what the
-    template has a place for. One that waits for the campaign is not drawn (`is_cleared`).
+    template has a place for. One that waits for the campaign is not drawn (`is_cleared`), and a film is only ordered:
+    the worker makes it.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
     OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`, `day_past` for a new file of a day that is
@@ -75,7 +73,12 @@ def request_edition(
         by=by,
         mandate=mandate,
     )
-    return edition if not edition.is_cleared or is_kept(edition) else draw_edition(edition, by=by)
+    if not edition.is_cleared or is_kept(edition):
+        return edition
+    if edition.is_film:
+        order_film(edition, by=by, mandate=mandate)
+        return edition
+    return draw_edition(edition, by=by)
 
 
 @transaction.atomic
@@ -104,42 +107,39 @@ def reserve_edition(
     kit = current_kit(organization)
     if kit is None:
         raise Conflict(_("Save your brand kit first: the file needs your name."), code="no_brand_kit")
+    version = newest_version_of(template)
     # Before asking what is offered: that it is gone for good says more than that it is not offered.
-    check_not_withdrawn(Material.objects.get(templates=template))
-    offered = available_template(template.public_id)
-    if offered is None:
+    if version is not None:
+        check_not_withdrawn(version.template.material)
+    if version is None or not is_offered(version.template):
         raise Conflict(_("This template is no longer offered."), code="template_retired")
-    version = offered.current_version
     occasion = fitting(version, occasion)
     require_printable(version, kit, line=line, output=output, occasion=occasion)
     photograph = photograph_on(organization, occasion)
     sheet = other_sheet(version, output, sheet)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
-    choices = Choices(line=line, language=offered.language, sheet=sheet, occasion=occasion)
+    choices = Choices(line=line, language=version.template.language, sheet=sheet, occasion=occasion)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
-    if not Edition.objects.filter(digest=digest).exists():
+    edition, code = _known_or_free(digest)
+    if edition is None:
         # Only of what is new: a file that was made in time stays what it is.
         require_not_past(occasion.date, is_meant=past_is_meant)
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
-    # A second request at once finds the first one's row: the digest is unique.
-    edition, is_new = Edition.objects.select_related(
-        "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo", "photograph"
-    ).get_or_create(
-        digest=digest,
-        defaults={
-            "organization": organization,
-            "template_version": version,
-            "kit": kit,
-            "choices": _kept_choices(choices),
-            "photograph": photograph,
-            "output": output,
-            "code": free_code(digest),
-            "asked_at": clock.now() if version.needs_approval else None,
-        },
-    )
-    if is_new and edition.asked_at is not None:
-        _ask(edition, offered, by=by, mandate=mandate)
+        # A second request at once waits for the lock, and finds this row: a digest has one organisation.
+        edition = Edition.objects.create(
+            organization=organization,
+            template_version=version,
+            kit=kit,
+            choices=_kept_choices(choices),
+            photograph=photograph,
+            output=output,
+            digest=digest,
+            code=code,
+            asked_at=clock.now() if version.needs_approval else None,
+        )
+        if edition.asked_at is not None:
+            _ask(edition, version.template, by=by, mandate=mandate)
     # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:
         raise Expired(_("This file has been withdrawn."), code="withdrawn")
@@ -171,14 +171,20 @@ def _ask(edition: Edition, template: Template, *, by: Actor, mandate: Mandate | 
     record(Verb.EDITION_SUBMITTED, by=by, organization=edition.organization, campaign=campaign, subject=edition)
 
 
-def free_code(digest: str) -> str:
-    """The first of its codes that no other file has. Raises Conflict (`no_free_code`) when all are taken."""
+def _known_or_free(digest: str) -> tuple[Edition | None, str]:
+    """The file of this digest, with all that it is drawn from; or None and the first of the codes of this digest that
+    no other file has. Raises Conflict (`no_free_code`) when all are taken."""
     codes = list(codes_from(digest))
-    taken = set(Edition.objects.exclude(digest=digest).filter(code__in=codes).values_list("code", flat=True))
+    # Both in one query: mostly there is neither.
+    found = dict(Edition.objects.filter(Q(digest=digest) | Q(code__in=codes)).values_list("digest", "code"))
+    if code := found.get(digest):
+        drawn_from = "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo", "photograph"
+        return Edition.objects.select_related(*drawn_from).get(digest=digest), code
+    taken = set(found.values())
     free = next((code for code in codes if code not in taken), None)
     if free is None:
         raise Conflict(_("No code was free for this file. Change the line of text a little."), code="no_free_code")
-    return free
+    return None, free
 
 
 def draw_edition(edition: Edition, *, by: Actor) -> Edition:
@@ -196,9 +202,11 @@ def _payer(edition: Edition, by: Actor) -> Budget:
 def open_edition(edition: Edition, *, by: Actor, payer: Budget | None = None) -> File:
     """The file to read from; one that was let go, or lost, is drawn again for whoever asks.
 
-    Raises Expired, Gone and Conflict for one that is not handed out; Busy and UsedUp when it cannot be drawn now.
+    Raises Expired, Gone and Conflict for one that is not handed out, and for a film that is not made (`film_not_made`);
+    Busy and UsedUp when it cannot be drawn now.
     """
     check_handed_out(edition)
+    check_made(edition)
     note_fetched(edition)
     if is_kept(edition):
         # It may be let go at this very moment.
@@ -218,6 +226,7 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
     if not can_download_edition(by, edition.organization):
         raise NotAllowed(_("You may not download this file."))
     check_handed_out(edition)
+    check_made(edition)
     record(
         Verb.EDITION_DOWNLOADED,
         by=by,
@@ -227,51 +236,6 @@ def record_download(edition: Edition, *, by: Actor, campaign: Any = None) -> Non
         template=str(edition.template_version.template.public_id),
         output=edition.output,
     )
-
-
-def check_handed_out(edition: Edition) -> None:
-    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now,
-    and for a file that the campaign has not approved (`waiting`, `refused`)."""
-    if edition.withdrawn_at is not None:
-        raise Expired(
-            _("This file has been withdrawn: %(reason)s") % {"reason": edition.withdrawn_reason}
-            if edition.withdrawn_reason
-            else _("This file has been withdrawn."),
-            code="withdrawn",
-        )
-    if edition.photograph and edition.photograph.removed_at is not None:
-        raise Expired(PHOTOGRAPH_REMOVED, code="photograph_removed")
-    material = edition.template_version.template.material
-    check_not_withdrawn(material)
-    check_cleared(edition)
-    check_material_offered(material)
-
-
-def check_cleared(edition: Edition) -> None:
-    """Raises Conflict (`waiting`, `refused`)."""
-    if edition.refused_reason:
-        raise Conflict(REFUSED % {"reason": edition.refused_reason}, code="refused")
-    if not edition.is_cleared:
-        raise Conflict(WAITING, code="waiting")
-
-
-def check_material_offered(material: Material) -> None:
-    """Raises Conflict for what is offline for now, and closed as far as anybody knows."""
-    if not Material.objects.available(at=clock.now()).filter(pk=material.pk).exists():
-        raise Conflict(
-            _("This material is not offered at the moment, so its files are not handed out."),
-            code="material_unavailable",
-        )
-
-
-def check_not_withdrawn(material: Material) -> None:
-    """Raises Gone."""
-    if material.withdrawn_at is not None:
-        raise Gone(
-            _("The campaign has withdrawn this material, so its files are no longer handed out."),
-            tombstone=change_for_holders(material, get_language() or "en", at=clock.now()),
-            code="material_withdrawn",
-        )
 
 
 def file_name(edition: Edition, campaign: Any = None) -> str:

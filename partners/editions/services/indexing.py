@@ -37,20 +37,37 @@ KNOWN_AS = {"date": "line", "place": "line"}
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page of a version with the places that partners fill. `name` is the same for versions that look the same."""
+class Face:
+    """What never changes of a page: which version it is of (the newest of those that look the same), and its name."""
 
-    version: TemplateVersion
+    version: int
     number: int
+    sha256: str
     slots: tuple[Slot, ...]
 
     @property
     def name(self) -> str:
-        return f"{self.version.sha256[:40]}-{self.number}"
+        return f"{self.sha256[:40]}-{self.number}"
 
     @property
     def boxes(self) -> tuple[tuple[float, float, float, float], ...]:
         return tuple((slot.x, slot.y, slot.width, slot.height) for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a version with the places that partners fill. `name` is the same for versions that look the same."""
+
+    version: TemplateVersion
+    face: Face
+
+    @property
+    def name(self) -> str:
+        return self.face.name
+
+    @property
+    def number(self) -> int:
+        return self.face.number
 
     @property
     def size(self) -> tuple[int, int]:
@@ -62,7 +79,7 @@ class Page:
 
     def places(self, size: tuple[int, int]) -> tuple[Place, ...]:
         found = []
-        for slot in (each for each in self.slots if each.kind != "photo"):
+        for slot in (each for each in self.face.slots if each.kind != "photo"):
             left, top, width, height = (round(number) for number in slot.box(*size))
             kind = KNOWN_AS.get(slot.kind, slot.kind)
             letters = slot.size * size[1] if kind in LETTERED else float(min(width, height))
@@ -75,35 +92,53 @@ def index() -> Index:
     return Index(Path(settings.RECOGNITION_DIR))
 
 
-def pages() -> list[Page]:
+# By what a version looks like, of which all follows: reading them all anew would take longer than any other step.
+_FACES: dict[str, tuple[tuple[int, tuple[Slot, ...]], ...]] = {}
+
+
+def faces() -> list[Face]:
     """Of every version that was ever published, the newest first; what looks the same is there once."""
-    found: dict[str, Page] = {}
-    for version in TemplateVersion.objects.select_related("template__material__campaign").order_by("-pk"):
-        slots = slots_from_json(version.slots)
-        for number in sorted({1, *(slot.page for slot in slots)}):
+    newest: dict[str, int] = {}
+    # What is see-through shows whatever film it lies on: nothing there is ours to be recognised by.
+    seen = TemplateVersion.objects.exclude(film_place=TemplateVersion.FilmPlace.OVER)
+    for key, sha256 in seen.order_by("-pk").values_list("pk", "sha256"):
+        newest.setdefault(sha256, key)
+    unknown = [key for sha256, key in newest.items() if sha256 not in _FACES]
+    for sha256, told in TemplateVersion.objects.filter(pk__in=unknown).values_list("sha256", "slots"):
+        slots = slots_from_json(told)
+        _FACES[sha256] = tuple(
             # Words that stand there whoever takes it tell nobody apart.
-            own = tuple(slot for slot in slots if slot.page == number and not slot.text)
-            page = Page(version, number, own)
-            found.setdefault(page.name, page)
-    return list(found.values())
+            (number, tuple(slot for slot in slots if slot.page == number and not slot.text))
+            for number in sorted({1, *(slot.page for slot in slots)})
+        )
+    return [Face(key, number, sha256, slots) for sha256, key in newest.items() for number, slots in _FACES[sha256]]
 
 
-def known_artworks(wanted: Iterable[Page]) -> tuple[list[tuple[Page, Artwork]], list[Page]]:
+def pages_of(wanted: Iterable[Face]) -> list[Page]:
+    """With their rows as they are now, in the same order."""
+    asked = list(wanted)
+    rows = TemplateVersion.objects.select_related("template__material__campaign").in_bulk(
+        {face.version for face in asked}
+    )
+    return [Page(rows[face.version], face) for face in asked]
+
+
+def known_artworks(wanted: Iterable[Face]) -> tuple[list[tuple[Face, Artwork]], list[Face]]:
     """Those that are in the index, and those that are still missing."""
     known, missing = [], []
-    for page in wanted:
-        artwork = index().artwork(page.name, page.boxes)
+    for face in wanted:
+        artwork = index().artwork(face.name, face.boxes)
         if artwork is None:
-            missing.append(page)
+            missing.append(face)
         else:
-            known.append((page, artwork))
+            known.append((face, artwork))
     return known, missing
 
 
 def keep_page(page: Page) -> None:
     scale = SIDE / max(page.version.width, page.version.height)
     drawn = bases().layer(artwork_of(page.version), page.size_at(scale), page.number)
-    index().keep_artwork(page.name, drawn, page.boxes)
+    index().keep_artwork(page.name, drawn, page.face.boxes)
 
 
 def drawn_as(page: Page, edition: Edition, *, scale: float | None = None) -> Image.Image:
@@ -119,7 +154,8 @@ def drawn_as(page: Page, edition: Edition, *, scale: float | None = None) -> Ima
         bases=bases(),
         scale=version.picture_scale if scale is None else scale,
         page=page.number,
-    ).convert("L")
+        mode="L",
+    )
 
 
 def editions_like(page: Page) -> Any:
@@ -162,9 +198,9 @@ def refresh_index(*, seconds: float = ROUND) -> int:
         return time.monotonic() - begun > seconds
 
     made = 0
-    wanted = pages()
-    _known, missing = known_artworks(wanted)
-    for page in missing:
+    wanted = pages_of(faces())
+    _known, missing = known_artworks(faces())
+    for page in pages_of(missing):
         if is_late():
             return made
         keep_page(page)
@@ -188,7 +224,7 @@ def _refresh_looks(page: Page, is_late: Callable[[], bool]) -> int:
 
 def is_index_behind() -> bool:
     """Asked often, so it draws nothing."""
-    wanted = pages()
-    if any(not index().has_artwork(page.name) for page in wanted):
+    known = faces()
+    if any(not index().has_artwork(face.name) for face in known):
         return True
-    return any(len(looks_known(page)) < editions_like(page).count() for page in wanted)
+    return any(len(looks_known(page)) < editions_like(page).count() for page in pages_of(known))

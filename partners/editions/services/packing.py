@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, override
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.models import Output, Template
 from partners.artwork.rendering import Occasion
 from partners.artwork.services import address_of_code
 from partners.branding.selectors import current_kit
@@ -28,12 +29,14 @@ from partners.kernel.errors import Busy, Conflict, DomainError, NotAllowed
 from partners.kernel.languages import in_language
 from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
-from partners.materials.selectors import words_as_files
+from partners.materials.selectors import Wording, wordings_of, words_as_files
 from partners.organizations.models import Organization
 from partners.publications.selectors import require_not_withdrawn
 
 from .checking import require_not_past
 from .editions import file_name, open_edition, reserve_edition
+from .handing import NOT_MADE
+from .letters import FORMS, compose_letter, name_of_letter
 
 MOST_FILES = 120
 NOTHING_ON: Mapping[str, Occasion] = {}
@@ -50,12 +53,19 @@ class Pack:
     wanted: list[Wanted]
     withdrawn: list[Material]
     language: str
+    # Texts that go along as slides.
+    letters: list[Wording] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
-    left_out: list[dict[str, str]] = field(default_factory=list)
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many files it has, if all of them can be made."""
+        return len(self.wanted) + len(self.letters)
 
     @property
     def campaign(self) -> Any:
-        return self.wanted[0].template.material.campaign
+        return self.wanted[0].template.material.campaign if self.wanted else self.letters[0].material.campaign
 
     @property
     def name(self) -> str:
@@ -84,13 +94,16 @@ def pack_of(
     wanted = files_wanted(kit, asked, languages, lines, occasions)
     for each in wanted:
         require_not_past(each.occasion.date, is_meant=past_is_meant)
-    if not wanted:
+    texts = [each for material in asked for each in wordings_of(material.public_id, at=clock.now())]
+    letters = [each for each in texts if not languages or each.language in languages]
+    number = len(wanted) + len(letters)
+    if not number:
         raise DomainError(NOTHING, code="nothing_to_pack")
-    if len(wanted) > MOST_FILES:
-        raise DomainError(TOO_MANY.format(number=len(wanted), most=MOST_FILES), code="too_many_files")
+    if number > MOST_FILES:
+        raise DomainError(TOO_MANY.format(number=number, most=MOST_FILES), code="too_many_files")
     # What was never shown is told of to nobody.
     withdrawn = [each for each in asked if each.withdrawn_at and each.withdrawn_titles]
-    return Pack(organization, wanted, withdrawn, language)
+    return Pack(organization, wanted, withdrawn, language, letters)
 
 
 @transaction.atomic
@@ -98,7 +111,7 @@ def record_pack(pack: Pack, *, by: Actor) -> None:
     """Somebody takes the pack: one entry, before its first byte. Raises NotAllowed."""
     if not can_make_edition(by, pack.organization):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
-    record(Verb.PACK_DOWNLOADED, by=by, organization=pack.organization, campaign=pack.campaign, files=len(pack.wanted))
+    record(Verb.PACK_DOWNLOADED, by=by, organization=pack.organization, campaign=pack.campaign, files=pack.size)
 
 
 def parts_of_pack(
@@ -111,41 +124,92 @@ def parts_of_pack(
     """
     drawn = partial(_drawn, pack, by=by, payer=payer, mandate=mandate)
     waiting: list[tuple[str, Wanted]] = []
-    for folder, wanted in _by_folder(pack).items():
-        yield from _words(pack, folder, wanted)
-        for each in wanted:
+    for folder in _folders(pack):
+        yield from _words(pack, folder)
+        yield from _slides(pack, folder, payer or Budget("edition", by.user_id, pack.organization.pk))
+        for each in folder.wanted:
             try:
-                yield drawn(folder, each)
+                yield drawn(folder.path, each)
             except Busy:
                 # Others are drawing at this moment; once more when all the rest is through.
-                waiting.append((folder, each))
+                waiting.append((folder.path, each))
             except (DomainError, OSError, ValueError) as refused:
-                _leave_out(pack, each, refused)
-    for folder, each in waiting:
+                _leave_out(pack, each.template.title_in(each.language), each.language, refused, each.template)
+    for path, each in waiting:
         try:
-            yield drawn(folder, each)
+            yield drawn(path, each)
         except (DomainError, OSError, ValueError) as refused:
-            _leave_out(pack, each, refused)
+            _leave_out(pack, each.template.title_in(each.language), each.language, refused, each.template)
     yield from _told(pack)
 
 
-def _by_folder(pack: Pack) -> dict[str, list[Wanted]]:
-    folders: dict[str, list[Wanted]] = {}
-    numbers = {
-        key: number for number, key in enumerate(dict.fromkeys(each.template.material_id for each in pack.wanted), 1)
-    }
-    for each in pack.wanted:
-        material = each.template.material
+@dataclass
+class Folder:
+    """What a pack holds of one material in one language."""
+
+    path: str
+    material: Material
+    language: str
+    wanted: list[Wanted] = field(default_factory=list)
+    letters: list[Wording] = field(default_factory=list)
+
+
+def _folders(pack: Pack) -> list[Folder]:
+    pieces: list[tuple[Material, Wanted | Wording]] = [(each.template.material, each) for each in pack.wanted]
+    pieces += [(each.material, each) for each in pack.letters]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(material.pk for material, _piece in pieces), 1)}
+    folders: dict[str, Folder] = {}
+    for material, piece in pieces:
         # With a number: two materials may have one title.
-        title = telling_name(f"{numbers[material.pk]:02} {material.title_in(each.language)}", "x").removesuffix(".x")
-        folders.setdefault(f"{each.language}/{title}", []).append(each)
-    return folders
+        title = telling_name(f"{numbers[material.pk]:02} {material.title_in(piece.language)}", "x").removesuffix(".x")
+        path = f"{piece.language}/{title}"
+        folder = folders.setdefault(path, Folder(path, material, piece.language))
+        if isinstance(piece, Wording):
+            folder.letters.append(piece)
+        else:
+            folder.wanted.append(piece)
+    return [folders[path] for path in sorted(folders, key=lambda path: path.partition("/")[0])]
+
+
+def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
+    """Without a code, because slides are meant to be changed."""
+    kit = current_kit(pack.organization)
+    if kit is None:
+        return
+    for wording in folder.letters:
+        try:
+            data = compose_letter(wording, kit, "pptx", budget=payer)
+        except (DomainError, OSError, ValueError) as refused:
+            _leave_out(pack, wording.title, wording.language, refused)
+            continue
+        about = {
+            "name": f"{folder.path}/{name_of_letter(wording, kit, 'pptx')}",
+            "code": "",
+            "url": "",
+            "media_type": FORMS["pptx"],
+            "size": "",
+            "language": wording.language,
+            "material": str(wording.material.public_id),
+            "template": None,
+            "title": wording.title,
+            "line": kit.taglines.get(wording.language, ""),
+            "date": "",
+            "place": "",
+            "alt": "",
+            "credit": wording.credit,
+            "licence": wording.terms,
+        }
+        pack.files.append(about)
+        yield about["name"], noted([data], about)
 
 
 def _drawn(
     pack: Pack, folder: str, wanted: Wanted, *, by: Actor, payer: Budget | None, mandate: Mandate | None
 ) -> Entry:
-    """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it."""
+    """Asked of the rows at this moment: what was withdrawn while the pack was on its way is not in it. Of films those
+    that are made: a pack orders none, because it would not wait for it."""
+    if wanted.output == Output.MP4 and not Edition.objects.filter(digest=wanted.digest).exists():
+        raise Conflict(NOT_MADE, code="film_not_made")
     edition = reserve_edition(
         pack.organization,
         wanted.template,
@@ -191,32 +255,33 @@ def _photograph_on(edition: Edition) -> dict[str, Any]:
     return {"photograph": {"alt": photograph.alt, "credit": photograph.credit}} if photograph else {}
 
 
-def _leave_out(pack: Pack, wanted: Wanted, refused: Exception) -> None:
+def _leave_out(pack: Pack, title: str, language: str, refused: Exception, template: Template | None = None) -> None:
     is_ours = isinstance(refused, DomainError)
     with override(pack.language):
         # What a library says of a file is no sentence for people.
         reason = str(refused) if is_ours else _("It could not be drawn.")
     pack.left_out.append(
         {
-            "title": wanted.template.title_in(wanted.language),
-            "language": wanted.language,
-            "template": str(wanted.template.public_id),
+            "title": title,
+            "language": language,
+            "template": str(template.public_id) if template else None,
             "code": refused.code if isinstance(refused, DomainError) else "cannot_be_drawn",
             "reason": reason,
         }
     )
 
 
-def _words(pack: Pack, folder: str, wanted: list[Wanted]) -> Iterator[Entry]:
+def _words(pack: Pack, folder: Folder) -> Iterator[Entry]:
     """In the language of the folder. Rendered whole, so that nobody's language is changed while a piece is on its
     way."""
-    language, material = wanted[0].language, wanted[0].template.material
-    with override(language):
-        told = render_to_string("partners/editions/pack/alt.txt", {"wanted": wanted, "material": material})
-        name = _("what the pictures show")
-    yield f"{folder}/{name}.txt", [told.encode()]
+    language, material = folder.language, folder.material
+    if folder.wanted:
+        with override(language):
+            told = render_to_string("partners/editions/pack/alt.txt", {"wanted": folder.wanted, "material": material})
+            name = _("what the pictures show")
+        yield f"{folder.path}/{name}.txt", [told.encode()]
     for own_name, content in words_as_files(material.public_id, language):
-        yield f"{folder}/{own_name}", [content]
+        yield f"{folder.path}/{own_name}", [content]
 
 
 def _told(pack: Pack) -> Iterator[Entry]:

@@ -46,7 +46,17 @@ from partners.editions.recognition import (
 from partners.kernel.errors import Busy
 from partners.kernel.limits.budgets import Budget
 
-from .indexing import Page, drawn_as, editions_like, keep_page, known_artworks, looks_known, looks_made, pages
+from .indexing import (
+    Page,
+    drawn_as,
+    editions_like,
+    faces,
+    keep_page,
+    known_artworks,
+    looks_known,
+    looks_made,
+    pages_of,
+)
 
 # Each holds a hundred megabytes for a second or two.
 PLACES = threading.BoundedSemaphore(2)
@@ -101,21 +111,21 @@ def _timer(seconds: float) -> Callable[[], bool]:
 def _recognise(data: bytes, codes: tuple[str, ...], is_late: Callable[[], bool]) -> Recognised:
     with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as opened:
         picture = prepared(opened)
-    known, missing = known_artworks(pages())
+    known, missing = known_artworks(faces())
     while missing and not is_late():
-        keep_page(missing.pop())
+        keep_page(*pages_of([missing.pop()]))
         if not missing:
-            known, missing = known_artworks(pages())
+            known, missing = known_artworks(faces())
     if missing:
         raise Busy(NOT_READY, retry_after=60)
-    by_name = {artwork.name: page for page, artwork in known}
-    shown, parts = sightings_in(picture, [artwork for _page, artwork in known], is_late)
+    shown, parts = sightings_in(picture, [artwork for _face, artwork in known], is_late)
+    if not shown and not parts:
+        return Recognised(Outcome.NOTHING)
+    by_name = {face.name: face for face, _artwork in known}
+    pages = pages_of(by_name[each.artwork.name] for each in shown or parts[:1])
     if not shown:
-        if not parts:
-            return Recognised(Outcome.NOTHING)
-        page = by_name[parts[0].artwork.name]
-        return Recognised(Outcome.PARTS, page.version, sample=_sample(page))
-    return _read([(by_name[each.artwork.name], each) for each in shown], codes, is_late)
+        return Recognised(Outcome.PARTS, pages[0].version, sample=_sample(pages[0]))
+    return _read(list(zip(pages, shown, strict=True)), codes, is_late)
 
 
 def _read(shown: list[tuple[Page, Sighting]], codes: tuple[str, ...], is_late: Callable[[], bool]) -> Recognised:
@@ -237,7 +247,8 @@ def _own(page: Page, ground: Ground) -> Beside:
         bases=bases(),
         scale=version.picture_scale,
         page=page.number,
-    ).convert("L")
+        mode="L",
+    )
     return Beside((page.name, None), CAMPAIGN, ground.compare(drawn, in_full=False), ground.sighting.look.area)
 
 

@@ -21,7 +21,8 @@ from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
 from .checking import require_not_past
-from .editions import check_handed_out, check_material_offered, check_not_withdrawn, reserve_edition
+from .editions import reserve_edition
+from .handing import check_handed_out, check_made, check_material_offered, check_not_withdrawn
 
 MOST_LIVE_LINKS = 100
 # Ended ones stay, because the log names them: making and revoking in turn must not go on without end.
@@ -108,6 +109,8 @@ def note_link_use(link: PrivateLink) -> None:
 def require_open(link: PrivateLink) -> None:
     """Whether what it leads to is handed out at this moment. Raises Expired, Gone and Conflict."""
     _require_offered(link.organization, link.edition, link.material)
+    if link.edition is not None:
+        check_made(link.edition)
 
 
 def edition_behind(link: PrivateLink) -> Edition:

@@ -20,7 +20,15 @@ from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import EditionFilterForm
 from partners.editions.models import Edition
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import edition_of, editions_of, editions_used, open_notices, progress_of, usual_wait
+from partners.editions.selectors import (
+    edition_of,
+    editions_of,
+    editions_used,
+    open_notices,
+    progress_of,
+    usual_wait,
+    with_films,
+)
 from partners.editions.services import (
     ask_for_renewal,
     check_handed_out,
@@ -46,6 +54,7 @@ def editions(request: MemberRequest) -> HttpResponse:
     state = form.cleaned_data["state"] if form.is_valid() else ""
     made = editions_of(request.organization, state=state)
     page = Paginator(made, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_films(page.object_list)
     context = {
         "organization": request.organization,
         "active": "editions",
@@ -138,8 +147,10 @@ def file(request: MemberRequest, digest: str, filename: str) -> HttpResponse:
 
     # By the bytes: what is drawn again by a later library may have others.
     version = edition.file_sha256 or edition.digest
-    response: HttpResponse = private_file(request, version, load, edition.media_type, name=name, attached=True)
-    if response.status_code == HTTPStatus.OK:
+    response: HttpResponse = private_file(
+        request, version, load, edition.media_type, name=name, attached=True, parts=edition.is_film
+    )
+    if response.status_code in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT):
         response["ETag"] = quote_etag(edition.file_sha256 or edition.digest)
     return response
 

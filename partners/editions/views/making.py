@@ -30,7 +30,7 @@ from partners.kernel.errors import DomainError, Gone
 from partners.kernel.fields import answered
 from partners.kernel.languages.names import by_name
 from partners.kernel.limits.budgets import heavy
-from partners.materials.selectors import material_known_as
+from partners.materials.selectors import material_known_as, texts_offered
 from partners.organizations.doors import MemberRequest, member_door
 from partners.publications.selectors import require_not_withdrawn
 
@@ -128,8 +128,11 @@ def _page(
 def packs(request: MemberRequest) -> HttpResponseBase:
     """Several materials in several languages as one ZIP."""
     templates = list(templates_available().select_related("material").prefetch_related("material__faces"))
-    materials = {str(each.material.public_id): each.material.title for each in templates}
-    languages = {template.language for template in templates}
+    texts = list(texts_offered(at=clock.now()).prefetch_related("faces"))
+    materials = {str(each.public_id): each.title for each in [*(each.material for each in templates), *texts]}
+    languages = {template.language for template in templates} | {
+        face.language for text in texts for face in text.faces.all()
+    }
     facts: dict[str, Any] = {
         "languages": languages,
         "versions": [each.current_version for each in templates],

@@ -99,7 +99,9 @@ def shared_file(request: HttpRequest, link: PrivateLink) -> HttpResponseBase:
 
     name = file_name(edition, current_campaign(at=clock.now()))
     version = edition.file_sha256 or edition.digest
-    response: HttpResponse = private_file(request, version, load, edition.media_type, name=name, attached=True)
+    response: HttpResponse = private_file(
+        request, version, load, edition.media_type, name=name, attached=True, parts=edition.is_film
+    )
     return response
 
 

@@ -20,8 +20,15 @@ from partners.campaigns.selectors import current_campaign
 from partners.editions.forms import StudioForm
 from partners.editions.forms.studio import CHOSEN
 from partners.editions.permissions import can_make_edition
-from partners.editions.selectors import editions_of
-from partners.editions.services import draw_preview, file_name, look_of_preview, record_download, request_edition
+from partners.editions.selectors import editions_of, with_films
+from partners.editions.services import (
+    draw_preview,
+    file_name,
+    is_kept,
+    look_of_preview,
+    record_download,
+    request_edition,
+)
 from partners.kernel import clock
 from partners.kernel.answers import private_file, turned_away
 from partners.kernel.errors import DomainError, NotNow
@@ -29,6 +36,8 @@ from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.organizations.doors import MemberRequest, member_door
 from partners.publications.selectors import require_not_withdrawn
+
+from .films import being_made
 
 # A list, because each width has a base layer of its own to be kept.
 PREVIEW_WIDTHS = {"480": 480, "800": 800, "1600": 1600}
@@ -86,6 +95,9 @@ def studio(request: MemberRequest, template_id: Any) -> HttpResponse:
         said = _("The campaign sees this file before you get it. You find it here, and get a letter.")
         messages.info(request, said)
         return redirect("editions:editions", organization_id=organization.public_id)
+    if edition.is_film and not is_kept(edition):
+        messages.success(request, being_made())
+        return redirect("editions:editions", organization_id=organization.public_id)
     record_download(edition, by=request.actor, campaign=campaign)
     return redirect(
         "editions:file",
@@ -119,7 +131,7 @@ def studio_page(request: MemberRequest, template: Template, form: StudioForm, *,
         "asked": asked_of(version),
         "may_make": can_make_edition(request.actor, organization),
         "others": other_languages_of(template),
-        "made": editions_of(organization).filter(template_version__template=template)[:RECENT],
+        "made": with_films(editions_of(organization).filter(template_version__template=template)[:RECENT]),
     }
     return render(request, "partners/editions/studio.html", context, status=status)
 

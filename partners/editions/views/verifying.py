@@ -1,7 +1,6 @@
 """For everybody: what has become of a file, by its code or by the file itself. No account, no cookie, nothing kept."""
 
 import base64
-from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -13,9 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from partners.editions.forms import CodeForm, FileLookUpForm
-from partners.editions.rendering import Evidence
-from partners.editions.selectors import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
-from partners.editions.services import Recognised, recognise_picture
+from partners.editions.selectors import Verdict, issued_with_code, verdict_on
+from partners.editions.services import Sight, look_up_file
 from partners.kernel import clock
 from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Busy
@@ -112,71 +110,31 @@ def _by_file(request: HttpRequest) -> HttpResponse:
     form = FileLookUpForm(request.POST, files=request.FILES, budget=payer)
     if not form.is_valid():
         return answered(form, _form_page(request, file=form))
-    evidence: Evidence = form.cleaned_data["file"]
-    if exact := _verdicts(issued_with_bytes(evidence.sha256)):
-        return render(request, FOUND, {"verdicts": exact, "known_by": "bytes"})
-    seen = None
-    if evidence.picture:
-        try:
-            seen = _sight(recognise_picture(evidence.picture, codes=evidence.codes, budget=payer))
-        except Busy as busy:
-            # A code says something without the picture, and nothing else can be said now.
-            if not evidence.codes:
-                form.add_error("file", ComeBack(busy))
-                return answered(form, _form_page(request, file=form))
-    told = _verdicts([edition for code in evidence.codes for edition in issued_with_code(code)])
-    if seen is not None:
-        return render(request, RECOGNISED, {"seen": seen, "told": seen.besides(told)})
-    if told:
-        return render(request, FOUND, {"verdicts": told, "known_by": "mark"})
-    form.add_error("file", LEADS_ELSEWHERE if evidence.has_other_link else NOTHING)
+    try:
+        found = look_up_file(form.cleaned_data["file"], language=get_language() or "en", budget=payer)
+    except Busy as busy:
+        form.add_error("file", ComeBack(busy))
+        return answered(form, _form_page(request, file=form))
+    if found.exact:
+        return render(request, FOUND, {"verdicts": found.exact, "known_by": "bytes"})
+    if found.sight:
+        return render(request, RECOGNISED, {"seen": _shown(found.sight), "told": found.told})
+    if found.told:
+        return render(request, FOUND, {"verdicts": found.told, "known_by": "mark"})
+    form.add_error("file", LEADS_ELSEWHERE if found.leads_elsewhere else NOTHING)
     return _form_page(request, file=form, status=HTTPStatus.NOT_FOUND)
 
 
-@dataclass(frozen=True)
-class Sight:
-    """What was recognised, and no more of it than everybody may know. `outcome` is the value of an Outcome; the three
-    pictures are addresses that hold them, empty where they may not be shown."""
-
-    outcome: str
-    known: Known
-    verdicts: list[Verdict]
-    alike: list[str]
-    different: list[str]
-    strip: str
-    ours: str
-    sample: str
-
-    def besides(self, told: list[Verdict]) -> list[Verdict]:
-        """Files whose code is in the picture, but for those that are meant anyway."""
-        meant = {verdict.edition.pk for verdict in self.verdicts}
-        return [verdict for verdict in told if verdict.edition.pk not in meant]
-
-
-def _sight(found: Recognised) -> Sight | None:
-    """None where no artwork of ours was recognised."""
-    if found.version is None:
-        return None
-    known = known_of(found.version.template, get_language() or "en", at=clock.now())
-    verdicts = _verdicts([edition for each in found.editions for edition in issued_with_code(each.code)])
-    # Nobody learns from a forgery what a partner's file looks like that the public does not know of.
-    is_shown = bool(known.title) and bool(verdicts) and all(verdict.partner for verdict in verdicts)
-    if found.outcome.value in ("no_edition", "several") and not is_shown:
-        verdicts = []
-    return Sight(
-        outcome=found.outcome.value,
-        known=known,
-        verdicts=verdicts,
-        alike=[str(KINDS[kind]) for kind in found.kinds("alike")] if verdicts else [],
-        different=[str(KINDS[kind]) for kind in found.kinds("different")] if verdicts else [],
-        strip=_inline(found.seen),
-        ours=_inline(found.ours) if is_shown else "",
-        sample=_inline(found.sample) if known.material else "",
-    )
+def _shown(sight: Sight) -> dict[str, Any]:
+    """In words, and with its pictures in the page itself: they are kept nowhere, so nobody could fetch them."""
+    return {
+        **{name: getattr(sight, name) for name in ("outcome", "known", "verdicts")},
+        **{name: [str(KINDS[kind]) for kind in getattr(sight, name)] for name in ("alike", "different")},
+        **{name: _inline(getattr(sight, name)) for name in ("strip", "ours", "sample")},
+    }
 
 
 def _inline(jpeg: bytes) -> str:
-    """In the page itself: it is kept nowhere, so nobody could fetch it."""
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}" if jpeg else ""
 
 

@@ -1,4 +1,4 @@
-"""The three doors: a picture, a logo, a document.
+"""The doors: a picture, a logo, a document, and the look of a document.
 
 Each raises UploadRefused for the file, and Busy when there is no place to look at it. `spent` is told what it cost, in
 seconds of a processor: whoever takes files from people charges them (`partners.kernel.limits.budgets`).
@@ -26,6 +26,9 @@ MAX_SVG_BYTES = 512_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 # More pixels or pages than any file of this size has.
 LARGEST = 1_000_000
+
+# Of the picture of a page: small letters on a poster can be read in it.
+PAGE_SIDE = 2400
 
 # Also of what is never taken, so that the refusal can call it by its name.
 # First bytes → what we call it. The order matters: the general comes after the special.
@@ -109,6 +112,15 @@ def clean_document(
         raise refusal("not_a_document")
     body, facts = run("document", data, spent=spent, as_pictures=as_pictures)
     return finish(body, facts, stem=own_name(filename))
+
+
+def first_page_of(data: bytes, *, max_bytes: int = MAX_BYTES, spent: Spent = None) -> CleanFile:
+    """A PNG of what the first page of a PDF looks like; nothing else of the paper is in it."""
+    check_weight(data, max_bytes)
+    if not looks_like_document(data):
+        raise refusal("not_a_document")
+    body, facts = run("first_page", data, spent=spent, side=PAGE_SIDE)
+    return finish(body, facts)
 
 
 def check_weight(data: bytes, max_bytes: int) -> None:

@@ -64,6 +64,10 @@ REASONS: dict[str, tuple[str, Promise]] = {
         "too_long_a_film",
         _("This video is longer than {limit} minutes. Cut it shorter, or publish it elsewhere and send the link."),
     ),
+    "small_film": (
+        "not_a_film",
+        _("This video has sides of {found} pixels only. Save it with {least} pixels at least, and send it again."),
+    ),
     "unsupported_format": (
         "unsupported_format",
         _("We do not take {format} files. Save it as one of these and try again: {formats}."),

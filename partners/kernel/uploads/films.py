@@ -5,26 +5,19 @@ ffmpeg is a program of its own that a machine may have or not (docs/operations.m
 
 import hashlib
 import json
-import os
-import resource
-import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from partners.kernel.uploads.cleaning import MEGABYTE
+from partners.kernel.uploads.ffmpeg import MOST_BYTES, PATIENCE, is_possible, run, workplace
 from partners.kernel.uploads.files import CleanFile, refusal
 
-MOST_BYTES = 30 * MEGABYTE
+__all__ = ["KINDS", "MOST_BYTES", "CleanFilm", "clean_film", "is_possible", "kind_of_film", "recognised_film"]
+
 MOST_SECONDS = 180
 # The longer side of what is shown; the reader's line matters more than the last pixel.
 LONGEST_SIDE = 1280
-# On the wall's clock. Less than the lease of a task, which would otherwise be given to a second worker.
-PATIENCE = 420
-MEMORY = 2 * 1024 * 1024 * 1024
 # What the beginning of the file says → how it is read. Never left to ffmpeg to guess: some of what it knows are lists
 # of other files and addresses.
 ISO, MATROSKA = "mov", "matroska"
@@ -44,12 +37,6 @@ class CleanFilm:
     seconds: int
     width: int
     height: int
-
-
-@cache
-def is_possible() -> bool:
-    """Whether this machine can make films anew."""
-    return all(shutil.which(program) for program in ("ffmpeg", "ffprobe"))
 
 
 def kind_of_film(data: bytes) -> str:
@@ -89,11 +76,11 @@ def clean_film(data: bytes) -> CleanFilm:
     kind = kind_of_film(data)
     if not kind:
         raise refusal("not_a_film")
-    with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        source, film, poster = (Path(folder) / name for name in ("sent", "film.mp4", "poster.jpg"))
+    with workplace() as folder:
+        source, film, poster = (folder / name for name in ("sent", "film.mp4", "poster.jpg"))
         source.write_bytes(data)
-        reading = ["-protocol_whitelist", "file", "-f", KINDS[kind][1], "-i", str(source)]
-        if _length_of(reading) > MOST_SECONDS + 1:
+        reading = read_as(kind, source)
+        if length_of(reading) > MOST_SECONDS + 1:
             raise refusal("too_long_a_film", limit=MOST_SECONDS // 60)
         # Rotated as the telephone says, smaller where it is large, both sides even as the format wants it.
         fit = f"scale=w='min({LONGEST_SIDE},iw)':h='min({LONGEST_SIDE},ih)':force_original_aspect_ratio=decrease"
@@ -108,7 +95,7 @@ def clean_film(data: bytes) -> CleanFilm:
             "-c:a", "aac", "-b:a", "96k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4", str(film),
         )  # fmt: skip
         # Asked of our own copy: what the first one says of itself was believed for a refusal only.
-        facts = _facts_of(["-f", ISO, "-i", str(film)])
+        facts = facts_of(["-f", ISO, "-i", str(film)])
         seconds = float(facts["format"]["duration"])
         _ffmpeg(
             "-ss", f"{min(1.0, seconds / 3):.2f}", "-f", ISO, "-i", str(film), *plain, "-flags:v", "+bitexact",
@@ -124,16 +111,22 @@ def clean_film(data: bytes) -> CleanFilm:
         )
 
 
-def _length_of(reading: list[str]) -> float:
+def read_as(kind: str, source: Path) -> list[str]:
+    """How ffmpeg has to read it, and that it may open nothing else."""
+    return ["-protocol_whitelist", "file", "-f", KINDS[kind][1], "-i", str(source)]
+
+
+def length_of(reading: list[str]) -> float:
     """In seconds; 0 where the file does not say, as those of browsers do not."""
     try:
-        return float(_facts_of(reading)["format"].get("duration", 0))
+        return float(facts_of(reading)["format"].get("duration", 0))
     except ValueError:
         return 0.0
 
 
-def _facts_of(reading: list[str]) -> dict[str, Any]:
-    told = _run("ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", *reading)
+def facts_of(reading: list[str]) -> dict[str, Any]:
+    """What ffprobe says of a film; `reading` is how to read it. Raises UploadRefused (`not_a_film`, `corrupt`)."""
+    told = run("ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", *reading)
     try:
         facts: dict[str, Any] = json.loads(told)
         if not any(each.get("codec_type") == "video" for each in facts["streams"]):
@@ -146,32 +139,5 @@ def _facts_of(reading: list[str]) -> dict[str, Any]:
 
 def _ffmpeg(*words: str) -> None:
     # One second more than may be sent: what does not say how long it is, is not worked on without end.
-    _run("ffmpeg", "-nostdin", "-v", "error", "-y", "-threads", "1", "-t", str(MOST_SECONDS + 1), *words)
-
-
-def _run(program: str, *words: str) -> bytes:
-    try:
-        done = subprocess.run(
-            [shutil.which(program) or program, *words],
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            # Nothing of ours: the environment of the worker holds its secrets.
-            env={"LC_ALL": "C.UTF-8"},
-            cwd="/",
-            timeout=PATIENCE,
-            check=True,
-            preexec_fn=_confined,
-        )
-    except subprocess.TimeoutExpired:
-        raise refusal("timeout") from None
-    except (subprocess.CalledProcessError, OSError):
-        raise refusal("corrupt") from None
-    return done.stdout
-
-
-def _confined() -> None:
-    """Pages go first, and a file that asks for all memory gets an end instead."""
-    os.nice(19)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8 * MOST_BYTES, 8 * MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = ["-nostdin", "-v", "error", "-y", "-threads", "1", "-t", str(MOST_SECONDS + 1)]
+    run("ffmpeg", *limits, *words, patience=PATIENCE)

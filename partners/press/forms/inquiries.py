@@ -16,8 +16,9 @@ from partners.kernel import clock
 from partners.kernel.doors.open_forms import OpenForm
 from partners.kernel.fields import AddressField, ParagraphField, PlainTextField
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
-from partners.organizations.forms.joining import language_choices
+from partners.organizations.forms.joining import country_choices, language_choices
 from partners.press.forms.moments import ClockField, moment_of
+from partners.press.models import Medium
 
 # An inquiry that nobody settles is kept until a year after its deadline: this bounds how long.
 FURTHEST = timedelta(days=365)
@@ -37,6 +38,17 @@ class InquiryForm(OpenForm):
         label=_("Language of the answer"),
         choices=language_choices,
         help_text=_("In which language should we, or the person you speak with, answer?"),
+    )
+    medium = forms.ChoiceField(
+        label=_("What are you making?"),
+        required=False,
+        choices=lambda: [("", _("I would rather not say")), *Medium.choices],
+        help_text=_("Some people speak but do not show their face. It helps us to ask the right one."),
+    )
+    country = forms.ChoiceField(
+        label=_("Where will it appear?"),
+        required=False,
+        choices=lambda: [("", _("I would rather not say")), *country_choices()],
     )
     deadline = ClockField(
         label=_("When do you need the answer?"), help_text=_("Your deadline, as the clock where you are shows it.")
@@ -59,6 +71,11 @@ class InquiryForm(OpenForm):
         label=_("Your e-mail address"),
         help_text=_("The answer goes there. Only the campaign’s press officers see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    wants_receipt = forms.BooleanField(
+        label=_("Send the receipt to this address, too"),
+        required=False,
+        help_text=_("Leave it empty if somebody else may read your mail: whoever has the receipt reads the answer."),
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -101,7 +118,10 @@ class InquiryForm(OpenForm):
     @property
     def answers(self) -> dict[str, Any]:
         """Keywords of the service."""
-        names = ("name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question")
+        names = (
+            "name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question", "medium", "country",
+            "wants_receipt",
+        )  # fmt: skip
         # Where no topic is offered there is none, and the service has an empty one for that.
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
@@ -116,14 +136,12 @@ class ReceiptForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
-    """What the reporter reads. Its name is the service's keyword."""
+class WriteBackForm(forms.Form):
+    """The reporter's next words. Its name is the service's keyword."""
 
-    answer = ParagraphField(
-        label=_("Answer"),
-        max_length=10000,
-        help_text=_(
-            "It goes to the reporter by e-mail as you write it, and stands behind the receipt. It cannot be changed."
-        ),
-        widget=forms.Textarea(attrs={"rows": 12}),
+    question = ParagraphField(
+        label=_("Write back"),
+        max_length=5000,
+        help_text=_("Something to add, or a further question. The press officers read it, and whoever answers you."),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )

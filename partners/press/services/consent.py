@@ -16,17 +16,19 @@ from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.languages.opened import open_languages
 from partners.press.emails import send_own_link, tell_editors
-from partners.press.models import FACTS, ConsentText, MediaContact
+from partners.press.models import FACTS, ConsentKey, ConsentText, ContactConsent, MediaContact, allowed_surfaces
 from partners.press.permissions import can_answer_inquiries, can_keep_listing
-from partners.press.rendering import consent_as_text, consent_from, consent_mistake
+from partners.press.rendering import LABELS, consent_as_text, consent_from, consent_mistake
 from partners.press.selectors import contact_asked, contact_with_link, current_consent_text, listed_contacts
-from partners.press.services.contacts import end_listing, hold_contact, take_off
+from partners.press.services.contacts import end_consent, end_listing, hold_contact, take_off
 from partners.press.workflow import CONTACT
 from partners.texts.models import EVERYWHERE, Draft
 from partners.texts.selectors import Binding, Bound, require_in_order, version_from
 
 # What the consent text promises.
 LISTED_FOR = timedelta(days=365)
+# What the person themselves may put right. Another mailbox would have to be asked first.
+CORRECTED = frozenset(FACTS) - {"organization", "email", "kind"}
 
 
 @transaction.atomic
@@ -60,15 +62,18 @@ def _put_into_force(version: int, *, by: Actor, **columns: Any) -> ConsentText:
 
 
 @transaction.atomic
-def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Actor) -> tuple[MediaContact, str]:
-    """The person agrees to the facts and to the version that they read; both are kept, the facts with their hash.
+def confirm_contact(
+    code: str, *, version: int, seen: str | None = None, by: Actor, **corrections: Any
+) -> tuple[MediaContact, str]:
+    """The person agrees, to the version that they read and to the facts, with what they correct in them.
 
-    Returns the code of their own link, which is not kept. `seen` is the `stamp` of what they had before them; Conflict
-    when that has changed since. Raises NotAllowed, Expired (`link_gone`) and Conflict (`newer_version`,
-    `not_a_partner`, `stale`, `wrong_state`).
+    `code` is that of the question, or that of their own link while they are listed. `corrections` are of `CORRECTED`;
+    of `surfaces` those count that the safety level allows. Returns the code of their own link, which is not kept.
+    `seen` is the `stamp` of what they had before them; Conflict when that has changed since. Raises NotAllowed, Expired
+    (`link_gone`) and Conflict (`newer_version`, `not_a_partner`, `stale`, `wrong_state`).
     """
     now = clock.now()
-    contact = _asked(code)
+    contact = _answering(code)
     consent = current_consent_text(at=now)
     if consent is None or consent.version != version:
         raise Conflict(
@@ -82,38 +87,54 @@ def confirm_contact(code: str, *, version: int, seen: str | None = None, by: Act
             _("What you would agree to has changed since you opened this page. Please read it again."), code="stale"
         )
     CONTACT.advance(contact, "confirm", by=by)
+    proposed = contact.facts
+    for name in CORRECTED & corrections.keys():
+        setattr(contact, name, corrections[name])
+    contact.surfaces = allowed_surfaces(contact.safety, contact.surfaces)
+    corrected = [LABELS[name] for name in contact.facts.differs_in(proposed)]
     # A new one with each agreement: of the earlier one only the hash is known, and the letter has to hold a link.
     own_code = new_secret()
     contact.code_hash = contact.code_expires_at = None
     contact.personal_hash = digest_of(own_code)
-    # From the row that the stamp was compared with: a partner renamed meanwhile ends the listing, and is not agreed to.
-    contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
-    contact.consent_version = version
-    contact.confirmed_at = now
-    contact.listed_until = now + LISTED_FOR
     contact.save()
-    record(Verb.CONTACT_CONFIRMED, by=by, organization=contact.organization, subject=contact, version=version)
+    _agree(contact, version, at=now)
+    contact = hold_contact(contact)
+    about = {"organization": contact.organization, "subject": contact}
+    record(Verb.CONTACT_CONFIRMED, by=by, **about, version=version)
     send_own_link(contact, own_code)
-    tell_editors(contact, "confirm")
+    tell_editors(contact, "confirm", corrected=corrected)
     return contact, own_code
+
+
+def _agree(contact: MediaContact, version: int, *, at: datetime) -> ContactConsent:
+    """Put what stands in the row into force, in place of what was agreed to before."""
+    end_consent(contact, ContactConsent.End.REPLACED)
+    # From the row that the stamp was compared with: a partner renamed meanwhile is not agreed to.
+    consent = ContactConsent(
+        contact=contact,
+        number=contact.consents.count() + 1,
+        facts=asdict(contact.facts),
+        text_version=version,
+        agreed_at=at,
+        until=at + LISTED_FOR,
+    )
+    consent.sha256 = consent.seal()
+    consent.save()
+    ConsentKey.objects.bulk_create(ConsentKey.of(consent))
+    return consent
 
 
 @transaction.atomic
 def keep_listing(code: str, *, by: Actor) -> MediaContact:
     """The person refuses what is proposed, with the link of the question or with their own.
 
-    The facts become again what they agreed to, and the listing is back until the day that it had. Raises Expired
-    (`link_gone`) for a link that opens nothing, Conflict (`cannot_keep`, `wrong_state`) where what they agreed to
-    cannot be given back, and NotAllowed.
+    The proposal becomes again what they agreed to; the listing was never another one. Raises Expired (`link_gone`) for
+    a link that opens nothing, Conflict (`cannot_keep`, `wrong_state`) where what they agreed to cannot be given back,
+    and NotAllowed.
     """
-    now = clock.now()
-    found = contact_asked(code, at=now) or contact_with_link(code)
-    contact = hold_contact(found) if found else None
-    # Under the lock, as in `_asked`; here either of the two links will do.
-    if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
-        raise Expired(_("This link cannot be used any more."), code="link_gone")
+    contact = _answering(code)
     agreed = contact.agreed_facts
-    if agreed is None or not can_keep_listing(contact, at=now):
+    if agreed is None or not can_keep_listing(contact, at=clock.now()):
         raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
     CONTACT.advance(contact, "keep", by=by)
     for name in FACTS:
@@ -136,7 +157,7 @@ def decline_contact(code: str, *, by: Actor) -> MediaContact:
     """
     contact = _asked(code)
     CONTACT.advance(contact, "decline", by=by)
-    end_listing(contact)
+    end_listing(contact, ContactConsent.End.WITHDRAWN)
     record(Verb.CONTACT_DECLINED, by=by, organization=contact.organization, subject=contact)
     tell_editors(contact, "decline")
     return contact
@@ -162,6 +183,20 @@ def _asked(code: str) -> MediaContact:
     contact = hold_contact(found) if found else None
     if contact is None or contact.code_hash != digest_of(code):
         raise Expired(_("This link cannot be used any more."), code="link_gone")
+    return contact
+
+
+def _answering(code: str) -> MediaContact:
+    """As `_asked`, also by the person's own link while what they agreed to is in force."""
+    now = clock.now()
+    found = contact_asked(code, at=now) or contact_with_link(code)
+    contact = hold_contact(found) if found else None
+    if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
+        raise Expired(_("This link cannot be used any more."), code="link_gone")
+    # Their own link changes what they said at their own address; at another one somebody else is asked.
+    is_own = contact.code_hash != digest_of(code)
+    if is_own and (contact.earlier_facts is None or contact.listing(at=now) is None):
+        raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
     return contact
 
 

@@ -22,8 +22,9 @@ from partners.kernel.limits.counting import count_use
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 from partners.press.emails import send_end, send_question
-from partners.press.models import FACTS, MediaContact
+from partners.press.models import FACTS, ContactConsent, MediaContact, allowed_surfaces
 from partners.press.permissions import can_offer_contact
+from partners.press.rendering import differences
 from partners.press.selectors import contacts_used
 from partners.press.workflow import CONTACT, LIVE
 
@@ -49,14 +50,10 @@ def submit_contact(
     email: str,
     language: str,
     languages: Sequence[str],
-    topics: Sequence[str] = (),
-    position: str = "",
-    phone: str = "",
-    time_zone: str = "UTC",
-    hours: str = "",
     by: Actor,
+    **others: Any,
 ) -> MediaContact:
-    """Suggest a media contact and ask them.
+    """Suggest a media contact and ask them. `others` are of `DETAILS`.
 
     Raises NotAllowed, OverQuota, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
     """
@@ -68,22 +65,15 @@ def submit_contact(
     _check_address(organization, address)
     contacts_used(organization).require_room()
     count_question(organization, address)
-    contact = MediaContact(
-        organization=organization,
-        name=name,
-        email=address,
-        position=position,
-        phone=phone,
-        language=language,
-        languages=list(languages),
-        topics=list(topics),
-        time_zone=time_zone,
-        hours=hours,
-    )
+    if unknown := others.keys() - set(DETAILS):
+        raise TypeError(f"Nothing is known of: {sorted(unknown)}")
+    given = {"name": name, "email": address, "language": language, "languages": list(languages), **others}
+    contact = MediaContact(organization=organization, **given)
+    contact.surfaces = allowed_surfaces(contact.safety, contact.surfaces)
     code = open_question(contact)
     contact.save()
     record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact)
-    send_question(contact, code)
+    send_question(contact, code, different=differences(contact))
     return contact
 
 
@@ -95,9 +85,10 @@ def change_contact(
     seen: str | None = None,
     **changes: Any,
 ) -> MediaContact:
-    """Change what is given of `DETAILS`. Any other fact ends the listing until the person agrees to it.
+    """Change what is proposed, of `DETAILS`. The person stays listed with what they agreed to, and is asked.
 
     What is corrected while the question is open needs no second letter: its link shows the facts as they are then.
+    What is put back to what was agreed to takes the question back.
     What does not change anything is not recorded. `seen` is the `stamp` of what the writer has before them; when
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
 
@@ -111,6 +102,9 @@ def change_contact(
     _check_is_live(contact)
     if "email" in changes:
         changes["email"] = canonical_address(changes["email"])
+    if {"surfaces", "safety"} & changes.keys():
+        safety, wanted = (changes.get(name, getattr(contact, name)) for name in ("safety", "surfaces"))
+        changes["surfaces"] = allowed_surfaces(safety, wanted)
     changed = changed_columns(contact, {name: changes[name] for name in DETAILS if name in changes})
     if not changed:
         return contact
@@ -120,18 +114,21 @@ def change_contact(
     if "email" in changed:
         _check_address(organization, changes["email"], besides=contact)
     is_fact = any(name in FACTS for name in changed)
-    # Another address is always asked: the link that is open lies in the mailbox of the one before.
-    asks_again = "email" in changed or (is_fact and not _waits_for_answer(contact))
     # Before the columns change: `earlier_facts` speaks of today's address only.
     replaced = contact.earlier_facts if "email" in changed else None
     for name in changed:
         setattr(contact, name, changes[name])
-    # With the new facts in place: by them the listing ends, and at the new address the letter is counted.
+    if is_taken_back := contact.is_as_agreed and is_fact:
+        contact.code_hash = contact.code_expires_at = None
+        replaced = None
+    # Another address is always asked: the link that is open lies in the mailbox of the one before.
+    asks_again = not is_taken_back and ("email" in changed or (is_fact and not contact.is_open(at=clock.now())))
+    # With the new facts in place: at the new address the letter is counted.
     code = ask_anew(contact, organization) if asks_again else ""
     contact.save()
     record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, asks_again=asks_again)
     if asks_again:
-        send_question(contact, code)
+        send_question(contact, code, different=differences(contact))
     if replaced:
         send_end(contact, replaced, is_replaced=True)
     return contact
@@ -153,7 +150,7 @@ def resend_confirmation(contact: MediaContact, *, by: Actor) -> MediaContact:
     contact.save()
     about = {"organization": organization, "subject": contact}
     record(Verb.CONTACT_CHANGED, by=by, **about, asks_again=True, is_reminder=True)
-    send_question(contact, code)
+    send_question(contact, code, different=differences(contact))
     return contact
 
 
@@ -187,11 +184,16 @@ def purge_contacts() -> int:
     over = (
         Q(standing=MediaContact.Standing.SUBMITTED, asked_at__lt=now - KEEP_UNANSWERED)
         | Q(standing__in=["declined", "withdrawn"], ended_at__lt=now - KEEP_ENDED)
-        | Q(standing=MediaContact.Standing.CONFIRMED, listed_until__lt=now - KEEP_ENDED)
+        | Q(
+            standing=MediaContact.Standing.CONFIRMED,
+            consents__ended_at__isnull=True,
+            consents__until__lt=now - KEEP_ENDED,
+        )
         # Nothing changes an organisation after it has left.
         | Q(organization__standing=Organization.Standing.LEFT, organization__updated_at__lt=now - KEEP_ENDED)
     )
-    return MediaContact.objects.filter(over).delete()[0]
+    keys = MediaContact.objects.filter(over).values("pk")
+    return MediaContact.objects.filter(pk__in=keys).delete()[1].get("press.MediaContact", 0)
 
 
 @transaction.atomic
@@ -199,7 +201,8 @@ def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
     """Raises NotAllowed and Conflict (`wrong_state`)."""
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)
-    end_listing(contact)
+    is_person = by.kind == ActorKind.LINK_HOLDER
+    end_listing(contact, ContactConsent.End.WITHDRAWN if is_person else ContactConsent.End.REMOVED)
     record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact)
     return contact
 
@@ -208,22 +211,18 @@ def hold_contact(contact: MediaContact) -> MediaContact:
     """Raises Conflict (`wrong_state`)."""
     # Without `of` the organisation would be locked as well, and after its contact: editors take the two the other way.
     found = MediaContact.objects.select_for_update(of=("self",), no_key=True).select_related("organization")
-    fresh = found.filter(pk=contact.pk).first()
+    fresh = found.prefetch_related("consents").filter(pk=contact.pk).first()
     if fresh is None:
         raise Conflict(_("This person is no longer a contact. Suggest them again."), code="wrong_state")
     return fresh
 
 
 def ask_anew(contact: MediaContact, organization: Organization) -> str:
-    """Open a question about the facts as they are now, and end a listing that says anything else.
+    """Open a question about the facts as they are now; what was agreed to holds until it is answered.
 
-    What was agreed to before is kept, and so is the person's own link. Gives the code; raises Conflict when no letter
-    may be sent.
+    Gives the code; raises Conflict when no letter may be sent.
     """
     count_question(organization, contact.email)
-    if not contact.is_as_agreed:
-        # No transition: nobody has decided this, it follows from facts to which nobody has agreed.
-        contact.standing = MediaContact.Standing.SUBMITTED
     return open_question(contact)
 
 
@@ -236,16 +235,16 @@ def open_question(contact: MediaContact) -> str:
     return code
 
 
-def _waits_for_answer(contact: MediaContact) -> bool:
-    expires_at = contact.code_expires_at
-    return contact.standing == MediaContact.Standing.SUBMITTED and expires_at is not None and expires_at > clock.now()
-
-
-def end_listing(contact: MediaContact) -> None:
-    # `agreed` stays until the row is deleted: the letter about the end is written from it.
+def end_listing(contact: MediaContact, end: ContactConsent.End) -> None:
+    # The consent stays, ended, until the row is deleted: the letter about the end is written from it.
+    end_consent(contact, end)
     contact.code_hash = contact.code_expires_at = contact.personal_hash = None
     contact.ended_at = clock.now()
     contact.save()
+
+
+def end_consent(contact: MediaContact, end: ContactConsent.End) -> None:
+    contact.consents.filter(ended_at__isnull=True).update(ended_at=clock.now(), end=end)
 
 
 def _check_may_offer(actor: Actor, organization: Organization) -> None:

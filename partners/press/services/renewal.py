@@ -13,6 +13,7 @@ from partners.kernel.errors import Conflict
 from partners.kernel.limits.counting import count_use
 from partners.press.emails import send_question
 from partners.press.models import MediaContact
+from partners.press.rendering import differences
 from partners.press.selectors import contacts_changed_unasked, contacts_to_renew
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
@@ -77,4 +78,4 @@ def _save_and_send(contact: MediaContact, code: str, *, by: Actor) -> None:
     contact.save()
     about = {"organization": contact.organization, "subject": contact}
     record(Verb.CONTACT_CHANGED, by=by, **about, asks_again=True)
-    send_question(contact, code)
+    send_question(contact, code, different=differences(contact))

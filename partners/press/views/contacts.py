@@ -19,7 +19,7 @@ from partners.organizations.models import Role
 from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
-from partners.press.rendering import Names, changed_labels, topic_names
+from partners.press.rendering import Names, changed_labels, in_words, topic_names
 from partners.press.selectors import contacts_of, contacts_used
 from partners.press.services.contacts import (
     ASK_AGAIN_AFTER,
@@ -96,7 +96,7 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
             form.add_error(None, _("Nothing has changed yet. If the entry must disappear at once, withdraw it."))
         return _form_page(request, form, contact=contact, status=409)
     if contact.asked_at != asked_before:
-        told = _("Saved. We have asked the person, and show nothing about them until they agree to this.")
+        told = _("Saved. We have asked the person. Until they agree, nothing of this change is shown.")
         messages.info(request, told)
     else:
         messages.success(request, _("Saved."))
@@ -134,6 +134,8 @@ def _row(contact: MediaContact, subjects: Names, *, at: datetime) -> dict[str, A
         "state": state,
         "tone": TONES.get(state, "neutral"),
         "is_live": contact.standing in LIVE,
+        "is_open": contact.is_open(at=at),
+        "places": in_words(contact.facts, "surfaces", {}),
         "changed": changed_labels(contact.facts, contact.agreed_facts) if contact.standing in LIVE else [],
         "may_ask_again": may_be_asked_again(contact, at=at) and not was_asked_lately,
     }

@@ -9,19 +9,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from partners.campaigns.selectors import subject_name
+from partners.campaigns.selectors import subject_name, subject_names
 from partners.kernel import clock
-from partners.kernel.actors import VISITOR
+from partners.kernel.actors import LINK_HOLDER, VISITOR
+from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
-from partners.press.forms.inquiries import InquiryForm, ReceiptForm
-from partners.press.selectors import inquiry_by_receipt
+from partners.press.forms.inquiries import InquiryForm, ReceiptForm, WriteBackForm
+from partners.press.models import MediaInquiry, Surface
+from partners.press.rendering import Speaker, shown_lines
+from partners.press.selectors import contacts_who_can_answer, inquiry_by_receipt, thread_of
 from partners.press.services.inquiries import receive_inquiry
+from partners.press.services.threads import ask_on
 from partners.users.doors import open_door
 
 HOUR = timedelta(hours=1)
+# Enough to choose from; a list of all would be one to take away.
+MOST_SPEAKERS = 10
 ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and send it from here.")
 
 
@@ -32,7 +38,12 @@ ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and s
 def inquiry(request: HttpRequest) -> HttpResponse:
     """Ask. The receipt is shown in the answer to the form, and nowhere else."""
     if request.method != "POST":
-        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm()})
+        # From a page that knows what somebody can speak about; what is no choice is not taken.
+        wanted = {name: request.GET[name] for name in ("language", "topic") if request.GET.get(name)}
+        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm(initial=wanted)})
+    if "switch" in request.POST:
+        # The same form in another language, with what was typed and a token of its own. Nothing is checked yet.
+        return render(request, "partners/press/inquiry_form.html", {"form": InquiryForm(initial=_typed(request))})
     form = InquiryForm(request.POST)
     status = 200 if form.is_valid() else 422
     if status == 200 and is_sent_from_elsewhere(request):
@@ -64,6 +75,10 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     return render(request, "partners/press/inquiry_received.html", context)
 
 
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: str(value) for name, value in request.POST.items() if name not in {"token", TRAP, "is_person"}}
+
+
 @csrf_exempt
 @never_cache
 @open_door("GET", "POST")
@@ -89,7 +104,50 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             )
             status = 404
         return render(request, template, {"form": form}, status=status)
-    context = {"inquiry": found, "city": city_of(found.time_zone), "is_late": found.deadline_at <= clock.now()}
-    # Of all subjects: one that is no longer offered stays with who asked about it.
-    context["topic"] = subject_name(found.topic)
-    return render(request, "partners/press/inquiry_found.html", context)
+    return _write_back(request, found, form.cleaned_data["receipt"])
+
+
+def _write_back(request: HttpRequest, inquiry: MediaInquiry, receipt: str) -> HttpResponse:
+    """The thread; with `question` in what was sent, the reporter's next words go into it first."""
+    switched = _typed(request) if "switch" in request.POST else {}
+    form, status, is_sent = WriteBackForm(initial=switched), 200, False
+    if "question" in request.POST and "switch" not in request.POST:
+        form = WriteBackForm(request.POST)
+        status = 200 if form.is_valid() else 422
+        # By the inquiry: who holds the receipt is one reporter, wherever they write from.
+        subject = str(inquiry.public_id)
+        if status == 200 and not within_limit(request, "press.write-back", amount=20, within=HOUR, subject=subject):
+            form.add_error(None, _("That was often. Your text is still here: send it in an hour."))
+            status = 429
+        if status == 200:
+            try:
+                ask_on(inquiry, question=form.cleaned_data["question"], by=LINK_HOLDER)
+            except Conflict as refused:
+                form.add_error(None, str(refused))
+                status = 409
+            else:
+                form, is_sent = WriteBackForm(), True
+                inquiry.refresh_from_db()
+    context = {
+        "inquiry": inquiry,
+        "city": city_of(inquiry.time_zone),
+        "is_late": inquiry.deadline_at <= clock.now(),
+        # Of all subjects: one that is no longer offered stays with who asked about it.
+        "topic": subject_name(inquiry.topic),
+        "thread": thread_of(inquiry),
+        "speakers": _speakers(inquiry),
+        "is_with_partner": inquiry.offers.filter(state="accepted").exists(),
+        "form": form,
+        "receipt": receipt,
+        "is_sent": is_sent,
+    }
+    return render(request, "partners/press/inquiry_found.html", context, status=status)
+
+
+def _speakers(inquiry: MediaInquiry) -> list[Speaker]:
+    """Those who agreed to be named to whom a press officer has taken up."""
+    if not inquiry.assigned_to_id:
+        return []
+    able = contacts_who_can_answer(inquiry.language, inquiry.topic, at=clock.now(), on=Surface.REPORTERS)
+    names = subject_names()
+    return [shown_lines(listing, Surface.REPORTERS, names) for listing in able[:MOST_SPEAKERS]]

@@ -10,10 +10,13 @@ import pytest
 from partners.activity.models import ActivityEntry
 from partners.artwork.services import add_template
 from partners.branding.services import save_brand_kit
-from partners.editions.services import request_edition
+from partners.editions.models import FilmOrder
+from partners.editions.services import make_film, request_edition
 from partners.kernel.actors import ActorKind, acting
 from partners.materials.services import withdraw_material
 from tests.support.branding import KIT, SLOTS, picture
+from tests.support.filming import add_end_card
+from tests.support.films import need_ffmpeg
 from tests.support.materials import open_material
 
 
@@ -107,3 +110,19 @@ def test_a_pack_of_nothing_or_of_what_is_withdrawn_is_none(program, card, kit, a
 
     withdraw_material(card.material, reasons={"en": "A wrong date"}, by=acting(administrator))
     assert program.send("POST", "packs", {"materials": [str(card.material.public_id)]}).status_code == 410
+
+
+def test_a_film_is_ordered_and_followed_until_it_can_be_fetched(program, kit, campaign, administrator):
+    need_ffmpeg()
+    template = add_end_card(administrator)
+    told = make(program, template, output="mp4").json()
+    assert (told["media_type"], told["percent"], told["file_url"], told["sha256"]) == ("video/mp4", 0, None, None)
+    assert program.get(f"editions/{told['code']}/file").json()["code"] == "film_not_made"
+    FilmOrder.objects.update(percent=42)
+    assert [each["percent"] for each in program.get("editions").json()["items"]] == [42]
+
+    assert make_film(FilmOrder.objects.get().pk)
+    made = program.get(f"editions/{told['code']}").json()
+    assert made["percent"] is None
+    file = program.get(made["file_url"].removeprefix("http://testserver/api/v1/"), Accept="video/mp4")
+    assert hashlib.sha256(body(file)).hexdigest() == made["sha256"]

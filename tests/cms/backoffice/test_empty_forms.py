@@ -12,26 +12,34 @@ from cms.backoffice.artwork.views.templates import ReviseView
 from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.organizations.views.deciding import PARTNERS
 from cms.backoffice.organizations.views.review import NoteView
-from cms.backoffice.press.views import INQUIRIES
+from cms.backoffice.press.views.inquiries import INQUIRIES
 from cms.backoffice.texts.views import DRAFTS
 from partners.artwork.services import begin_version
 from partners.branding.services import save_brand_kit
 from partners.editions.services import request_edition
 from partners.kernel.actors import VISITOR, acting
+from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
+from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
 from partners.press.services.inquiries import receive_inquiry
+from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
 from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 from tests.support.branding import KIT
 from tests.support.editions import demand_approval
+from tests.support.press import add_figure
+from tests.support.updates import open_update
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
+    "send_answer", "take_back", "reporter", "rules",
     "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
     "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
+    # Nothing in the press room has to be said of the whole; taking something off asks for nothing.
+    "about", "take_off", "end",
 }  # fmt: skip
 SCREENS = {
     "person_enrolment", "add", "edit", "add_subject", "subject", "note", "strike", "assign", "together", "move",
@@ -39,19 +47,35 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting",
+    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
 }  # fmt: skip
+
+
+def ask(email: str, question: str = "Why?") -> MediaInquiry:
+    deadline = timezone.now() + timedelta(days=3)
+    words = {"name": "A", "email": email, "time_zone": "UTC", "language": "en", "question": question}
+    return receive_inquiry(**words, deadline_at=deadline, by=VISITOR)[0]
+
+
+def ready_for_every_move(inquiry: MediaInquiry, organization: Organization) -> None:
+    """Answered before, with an answer of a partner that waits, an open offer, and another question of the reporter."""
+    now = timezone.now()
+    ask(inquiry.email, "And when?")
+    inquiry.answered_at = now
+    InquiryOffer.objects.create(inquiry=inquiry, organization=organization, offered_at=now, until=now)
+    for state, sent_at in (("sent", now), ("waiting", None)):
+        InquiryMessage.objects.create(
+            inquiry=inquiry, kind="answer", state=state, text="Here.", written_at=now, sent_at=sent_at
+        )
 
 
 @pytest.fixture
 def places(application, organization, owner, administrator, press_officer, partnerships, campaign):
     """Every address that takes a form, by the name of the screen or of the move, with its thing where it can move."""
     start_review(application, by=acting(administrator))
-    inquiry, _receipt = receive_inquiry(
-        name="A", email="a@example.org", time_zone="UTC", language="en", question="Why?",
-        deadline_at=timezone.now() + timedelta(days=3), by=VISITOR,
-    )  # fmt: skip
+    inquiry = ask("a@example.org")
     inquiry.assigned_to = administrator
+    ready_for_every_move(inquiry, organization)
     template = make_template(administrator)
     drafted = begin_version(make_template(administrator, key="drafted-en"), by=acting(administrator))
     save_brand_kit(organization, **KIT, logo=None, by=acting(owner))
@@ -62,7 +86,16 @@ def places(application, organization, owner, administrator, press_officer, partn
     waiting = request_edition(organization, demanding, line="", output="jpeg", by=acting(owner))
     # Waits for the administrator, who can publish it, and send it back.
     draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(partnerships))
+    figure, told = add_figure(campaign, administrator), open_update(campaign)
+    ended = mark_release(
+        open_update(campaign, "ended"), time_zone="UTC", embargo=None, contacts={}, by=acting(administrator)
+    )
     screens = {
+        "about": reverse("backoffice_press_room:about"),
+        "one": reverse("backoffice_figures:one", args=[figure.public_id]),
+        "mark": reverse("backoffice_releases:mark", args=[told.public_id]),
+        "take_off": reverse("backoffice_figures:take_off", args=[figure.public_id]),
+        "end": reverse("backoffice_releases:end", args=[ended.public_id]),
         "add": reverse("wagtailusers_users:add"),
         "edit": reverse("wagtailusers_users:edit", args=[administrator.pk]),
         "person_enrolment": reverse("person_enrolment", args=[press_officer.public_id]),
@@ -92,6 +125,8 @@ def places(application, organization, owner, administrator, press_officer, partn
         "backoffice_face": reverse("backoffice_face"),
         "backoffice_languages": reverse("backoffice_languages"),
         "backoffice_end_language": reverse("backoffice_end_language", args=["uk"]),
+        "reporter": reverse("backoffice_inquiries:reporter", args=[ask("forgotten@example.org").public_id]),
+        "rules": reverse("backoffice_inquiries:rules"),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {

@@ -25,6 +25,7 @@ ENTRIES = {
     "inquiries/": PRESS,
     "media-contacts/": PRESS,
     "press-topics/": PRESS,
+    "press-room/": PRESS,
     "videos/": MODERATORS,
     "texts/": TEXTS,
     "materials/": PAGES,

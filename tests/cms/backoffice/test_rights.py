@@ -20,6 +20,7 @@ from partners.texts.services import start_draft
 from tests.portal.test_one_door import admin_paths
 from tests.support.belongings import make_belongings
 from tests.support.materials import open_material
+from tests.support.press import add_figure
 from tests.support.updates import open_update
 
 STAFF = ["staff_editor", "partnerships", "press_officer", "moderator", "administrator"]
@@ -36,6 +37,12 @@ SCREENS = {
     "inquiries/": PRESS,
     "media-contacts/": PRESS,
     "press-topics/": PRESS,
+    "press-room/": PRESS,
+    "press-releases/": PRESS,
+    "press-figures/": PRESS,
+    "press-quotes/": PRESS,
+    "press-coverage/": PRESS,
+    "press-dates/": PRESS,
     "templates/": TEMPLATES,
     "texts/": TEXTS,
     "materials/": PAGES,
@@ -113,7 +120,7 @@ def things(organization, owner, administrator, campaign):
     template = own["template_id"]
     drafted = begin_version(Template.objects.get(public_id=template), by=acting(administrator))
     draft = start_draft(Kind.AGREEMENT, EVERYWHERE, by=acting(administrator))
-    shared, told = open_material(), open_update(campaign)
+    shared, told, figure = open_material(), open_update(campaign), add_figure(campaign, administrator)
     return {
         reverse("backoffice_texts:draft", args=[draft.public_id]): PARTNERS,
         reverse("backoffice_texts:draft_edit", args=[draft.public_id]): PARTNERS,
@@ -124,6 +131,11 @@ def things(organization, owner, administrator, campaign):
         reverse("backoffice_inquiries:move", args=[inquiry.public_id, "assign"]): PRESS,
         reverse("backoffice_contacts:contact", args=[contact.public_id]): PRESS,
         reverse("backoffice_subjects:subject", args=[campaign.subjects.first().public_id]): PRESS,
+        reverse("backoffice_press_room:about"): PRESS,
+        reverse("backoffice_figures:one", args=[figure.public_id]): PRESS,
+        reverse("backoffice_figures:take_off", args=[figure.public_id]): PRESS,
+        reverse("backoffice_releases:mark", args=[told.public_id]): PRESS,
+        reverse("backoffice_releases:choose"): PRESS,
         reverse("backoffice_templates:inspect", args=[template]): TEMPLATES,
         reverse("backoffice_templates:sample", args=[template, 1]): TEMPLATES,
         reverse("backoffice_templates:revise", args=[template]): TEMPLATES,

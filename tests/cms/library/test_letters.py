@@ -1,7 +1,11 @@
 """A text of the campaign with the partner's name: who takes it, in which languages, and until when."""
 
+import hashlib
 import io
+import json
 import threading
+import zipfile
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -12,7 +16,9 @@ from partners.activity.models import ActivityEntry
 from partners.artwork.services import add_template
 from partners.artwork.services.drawing import place
 from partners.branding.services import save_brand_kit
+from partners.editions.services import pack_of, parts_of_pack
 from partners.kernel.actors import acting
+from partners.kernel.answers import streamed_zip
 from partners.kernel.limits.budgets import HOUR, PRICES, Budget, Price, Share
 from partners.materials.models import Material
 from partners.materials.services import withdraw_material
@@ -174,3 +180,31 @@ def test_once_withdrawn_it_is_gone_everywhere(organization, viewer, administrato
 
     assert client.get(address(organization, text)).status_code == 410
     assert client.get(address(organization, text, "a.txt")).status_code == 410
+
+
+def test_a_pack_holds_the_text_as_slides_and_its_manifest_names_them(organization, owner, text, told):
+    """Also of a material without artwork; what cannot be made is named, as with every file."""
+    pack = partial(pack_of, organization, materials=[text.translation_key], languages=[], lines={}, language="en")
+
+    def packed() -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(b"".join(streamed_zip(parts_of_pack(pack(), by=acting(owner))))))
+
+    archive = packed()
+    manifest = json.loads(archive.read("manifest.json"))
+    [file] = manifest["files"]
+    data = archive.read(file["name"])
+    assert file["name"].startswith("en/01 A letter/")
+    assert (file["sha256"], file["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert file["media_type"].endswith("presentationml.presentation")
+    assert (file["code"], file["language"], file["material"]) == ("", "en", str(text.translation_key))
+    assert len(Presentation(io.BytesIO(data)).slides) >= 2
+    assert "they carry no code" in archive.read("READ ME.txt").decode()
+
+
+def test_who_takes_several_materials_may_tick_a_text(organization, owner, text, told, sign_in):
+    client = sign_in(owner)
+    page = reverse("editions:packs", args=[organization.public_id])
+    assert f'value="{text.translation_key}"' in client.get(page).content.decode()
+    answer = client.post(page, {"material": [str(text.translation_key)], "language": ["en"]})
+    names = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist()
+    assert [name for name in names if name.endswith(".pptx")]

@@ -44,6 +44,25 @@ def test_the_same_choices_lead_to_the_same_file(organization, owner, editor, car
     assert again.drawn_at == first.drawn_at
 
 
+@pytest.mark.parametrize("made", [0, 3])
+def test_a_first_demand_asks_the_database_the_same_few_times_whatever_there_is(
+    organization, owner, card, poster, kit, django_assert_num_queries, made
+):
+    for number in range(made):
+        request_edition(organization, card, line=f"Before {number}", output="jpeg", by=acting(owner))
+
+    # Eight for the row, two for what drawing costs, four for the file; and both transactions begin and end.
+    with django_assert_num_queries(18):
+        request_edition(organization, poster, line="", output="jpeg", by=acting(owner))
+
+
+def test_asking_again_asks_fewer_times(organization, owner, card, kit, django_assert_num_queries):
+    request_edition(organization, card, line="With us", output="jpeg", by=acting(owner))
+
+    with django_assert_num_queries(9):
+        request_edition(organization, card, line="With us", output="jpeg", by=acting(owner))
+
+
 @pytest.mark.parametrize("other", [{"line": "Without us"}, {"output": "png"}])
 def test_another_choice_leads_to_another_digest(organization, owner, card, kit, other):
     choices = {"line": "With us", "output": "jpeg"}

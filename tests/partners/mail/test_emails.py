@@ -17,7 +17,8 @@ from partners.kernel.actors import VISITOR, acting
 from partners.mail.emails import Desk
 from partners.mail.models import OutgoingMail, Urgency
 from partners.mail.services import queue_mail
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, receive_inquiry
+from partners.press.services.inquiries import assign_inquiry, receive_inquiry
+from partners.press.services.threads import answer_inquiry
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "emails"
 KINDS = sorted(

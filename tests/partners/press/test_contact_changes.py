@@ -13,8 +13,8 @@ from partners.kernel.actors import CLOCK, LINK_HOLDER, acting
 from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Membership, Organization
-from partners.press.models import FACTS, MediaContact
-from partners.press.selectors import listed_contacts
+from partners.press.models import FACTS, SHOWN, MediaContact, Surface
+from partners.press.selectors import listed_contacts, shown_on, speakers_on
 from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
 from partners.press.services.contacts import (
     ASK_TO_RENEW_BEFORE,
@@ -28,7 +28,9 @@ from partners.press.services.renewal import ask_about_changes, renew_contacts
 DARYNA = "daryna@example.org"
 OTHER = {
     "name": "Dora Lantern", "position": "Chair", "email": "dora@example.org", "phone": "+380 7654321",
-    "languages": ["pl"], "topics": ["aid"], "time_zone": "Europe/Warsaw", "hours": "never",
+    "languages": ["pl"], "topics": ["aid"], "time_zone": "Europe/Warsaw", "hours": "never", "kind": "desk",
+    "levels": {"uk": "native"}, "countries": ["PL"], "formats": ["radio"], "conditions": ["no_face"], "days": ["mon"],
+    "opens": "08:00", "closes": "20:00", "safety": "careful", "notes": "Call first", "surfaces": ["reporters", "api"],
 }  # fmt: skip
 Standing, State = MediaContact.Standing, MediaContact.State
 
@@ -37,6 +39,11 @@ def told(address: str) -> list[str]:
     """The kinds of letters to an address, the oldest first."""
     found = OutgoingMail.objects.filter(to=address).order_by("pk").values_list("kind", flat=True)
     return [kind.removeprefix("press/") for kind in found]
+
+
+def shown(surface: Surface) -> list:
+    now = timezone.now()
+    return shown_on(surface, speakers_on(surface, at=now), at=now)
 
 
 def newest_words() -> str:
@@ -53,10 +60,13 @@ def test_every_fact_has_another_value_here():
 
 
 @pytest.mark.parametrize("name", OTHER)
-def test_a_change_of_any_fact_ends_the_listing_until_the_person_agrees(long_listed, editor, newest_code, name):
-    contact = change_contact(long_listed(), by=acting(editor), **{name: OTHER[name]})
-    assert not listed_contacts(at=timezone.now())
-    assert (contact.standing, contact.state(at=timezone.now())) == (Standing.SUBMITTED, State.CHANGED)
+def test_a_change_of_any_fact_waits_beside_what_was_agreed_until_the_person_agrees(
+    long_listed, editor, newest_code, name
+):
+    before = long_listed()
+    contact = change_contact(before, by=acting(editor), **{name: OTHER[name]})
+    assert listed_contacts(at=timezone.now())[0].facts == before.facts
+    assert (contact.standing, contact.state(at=timezone.now())) == (Standing.CONFIRMED, State.CHANGED)
     asked = OTHER["email"] if name == "email" else DARYNA
     assert told(asked)[-1] == ("contact_question" if name == "email" else "contact_changed")
 
@@ -64,14 +74,17 @@ def test_a_change_of_any_fact_ends_the_listing_until_the_person_agrees(long_list
 
     facts = listed_contacts(at=timezone.now())[0].facts
     assert getattr(facts, name) == OTHER[name]
+    first, second = contact.consents.order_by("number")
+    assert (first.end, second.ended_at, second.kept_facts) == ("replaced", None, facts)
+    assert first.kept_facts == before.facts
 
 
 @pytest.mark.parametrize("name", OTHER)
-def test_what_others_write_into_the_table_ends_the_listing_at_once_and_the_portal_asks(long_listed, newest_code, name):
+def test_what_others_write_into_the_table_is_said_nowhere_and_the_portal_asks(long_listed, newest_code, name):
     contact = long_listed()
     MediaContact.objects.filter(pk=contact.pk).update(**{name: OTHER[name]})
     now = timezone.now()
-    assert not listed_contacts(at=now)
+    assert listed_contacts(at=now)[0].facts == contact.facts
     with clock.at(now):
         assert renew_contacts(by=CLOCK) == 0
 
@@ -79,20 +92,19 @@ def test_what_others_write_into_the_table_ends_the_listing_at_once_and_the_porta
         assert (ask_about_changes(by=CLOCK), ask_about_changes(by=CLOCK)) == (1, 0)
 
     contact.refresh_from_db()
-    assert (contact.standing, contact.state(at=now)) == (Standing.SUBMITTED, State.CHANGED)
+    assert contact.state(at=now) == State.CHANGED
     assert newest_words() == "The portal asked a media contact to agree again."
     confirm_contact(newest_code(contact.email), version=1, by=LINK_HOLDER)
     assert getattr(listed_contacts(at=timezone.now())[0].facts, name) == OTHER[name]
 
 
-def test_a_partner_under_another_name_lists_nobody_until_each_has_agreed(long_listed, organization, newest_code):
+def test_people_of_a_renamed_partner_stay_under_the_name_that_they_know(long_listed, organization, newest_code):
     contact = long_listed()
     Organization.objects.filter(pk=organization.pk).update(name="Renamed")
-    assert not listed_contacts(at=timezone.now())
+    assert listed_contacts(at=timezone.now())[0].facts.organization == "Lantern"
     with clock.at(timezone.now()):
         assert ask_about_changes(by=CLOCK) == 1
-    contact.refresh_from_db()
-    seen = contact.stamp
+    seen = MediaContact.objects.get().stamp
     Organization.objects.filter(pk=organization.pk).update(name="Renamed once more")
     with pytest.raises(Conflict) as refused:
         confirm_contact(newest_code(), version=1, seen=seen, by=LINK_HOLDER)
@@ -105,13 +117,12 @@ def test_a_partner_under_another_name_lists_nobody_until_each_has_agreed(long_li
     assert listed_contacts(at=timezone.now())[0].facts.organization == "Renamed once more"
 
 
-def test_the_portal_asks_within_the_limits_and_the_listing_does_not_wait_for_them(listed):
+def test_the_portal_asks_within_the_limits(listed):
     contact = listed()
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
     before = told(DARYNA)
     with clock.at(timezone.now()):
         assert ask_about_changes(by=CLOCK) == 0
-    assert not listed_contacts(at=timezone.now())
     assert told(DARYNA) == before
     with clock.at(timezone.now() + timedelta(hours=2)):
         assert ask_about_changes(by=CLOCK) == 1
@@ -138,7 +149,7 @@ def test_the_limits_of_a_day_leave_the_listing_with_what_was_agreed(long_listed,
     assert (contact.position, contact.state(at=timezone.now())) == ("Director", State.LISTED)
 
 
-def test_while_the_question_is_open_a_further_change_needs_no_letter_and_lists_nobody(long_listed, editor, newest_code):
+def test_while_the_question_is_open_a_further_change_needs_no_letter(long_listed, editor, newest_code):
     contact = change_contact(long_listed(), position="Chair", by=acting(editor))
     seen, letters = contact.stamp, told(DARYNA)
     contact = change_contact(contact, topics=["aid"], by=acting(editor))
@@ -150,27 +161,26 @@ def test_while_the_question_is_open_a_further_change_needs_no_letter_and_lists_n
     assert (facts.position, facts.topics) == ("Chair", ["aid"])
 
 
-def test_taking_the_change_back_lists_nobody_before_they_answer(long_listed, editor, newest_code):
+def test_taking_the_change_back_takes_the_question_back(long_listed, editor, newest_code):
     contact = change_contact(long_listed(), position="Chair", by=acting(editor))
+    question, letters = newest_code(), told(DARYNA)
     contact = change_contact(contact, position="Director", by=acting(editor))
-    assert not listed_contacts(at=timezone.now())
-    confirm_contact(newest_code(), version=1, seen=contact.stamp, by=LINK_HOLDER)
-    assert listed_contacts(at=timezone.now())
+    assert (contact.state(at=timezone.now()), told(DARYNA)) == (State.LISTED, letters)
+    with pytest.raises(Expired):
+        confirm_contact(question, version=1, by=LINK_HOLDER)
 
 
-def test_a_question_about_renewal_that_is_open_lists_nothing_else(long_listed, editor, newest_code):
+def test_a_question_about_renewal_that_is_open_takes_up_the_change(long_listed, editor, newest_code):
     contact = long_listed()
     soon = contact.listed_until - timedelta(days=20)
     with clock.at(soon):
         assert renew_contacts(by=CLOCK) == 1
-    renewal = newest_code()
     with clock.at(soon + timedelta(hours=2)):
         contact = change_contact(contact, position="Chair", by=acting(editor))
-    assert not listed_contacts(at=soon + timedelta(hours=2))
-    with pytest.raises(Expired), clock.at(soon + timedelta(hours=3)):
-        confirm_contact(renewal, version=1, by=LINK_HOLDER)
+        assert listed_contacts(at=clock.now())[0].facts.position == "Director"
     with clock.at(soon + timedelta(hours=3)):
-        assert renew_contacts(by=CLOCK) == 0
+        confirm_contact(newest_code(), version=1, seen=contact.stamp, by=LINK_HOLDER)
+        assert listed_contacts(at=clock.now())[0].facts.position == "Chair"
 
 
 def test_renewal_does_not_carry_over_what_was_written_past_the_services(long_listed, newest_code):
@@ -184,14 +194,13 @@ def test_renewal_does_not_carry_over_what_was_written_past_the_services(long_lis
     with pytest.raises(Conflict) as refused, clock.at(soon):
         confirm_contact(newest_code(), version=1, seen=seen, by=LINK_HOLDER)
     assert refused.value.code == "stale"
-    assert not listed_contacts(at=soon)
+    assert listed_contacts(at=soon)[0].facts.position == "Director"
 
 
-def test_asking_again_by_hand_does_not_keep_a_changed_listing(long_listed, editor):
+def test_asking_again_by_hand_about_a_change_says_that_it_is_one(long_listed, editor):
     contact = long_listed()
     MediaContact.objects.filter(pk=contact.pk).update(position="Chair")
-    contact = resend_confirmation(contact, by=acting(editor))
-    assert contact.standing == Standing.SUBMITTED
+    resend_confirmation(contact, by=acting(editor))
     assert told(DARYNA)[-1] == "contact_changed"
     assert newest_words() == "Editor had a media contact asked again."
 
@@ -209,8 +218,6 @@ def test_their_own_link_ends_everything_while_a_change_waits(long_listed, editor
     own = newest_code()
     change_contact(contact, position="Chair", by=acting(editor))
     question = newest_code()
-    with pytest.raises(Expired):
-        confirm_contact(own, version=1, by=LINK_HOLDER)
     withdraw_by_link(own, by=LINK_HOLDER)
     for code in (own, question):
         with pytest.raises(Expired):
@@ -219,7 +226,7 @@ def test_their_own_link_ends_everything_while_a_change_waits(long_listed, editor
 
 
 @pytest.mark.parametrize("which", ["question", "own"])
-def test_a_person_who_refuses_the_change_is_listed_as_before(long_listed, editor, newest_code, which):
+def test_a_person_who_refuses_the_change_stays_listed_as_before(long_listed, editor, newest_code, which):
     contact = long_listed()
     codes = {"own": newest_code()}
     until = contact.listed_until
@@ -266,6 +273,7 @@ def test_another_address_is_asked_like_a_stranger_and_the_one_before_it_can_only
     own = newest_code()
     change_contact(contact, email="dora@example.org", by=acting(editor))
     assert told(DARYNA)[-1] == "contact_ended"
+    assert listed_contacts(at=timezone.now())[0].facts.email == DARYNA
     assert "another address in place of yours" in OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
     assert told("dora@example.org") == ["contact_question"]
     with pytest.raises(Conflict):
@@ -306,7 +314,7 @@ def keep(own, question):
         (agree, "A media contact has agreed", "Daryna Lantern has agreed, and is listed until"),
         (withdraw, "A media contact has ended their listing", "Daryna Lantern has ended their listing"),
         (decline, "A media contact does not agree", "Daryna Lantern does not want to be listed"),
-        (keep, "A media contact has refused a change", "is listed as before until"),
+        (keep, "A media contact has refused a change", "stays listed as before until"),
     ],
 )
 def test_owners_and_editors_are_told_what_the_person_decided(
@@ -349,11 +357,63 @@ def test_whoever_never_answered_gets_no_second_letter(contact, editor):
     assert told(DARYNA) == ["contact_question"]
 
 
-def test_letters_to_the_person_hold_the_two_names_and_nothing_else_that_was_typed(long_listed, editor):
-    change_contact(long_listed(), position="Planted post", hours="Planted hours", by=acting(editor))
+def test_a_letter_about_a_change_says_what_would_change_and_only_at_the_address_that_agreed(long_listed, editor):
+    contact = change_contact(long_listed(), position="Planted post", surfaces=["press_page"], by=acting(editor))
     text = OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
-    assert "Planted" not in text
-    assert "Nothing about you is shown now" in text
+    for words in ("Director", "Planted post", "the press page of this site", "everything stays as you agreed"):
+        assert words in text
+    assert "+380" not in text
+    change_contact(contact, email="dora@example.org", by=acting(editor))
+    assert "Planted" not in OutgoingMail.objects.get(to="dora@example.org").text
+
+
+def test_a_person_puts_the_entry_right_while_agreeing_and_the_organisation_reads_what(submit, editor, newest_code):
+    submit(surfaces=["reporters", "press_page", "api"])
+    confirm_contact(
+        newest_code(), version=1, by=LINK_HOLDER, position="Teacher", surfaces=["reporters", "nowhere"], email="x@y.org"
+    )
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert (facts.position, facts.surfaces, facts.email) == ("Teacher", ["reporters"], DARYNA)
+    contact = MediaContact.objects.get()
+    assert contact.is_as_agreed
+    letter = OutgoingMail.objects.filter(to=editor.email).latest("pk").text
+    assert "They put right themselves: Position, Where it appears." in letter
+    assert "Teacher" not in letter
+
+
+def test_a_person_changes_their_entry_at_any_time_with_their_own_link(listed, newest_code):
+    listed(surfaces=["reporters", "press_page"])
+    confirm_contact(newest_code(), version=1, by=LINK_HOLDER, surfaces=[], notes="Not by telephone")
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert (facts.surfaces, facts.notes) == ([], "Not by telephone")
+    assert MediaContact.objects.get().consents.count() == 2
+
+
+@pytest.mark.parametrize("surface", Surface.values)
+def test_on_a_surface_is_who_agreed_to_it_with_what_it_shows_and_nothing_else(listed, surface):
+    listed(surfaces=[surface], notes="Secret note", countries=["UA"], safety="open")
+    for other in Surface:
+        found = shown(other)
+        assert bool(found) == (other == surface)
+        for each in found:
+            told_there = {name for name in FACTS if getattr(each.facts, name)}
+            assert told_there <= set(SHOWN[other])
+            assert each.facts.name == "Daryna Lantern"
+
+
+def test_who_asks_not_to_be_named_is_nowhere_named(listed):
+    listed(surfaces=Surface.values, conditions=["no_name"])
+    for surface in Surface:
+        facts = shown(surface)[0].facts
+        assert (facts.name, facts.position, facts.organization) == ("", "", "Lantern")
+
+
+@pytest.mark.parametrize(("safety", "places"), [("careful", ["reporters", "partners"]), ("protected", [])])
+def test_who_could_be_harmed_is_on_no_surface_that_their_safety_does_not_allow(listed, newest_code, safety, places):
+    contact = listed(surfaces=Surface.values, safety=safety)
+    assert contact.agreed_facts.surfaces == places
+    confirm_contact(newest_code(), version=1, by=LINK_HOLDER, surfaces=Surface.values)
+    assert [surface for surface in Surface if shown(surface)] == places
 
 
 def test_nobody_else_speaks_for_the_person_or_the_clock(long_listed, editor, newest_code):

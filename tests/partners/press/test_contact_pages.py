@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,19 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK, acting
-from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
-from partners.press.models import ConsentText, MediaContact
+from partners.press.models import ConsentText, MediaContact, Surface
 from partners.press.selectors import listed_contacts
 from partners.press.services.contacts import change_contact
 from partners.press.services.renewal import renew_contacts
 from tests.support.forms import seen_in
-from tests.support.texts import consent_texts
 
-DOCS = Path(__file__).resolve().parents[3] / "docs" / "campaign"
 FIELDS = {
     "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 44 123 4567",
     "language": "en", "languages": ["uk", "en"], "topics": ["detention", "aid"], "time_zone": "Europe/Kyiv",
@@ -141,7 +138,7 @@ def test_the_link_pages_are_kept_by_nobody_and_searched_by_nobody(contact, newes
 def test_a_change_of_the_address_is_told(sign_in, editor, contact):
     sent = FIELDS | {"email": "new@example.org", "seen": contact.stamp}
     changed = sign_in(editor).post(page_of("contact_edit", contact), sent, follow=True)
-    assert b"We have asked the person, and show nothing about them until they agree" in changed.content
+    assert b"We have asked the person. Until they agree, nothing of this change is shown." in changed.content
     contact.refresh_from_db()
     assert (contact.email, contact.hours) == ("new@example.org", "weekdays")
 
@@ -171,7 +168,7 @@ def test_a_page_that_was_open_for_long_overwrites_nothing_and_shows_both(sign_in
 def test_a_person_may_end_a_listing_that_has_run_out(listed, newest_code, client):
     contact = listed()
     own = link(newest_code())
-    MediaContact.objects.update(listed_until=timezone.now() - timedelta(days=1))
+    contact.consents.update(agreed_at=timezone.now() - timedelta(days=9), until=timezone.now() - timedelta(days=1))
     shown = client.get(own)
     assert shown.status_code == 200
     assert b"Your consent ran out" in shown.content
@@ -378,11 +375,10 @@ def test_their_own_link_shows_the_change_and_can_refuse_or_end_it(long_listed, e
     assert b"You are a media contact" in client.get(own).content
     change_contact(MediaContact.objects.get(), by=acting(editor), **CHANGES)
     shown = client.get(own).content.decode()
-    assert "You are not listed now" in shown
-    assert "You are a media contact" not in shown
+    assert "A change waits for you" in shown
+    assert "You are a media contact" in shown
     assert "Former hostage" in shown
     assert "use the link in our message of" in shown
-    assert 'value="agree"' not in shown
     assert b"You are listed as before" in client.post(own, {"answer": "keep"}).content
     assert b"You are a media contact" in client.get(own).content
     with clock.at(timezone.now() + timedelta(hours=2)):
@@ -428,10 +424,10 @@ def test_the_organisation_sees_that_a_change_waits_and_what(sign_in, editor, vie
     )
     for client in (sign_in(editor), sign_in(viewer)):
         text = client.get(list_url).content.decode()
-        assert "waits for agreement to changed details" in text
+        assert "listed; a change waits for the person" in text
         assert "Not agreed to yet: Position, Topics, Hours, Telephone." in text
-        assert "Not shown until the person agrees" in text
-    assert b"show nothing about them until they agree" in told.content
+        assert "Listed with what they agreed to" in text
+    assert b"Until they agree, nothing of this change is shown" in told.content
     home = sign_in(editor).get(reverse("dashboard:home", args=[contact.organization.public_id]))
     assert b"media contact has not agreed yet" in home.content
 
@@ -446,29 +442,40 @@ def test_a_change_that_cannot_be_asked_about_yet_keeps_the_text_and_says_what_ho
     assert [listing.facts.position for listing in listed_contacts(at=timezone.now())] == ["Director"]
 
 
-def test_a_contact_of_whom_nobody_knows_what_they_agreed_to_is_told_so_and_can_end_it(listed, newest_code, client):
-    """As the migration leaves whoever was changed after they agreed."""
-    listed()
-    own = link(newest_code())
-    MediaContact.objects.update(
-        standing="submitted", agreed=None, agreed_sha256="", confirmed_at=None, listed_until=None
-    )
-    shown = client.get(own).content.decode()
-    assert "Something about your entry has changed since you agreed" in shown
-    assert 'value="keep"' not in shown
-    assert b"Your listing has ended" in client.post(own, {"answer": "withdraw"}).content
+def test_whoever_is_asked_reads_for_each_place_what_it_shows_and_ticks_the_places(submit, newest_code, client):
+    submit(surfaces=["reporters", "press_page"], safety="open")
+    url = link(newest_code())
+    shown = client.get(url).content.decode()
+    for surface in Surface:
+        assert str(escape(surface.label)) in shown
+    assert shown.count('name="surfaces"') == len(Surface)
+    assert shown.count("checked> <strong>") == 2
+    seen = re.search(r'name="seen" value="(\w+)"', shown).group(1)
+    fields = {name: value for name, value in FIELDS.items() if name not in ("email", "language")}
+    answer = client.post(url, fields | {"answer": "agree", "version": "1", "seen": seen, "surfaces": ["press_page"]})
+    assert answer.status_code == 302
+    facts = listed_contacts(at=timezone.now())[0].facts
+    assert facts.surfaces == ["press_page"]
+    own = client.get(answer.url).content.decode()
+    assert "the press page of this site" in own
+    assert "reporters whose question" not in own.split("Change what is shown")[0]
 
 
-def test_no_page_and_no_letter_promises_a_place_that_there_is_not(long_listed, editor, newest_code, client):
-    contact = long_listed()
-    pages = [client.get(link(newest_code())).content.decode()]
-    change_contact(contact, by=acting(editor), **CHANGES)
-    pages.append(client.get(link(newest_code())).content.decode())
-    pages += OutgoingMail.objects.filter(to="daryna@example.org").values_list("text", flat=True)
-    texts = [str(consent_texts()), *(path.read_text() for path in DOCS.glob("consent.*.md"))]
-    assert len(texts) == 3
-    for promise in ("everybody", "press page", "interface for partners", "our pages", "become public", "publish"):
-        assert [text for text in (*pages, *texts) if promise in text.lower()] == []
+def test_what_a_person_corrects_wrongly_comes_back_with_a_reason_and_lists_nobody(submit, newest_code, client):
+    submit()
+    fields = FIELDS | {"answer": "agree", "version": "1", "seen": "", "opens": "25:00", "position": "Typed anew"}
+    answer = client.post(link(newest_code()), fields)
+    assert answer.status_code == 422
+    assert "Give a time such as 09:30." in answer.content.decode()
+    assert "Typed anew" in answer.content.decode()
+    assert listed_contacts(at=timezone.now()) == []
+
+
+@pytest.mark.parametrize("safety", ["careful", "protected"])
+def test_an_unsafe_place_is_refused_in_words(sign_in, editor, add_url, consent, safety):
+    answer = sign_in(editor).post(add_url, FIELDS | {"safety": safety, "surfaces": ["press_page"]})
+    assert "At this level of safety a person does not appear there" in answer.content.decode()
+    assert not MediaContact.objects.exists()
 
 
 def test_whoever_is_asked_again_reads_what_is_new_since_the_version_that_they_agreed_to(

@@ -17,7 +17,8 @@ from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
 from partners.press.models import MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry
+from partners.press.services.inquiries import assign_inquiry, close_inquiry
+from partners.press.services.threads import answer_inquiry
 from tests.support.counters import counters_of_limits
 from tests.support.forms import form_with
 
@@ -395,3 +396,50 @@ def test_no_city_is_offered_twice_in_its_region(language):
         for _region, zones in zone_choices()[1:]:
             names = [name for _zone, name in zones]
             assert len(names) == len(set(names))
+
+
+def test_another_language_keeps_what_was_typed_without_javascript(client, filled, clock):
+    page = document_fromstring(client.get(ASK).content.decode())
+    ukrainian = page.xpath('//button[@name="switch"][@lang="uk"]')[0]
+    assert (ukrainian.get("form"), ukrainian.get("formaction")) == ("ask", "/uk/press/ask/")
+
+    answer = client.post("/uk/press/ask/", filled | {"switch": "uk", "email": "not yet", "question": f"{TEXT} <b>"})
+    form = form_with(answer.content, "question").values
+    assert answer.status_code == 200
+    assert (form["question"].strip(), form["email"], form["deadline"]) == (f"{TEXT} <b>", "not yet", filled["deadline"])
+    assert form["token"] != filled["token"]
+    assert not MediaInquiry.objects.exists()
+    clock.shift(4)
+    assert client.post(ASK, {**form, "email": "rita@example.net"}).status_code == 200
+
+
+@pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\ud800".encode("utf-8", "surrogatepass")])
+def test_no_input_breaks_the_switch(client, filled, value):
+    for name in ("question", "deadline", "time_zone", "topic", "wants_receipt"):
+        assert client.post(ASK, filled | {"switch": "uk", name: value}).status_code == 200
+
+
+def test_the_receipts_page_keeps_what_was_typed_in_another_language(client, ask):
+    _inquiry, receipt = ask()
+    answer = client.post("/uk/press/asked/", {"receipt": receipt, "question": "And when?", "switch": "uk"})
+
+    assert "And when?</textarea>" in answer.content.decode()
+    assert not MediaInquiry.objects.get().messages.exists()
+
+
+def test_the_receipt_is_mailed_where_the_reporter_wishes_it(client, filled):
+    receipt = receipt_in(client.post(ASK, filled | {"wants_receipt": "on", "medium": "radio", "country": "DE"}))
+    letter = OutgoingMail.objects.get(to="rita@example.net")
+    inquiry = MediaInquiry.objects.get()
+
+    assert receipt in letter.text
+    assert receipt not in letter.subject
+    assert (inquiry.medium, inquiry.country) == ("radio", "DE")
+    assert client.post(ASK, filled | {"medium": "smoke"}).status_code == 422
+
+
+def test_the_page_says_who_reads_the_question(client, db):
+    text = client.get(ASK).content.decode()
+
+    assert "press officers read your question" in text
+    assert "never your address" in text

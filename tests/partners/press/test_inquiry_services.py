@@ -18,8 +18,10 @@ from partners.press.selectors import (
     inquiries_for_staff,
     inquiries_waiting_for,
     inquiry_by_receipt,
+    thread_of,
 )
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry, purge_inquiries
+from partners.press.services.inquiries import assign_inquiry, close_inquiry, purge_inquiries
+from partners.press.services.threads import answer_inquiry
 from partners.press.workflow import CONTACT, INQUIRY
 from tests.conftest import make_user
 
@@ -33,7 +35,7 @@ def test_a_question_is_taken_in_answered_and_closed(ask, press_officer, organiza
     answer_inquiry(inquiry, answer="They wait.", by=acting(press_officer))
     close_inquiry(inquiry, by=acting(press_officer))
     found = inquiry_by_receipt(receipt)
-    assert (found.standing, found.answer) == (S.CLOSED, "They wait.")
+    assert (found.standing, thread_of(found).get().text) == (S.CLOSED, "They wait.")
     entries = ActivityEntry.objects.order_by("pk")
     assert [entry.verb for entry in entries] == [
         Verb.INQUIRY_RECEIVED, Verb.INQUIRY_ASSIGNED, Verb.INQUIRY_ANSWERED, Verb.INQUIRY_CLOSED
@@ -109,9 +111,12 @@ def test_only_the_one_voice_answers_and_a_colleague_can_take_over(ask, press_off
     with pytest.raises(NotAllowed):
         answer_inquiry(inquiry, answer="Late.", by=acting(press_officer))
     answer_inquiry(inquiry, answer="Mine.", by=acting(administrator))
-    with pytest.raises(Conflict):
-        answer_inquiry(inquiry, answer="Twice.", by=acting(administrator))
-    assert OutgoingMail.objects.filter(kind="press/inquiry_answered").count() == 1
+    answer_inquiry(inquiry, answer="And more.", by=acting(administrator))
+    letters = OutgoingMail.objects.filter(kind="press/inquiry_answered").order_by("pk")
+    assert [letter.subject for letter in letters] == [
+        "The answer to your question",
+        "A further answer to your question",
+    ]
 
 
 ACTIONS = {
@@ -122,7 +127,7 @@ ACTIONS = {
 ALLOWED = {
     S.RECEIVED: {"assign", "close"},
     S.ASSIGNED: {"assign", "answer", "close"},
-    S.ANSWERED: {"close"},
+    S.ANSWERED: {"answer", "close"},
     S.CLOSED: set(),
 }
 
@@ -133,7 +138,7 @@ def test_the_table_of_moves_for_a_press_officer(ask, press_officer, administrato
     inquiry = ask()[0]
     # To answer one must be the voice, to take over one must not be it.
     inquiry.assigned_to = administrator if action == "assign" else press_officer
-    inquiry.standing, inquiry.answer = standing, "Earlier." if standing == S.ANSWERED else ""
+    inquiry.standing = standing
     inquiry.answered_at = inquiry.closed_at = timezone.now()
     inquiry.save()
     if action in ALLOWED[standing]:

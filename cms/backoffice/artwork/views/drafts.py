@@ -20,11 +20,12 @@ from partners.artwork.forms.slots import KINDS
 from partners.artwork.selectors import draft_known_as, drafts_for_staff
 from partners.artwork.services import (
     LABELS,
-    artwork_of,
+    FilmWish,
     begin_template,
     discard_draft,
     draw_sample,
     draw_trial,
+    ground_of,
     sample_names,
     save_draft,
 )
@@ -138,6 +139,7 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         draft = self.draft
         form = TemplateDraftForm(
+            draft=draft,
             initial={
                 "seen": draft.stamp,
                 "title": draft.title,
@@ -145,7 +147,7 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
                 "credit": draft.credit,
                 "licence": draft.licence,
                 "needs_approval": draft.needs_approval,
-            }
+            },
         )
         slots = self.formset(initial=[values_of(slot) for slot in draft.slots])
         return self.render_to_response(self.get_context_data(form=form, slots=slots))
@@ -155,7 +157,8 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         budget = Budget("artwork", request.user.pk)
-        form = TemplateDraftForm(request.POST, request.FILES if self.draft.is_open else None, budget=budget)
+        files = request.FILES if self.draft.is_open else None
+        form = TemplateDraftForm(request.POST, files, budget=budget, draft=self.draft)
         if (kind := request.POST.get("add", "")) in BEGINNINGS:
             slots = self.formset(with_slot(request.POST, kind))
             return self.render_to_response(self.get_context_data(form=form, slots=slots))
@@ -163,12 +166,13 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
         # Both, so that all that is wrong is said at once.
         if not all([form.is_valid(), slots.is_valid()]):
             return self.refused(form, slots)
-        data = form.cleaned_data
+        film, data = form.film_wish(), dict(form.cleaned_data)
         try:
             is_new = save_draft(
                 self.draft,
                 **{**data, "artwork": data["artwork"].data if data["artwork"] else None},
                 slots=slots.slots,
+                film=None if film is None else FilmWish(**film),
                 by=self.actor,
             )
         except NotNow as later:
@@ -245,7 +249,7 @@ class PictureView(DraftMixin, View):
         if not 1 <= page <= draft.pages or sample not in (BARE, *sample_names()):
             raise Http404
         if sample == BARE:
-            bare = artwork_of(draft)
+            bare = ground_of(draft)
             return picture_of(
                 request, lambda budget: draw_sample(bare, [], width=PICTURE_WIDTH, page=page, budget=budget)
             )

@@ -9,7 +9,13 @@ from typing import Any
 from .refusal import Refused
 
 # What cleans what. Each module has `clean(data, **options) -> (bytes, facts)` and loads all it needs when imported.
-CLEANERS = {"picture": "pictures", "logo": "logos", "document": "documents", "paper_logo": "paper_logos"}
+CLEANERS = {
+    "picture": "pictures",
+    "logo": "logos",
+    "document": "documents",
+    "paper_logo": "paper_logos",
+    "first_page": "first_pages",
+}
 
 
 def confine(*, memory: int, seconds: int) -> None:

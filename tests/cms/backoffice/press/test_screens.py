@@ -1,6 +1,5 @@
 """The press officers' screens in the Wagtail admin."""
 
-from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,9 @@ from partners.kernel.actors import VISITOR, acting
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
 from partners.press.models import MediaContact, MediaInquiry
-from partners.press.services.inquiries import answer_inquiry, assign_inquiry, close_inquiry, receive_inquiry
+from partners.press.services.inquiries import assign_inquiry, close_inquiry, receive_inquiry
+from partners.press.services.threads import answer_inquiry
+from tests.support.consents import agreed
 
 INQUIRIES, CONTACTS = "/cms/inquiries/", "/cms/media-contacts/"
 
@@ -48,12 +49,11 @@ def person_who(organization):
         details = {
             "email": f"{name.lower()}@contacts.example.org", "phone": "+380 11 22", "languages": ["uk"],
             "hours": "weekdays", "topics": ["detention"], "time_zone": "Europe/Kyiv", "asked_at": now,
-            "code_expires_at": now + timedelta(days=9), "consent_version": 1, "confirmed_at": now,
-            "listed_until": now + timedelta(days=90),
+            "code_expires_at": now + timedelta(days=9),
         }  # fmt: skip
-        contact = MediaContact(organization=of, name=name, standing=standing, **{**details, **fields})
-        contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
-        contact.save()
+        until = fields.pop("listed_until", now + timedelta(days=90))
+        contact = MediaContact.objects.create(organization=of, name=name, standing=standing, **{**details, **fields})
+        agreed(contact, at=now - timedelta(days=99), until=until)
         return contact
 
     return plant
@@ -101,7 +101,8 @@ def test_taken_over_answered_and_closed_by_buttons(officer, press_officer, ask):
     assert b"They wait." in officer.get(screen(inquiry)).content
     officer.post(move(inquiry, "close"))
     inquiry.refresh_from_db()
-    assert (inquiry.standing, inquiry.answer, inquiry.assigned_to) == ("closed", "They wait.", press_officer)
+    assert (inquiry.standing, inquiry.assigned_to) == ("closed", press_officer)
+    assert inquiry.messages.get().text == "They wait."
     again = officer.post(move(inquiry, "close"), follow=True)
     assert b"already moved on" in again.content
 
@@ -119,7 +120,7 @@ def test_an_answer_typed_while_a_colleague_was_faster_comes_back(officer, press_
     assert screen(inquiry) in overtaken.content.decode()
     for one in (inquiry, taken):
         one.refresh_from_db()
-        assert one.answer == ""
+        assert not one.messages.exists()
 
 
 def test_a_colleague_cannot_answer_what_is_not_theirs(officer, administrator, ask):
@@ -191,7 +192,7 @@ def test_the_list_is_searched_and_filtered(officer, ask):
 def test_contacts_are_read_with_their_consent_and_changed_by_nobody(officer, person_who):
     listed, asked = person_who("Listed"), person_who("Unasked", "submitted")
     text = officer.get(CONTACTS).content.decode()
-    assert "waits for agreement to changed details" in text
+    assert "waits for the person" in text
     assert "/edit/" not in text
     shown = officer.get(f"{CONTACTS}{listed.public_id}/").content.decode()
     assert "to version 1 of the text" in shown
@@ -203,20 +204,19 @@ def test_contacts_are_read_with_their_consent_and_changed_by_nobody(officer, per
 @pytest.mark.parametrize(
     ("standing", "changes"),
     [
-        ("submitted", {"agreed": None}),
         ("submitted", {}),
         ("declined", {}),
         ("withdrawn", {}),
-        ("confirmed", {"listed_until": timezone.now() - timedelta(days=1)}),
-        ("confirmed", {"hours": "Changed past everything"}),
+        ("confirmed", {"until": timezone.now() - timedelta(days=1)}),
+        ("confirmed", {"sha256": "0" * 64}),
     ],
-    ids=["never asked", "changed", "declined", "withdrawn", "expired", "written into"],
+    ids=["never answered", "declined", "withdrawn", "expired", "written into"],
 )
 def test_of_whoever_is_not_listed_no_screen_says_a_word(officer, ask, person_who, standing, changes):
     """Neither their own words, nor by whether a search finds them, nor by their place among the others."""
     inquiry = ask()
     contact = person_who("Zinaida", standing, position="Zealous post")
-    MediaContact.objects.filter(pk=contact.pk).update(**changes)
+    contact.consents.update(**changes or {"ended_at": timezone.now(), "end": "withdrawn"})
     person_who("Agreed", position="Agreed post")
     own = f"{CONTACTS}{contact.public_id}/"
     pages = {url: officer.get(url).content.decode() for url in (CONTACTS, own, screen(inquiry))}

@@ -1,11 +1,13 @@
 """Every attack on every template, and forgeries of each: what is recognised, and that nobody is named wrongly.
 
 `PARTNERS=60 make prove` asks every one of sixty partners, which takes hours; less asks so many of them, others for each
-attack and template. Answers are kept in var/ for as long as the code is the same: a run that broke off goes on.
+attack and template. Answers are kept in var/ for as long as the code is the same: a run that broke off goes on. They
+are asked in the blind world, on which nothing was tuned; `WORLD=known make prove` asks in the other one.
 """
 
 import hashlib
 import json
+import os
 import random
 from collections import defaultdict
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from django.conf import settings
 
 from partners.editions.services.indexing import refresh_index
+from tests.support import blind
 from tests.support.attacks import ATTACKS
 from tests.support.prove import only_in_prove
 from tests.support.recognition import (
@@ -31,11 +34,18 @@ from tests.support.recognition import (
     say,
     told,
 )
-from tests.support.strips import NAMES, World, file_of, templates, world
+from tests.support.strips import LINES, NAMES, World, file_of, guise, templates, world
 
 BASE = Path(settings.BASE_DIR)
 WHOLE = ("unknown logo", "another partner's logo", "other name", "another chapter", "whole strip")
 FORGERIES = (*WHOLE, "one letter", "code replaced")
+IS_BLIND = (WORLD := os.environ.get("WORLD", "blind")) == "blind"
+# What decides an answer: the questions and who gives it.
+DECIDING = [
+    *sorted((BASE / "partners" / "editions" / "recognition").glob("*.py")),
+    *(BASE / "partners" / "editions" / "services" / f"{name}.py" for name in ("indexing", "recognising")),
+    *(BASE / "tests" / "support" / f"{name}.py" for name in ("attacks", "blind", "recognition", "strips")),
+]
 
 
 def questions() -> list[Question]:
@@ -54,12 +64,9 @@ def questions() -> list[Question]:
 def kept_in(half: int) -> Path:
     """Of this code: of another there is another file."""
     digest = hashlib.sha256()
-    for path in sorted(
-        [*(BASE / "partners" / "editions" / "recognition").glob("*.py"), *(BASE / "tests" / "support").glob("*.py")]
-    ):
+    for path in DECIDING:
         digest.update(path.read_bytes())
-    digest.update((BASE / "partners" / "editions" / "services" / "recognising.py").read_bytes())
-    return BASE / "var" / "recognition" / f"asked-{digest.hexdigest()[:16]}-{half}.jsonl"
+    return BASE / "var" / "recognition" / f"asked-{WORLD}-{digest.hexdigest()[:16]}-{half}.jsonl"
 
 
 def known_answers(half: int) -> dict[Question, dict]:
@@ -73,20 +80,24 @@ def known_answers(half: int) -> dict[Question, dict]:
 def ask(made: World, question: Question) -> dict:
     editions = made.of(made.templates[question.template])
     edition = editions[question.partner]
+    attack = ATTACKS[question.attack]
+    if IS_BLIND:
+        attack = blind.attack(question.attack, f"{question.template} {question.partner} {question.forgery}")
     if not question.forgery:
-        return answered(question, edition, ATTACKS[question.attack](file_of(edition)))
+        return answered(question, edition, attack(file_of(edition)))
     other = random.Random(question.partner).choice([each for each in editions if each != edition])
     changed = forgeries_of(edition, other).get(question.forgery)
     if changed is None:
         # Share cards and banners have no code that could be replaced.
         return {}
-    return answered(question, edition, ATTACKS[question.attack](file_of(edition, **changed)))
+    return answered(question, edition, attack(file_of(edition, **changed)))
 
 
 @only_in_prove
 @pytest.mark.parametrize("half", [0, 1])
 def test_the_table(administrator, campaign, capsys, half):
-    made = world(list(TWELVE), PARTNERS, administrator)
+    guise_of, lines = (blind.guise, blind.LINES) if IS_BLIND else (guise, LINES)
+    made = world(list(TWELVE), PARTNERS, administrator, guise_of=guise_of, lines=lines)
     # What shares its artwork with those, in the other language.
     templates([name for name in NAMES if name not in TWELVE], administrator)
     refresh_index(seconds=3600)
@@ -110,8 +121,8 @@ def judged(answers: list[dict], capsys) -> None:
         rows[name].answers = [each for each in answers if name == (each["forgery"] or each["attack"])]
     genuine = Row([each for each in answers if not each["forgery"]])
     head = (
-        f"{len(answers)} look-ups: {len(ATTACKS)} attacks x {len(TWELVE)} templates x {partners_asked()} of {PARTNERS} "
-        f"partners, and forgeries; median {genuine.milliseconds:.0f} ms"
+        f"{WORLD} world, {len(answers)} look-ups: {len(ATTACKS)} attacks x {len(TWELVE)} templates x "
+        f"{partners_asked()} of {PARTNERS} partners, and forgeries; median {genuine.milliseconds:.0f} ms"
     )
     say(capsys, "recognition.txt", told(rows, head))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from partners.editions.recognition.arrays import likeness, outside, smoothed
+from partners.editions.recognition.arrays import Pyramid, _summed, likeness, outside, smoothed
 from partners.editions.recognition.geometry import agreed, fitted, flattened, growth, is_possible, moved, scaled
 
 CORNERS = np.array([(0, 0), (600, 0), (0, 800), (600, 800), (300, 400), (120, 700), (480, 90)], dtype=np.float64)
@@ -65,11 +65,28 @@ def test_growth_is_how_much_larger_a_line_becomes(size):
 
 def test_what_is_flattened_is_what_lay_there_and_the_rest_is_told_apart():
     picture = Image.linear_gradient("L").resize((200, 200))
-    shown, inside = flattened(picture, np.array([[1, 0, 150], [0, 1, 20], [0, 0, 1.0]]), (100, 50))
+    shown, inside = flattened(Pyramid(picture), np.array([[1, 0, 150], [0, 1, 20], [0, 0, 1.0]]), (100, 50))
 
     assert inside[:, :49].all()
     assert not inside[:, 51:].any()
     assert np.abs(shown[10:40, 10:40] - np.asarray(picture, dtype=np.float32)[30:60, 160:190]).max() <= 2
+
+
+@given(st.floats(0.02, 3.0))
+def test_a_pyramid_gives_what_was_asked_for_or_a_little_more(factor):
+    pyramid = Pyramid(Image.linear_gradient("L").resize((900, 600)))
+    width = pyramid.at(factor).width
+
+    assert 900 * min(1, factor) - 1 <= width <= 900 * min(1, factor) * 1.2 + 1
+    assert pyramid.at(factor) is pyramid.at(factor)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 12, 27])
+@pytest.mark.parametrize("axis", [-1, -2])
+def test_sums_of_neighbours_are_what_adding_them_gives(size, axis):
+    values = np.random.default_rng(2).uniform(0, 255, (40, 50)).astype(np.float32)
+    windows = np.lib.stride_tricks.sliding_window_view(values, size, axis=axis)
+    assert np.allclose(_summed(values, size, axis), windows.sum(axis=-1), rtol=1e-5)
 
 
 def test_boxes_are_left_out_and_nothing_else():

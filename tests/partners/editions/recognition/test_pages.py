@@ -116,7 +116,7 @@ def test_whoever_finds_no_place_is_told_to_come_back(share_cards, monkeypatch):
     def nobody_has_room(*_args, **_options):
         raise Busy("full", retry_after=7)
 
-    monkeypatch.setattr("partners.editions.views.verifying.recognise_picture", nobody_has_room)
+    monkeypatch.setattr("partners.editions.services.verifying.recognise_picture", nobody_has_room)
     answer = Client().post(
         reverse("verify"), {"file": SimpleUploadedFile("seen.png", sent(smaller(file_of(share_cards.editions[0]))))}
     )

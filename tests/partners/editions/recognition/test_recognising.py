@@ -9,6 +9,7 @@ from PIL import Image
 
 from partners.editions.recognition import Outcome
 from partners.editions.services.indexing import refresh_index
+from tests.support import blind
 from tests.support.attacks import ATTACKS
 from tests.support.prove import THOROUGH
 from tests.support.recognition import asked, forgeries_of, holders
@@ -63,6 +64,24 @@ def test_artwork_without_a_strip_is_only_that(cards):
     assert found.editions == ()
 
 
+def test_partners_of_other_alphabets_are_told_apart_after_other_attacks(administrator, campaign):
+    """The short form of the blind world: names in Latin, Ukrainian, Georgian and Arabic letters."""
+    made = world(["social_card_people.uk"], 8, administrator, guise_of=blind.guise, lines=blind.LINES)
+    refresh_index()
+    for number, attack in ((1, "third size"), (2, "story"), (4, "photograph of a screen"), (7, "JPEG 30")):
+        edition = made.editions[number]
+        found = asked(blind.attack(attack, str(number))(file_of(edition)))
+        assert holders(found) == {edition.organization_id}, attack
+
+
+def test_every_attack_has_its_like_in_the_blind_world():
+    picture = Image.effect_mandelbrot((300, 400), (-3, -2.5, 2, 2.5), 50).convert("RGB")
+    for name in ATTACKS:
+        changed = blind.attack(name, "one")(picture)
+        assert changed.mode == "RGB", name
+        assert changed.tobytes() == blind.attack(name, "one")(picture).tobytes(), name
+
+
 @pytest.mark.parametrize("attack", ["third size", "poor photograph of a screen", "cut by 5 % on each side", "JPEG 30"])
 def test_a_short_name_in_a_long_place_without_a_code_is_read_as_well(administrator, campaign, attack):
     made = world(["share_card.en", "share_card.uk", "banner_web.en"], 2, administrator)
@@ -80,3 +99,13 @@ def test_a_word_added_to_an_empty_place_is_seen(administrator, campaign):
     edition.choices = {**edition.choices, "line": "Donate to us"}
 
     assert asked(ATTACKS["network, 1080"](file_of(edition))).outcome is Outcome.NO_EDITION
+
+
+def test_a_version_that_was_just_published_is_looked_for_at_once(administrator, campaign):
+    made = world(["share_card.en"], 1, administrator)
+    refresh_index()
+    assert asked(file_of(made.editions[0])).version == made.editions[0].template_version
+
+    newer = world(["banner_web.en"], 1, administrator)
+    found = asked(file_of(newer.editions[0]))
+    assert found.version == newer.editions[0].template_version

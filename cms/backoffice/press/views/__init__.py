@@ -1,0 +1,1 @@
+"""Screens of the press officers, one module per subject."""

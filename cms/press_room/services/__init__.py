@@ -1,0 +1,1 @@
+"""The press room's kit, and who writes on its page."""

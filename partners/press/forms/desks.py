@@ -1,0 +1,171 @@
+"""What press officers and partners write and choose about an inquiry. Names of fields are keywords of the services."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel import clock
+from partners.kernel.fields import LinkField, ParagraphField
+from partners.press.models import InquiryMessage, MediaContact, MediaInquiry, Outcome
+from partners.press.rendering import voices_to_choose
+from partners.press.selectors import from_same_reporter, press_officers, thread_of
+from partners.users.models import User
+
+
+class AnswerForm(forms.Form):
+    """What the reporter reads."""
+
+    answer = ParagraphField(
+        label=_("Answer"),
+        max_length=10000,
+        help_text=_(
+            "It goes to the reporter by e-mail as you write it, and stands behind the receipt. It cannot be changed."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+
+class PartnerAnswerForm(AnswerForm):
+    """The same in a partner's name. `is_read_first`: a press officer reads it before it leaves."""
+
+    def __init__(self, *args: Any, is_read_first: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = _("Your answer")
+        if is_read_first:
+            self.fields["answer"].help_text = _(
+                "A press officer reads it before it goes to the reporter. Say in it how you want to be quoted."
+            )
+
+
+class PassForm(forms.Form):
+    why = ParagraphField(
+        label=_("Why do you pass it on?"),
+        required=False,
+        max_length=500,
+        help_text=_("The press officers read it; the reporter does not."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class NoteForm(forms.Form):
+    """Private to whoever's desk it is written at."""
+
+    note = ParagraphField(
+        label=_("Note"),
+        max_length=3000,
+        help_text=_("Nobody reads it but those at your own desk."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ByWordsField(forms.ModelChoiceField):
+    """To choose among questions or answers by how they begin."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return Truncator(obj.question if isinstance(obj, MediaInquiry) else obj.text).chars(160)
+
+
+class AboutInquiry(forms.Form):
+    """A form that has to know which inquiry it is about."""
+
+    def __init__(self, *args: Any, inquiry: MediaInquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inquiry = inquiry
+
+
+class OfferForm(AboutInquiry):
+    """Everybody who is listed: those who can answer first, in their order, the others after them."""
+
+    contact = forms.TypedChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.voices, choices = voices_to_choose(self.inquiry, at=clock.now())
+        cast(forms.TypedChoiceField, self.fields["contact"]).choices = choices
+
+    def clean_contact(self) -> MediaContact:
+        return self.voices[self.cleaned_data["contact"]]
+
+
+class HandOverForm(AboutInquiry):
+    colleague = forms.ModelChoiceField(label=_("To whom?"), queryset=User.objects.none())
+    note = ParagraphField(
+        label=_("What should they know?"),
+        required=False,
+        max_length=3000,
+        help_text=_("Press officers read it, nobody else."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        officers = press_officers().exclude(pk=self.inquiry.assigned_to_id or 0)
+        cast(forms.ModelChoiceField, self.fields["colleague"]).queryset = officers
+
+
+class MergeForm(AboutInquiry):
+    into = ByWordsField(
+        label=_("Into which?"),
+        queryset=MediaInquiry.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        help_text=_("Open questions from the same address. Whoever holds one of the receipts then reads both."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["into"])
+        field.queryset = from_same_reporter(self.inquiry)
+
+
+class CorrectForm(AboutInquiry):
+    corrects = ByWordsField(
+        label=_("What was wrong?"), queryset=InquiryMessage.objects.none(), empty_label=None, widget=forms.RadioSelect
+    )
+    answer = ParagraphField(
+        label=_("What is right"),
+        max_length=10000,
+        help_text=_("It goes to the reporter at once, as a correction. What was sent before stays beside it."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sent = thread_of(self.inquiry).exclude(kind=InquiryMessage.Kind.QUESTION).order_by("-written_at")
+        field = cast(forms.ModelChoiceField, self.fields["corrects"])
+        field.queryset = sent
+        self.initial.setdefault("corrects", sent.first())
+
+
+class CloseForm(forms.Form):
+    is_told = forms.BooleanField(
+        label=_("Tell the reporter"),
+        required=False,
+        initial=True,
+        help_text=_("Not where it was no genuine question."),
+    )
+
+
+class OutcomeForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("What became of it?"), choices=Outcome.choices)
+    coverage_url = LinkField(
+        label=_("Where it can be read or heard"),
+        required=False,
+        max_length=500,
+        help_text=_("A link, if there is one."),
+    )
+
+
+class RulesForm(forms.Form):
+    offers_by_itself = forms.BooleanField(
+        label=_("Offer questions to partners at once"),
+        required=False,
+        help_text=_("One partner after the other, by the rules that each question shows. Otherwise you choose."),
+    )
+    approves_answers = forms.BooleanField(
+        label=_("Read partners’ answers before they leave"),
+        required=False,
+        help_text=_("A press officer sends each of them, or gives it back with a reason."),
+    )

@@ -1,0 +1,58 @@
+"""People who speak to the press, what they agree to, what reporters ask, and what they find in the press room."""
+
+from .consent import ConsentKey, ConsentText, ContactConsent
+from .contacts import MediaContact
+from .entries import KINDS, Coverage, KeyFigure, PressDate, Quote
+from .facts import (
+    FACTS,
+    SHOWN,
+    TOLD,
+    Condition,
+    Day,
+    Facts,
+    Kind,
+    Level,
+    Medium,
+    Safety,
+    Surface,
+    allowed_surfaces,
+)
+from .inquiries import MediaInquiry, Outcome
+from .offers import InquiryOffer, PressRules
+from .releases import Release
+from .room import Entry, PressRoom
+from .subscriptions import Subscription
+from .threads import InquiryMessage
+
+__all__ = [
+    "FACTS",
+    "KINDS",
+    "SHOWN",
+    "TOLD",
+    "Condition",
+    "ConsentKey",
+    "ConsentText",
+    "ContactConsent",
+    "Coverage",
+    "Day",
+    "Entry",
+    "Facts",
+    "InquiryMessage",
+    "InquiryOffer",
+    "KeyFigure",
+    "Kind",
+    "Level",
+    "MediaContact",
+    "MediaInquiry",
+    "Medium",
+    "Outcome",
+    "PressDate",
+    "PressRoom",
+    "PressRules",
+    "Quote",
+    "Release",
+    "Safety",
+    "Subscription",
+    "Surface",
+    "allowed_surfaces",
+]

@@ -1,0 +1,33 @@
+"""Updates that are written for the press, and what reporters are told about each."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.updates.models import Update
+
+
+class Release(PublicIdModel, TimeStampedModel):
+    """Makes an update a release. Its embargo is the update's own `opens_at`: one moment, that every surface asks.
+
+    `time_zone` is the clock by which the embargo was given. `contacts` maps a language to whom to ask about it, where
+    that is not the press room's. `told_in` holds the languages in which subscribers have had their letter.
+    """
+
+    update = models.OneToOneField(Update, on_delete=models.CASCADE, related_name="release", verbose_name=_("update"))
+    time_zone = models.CharField(_("time zone"), max_length=60)
+    contacts = models.JSONField(_("whom to ask, by language"), default=dict, blank=True)
+    told_in = models.JSONField(_("languages told to subscribers"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return str(self.update)
+
+    @property
+    def stamp(self) -> str:
+        """Another after every save of it or of the update, whose moment is its embargo."""
+        return f"{self.updated_at.timestamp():.6f} {self.update.updated_at.timestamp():.6f}"

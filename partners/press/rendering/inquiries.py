@@ -1,0 +1,95 @@
+"""Who is asked, in which order and why, in words."""
+
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from partners.press.models import Facts, MediaContact, MediaInquiry
+from partners.press.routing import Voice, route, timetable
+from partners.press.selectors import question_of, voices
+
+# Nobody reads a longer list; those who can answer stand at its beginning.
+MOST_TO_CHOOSE = 200
+LEVELS = {"native": _("speaks it from birth"), "fluent": _("speaks it fluently"), "working": _("speaks it at work")}
+CONDITIONS = {"voice_only": _("voice only"), "no_face": _("does not show the face"), "no_name": _("without a name")}
+# For and against; a code that is not here stands for itself.
+REASONS = {
+    "topic": _("knows this topic"),
+    "every_topic": _("speaks about everything"),
+    "no_topics": _("has told no topics"),
+    "country": _("speaks in this country"),
+    "no_countries": _("has told no countries"),
+    "elsewhere": _("speaks in other countries"),
+    "medium": _("gives such interviews"),
+    "no_media": _("has told no media"),
+    "careful": _("is careful: after the others"),
+    "duty": _("is on duty"),
+}
+AGAINST = {
+    "language": _("does not speak the language"),
+    "topic": _("speaks about other topics"),
+    "protected": _("is protected: ask by hand only"),
+    "medium": _("gives no such interviews"),
+    "face": _("does not show the face"),
+    "asked": _("the partner was asked already"),
+    "busy": _("has enough in hand"),
+    "asleep": _("asleep until the deadline"),
+    "away": _("away until the deadline"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One who is listed, for the press officers' screen. `since` and `until`: when they would be asked, if ever."""
+
+    contact: MediaContact
+    facts: Facts
+    reasons: list[str]
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def reason_in_words(code: str, value: Any = "") -> str:
+    """Why somebody is asked, or where in the order they stand."""
+    if code == "speaks":
+        return str(LEVELS.get(str(value), value))
+    if code == "condition":
+        return str(CONDITIONS.get(str(value), value))
+    if code == "awake":
+        hours, minutes = divmod(int(value), 60)
+        return _("awake for %(hours)s h %(minutes)s min before the deadline") % {"hours": hours, "minutes": minutes}
+    if code == "load":
+        return ngettext("%(count)s question in hand", "%(count)s questions in hand", int(value)) % {"count": value}
+    return str(REASONS.get(code, code))
+
+
+def order_for(inquiry: MediaInquiry, *, at: datetime) -> tuple[list[Asked], list[Asked], datetime]:
+    """Who can answer in the order in which they are asked, who cannot and why, and when the press officers have it."""
+    listed, question = voices(at=at), question_of(inquiry, at=at)
+    routing = route([voice for voice, _contact in listed.values()], question)
+    turns, staff = timetable(routing.ranked, question)
+    times = {turn.voice.id: turn for turn in turns}
+
+    def shown(voice: Voice, reasons: list[str]) -> Asked:
+        contact, turn = listed[voice.id][1], times.get(voice.id)
+        facts = contact.agreed_facts or contact.facts
+        return Asked(contact, facts, reasons, turn.since if turn else None, turn.until if turn else None)
+
+    able = [
+        shown(each.voice, [reason_in_words(*astuple(reason)) for reason in each.reasons]) for each in routing.ranked
+    ]
+    others = [shown(each.voice, [str(AGAINST.get(each.reason.code, each.reason.code))]) for each in routing.left_out]
+    return able, others, staff
+
+
+def voices_to_choose(inquiry: MediaInquiry, *, at: datetime) -> tuple[dict[str, MediaContact], list[tuple[str, str]]]:
+    """Those who are listed, by the id that a form sends, and as a list to choose from with the reasons."""
+    able, others, _staff = order_for(inquiry, at=at)
+    found = {str(each.contact.public_id): each for each in [*able, *others][:MOST_TO_CHOOSE]}
+    choices = [
+        (key, f"{each.facts.name}, {each.facts.organization}: {', '.join(each.reasons)}") for key, each in found.items()
+    ]
+    return {key: each.contact for key, each in found.items()}, choices

@@ -1,0 +1,213 @@
+"""Who is listed, with what, and where."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, CharField, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from partners.campaigns.models import GENERAL
+from partners.kernel import clock
+from partners.kernel.actors import Actor
+from partners.kernel.codes import digest_of
+from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.limits.quotas import Used, used_by
+from partners.organizations.models import Organization
+from partners.press.models import (
+    ConsentKey,
+    ConsentText,
+    ContactConsent,
+    Facts,
+    MediaContact,
+    Surface,
+)
+from partners.press.permissions import can_answer_inquiries
+
+Standing = MediaContact.Standing
+IN_FORCE, IN_FORCE_UNTIL = Q(consents__ended_at__isnull=True), "consents__until"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A person who is listed, as whoever looks for one may know them: what they agreed to be shown there, and no
+    column besides."""
+
+    public_id: UUID
+    facts: Facts
+    listed_until: datetime
+    organization_id: int
+
+
+def current_consent_text(*, at: datetime) -> ConsentText | None:
+    return ConsentText.objects.published(at=at).order_by("-version").first()
+
+
+def consent_text_of(contact: MediaContact) -> ConsentText | None:
+    """The version that the person agreed to, where they did."""
+    consent = contact.consent
+    return ConsentText.objects.filter(version=consent.text_version).first() if consent else None
+
+
+def contacts_of(organization: Any) -> QuerySet[MediaContact]:
+    """All that an organisation put forward, for its own members and its own keys only."""
+    found = MediaContact.objects.filter(organization=organization).select_related("organization")
+    return found.prefetch_related("consents").order_by(*in_alphabet("name"), "id")
+
+
+def contacts_used(organization: Any) -> Used:
+    return used_by("contact", MediaContact.objects.filter(organization=organization))
+
+
+def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
+    """All of all partners, for press officers, who read of each no more than `listing` gives.
+
+    `shown_name` and `shown_position` are empty for whoever is not listed: a list that is searched or sorted by the
+    columns themselves tells what stands in them, row by row.
+    """
+    if not can_answer_inquiries(viewer):
+        return MediaContact.objects.none()
+    # Keys and words, because only Python can say who is listed with what, and the back office needs a queryset.
+    listed = [(contact.pk, facts) for contact in listed_now(at=clock.now()) if (facts := contact.agreed_facts)]
+
+    def shown(name: str) -> Case:
+        said = [When(pk=key, then=Value(getattr(facts, name))) for key, facts in listed]
+        return Case(*said, default=Value(""), output_field=CharField())
+
+    found = MediaContact.objects.annotate(
+        shown_name=shown("name"), shown_position=shown("position"), until=Max(IN_FORCE_UNTIL, filter=IN_FORCE)
+    )
+    return (
+        found.select_related("organization")
+        .prefetch_related("consents")
+        .order_by(*in_alphabet("shown_name"), *in_alphabet("organization__name"), "id")
+    )
+
+
+def listed_contacts(*, at: datetime) -> list[Listing]:
+    """All who agreed, for as long as they agreed, of partners that are approved now; with all that they agreed to, for
+    press officers."""
+    return _listings(_of_partners().filter(_in_force(at)), at=at)
+
+
+def speakers_on(surface: Surface, *, at: datetime, language: str = "", topic: str = "") -> QuerySet[MediaContact]:
+    """Whom a surface may show, in an order that tells nothing of them: a page of it goes through `shown_on`."""
+    wanted = {ConsentKey.Kind.SURFACE: surface, ConsentKey.Kind.LANGUAGE: language, ConsentKey.Kind.TOPIC: topic}
+    found = _of_partners().filter(_in_force(at))
+    for kind, code in wanted.items():
+        found = found.filter(_has(kind, [code])) if code else found
+    return found
+
+
+def shown_on(surface: Surface, contacts: Iterable[MediaContact], *, at: datetime) -> list[Listing]:
+    """With what the surface shows; whose consent is no longer as it was sealed, or says otherwise, is left out."""
+    return _listings(contacts, at=at, on=surface)
+
+
+def contacts_who_can_answer(language: str, topic: str, *, at: datetime, on: Surface | None = None) -> list[Listing]:
+    """Listed people who speak the language, those who know the topic before those who speak in general: for press
+    officers, or as a surface shows them."""
+    about_topics = ConsentKey.objects.filter(
+        consent__contact=OuterRef("pk"), consent__ended_at__isnull=True, kind=ConsentKey.Kind.TOPIC
+    )
+    # Without topics is who was put forward while the campaign offered none: nobody could tick a box.
+    can = _has(ConsentKey.Kind.TOPIC, [topic, GENERAL]) | ~Exists(about_topics)
+    found = _of_partners().filter(_in_force(at), _has(ConsentKey.Kind.LANGUAGE, [language]), can)
+    if on:
+        found = found.filter(_has(ConsentKey.Kind.SURFACE, [on]))
+    return sorted(_listings(found, at=at, on=on), key=lambda listing: topic not in listing.facts.topics)
+
+
+def _listings(contacts: Iterable[MediaContact], *, at: datetime, on: Surface | None = None) -> list[Listing]:
+    found = []
+    for contact in contacts:
+        facts = contact.listing(at=at)
+        facts = facts.on(on) if facts and on else facts
+        # The day is there for whoever is listed; the types do not know it.
+        if facts and contact.listed_until:
+            found.append(Listing(contact.public_id, facts, contact.listed_until, contact.organization_id))
+    return found
+
+
+def _in_force(at: datetime) -> Q:
+    consent = ContactConsent.objects.filter(contact=OuterRef("pk"), ended_at__isnull=True, until__gt=at)
+    return Q(Exists(consent), standing=Standing.CONFIRMED)
+
+
+def _has(kind: str, codes: Collection[str]) -> Exists:
+    return Exists(
+        ConsentKey.objects.filter(
+            consent__contact=OuterRef("pk"), consent__ended_at__isnull=True, kind=kind, code__in=codes
+        )
+    )
+
+
+def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
+    """The person whose answer this code opens now; only a partner's people can agree, all can decline."""
+    # Also of who is confirmed: a question about renewal is open beside a listing that holds.
+    return (
+        MediaContact.objects.filter(
+            code_hash=digest_of(code), code_expires_at__gt=at, standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
+        )
+        .select_related("organization")
+        .prefetch_related("consents")
+        .first()
+    )
+
+
+def contact_with_link(code: str) -> MediaContact | None:
+    """The person whose own link this is, listed now or not: they can end it for as long as we know them."""
+    # Also of who waits: a change by the organisation must not take away the link that ends everything.
+    return (
+        MediaContact.objects.filter(
+            personal_hash=digest_of(code), standing__in=[Standing.SUBMITTED, Standing.CONFIRMED]
+        )
+        .select_related("organization")
+        .prefetch_related("consents")
+        .first()
+    )
+
+
+def contacts_to_renew(*, at: datetime, before: timedelta, **which: Any) -> list[MediaContact]:
+    """Whose year ends soon, and to whom no question of their partner is open. `which` narrows it further."""
+    return [
+        contact
+        for contact in listed_now(at=at, consents__ended_at=None, consents__until__lte=at + before, **which)
+        # A question that ran out unanswered does not keep the yearly one from being asked.
+        if contact.code_hash is None or not contact.is_open(at=at)
+    ]
+
+
+def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact]:
+    """Who agreed to something else than what is proposed now, and was not asked about it.
+
+    The services ask by themselves. This is for what comes past them: a partner that is renamed, an import, somebody
+    in the database. `which` narrows it.
+    """
+    unasked = Q(standing=Standing.SUBMITTED) | _in_force(at)
+    found = _of_partners().filter(unasked, code_hash__isnull=True, **which)
+    return [contact for contact in found if not contact.is_as_agreed]
+
+
+def listed_now(*, at: datetime, **which: Any) -> list[MediaContact]:
+    """A list: no database says whether what was agreed to is still as it was sealed."""
+    return [contact for contact in _of_partners().filter(_in_force(at), **which) if contact.listing(at=at)]
+
+
+def _of_partners() -> QuerySet[MediaContact]:
+    return (
+        MediaContact.objects.filter(organization__standing=Organization.Standing.APPROVED)
+        .select_related("organization")
+        .prefetch_related("consents")
+        # Not by their names: what is proposed must not show by a place among others, either.
+        .order_by(*in_alphabet("organization__name"), "id")
+    )
+
+
+def titles_of_consent_texts(public_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    versions = ConsentText.objects.filter(public_id__in=public_ids).values_list("public_id", "version")
+    with translation.override(language):
+        return {public_id: _("Version %(number)s") % {"number": version} for public_id, version in versions}

@@ -1,0 +1,178 @@
+"""What reporters asked, whom it is offered to, and what waits."""
+
+from datetime import datetime, time, timedelta
+from statistics import median
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
+
+from partners.kernel.actors import Actor
+from partners.kernel.codes import as_typed, digest_of
+from partners.kernel.languages.searching import words_in
+from partners.kernel.languages.zones import time_zones
+from partners.press.models import (
+    Day,
+    Facts,
+    InquiryMessage,
+    InquiryOffer,
+    MediaContact,
+    MediaInquiry,
+    PressRules,
+)
+from partners.press.permissions import ANSWER, can_answer_inquiries
+from partners.press.routing import DAY, Hours, Level, Question, Safety, Voice
+from partners.users.models import User
+from partners.users.selectors import staff_who_may
+
+from .contacts import listed_now
+
+WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
+# How well a language is spoken, in the words of the facts.
+LEVELS = {"native": Level.NATIVE, "fluent": Level.FLUENT, "working": Level.WORKING}
+
+OfferState, MessageState, MessageKind = InquiryOffer.State, InquiryMessage.State, InquiryMessage.Kind
+READ_BY_ALL = Q(kind__in=[MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.CORRECTION], state=MessageState.SENT)
+# Before this many words are the same, two texts are hardly one question.
+ALIKE = 0.6
+ALIKE_WITHIN = timedelta(days=30)
+MOST_COMPARED = 200
+
+
+def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
+    """However the reporter typed it. Of one that was merged, that into which it was: both are the same reporter's."""
+    found = MediaInquiry.objects.select_related("merged_into", "campaign")
+    inquiry = found.filter(receipt_hash=digest_of(as_typed(receipt))).first()
+    return inquiry.merged_into or inquiry if inquiry else None
+
+
+def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
+    """All inquiries, for press officers, the next deadline first."""
+    if not can_answer_inquiries(viewer):
+        return MediaInquiry.objects.none()
+    return MediaInquiry.objects.select_related("assigned_to", "campaign").order_by("deadline_at", "id")
+
+
+def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
+    """What waits for this press officer: what nobody has taken over who is still one, and what is their own.
+
+    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read.
+    """
+    taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
+    theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
+    of_inquiry = {"inquiry": OuterRef("pk")}
+    with_partner = Exists(InquiryOffer.objects.filter(**of_inquiry, state=OfferState.ACCEPTED))
+    to_read = Exists(InquiryMessage.objects.filter(**of_inquiry, state=MessageState.WAITING))
+    mine = Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs & ~Q(with_partner, assigned_to__isnull=True)
+    return inquiries_for_staff(viewer).filter(mine | Q(to_read))
+
+
+def press_officers() -> QuerySet[User]:
+    """Staff whose groups let them answer."""
+    return staff_who_may(ANSWER)
+
+
+def rules_of(campaign: Any) -> PressRules:
+    """How the campaign wants it; between two campaigns, and where nothing was said, as the defaults are."""
+    saved = PressRules.objects.filter(campaign=campaign).first() if campaign else None
+    return saved or PressRules(campaign=campaign)
+
+
+def voices(*, at: datetime) -> dict[int, tuple[Voice, MediaContact]]:
+    """Everybody who is listed now, by the key of their row, as the ranking takes them."""
+    listed = {contact.pk: contact for contact in listed_now(at=at)}
+    in_hand = Q(state=OfferState.OFFERED) | Q(state=OfferState.ACCEPTED, inquiry__answered_at__isnull=True)
+    asked = InquiryOffer.objects.filter(contact__in=listed).order_by().values("contact")
+    counted = asked.annotate(load=Count("pk", filter=in_hand), last=Max("offered_at"))
+    busy = {row["contact"]: (row["load"], row["last"]) for row in counted}
+    return {pk: (voice_of(contact, *busy.get(pk, (0, None))), contact) for pk, contact in listed.items()}
+
+
+def voice_of(contact: MediaContact, load: int, last_asked: datetime | None) -> Voice:
+    """What somebody agreed to, as the ranking reads it; what they did not tell is taken for the usual:
+    fluent, at polite hours."""
+    facts = contact.agreed_facts or contact.facts
+    return Voice(
+        contact.pk,
+        contact.organization_id,
+        {code: LEVELS.get(facts.levels.get(code, ""), Level.FLUENT) for code in facts.languages},
+        topics=frozenset(facts.topics),
+        countries=frozenset(facts.countries),
+        media=frozenset(facts.formats) or None,
+        conditions=frozenset(facts.conditions),
+        safety=Safety(facts.safety),
+        zone=facts.time_zone if facts.time_zone in time_zones() else "UTC",
+        hours=hours_of(facts),
+        load=load,
+        last_asked=last_asked,
+    )
+
+
+def hours_of(facts: Facts) -> tuple[Hours, ...]:
+    """The week that they told, or what is polite: each day without days, the polite hours without times."""
+    codes = list(Day.values)
+    days = [codes.index(day) for day in facts.days if day in codes] or range(len(codes))
+    usual = DAY[0]
+    opens, closes = (time.fromisoformat(told) if told else None for told in (facts.opens, facts.closes))
+    return tuple(Hours(day, opens or usual.start, closes or usual.end) for day in days)
+
+
+def question_of(inquiry: MediaInquiry, *, at: datetime) -> Question:
+    asked = frozenset(inquiry.offers.values_list("organization_id", flat=True))
+    facts = {"topic": inquiry.topic, "country": inquiry.country, "medium": inquiry.medium}
+    return Question(inquiry.language, inquiry.deadline_at, at, **facts, asked=asked)
+
+
+def offers_to(organization: Any) -> QuerySet[InquiryOffer]:
+    """What this partner was offered, what waits first; for its own editors only."""
+    waits = Case(When(state=OfferState.OFFERED, then=0), When(state=OfferState.ACCEPTED, then=1), default=2)
+    found = InquiryOffer.objects.filter(organization=organization).select_related("inquiry", "contact", "organization")
+    return found.order_by(waits, "-offered_at", "-pk")
+
+
+def open_offers_to(organization: Any, *, at: datetime) -> QuerySet[InquiryOffer]:
+    return offers_to(organization).filter(state=OfferState.OFFERED, until__gt=at).order_by("until")
+
+
+def thread_of(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
+    """What the reporter reads."""
+    return inquiry.messages.filter(READ_BY_ALL).order_by("written_at", "pk")
+
+
+def thread_with(offer: InquiryOffer) -> QuerySet[InquiryMessage]:
+    """What the partner reads that has accepted it: what the reporter reads, and its own words in any state."""
+    found = offer.inquiry.messages.filter(READ_BY_ALL | Q(offer=offer)).select_related("written_by", "offer")
+    return found.order_by("written_at", "pk")
+
+
+def thread_for_staff(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
+    """All but the notes that partners keep for themselves."""
+    found = inquiry.messages.exclude(kind=MessageKind.NOTE, offer__isnull=False)
+    return found.select_related("written_by", "offer__organization").order_by("written_at", "pk")
+
+
+def from_same_reporter(inquiry: MediaInquiry) -> QuerySet[MediaInquiry]:
+    """Open ones from the same mailbox: what can become one thread."""
+    same = MediaInquiry.objects.filter(email__iexact=inquiry.email).exclude(standing=MediaInquiry.Standing.CLOSED)
+    return same.exclude(pk=inquiry.pk).order_by("created_at", "pk")
+
+
+def alike(inquiry: MediaInquiry, *, at: datetime) -> list[MediaInquiry]:
+    """Others of these weeks that ask in nearly the same words, from whatever mailbox: a hint for staff, no more."""
+    words = set(words_in(inquiry.question).split())
+    recent = MediaInquiry.objects.filter(created_at__gt=at - ALIKE_WITHIN, language=inquiry.language)
+    others = recent.exclude(pk=inquiry.pk).exclude(merged_into=inquiry).order_by("-created_at")[:MOST_COMPARED]
+
+    def is_alike(other: MediaInquiry) -> bool:
+        theirs = set(words_in(other.question).split())
+        return bool(words) and len(words & theirs) >= ALIKE * len(words | theirs)
+
+    return [other for other in others if is_alike(other)]
+
+
+def times_to_answer(viewer: Actor, *, since: datetime) -> dict[str, tuple[timedelta, int]]:
+    """By language, how long half of the reporters waited at most for a first answer, and of how many that is told."""
+    answered = inquiries_for_staff(viewer).filter(answered_at__isnull=False, created_at__gt=since).order_by()
+    waits: dict[str, list[float]] = {}
+    for language, wait in answered.values_list("language", F("answered_at") - F("created_at")):
+        waits.setdefault(language, []).append(wait.total_seconds())
+    return {language: (timedelta(seconds=median(each)), len(each)) for language, each in waits.items()}

@@ -1,0 +1,175 @@
+"""What is written after the question: answers, corrections, private notes, and the reporter's further questions."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from partners.activity.services import record
+from partners.activity.verbs import Verb
+from partners.kernel import clock
+from partners.kernel.actors import Actor
+from partners.kernel.errors import Conflict
+from partners.press.emails import notify_press_officers, send_answer, send_continued, send_returned
+from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
+from partners.press.selectors import rules_of
+from partners.press.services.offers import held_inquiry, held_offer
+from partners.press.workflow import INQUIRY
+
+Kind, State, Standing = InquiryMessage.Kind, InquiryMessage.State, MediaInquiry.Standing
+# Of one thread; a reporter who has more to say asks a new question.
+MOST_MESSAGES = 60
+FULL = _("This conversation has become very long. Please ask a new question.")
+CLOSED = _("This question is closed. Please ask a new one.")
+
+
+@transaction.atomic
+def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInquiry:
+    """A press officer answers; the reporter gets it by mail and finds it with the receipt.
+
+    Raises NotAllowed and Conflict (`wrong_state`).
+    """
+    inquiry = held_inquiry(inquiry)
+    INQUIRY.advance(inquiry, "answer", by=by)
+    message = _written(inquiry, Kind.ANSWER, answer, by=by)
+    _send(inquiry, message)
+    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry)
+    return inquiry
+
+
+@transaction.atomic
+def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessage:
+    """The partner that has accepted it answers: at once, or once a press officer has read it, as the campaign wants.
+
+    An answer that waits or was given back is written over. Raises NotAllowed and Conflict (`wrong_state`).
+    """
+    offer = held_offer(offer)
+    inquiry = offer.inquiry
+    INQUIRY.require(inquiry, "speak", by=by)
+    open_one = offer.messages.filter(kind=Kind.ANSWER).exclude(state=State.SENT).first()
+    is_news = open_one is None or open_one.state != State.WAITING
+    message = open_one or InquiryMessage(inquiry=inquiry, offer=offer, kind=Kind.ANSWER)
+    message.text, message.why = answer, ""
+    message.written_by, message.written_at = by.user, clock.now()
+    if rules_of(inquiry.campaign).approves_answers:
+        message.state = State.WAITING
+        message.save()
+        record(
+            Verb.INQUIRY_ANSWER_WRITTEN,
+            by=by, organization=offer.organization, campaign=inquiry.campaign, subject=inquiry,
+        )  # fmt: skip
+        # Once: whoever mends a word ten times does not send ten letters.
+        if is_news:
+            notify_press_officers(inquiry, "waits")
+        return message
+    INQUIRY.advance(inquiry, "speak", by=by)
+    _send(inquiry, message)
+    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, is_partner=True)
+    return message
+
+
+@transaction.atomic
+def approve_answer(inquiry: MediaInquiry, *, by: Actor) -> MediaInquiry:
+    """Send what the partner wrote, as it was written. Raises NotAllowed and Conflict (`wrong_state`)."""
+    inquiry = held_inquiry(inquiry)
+    INQUIRY.advance(inquiry, "send_answer", by=by)
+    for message in inquiry.messages.filter(state=State.WAITING):
+        _send(inquiry, message)
+    record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, is_partner=True)
+    return inquiry
+
+
+@transaction.atomic
+def return_answer(inquiry: MediaInquiry, *, reason: str, by: Actor) -> MediaInquiry:
+    """Give it back to the partner with a reason; the reporter sees nothing. Raises NotAllowed and Conflict."""
+    inquiry = held_inquiry(inquiry)
+    INQUIRY.require(inquiry, "give_back", by=by)
+    for message in inquiry.messages.filter(state=State.WAITING).select_related("offer__organization", "written_by"):
+        message.state, message.why = State.RETURNED, reason
+        message.save(update_fields=["state", "why", "updated_at"])
+        organization = message.offer.organization if message.offer else None
+        record(
+            Verb.INQUIRY_ANSWER_RETURNED,
+            by=by, organization=organization, campaign=inquiry.campaign, subject=inquiry,
+        )  # fmt: skip
+        send_returned(message)
+    return inquiry
+
+
+@transaction.atomic
+def correct_answer(inquiry: MediaInquiry, *, answer: str, corrects: InquiryMessage, by: Actor) -> InquiryMessage:
+    """Say that an answer was wrong and what is right. The answer stays: it has left by mail.
+
+    Raises NotAllowed and Conflict (`wrong_state`, `no_answer` for what is no answer of this thread).
+    """
+    inquiry = held_inquiry(inquiry)
+    INQUIRY.require(inquiry, "correct", by=by)
+    if not inquiry.messages.filter(pk=corrects.pk, state=State.SENT, kind__in=[Kind.ANSWER, Kind.CORRECTION]).exists():
+        raise Conflict(_("This is no answer of this conversation."), code="no_answer")
+    message = _written(inquiry, Kind.CORRECTION, answer, by=by, corrects=corrects)
+    _send(inquiry, message)
+    record(Verb.INQUIRY_CORRECTED, by=by, campaign=inquiry.campaign, subject=inquiry)
+    return message
+
+
+@transaction.atomic
+def keep_note(inquiry: MediaInquiry, *, note: str, by: Actor) -> InquiryMessage:
+    """A private note of the press officers. Raises NotAllowed."""
+    inquiry = held_inquiry(inquiry)
+    INQUIRY.require(inquiry, "keep_note", by=by)
+    return _written(inquiry, Kind.NOTE, note, by=by)
+
+
+@transaction.atomic
+def keep_partner_note(offer: InquiryOffer, *, note: str, by: Actor) -> InquiryMessage:
+    """A private note among the editors of the partner that has accepted it.
+
+    Raises NotAllowed and Conflict (`wrong_state`, `too_long` once there are very many).
+    """
+    offer = held_offer(offer)
+    INQUIRY.require(offer.inquiry, "speak", by=by)
+    if offer.messages.count() >= MOST_MESSAGES:
+        raise Conflict(FULL, code="too_long")
+    return _written(offer.inquiry, Kind.NOTE, note, by=by, offer=offer)
+
+
+@transaction.atomic
+def ask_on(inquiry: MediaInquiry, *, question: str, by: Actor) -> InquiryMessage:
+    """The reporter writes again in the thread. The same words at once again are the same message.
+
+    Raises NotAllowed and Conflict (`closed`, `too_long`).
+    """
+    inquiry = held_inquiry(inquiry)
+    if inquiry.standing == Standing.CLOSED:
+        raise Conflict(CLOSED, code="closed")
+    INQUIRY.require(inquiry, "reopen", by=by)
+    last = inquiry.messages.filter(kind=Kind.QUESTION).last()
+    if last is not None and last.text == question:
+        return last
+    if inquiry.messages.count() >= MOST_MESSAGES:
+        raise Conflict(FULL, code="too_long")
+    if inquiry.standing == Standing.ANSWERED:
+        INQUIRY.advance(inquiry, "reopen", by=by)
+        inquiry.save(update_fields=["standing", "updated_at"])
+    message = _written(inquiry, Kind.QUESTION, question, by=by)
+    record(Verb.INQUIRY_CONTINUED, by=by, campaign=inquiry.campaign, subject=inquiry)
+    notify_press_officers(inquiry, "asks")
+    for offer in inquiry.offers.filter(state=InquiryOffer.State.ACCEPTED).select_related("organization"):
+        send_continued(offer)
+    return message
+
+
+def _written(inquiry: MediaInquiry, kind: str, text: str, *, by: Actor, **facts: object) -> InquiryMessage:
+    now = clock.now()
+    sent_at = now if kind in {Kind.ANSWER, Kind.CORRECTION} else None
+    return InquiryMessage.objects.create(
+        inquiry=inquiry, kind=kind, text=text, written_by=by.user, written_at=now, sent_at=sent_at, **facts
+    )
+
+
+def _send(inquiry: MediaInquiry, message: InquiryMessage) -> None:
+    now = clock.now()
+    message.state, message.sent_at = State.SENT, now
+    message.save()
+    is_first = inquiry.answered_at is None
+    inquiry.answered_at = inquiry.answered_at or now
+    inquiry.save(update_fields=["standing", "answered_at", "updated_at"])
+    send_answer(inquiry, message, is_first=is_first)
