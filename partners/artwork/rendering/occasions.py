@@ -34,10 +34,13 @@ PHOTOS = {
 ORDINARY = (1600, 1200, "#7d9a6b")
 
 
-@functools.cache
 def sample_photo(name: str) -> Photo:
     """Three people before a hill: a portrait, a panorama, one that is nearly all white, or an ordinary one."""
-    width, height, sky = PHOTOS.get(name, ORDINARY)
+    return drawn_people(*PHOTOS.get(name, ORDINARY))
+
+
+@functools.cache
+def drawn_people(width: int, height: int, sky: str) -> Photo:
     drawn = Image.new("RGB", (width, height), sky)
     draw, short = ImageDraw.Draw(drawn), min(width, height)
     pale = sky == "#ffffff"
@@ -49,10 +52,14 @@ def sample_photo(name: str) -> Photo:
     out = io.BytesIO()
     drawn.filter(ImageFilter.GaussianBlur(short / 400)).save(out, "JPEG", quality=88)
     data = out.getvalue()
-    return Photo(lambda: data, hashlib.sha256(data).hexdigest(), width, height, name=name)
+    return Photo(lambda: data, hashlib.sha256(data).hexdigest(), width, height)
 
 
-def sample_occasion(name: str, language: str, *, letters: int) -> Occasion:
-    """For the sample partner of this name: the longest day of the language, and a place of so many letters."""
-    place = PLACES.get(name, PLACE)[:letters].rstrip(" ,") if letters else ""
-    return Occasion(date=longest_moment(language), place=place, photo=sample_photo(name))
+def sample_occasion(name: str, language: str, *, date: bool, letters: int, photo: bool) -> Occasion:
+    """For the sample partner of this name: the longest day of the language, a place of so many letters, a photograph;
+    each only where it is asked for, because a sheet has many samples and most templates ask for none."""
+    return Occasion(
+        date=longest_moment(language) if date else "",
+        place=PLACES.get(name, PLACE)[:letters].rstrip(" ,"),
+        photo=sample_photo(name) if photo else None,
+    )

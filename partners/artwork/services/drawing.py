@@ -63,9 +63,6 @@ CARDS: Shelf[bytes] = Shelf(16 * 1024 * 1024)
 # Below what is see-through where there is no film yet: neither dark nor light.
 NO_FILM = "#7d8590"
 SAMPLE = Brand(names={"en": "Name of a partner"}, colour="#1d2f6f", link="https://partner.example.org")
-SAID = Choices(
-    line="A line of text that the partner writes", occasion=sample_occasion("plain", "en", letters=LONGEST_PLACE)
-)
 
 
 # As many as a browser asks for at once when a page shows all templates. Nobody waits for one: the other threads are
@@ -174,9 +171,13 @@ def draw_sample(
 ) -> bytes:
     """A JPEG with an invented partner, for staff; without slots the artwork alone. Raises Undrawable; Busy and UsedUp
     as every drawing."""
-    said = marked(choices or SAID, SAMPLE_CODE)
+    read = slots_from_json(slots)
+    kinds = {slot.kind for slot in read}
+    occasion = sample_occasion("plain", "en", date="date" in kinds, letters=LONGEST_PLACE, photo="photo" in kinds)
+    usual = Choices(line="A line of text that the partner writes", occasion=occasion)
+    said = marked(choices or usual, SAMPLE_CODE)
     with place(budget):
-        return preview(artwork, slots_from_json(slots), brand, said, bases=bases(), width=width, page=page)
+        return preview(artwork, read, brand, said, bases=bases(), width=width, page=page)
 
 
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:

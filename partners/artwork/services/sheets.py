@@ -104,7 +104,7 @@ def draw_trial(
 def choices_for(slots: tuple[Slot, ...], language: str, sample: str) -> Choices:
     """With as long a line as a partner may write, and with an occasion that is as hard."""
     asked = asked_of_slots(slots)
-    occasion = sample_occasion(sample, language, letters=asked.place)
+    occasion = sample_occasion(sample, language, date=asked.date, letters=asked.place, photo=asked.photo)
     line = LINE[: asked.line or len(LINE)].rstrip()
     return marked(Choices(line=line, language=language, occasion=occasion), SAMPLE_CODE)
 
