@@ -32,6 +32,7 @@ from partners.campaigns.selectors import portal_face
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK, actor_of
 from partners.organizations.models import Organization
+from partners.press.selectors import release_of
 from partners.press.services.releases import note_asked_early
 from partners.publications.permissions import can_decide_on_publication
 from partners.updates.models import Update
@@ -276,6 +277,7 @@ class UpdatePage(FacePage, PublicPage):
             crumbs=crumbs(self, request),
             index_url=parent_of(self).get_url(request),
             corrections=self.corrections,
+            release=release_of(self.public_id),
             more=self._more(),
             other_languages=[
                 link

@@ -38,13 +38,18 @@ def test_a_reporter_finds_a_speaker_a_photograph_figures_and_asks(browser, site,
     expect(page.get_by_role("link", name="Call +380 44 123 4567")).to_have_attribute("href", "tel:+380441234567")
 
     # Somebody who speaks Ukrainian, on evacuation.
-    page.get_by_label("Topic").select_option("evacuation")
-    page.get_by_label("Language", exact=True).select_option("uk")
-    page.get_by_role("button", name="Show").click()
+    narrowing = page.get_by_role("search")
+    narrowing.get_by_label("Topic").select_option("evacuation")
+    narrowing.get_by_label("Language").select_option("uk")
+    narrowing.get_by_role("button", name="Show").click()
     assert page.url.endswith("?topic=evacuation&language=uk")
     speaking = page.get_by_role("region", name="Speak with somebody")
     expect(speaking).to_contain_text("Somebody can speak with you on “Evacuation”")
     expect(page.get_by_role("region", name="Quotes that you may print")).to_contain_text("which of my neighbours")
+    speaking.get_by_role("link", name="See who").click()
+    expect(page.get_by_role("heading", name="Anton Zeilensprung")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("@")
+    page.go_back()
 
     # Figures with their source and day, and a photograph that says what may be done with it.
     figures = page.get_by_role("region", name="Facts and figures")

@@ -1,10 +1,14 @@
 """Updates that are written for the press, and what reporters are told about each."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 from partners.updates.models import Update
+
+from .room import PressRoom
 
 
 class Release(PublicIdModel, TimeStampedModel):
@@ -26,6 +30,16 @@ class Release(PublicIdModel, TimeStampedModel):
 
     def __str__(self) -> str:
         return str(self.update)
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask, in the reader's language; empty where it is the press room."""
+        return str(in_language(self.contacts, get_language() or "en"))
+
+    @property
+    def room(self) -> PressRoom | None:
+        """What the press room says of itself; None where nobody has written anything."""
+        return getattr(self.update.campaign, "press_room", None)
 
     @property
     def stamp(self) -> str:

@@ -56,6 +56,12 @@ def releases_out(*, at: datetime) -> QuerySet[Release]:
     return Release.objects.filter(update__in=Update.objects.available(at=at)).select_related("update")
 
 
+def release_of(public_id: UUID) -> Release | None:
+    """That of the update with this id, with what the press room says of itself; in one query."""
+    rows = Release.objects.select_related("update__campaign__press_room")
+    return rows.filter(update__public_id=public_id).first()
+
+
 def releases_to_tell(*, at: datetime) -> list[tuple[Release, str]]:
     """Each with a language in which it can be read, and in which subscribers were not told of it yet."""
     shown = faces_shown(at=at).filter(update__release__isnull=False).select_related("update__release")

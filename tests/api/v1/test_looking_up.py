@@ -186,3 +186,15 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(nobody, unpaid):
 def test_another_site_cannot_make_its_visitors_ask(nobody, unpaid):
     answer = looked_up(nobody, picture(), **{"Sec-Fetch-Site": "cross-site"})
     assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
+
+
+def test_nothing_of_what_was_sent_is_kept(nobody, cards, settings, tmp_path):
+    """Large enough to be laid down while it is read."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    data = as_png(file_of(cards.editions[0]))
+    assert len(data) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    rows = list(Edition.objects.values())
+
+    assert looked_up(nobody, data).json()["known_by"] == "picture"
+    assert list(tmp_path.iterdir()) == []
+    assert list(Edition.objects.values()) == rows

@@ -61,7 +61,7 @@ def ready_for_every_move(inquiry: MediaInquiry, organization: Organization) -> N
     """Answered before, with an answer of a partner that waits, an open offer, and another question of the reporter."""
     now = timezone.now()
     ask(inquiry.email, "And when?")
-    inquiry.answered_at = now
+    inquiry.answered_at = inquiry.closed_at = now
     InquiryOffer.objects.create(inquiry=inquiry, organization=organization, offered_at=now, until=now)
     for state, sent_at in (("sent", now), ("waiting", None)):
         InquiryMessage.objects.create(

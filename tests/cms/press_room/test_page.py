@@ -187,6 +187,18 @@ def test_an_embargo_is_kept_on_every_surface(
     assert {"/en/press/kit.zip", "/en/updates/", "/en/updates.atom", "/sitemap-en.xml"} <= set(out)
 
 
+def test_a_release_says_whom_to_ask(client, press_room_page, make_update, campaign, press_officer):
+    by = acting(press_officer)
+    describe_press_room(campaign, by=by, duty_phone="+380441234567", boilerplate={"en": "We are many."})
+    page, other = make_update("People before maps"), make_update("Not for the press")
+    row = Update.objects.get(public_id=page.public_id)
+    mark_release(row, time_zone="UTC", embargo=None, contacts={"en": "Ask A. Writer."}, by=by)
+    told = text_of(client, page.url)
+    for words in ("Ask A. Writer.", "tel:+380441234567", "We are many."):
+        assert words in told
+        assert words not in text_of(client, other.url)
+
+
 def test_whoever_asks_for_it_early_is_noted(client, press_room_page, make_update, release):
     from partners.activity.selectors import everything
 

@@ -82,7 +82,8 @@ def test_one_screen_holds_what_an_answer_needs(officer, ask, person_who):
     }
     assert [words for words in wanted if words not in text] == []
     assert "Listed" in text
-    for hidden in ("<b>planted", "Unconfirmed", "Expired", "Polish"):
+    assert "Polish, Lantern: does not speak the language" in text
+    for hidden in ("<b>planted", "Unconfirmed", "Expired"):
         assert hidden not in text
     assert move(inquiry, "assign") in text
     assert move(inquiry, "answer") not in text
