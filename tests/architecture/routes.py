@@ -174,6 +174,7 @@ API = {
     "api/v1/editions/<str:code>/file": "editions:read",
     "api/v1/packs": "editions:read",
     "api/v1/photographs": "editions:read",
+    "api/v1/speakers": "campaign:read",
     "api/v1/verify": None,
     "api/v1/media-contacts": "contacts:read",
     "api/v1/media-contacts/<uuid:contact_id>": "contacts:read",

@@ -193,7 +193,7 @@ def test_every_link_of_somebody_elses_leaves_the_interface_as_a_uri():
     assert found == {
         "api.v1.brand_kit.BrandKitSerializer.link",
         "api.v1.organizations.OrganizationSerializer.website",
-        "api.v1.verify.IssuedFileSerializer.link",
+        "api.v1.verify.shapes.IssuedFileSerializer.link",
     }
 
 

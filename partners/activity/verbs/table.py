@@ -1,28 +1,18 @@
 """The verbs: each declared once, with all that is ever said of it."""
 
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.actors import ActorKind
 
-from .words import Audience, Doer, Noun, Topic, Word
+from .words import Audience, Doer, Noun, Told, Word
 
 JOINT, OWN, STAFF = Audience.JOINT, Audience.OWN, Audience.STAFF
 
 
-class Verb(StrEnum):
+class Verb(Told):
     """The value is the word as it is stored and as the API says it."""
-
-    word: Word
-
-    def __new__(cls, word: Word) -> "Verb":
-        # `StrEnum` would take the row itself for the text.
-        verb = str.__new__(cls, word.name)
-        verb._value_ = word.name
-        verb.word = word
-        return verb
 
     # A row stays a row: its name, thing, readers and label, then the sentence and what is special.
     # fmt: off
@@ -272,22 +262,6 @@ class Verb(StrEnum):
     TRANSLATION_DECLINED = Word("translation.declined", Noun.OFFER, OWN, _("declined a translation"),
         _("The campaign team declined a translation (%(language)s)."), doer=Doer.STAFF, tone="bad")
     # fmt: on
-
-    @property
-    def label(self) -> str:
-        return str(self.word.label)
-
-    @property
-    def noun(self) -> Noun:
-        return self.word.noun
-
-    @property
-    def audience(self) -> Audience:
-        return self.word.audience
-
-    @property
-    def topic(self) -> Topic:
-        return Topic(self.word.noun.label)
 
 
 WORDS: dict[str, Word] = {verb.value: verb.word for verb in Verb}

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -85,3 +86,32 @@ class Word:
     doer: Doer = Doer.MEMBER
     tone: str = "neutral"
     otherwise: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Told(StrEnum):
+    """A list of words by their rows: the value of each is the name in its row."""
+
+    word: Word
+
+    def __new__(cls, word: Word) -> Self:
+        # `StrEnum` would take the row itself for the text.
+        member = str.__new__(cls, word.name)
+        member._value_ = word.name
+        member.word = word
+        return member
+
+    @property
+    def label(self) -> str:
+        return str(self.word.label)
+
+    @property
+    def noun(self) -> Noun:
+        return self.word.noun
+
+    @property
+    def audience(self) -> Audience:
+        return self.word.audience
+
+    @property
+    def topic(self) -> Topic:
+        return Topic(self.word.noun.label)

@@ -17,7 +17,6 @@ from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.models import Output, Template
 from partners.artwork.rendering import Occasion
-from partners.artwork.services import address_of_code
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
 from partners.editions.permissions import Mandate, can_make_edition
@@ -36,7 +35,8 @@ from partners.publications.selectors import require_not_withdrawn
 from .checking import require_not_past
 from .editions import file_name, open_edition, reserve_edition
 from .handing import NOT_MADE
-from .letters import FORMS, compose_letter, name_of_letter
+from .letters import compose_letter, name_of_letter
+from .listing import about_file, about_slides
 
 MOST_FILES = 120
 NOTHING_ON: Mapping[str, Occasion] = {}
@@ -172,7 +172,6 @@ def _folders(pack: Pack) -> list[Folder]:
 
 
 def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
-    """Without a code, because slides are meant to be changed."""
     kit = current_kit(pack.organization)
     if kit is None:
         return
@@ -182,23 +181,7 @@ def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
         except (DomainError, OSError, ValueError) as refused:
             _leave_out(pack, wording.title, wording.language, refused)
             continue
-        about = {
-            "name": f"{folder.path}/{name_of_letter(wording, kit, 'pptx')}",
-            "code": "",
-            "url": "",
-            "media_type": FORMS["pptx"],
-            "size": "",
-            "language": wording.language,
-            "material": str(wording.material.public_id),
-            "template": None,
-            "title": wording.title,
-            "line": kit.taglines.get(wording.language, ""),
-            "date": "",
-            "place": "",
-            "alt": "",
-            "credit": wording.credit,
-            "licence": wording.terms,
-        }
+        about = about_slides(wording, kit, f"{folder.path}/{name_of_letter(wording, kit, 'pptx')}")
         pack.files.append(about)
         yield about["name"], noted([data], about)
 
@@ -222,37 +205,9 @@ def _drawn(
         mandate=mandate,
     )
     content = in_pieces(open_edition(edition, by=by, payer=payer))
-    about = _about(edition, f"{folder}/{file_name(edition, pack.campaign)}")
+    about = about_file(edition, f"{folder}/{file_name(edition, pack.campaign)}")
     pack.files.append(about)
     return about["name"], noted(content, about)
-
-
-def _about(edition: Edition, name: str) -> dict[str, Any]:
-    version = edition.template_version
-    template = version.template
-    return {
-        "name": name,
-        "code": edition.code,
-        "url": address_of_code(edition.code),
-        "media_type": edition.media_type,
-        "size": edition.size_in_words,
-        "language": template.language,
-        "material": str(template.material.public_id),
-        "template": str(template.public_id),
-        "title": template.title_in(template.language),
-        "line": edition.line,
-        "date": edition.occasion.date,
-        "place": edition.occasion.place,
-        "alt": template.description,
-        "credit": version.credit,
-        "licence": version.licence,
-        **_photograph_on(edition),
-    }
-
-
-def _photograph_on(edition: Edition) -> dict[str, Any]:
-    photograph = edition.photograph
-    return {"photograph": {"alt": photograph.alt, "credit": photograph.credit}} if photograph else {}
 
 
 def _leave_out(pack: Pack, title: str, language: str, refused: Exception, template: Template | None = None) -> None:
