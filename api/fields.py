@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from partners.artwork.rendering import moment_of
 from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.fields.addresses import canonical_address
 from partners.kernel.fields.links import canonical_or_same as canonical_link_or_same
@@ -25,6 +26,25 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class OnADay(Text):
+    """A day, or a day and its hour, without a zone."""
+
+    default_error_messages = {"no_date": _("This is no date. It looks like 2026-12-01 or 2026-12-01T18:00.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        told = _(
+            "A day, or a day and its hour by the clock of wherever it is: `2026-12-01` or `2026-12-01T18:00`. It "
+            "stands on the file in its language, where the template has a place for it."
+        )
+        super().__init__(**{"max_length": 16, "help_text": told, **kwargs})
+
+    def to_internal_value(self, data: Any) -> str:
+        words = super().to_internal_value(data)
+        if words and moment_of(words) is None:
+            self.fail("no_date")
+        return words
 
 
 class Address(serializers.EmailField):

@@ -15,7 +15,7 @@ from cms.backoffice.pages.services import check_links_daily
 from cms.pages.services import publish_due
 from partners.artwork.services.neutral import purge_neutral
 from partners.branding.services import purge_logos
-from partners.editions.services import drop_unfetched, purge_orders
+from partners.editions.services import drop_unfetched, purge_orders, purge_photographs
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK
 from partners.kernel.services import note_tick, purge_counters
@@ -77,6 +77,7 @@ def purge() -> dict[str, int]:
         purged_invitations=purge_invitations,
         purged_documents=purge_documents,
         purged_logos=purge_logos,
+        purged_photographs=purge_photographs,
         dropped_editions=drop_unfetched,
         purged_orders=purge_orders,
         purged_films=purge_left,

@@ -15,16 +15,16 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.errors import InvalidFields
-from api.fields import Choice, Id, Moment, OrNull, Text, UrlOrNull
+from api.fields import Choice, Id, Moment, OnADay, OrNull, Text, UrlOrNull
 from api.pagination import paged
 from api.views import Page, PagedQuery, Resource, sent_to, without_body
-from partners.artwork.models import LONGEST_LINE, Output
+from partners.artwork.models import LONGEST_LINE, LONGEST_PLACE, Output
 from partners.artwork.selectors import available_template, material_behind
 from partners.branding.selectors import current_kit
 from partners.campaigns.selectors import current_campaign
 from partners.editions.models import Edition
 from partners.editions.selectors import edition_with_code, editions_of, line_for, with_films
-from partners.editions.services import check_handed_out, file_name, open_edition, request_edition
+from partners.editions.services import check_handed_out, file_name, occasion_for, open_edition, request_edition
 from partners.kernel import clock
 from partners.kernel.actors import holder_of
 from partners.kernel.answers import no_page
@@ -45,12 +45,16 @@ EXAMPLE = {
     "title": "People are not territory",
     "language": "en",
     "line": "Kyiv, 24 August, 6 p.m.",
+    "date": None,
+    "place": None,
+    "photograph": None,
     "media_type": "image/jpeg",
     "bytes": 184213,
     "percent": None,
     "file_url": "https://portal.example.org/api/v1/editions/95PXJ7JQ09/file",
     "url": "https://portal.example.org/en/verify/95PXJ7JQ09/",
 }
+OCCASION = ("date", "place", "photograph")
 STATES = [(state.value, state.value) for state in Edition.State]
 
 
@@ -65,6 +69,21 @@ class EditionInputSerializer(serializers.Serializer):
         allow_blank=True,
         max_length=LONGEST_LINE,
         help_text=_("The line of text; that of your brand kit if you do not say."),
+    )
+    date = OnADay(required=False, allow_blank=True)
+    place = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_PLACE,
+        help_text=_("Where it is, for templates that have a place for that."),
+    )
+    photograph = Id(
+        required=False,
+        allow_null=True,
+        help_text=_("One of your photographs, as `photographs` lists them, for templates that have a place for one."),
+    )
+    past_is_meant = serializers.BooleanField(
+        required=False, help_text=_("Say true to make a file of a day that is past.")
     )
     output = Choice(
         choices=Output.choices, required=False, help_text=_("The type of file; the best one if you do not say.")
@@ -87,6 +106,9 @@ class EditionSerializer(serializers.Serializer):
     title = serializers.CharField(source="template_version.template.title")
     language = serializers.CharField(source="template_version.template.language")
     line = OrNull(help_text=_("The line of text on it."))
+    date = OrNull(source="occasion.date", help_text=_("The day on it, or the day and the hour."))
+    place = OrNull(source="occasion.place", help_text=_("The place on it."))
+    photograph = OrNull(source="photograph.public_id", help_text=_("The id of the photograph on it."))
     media_type = serializers.CharField()
     bytes = serializers.IntegerField(source="size", help_text=_("0 before it is drawn."))
     percent = serializers.SerializerMethodField(
@@ -171,7 +193,15 @@ class Editions(Resource):
         version = template.current_version
         line = wanted.get("line", line_for(version, current_kit(organization), {}))
         output = wanted.get("output", version.outputs[0])
-        edition = request_edition(organization, template, line=line, output=output, by=holder_of(request.auth))
+        edition = request_edition(
+            organization,
+            template,
+            line=line,
+            output=output,
+            occasion=occasion_for(organization, **{name: wanted.get(name) or "" for name in OCCASION}),
+            past_is_meant=wanted.get("past_is_meant", False),
+            by=holder_of(request.auth),
+        )
         # With its state, which may be another one by now.
         return Response(EditionSerializer(own_edition(request, edition.code)).data)
 

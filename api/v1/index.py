@@ -21,6 +21,7 @@ RESOURCES = (
     "materials",
     "activity",
     "brand-kit",
+    "photographs",
     "editions",
     "packs",
     "media-contacts",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -10,13 +11,13 @@ from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from api.fields import Choice, Id, OrNull, Text
+from api.fields import Choice, Id, OnADay, OrNull, Text
 from api.views import Query, Resource, sent_to
-from partners.artwork.models import LONGEST_LINE
+from partners.artwork.models import LONGEST_LINE, LONGEST_PLACE
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
 from partners.editions.selectors import files_wanted, made_of, materials_to_pack
-from partners.editions.services import pack_of, parts_of_pack, record_pack
+from partners.editions.services import occasion_for, pack_of, parts_of_pack, record_pack
 from partners.kernel.actors import holder_of
 from partners.kernel.answers import zip_answer
 from partners.organizations.models import AccessKey
@@ -74,6 +75,18 @@ class PackInputSerializer(serializers.Serializer):
         required=False,
         help_text=_("The line of text by language; that of your brand kit where you do not say."),
     )
+    date = OnADay(required=False, allow_blank=True)
+    places = serializers.DictField(
+        child=Text(allow_blank=True, max_length=LONGEST_PLACE), required=False, help_text=_("The place by language.")
+    )
+    photograph = Id(
+        required=False,
+        allow_null=True,
+        help_text=_("One of your photographs, for all templates that have a place for one."),
+    )
+    past_is_meant = serializers.BooleanField(
+        required=False, help_text=_("Say true to make files of a day that is past.")
+    )
 
 
 class WantedSerializer(serializers.Serializer):
@@ -90,6 +103,13 @@ class WantedSerializer(serializers.Serializer):
 
 class PackContentSerializer(serializers.Serializer):
     items = WantedSerializer(many=True)
+
+
+def occasions_sent(organization: Any, wanted: dict[str, Any]) -> dict[str, Any]:
+    """By language: one day and one photograph for all, and each language's own place."""
+    told = {"date": wanted.get("date", ""), "photograph": wanted.get("photograph") or ""}
+    places = wanted.get("places", {})
+    return {code: occasion_for(organization, place=places.get(code, ""), **told) for code, _name in settings.LANGUAGES}
 
 
 class Packs(Resource):
@@ -151,6 +171,8 @@ class Packs(Resource):
             materials=wanted["materials"],
             languages=wanted.get("languages", []),
             lines=wanted.get("lines", {}),
+            occasions=occasions_sent(request.auth.organization, wanted),
+            past_is_meant=wanted.get("past_is_meant", False),
             language=get_language() or "en",
         )
         by = holder_of(request.auth)

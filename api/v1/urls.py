@@ -13,6 +13,7 @@ from api.v1 import (
     media_contacts,
     organizations,
     packs,
+    photographs,
     speakers,
     verify,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path("materials/<uuid:material_id>/letter", heavy("GET", "HEAD")(letters.OwnLetter.as_view())),
     path("activity", activity.Activity.as_view()),
     path("brand-kit", brand_kit.OwnBrandKit.as_view()),
+    path("photographs", photographs.Photographs.as_view()),
     path("editions", heavy("POST")(editions.Editions.as_view())),
     path("editions/<str:code>", editions.OneEdition.as_view()),
     path("editions/<str:code>/file", heavy("GET", "HEAD")(editions.EditionFile.as_view())),

@@ -10,12 +10,10 @@ class LibraryConfig(AppConfig):
         from cms.library.services import words_of
         from cms.library.signals import FACES
         from cms.pages.signals.faces import follow
-        from partners.editions.services import WORDS
         from partners.materials.models import Material
-        from partners.materials.selectors import WORDINGS
+        from partners.materials.selectors import PAGES, Pages
         from partners.publications.selectors import ADDRESSES
 
-        WORDS.append(words_of)
         ADDRESSES[Material] = "library:material"
-        WORDINGS.append(wordings)
+        PAGES.append(Pages(wordings=wordings, files=words_of))
         follow(FACES)

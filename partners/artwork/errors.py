@@ -18,6 +18,8 @@ SENTENCES: dict[str, Any] = {
     "least_range": _("Slot {slot}: least has to be between 0.005 and the size, or 0."),
     "no_words": _("Slot {slot}: text has to be one line of {most} characters at most."),
     "no_length": _("Slot {slot}: longest has to be a whole number from 0 to {most}."),
+    "no_date": _("Slot {slot}: text of a date has to look like 2026-12-01 or 2026-12-01T18:00."),
+    "no_yes_or_no": _("Slot {slot}: {field} has to be true or false."),
     "no_whole_number": _("Slot {slot}: {field} has to be a whole number from 1 to {most}."),
     "unknown_field": _("Slot {slot} has an unknown field: {field}."),
     "missing_field": _("Slot {slot} lacks the field {field}."),

@@ -1,11 +1,11 @@
 """What a partner types about how it appears."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from partners.artwork.forms import PrintedTextField, check_printable
 from partners.artwork.models import LONGEST_LINE
@@ -21,7 +21,15 @@ from partners.branding.models import (
     BrandKit,
     check_link,
 )
-from partners.kernel.fields import CleanLogoField, FileForm, LinkField, ParagraphField, UnseenId, shown_link
+from partners.kernel.fields import (
+    CleanLogoField,
+    FieldsByLanguage,
+    FileForm,
+    LinkField,
+    ParagraphField,
+    UnseenId,
+    shown_link,
+)
 from partners.kernel.fields.colours import ColourInput
 from partners.kernel.fields.lines import one_line
 from partners.organizations.models import LONGEST_NAME, Organization
@@ -36,10 +44,16 @@ def check_printable_link(link: str) -> None:
     check_printable(shown_link(link))
 
 
-class KitForm(FileForm):
+class KitForm(FieldsByLanguage, FileForm):
     """A name, a short one and a line per language of the campaign; `kept_logo` is one of an earlier attempt."""
 
     keeps_files = False
+    by_language: ClassVar[dict[str, Any]] = {
+        "name": gettext_lazy("Name in %(language)s"),
+        "short_name": gettext_lazy("Short name in %(language)s"),
+        "tagline": gettext_lazy("Line of text in %(language)s"),
+        "boilerplate": gettext_lazy("About you in %(language)s"),
+    }
 
     colour = forms.RegexField(
         # `$` would also let a line end through.
@@ -102,9 +116,8 @@ class KitForm(FileForm):
         self.languages = languages
         hint = _("One name is needed; it stands in for the languages you leave out.")
         for code in languages:
-            words = {"language": get_language_info(code)["name_translated"]}
             self.fields[f"name_{code}"] = PrintedTextField(
-                label=_("Name in %(language)s") % words,
+                label=self.label_in("name", code),
                 help_text=hint if code == languages[0] else "",
                 max_length=LONGEST_NAME,
                 required=False,
@@ -113,21 +126,21 @@ class KitForm(FileForm):
             # One of them is needed, so none is called optional.
             self.fields[f"name_{code}"].is_wanted = True  # type: ignore[attr-defined]
             self.fields[f"short_name_{code}"] = PrintedTextField(
-                label=_("Short name in %(language)s") % words,
+                label=self.label_in("short_name", code),
                 help_text=_("An abbreviation, or the part that people know you by. Stands where the name has no room."),
                 max_length=LONGEST_SHORT_NAME,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
             self.fields[f"tagline_{code}"] = PrintedTextField(
-                label=_("Line of text in %(language)s") % words,
+                label=self.label_in("tagline", code),
                 help_text=_("Stands below your name until you write another one for a file."),
                 max_length=LONGEST_LINE,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "autocomplete": "off"}),
             )
             self.fields[f"boilerplate_{code}"] = ParagraphField(
-                label=_("About you in %(language)s") % words,
+                label=self.label_in("boilerplate", code),
                 help_text=_(
                     "Who you are and what you do: what the press calls a boilerplate. Stands below letters "
                     "and press texts."

@@ -31,6 +31,16 @@ def can_download_edition(actor: Actor, organization: Organization) -> bool:
     return can_view_organization(actor, organization)
 
 
+def can_add_photograph(actor: Actor, organization: Organization) -> bool:
+    """Of people who may be seen on it the organisation answers for, so it takes who speaks for it."""
+    return organization.is_approved and can_edit_organization(actor, organization)
+
+
+def can_take_back_photograph(actor: Actor, organization: Organization) -> bool:
+    """Whatever has become of the organisation's standing: whoever is seen on it must not wait for that."""
+    return can_edit_organization(actor, organization)
+
+
 def can_confirm_replacement(actor: Actor, organization: Organization) -> bool:
     """Say for the organisation that it has replaced what it held."""
     return organization.is_approved and can_edit_organization(actor, organization)

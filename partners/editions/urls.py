@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from partners.editions.views import editions, embeds, films, letters, making, notices, sharing, signatures, studio
+from partners.editions.views import (
+    editions,
+    embeds,
+    films,
+    letters,
+    making,
+    notices,
+    photographs,
+    sharing,
+    signatures,
+    studio,
+)
 
 app_name = "editions"
 urlpatterns = [
@@ -13,6 +24,18 @@ urlpatterns = [
     path("<uuid:organization_id>/links/", sharing.links, name="links"),
     path("<uuid:organization_id>/links/new/", sharing.link_create, name="link_create"),
     path("<uuid:organization_id>/links/<uuid:link_id>/revoke/", sharing.link_revoke, name="link_revoke"),
+    path("<uuid:organization_id>/photographs/", photographs.photographs, name="photographs"),
+    path("<uuid:organization_id>/photographs/new/", photographs.photograph_add, name="photograph_add"),
+    path(
+        "<uuid:organization_id>/photographs/<uuid:photograph_id>/picture.jpg",
+        photographs.photograph_picture,
+        name="photograph_picture",
+    ),
+    path(
+        "<uuid:organization_id>/photographs/<uuid:photograph_id>/remove/",
+        photographs.photograph_remove,
+        name="photograph_remove",
+    ),
     path("<uuid:organization_id>/editions/anew/", editions.renew, name="renew"),
     path("<uuid:organization_id>/editions/<slug:digest>/picture.jpg", editions.picture, name="picture"),
     path("<uuid:organization_id>/texts/<uuid:material_id>/<slug:language>/", letters.letter, name="letter"),

@@ -1,9 +1,10 @@
 """Which materials there are, and what they are called."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from partners.materials.models import KINDS_OF_FORMAT, Face, Format, Material
 from partners.publications.selectors import known_as, shown_in, titles_in
@@ -23,13 +24,26 @@ class Wording:
     terms: str
 
 
-# The room of the pages puts its own here when it starts: given a public id and a moment, each language in which the
-# material has a text that may be taken then.
-WORDINGS: list[Callable[[Any, datetime], list[Wording]]] = []
+class Pages(NamedTuple):
+    """What pages know of a material and its row does not, for rooms below them. Both are given a public id, and answer
+    for this moment or the one that is named: `wordings` each language in which it has a text that may be taken,
+    `files` names and contents of what its page in one language says."""
+
+    wordings: Callable[[Any, datetime], list[Wording]]
+    files: Callable[[UUID, str], Iterable[tuple[str, bytes]]]
+
+
+# The room of the pages puts its own here when it starts, because pages lie above (docs/adr/0049, 0052).
+PAGES: list[Pages] = []
 
 
 def wordings_of(public_id: Any, *, at: datetime) -> list[Wording]:
-    return [wording for handed_down in WORDINGS for wording in handed_down(public_id, at)]
+    return [wording for pages in PAGES for wording in pages.wordings(public_id, at)]
+
+
+def words_as_files(public_id: UUID, language: str) -> Iterator[tuple[str, bytes]]:
+    for pages in PAGES:
+        yield from pages.files(public_id, language)
 
 
 def material_known_as(public_id: Any) -> Material | None:

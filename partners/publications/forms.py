@@ -1,23 +1,21 @@
 """What staff say when they withdraw or correct something."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
-from partners.kernel.fields import ParagraphField
-from partners.kernel.languages.names import by_name, language_name
+from partners.kernel.fields import FieldsByLanguage, ParagraphField
+from partners.kernel.languages.names import by_name
 from partners.kernel.languages.opened import open_languages
 from partners.publications.models import LONGEST_TEXT, rows_of
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(FieldsByLanguage, forms.Form):
     """Words by language, and what stands in the place of `thing`. `words` and `stand_in` are the service's keywords."""
 
     words = ""
-    words_label: Any = ""
     words_help: Any = ""
     missing: Any = ""
     stand_in = ""
@@ -29,7 +27,7 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         for code in open_languages():
             self.fields[f"words_{code}"] = ParagraphField(
-                label=f"{self.words_label} ({capfirst(language_name(code))})",
+                label=self.label_in("words", code),
                 help_text=self.words_help,
                 required=False,
                 max_length=LONGEST_TEXT,
@@ -61,7 +59,7 @@ class ChangeForm(forms.Form):
 
 class WithdrawalForm(ChangeForm):
     words = "reasons"
-    words_label = _("Why it is withdrawn")
+    by_language: ClassVar[dict[str, Any]] = {"words": _("Why it is withdrawn")}
     words_help = _(
         "Everybody reads it at the old addresses, and partners who hold files of it in a letter. Say what was wrong; "
         "name nobody."
@@ -75,7 +73,7 @@ class WithdrawalForm(ChangeForm):
 
 class CorrectionForm(ChangeForm):
     words = "notes"
-    words_label = _("What was wrong, and what is right")
+    by_language: ClassVar[dict[str, Any]] = {"words": _("What was wrong, and what is right")}
     words_help = _("Partners who hold files of it read this in a letter and in their to-do.")
     missing = _("Say in one language at least what has changed.")
     stand_in = "corrected_by"

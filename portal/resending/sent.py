@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.utils.choices import flatten_choices
 from django.utils.text import capfirst
 
+from partners.kernel.fields import FieldsByLanguage
+
 FORM_WITH_FILES = "multipart/form-data"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
 # Never shown again and never kept: it is typed once more.
@@ -91,9 +93,17 @@ def likely_fields(names: set[str]) -> dict[str, forms.Field]:
     def likeness(fields: dict[str, forms.Field]) -> tuple[int, int]:
         return len(names & fields.keys()), -len(fields.keys() - names)
 
-    found = [kind.base_fields for kind in kinds_of(forms.BaseForm) if getattr(kind, "base_fields", None)]
+    found = [fields for kind in kinds_of(forms.BaseForm) if (fields := fields_of(kind, names))]
     best: dict[str, forms.Field] = max(found, key=likeness, default={})
     return best if names & best.keys() else {}
+
+
+def fields_of(kind: Any, names: Iterable[str]) -> dict[str, forms.Field]:
+    """Those that the class has, and of these names those that it makes for each language."""
+    fields: dict[str, forms.Field] = dict(getattr(kind, "base_fields", None) or {})
+    if issubclass(kind, FieldsByLanguage):
+        fields |= {name: forms.CharField(label=label) for name in names if (label := kind.label_of(name))}
+    return fields
 
 
 def kinds_of(kind: Any) -> Iterator[Any]:

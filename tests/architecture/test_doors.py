@@ -21,6 +21,7 @@ EMPTY_IS_FINE = {
     "branding:logo_remove",
     "editions:download",
     "editions:link_revoke",
+    "editions:photograph_remove",
     # Nothing is named that a link could lead to; there is no material of this id.
     "editions:link_create",
     "editions:make",

@@ -73,7 +73,7 @@ NO_PAGE = {
     "backoffice_materials:results", "editions:confirm_replaced", "editions:link_revoke", "editions:renew",
     "editions:film_order", "editions:film_give_up",
     # Files.
-    "editions:picture", "shared_file",
+    "editions:picture", "editions:photograph_picture", "shared_file",
     # The very screens that materials have.
     "backoffice_updates:index", "backoffice_updates:results", "backoffice_updates:one", "backoffice_updates:move",
     # Leads to the editor of the home page.

@@ -25,9 +25,9 @@ OF_PARTNERS = {
     "library:materials": ["q", "kind", "format", "language", "page"],
     "campaigns:statement": ["version", "language"],
     "organizations:agreement": ["language"],
-    "editions:studio": ["line"],
-    "editions:preview": ["line", "width"],
-    "editions:make": ["language", "line_en"],
+    "editions:studio": ["line", "date", "hour", "place", "photograph", "focus_x"],
+    "editions:preview": ["line", "width", "date", "hour", "place", "photograph", "focus_y"],
+    "editions:make": ["language", "line_en", "date", "photograph", "place_en"],
     "editions:packs": ["material"],
     "editions:link_create": ["edition", "material"],
 }

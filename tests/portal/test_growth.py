@@ -82,6 +82,7 @@ BOUND_BY = {
     "branding.Logo": "logos",
     "editions.Edition": "files with a partner’s name",
     "editions.Confirmation": "confirmations",
+    "editions.Photograph": "photographs",
     "editions.PrivateLink": "private links",
     "editions.Renewal": "renewals of files",
     "editions.FilmOrder": "orders of films",

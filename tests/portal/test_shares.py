@@ -21,7 +21,7 @@ from partners.artwork.services import add_template, drawing
 from partners.branding.forms import KitForm
 from partners.branding.services import save_brand_kit
 from partners.campaigns.forms import FaceForm
-from partners.editions.forms import FileLookUpForm
+from partners.editions.forms import FileLookUpForm, PhotographForm
 from partners.editions.models import Edition
 from partners.editions.services import request_edition
 from partners.kernel.actors import VISITOR, acting
@@ -119,6 +119,9 @@ def upload_doors(ground, organization, owner, person, staff_editor, partnerships
              lambda: {"title": "Report typed", "file": pdf()}, "Report typed", draft),
         Door("a logo", "logo", owner, reverse("branding:kit", args=[organization.public_id]),
              lambda: {**kit, "logo": png()}, "Lantern typed", organization),
+        Door("a photograph", "photograph", owner, reverse("editions:photograph_add", args=[organization.public_id]),
+             lambda: {"alt": "Street typed", "credit": "Us", "is_ours": "on", "is_agreed": "on", "picture": png()},
+             "Street typed", organization),
         Door("artwork", "artwork", partnerships, reverse("backoffice_templates:revise", args=[card.public_id]),
              lambda: {**slots, "artwork": png()}, "Credit typed"),
         Door("a mark", "picture", administrator, reverse("backoffice_face"),
@@ -238,7 +241,7 @@ def test_whoever_has_had_enough_is_told_when_to_go_on_at_every_door(uploads, fil
 
 def test_an_organisation_has_a_budget_beside_its_people(uploads, drawings, sign_in):
     doors = [door for door in uploads + drawings if door.organization]
-    assert len(doors) == 5
+    assert len(doors) == 6
     for door in doors:
         Counter.objects.all().delete()
         used_up(door, "organization")
@@ -272,7 +275,8 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     }  # fmt: skip
     # A new template and its draft pay from the same row, and are drawn in the same place, as a new version.
     drawn = {FilmFields, NewTemplateForm, TemplateDraftForm, TemplateVersionForm}
-    assert with_files == {DocumentForm, FaceForm, FileLookUpForm, KitForm, MaskedForm, OfferForm, *drawn}
+    partners = {DocumentForm, KitForm, PhotographForm}
+    assert with_files == {FaceForm, FileLookUpForm, MaskedForm, OfferForm, *partners, *drawn}
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
     # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py,
@@ -283,6 +287,7 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",
         "editions:letter_file", "editions:make", "editions:packs", "editions:picture", "shared_file", "None",
+        "editions:photograph_add", "editions:photograph_picture",
         "backoffice_files:file_picture",
         "backoffice_templates:revise", "backoffice_templates:sample", "backoffice_face", "share_card", "embed_card",
         "backoffice_templates:add_template", "backoffice_templates:template_draft",

@@ -9,9 +9,10 @@ from partners.artwork.services.templates import add_template
 from partners.branding.services.kits import save_brand_kit
 from partners.branding.services.logos import add_logo
 from partners.editions.services.editions import request_edition
+from partners.editions.services.photographs import add_photograph
 from partners.editions.services.sharing import create_link
 from partners.kernel.actors import acting
-from partners.kernel.uploads import CleanFile
+from partners.kernel.uploads import CleanFile, clean_picture
 from partners.organizations.models import AccessKey, Membership, Organization, Role, VettingDocument
 from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
@@ -65,6 +66,9 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     )
     edition = request_edition(organization, template, line="Together", output="jpeg", by=acting(owner))
     link, _secret = create_link(organization, name="Print shop", days=7, edition=edition, by=acting(owner))
+    photograph = add_photograph(
+        organization, clean_picture(drawn), alt="A wall", credit="Lantern", is_agreed=True, by=acting(owner)
+    )
     contact = submit_contact(
         organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=acting(owner)
     )
@@ -104,6 +108,7 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         "logo_id": logo.public_id,
         "address": edition.digest,
         "link_id": link.public_id,
+        "photograph_id": photograph.public_id,
         "filename": "card.jpg",
         "contact_id": contact.public_id,
         "invitation_id": invitation.public_id,

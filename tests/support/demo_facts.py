@@ -20,17 +20,21 @@ django.setup()
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402  models exist after setup only
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from PIL import Image  # noqa: E402
 from wagtail.images import get_image_model  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from cms.library.models import MaterialPage  # noqa: E402
 from partners.artwork.models import Template  # noqa: E402
+from partners.artwork.rendering import Occasion  # noqa: E402
+from partners.artwork.rendering.occasions import sample_photo  # noqa: E402
 from partners.artwork.selectors import templates_available  # noqa: E402
-from partners.artwork.services import begin_version  # noqa: E402
+from partners.artwork.services import add_template, begin_version  # noqa: E402
 from partners.campaigns.models import Campaign, Subject  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
 from partners.editions.selectors import editions_of  # noqa: E402
-from partners.editions.services import create_link, request_edition  # noqa: E402
+from partners.editions.services import add_photograph, create_link, request_edition  # noqa: E402
+from partners.kernel.uploads import clean_picture  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
 from partners.materials.models import Material  # noqa: E402
 from partners.materials.services import correct_material, withdraw_material  # noqa: E402
@@ -70,6 +74,7 @@ from partners.texts.services import ask_for_publication, publish_draft, save_dra
 from partners.translations.models import Offer  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
+from tests.support.branding import encoded  # noqa: E402
 from tests.support.editions import demand_approval  # noqa: E402
 from tests.support.uses import uses, uses_found_anew  # noqa: E402
 
@@ -345,4 +350,46 @@ demanding = demand_approval(watched, staff.user)
 facts["waiting_file"] = request_edition(
     lantern, demanding, line="Saturday, 6 p.m.", output=demanding.current_version.outputs[0], by=acting(owner)
 ).public_id
+
+# One that announces: with a place for a day, for where it is, and for a photograph of the partner.
+words = {"colour": "#1b1f24", "background": "#fbf6ea", "align": "start"}
+announced = [
+    {"kind": "photo", "x": 0.0, "y": 0.0, "width": 1.0, "height": 0.52, "required": True},
+    {"kind": "date", "x": 0.06, "y": 0.55, "width": 0.88, "height": 0.08, "weight": "bold", "required": True, **words},
+    {"kind": "place", "x": 0.06, "y": 0.65, "width": 0.88, "height": 0.1, "max_lines": 2, "longest": 90, **words},
+    {"kind": "name", "x": 0.34, "y": 0.79, "width": 0.4, "height": 0.14, "max_lines": 2, **words},
+    {"kind": "logo", "x": 0.06, "y": 0.79, "width": 0.25, "height": 0.14, "background": "#ffffff"},
+    {"kind": "qr", "x": 0.77, "y": 0.79, "width": 0.17, "height": 0.14, "background": "#ffffff"},
+]
+for code, titles in (("en", {"en": "Come along", "uk": "Приходьте"}), ("uk", {"en": "Come along", "uk": "Приходьте"})):
+    announcing = add_template(
+        watched.material,
+        key=f"announcement-{code}",
+        kind="social_card",
+        language=code,
+        titles=titles,
+        description="Your photograph above a plain ground.",
+        artwork=encoded(Image.new("RGB", (1080, 1350), "#e8dcc4"), "PNG"),
+        slots=announced,
+        by=staff,
+    )
+    facts[f"occasion_{code}"] = announcing.public_id
+    if code == "en":
+        photograph = add_photograph(
+            lantern,
+            clean_picture(sample_photo("tall").load()),
+            alt="Three people before a hill, drawn",
+            credit="Lantern",
+            is_agreed=True,
+            by=acting(owner),
+        )
+        facts["photograph"] = photograph.public_id
+        facts["occasion_file"] = request_edition(
+            lantern,
+            announcing,
+            line="",
+            output="jpeg",
+            occasion=Occasion("2030-12-03T18:00", "Market Square", photograph.as_drawn()),
+            by=acting(owner),
+        ).public_id
 sys.stdout.write(json.dumps(facts, default=str) + "\n")

@@ -239,6 +239,17 @@ PARTNER = [
     Place("files", "/{lang}/partner/{org}/editions/", "editor"),
     Place("make", "/{lang}/partner/{org}/materials/{to_make}/make/", "editor"),
     Place("packs", "/{lang}/partner/{org}/packs/", "editor"),
+    Place("photographs", "/{lang}/partner/{org}/photographs/", "editor"),
+    Place("photograph-add", "/{lang}/partner/{org}/photographs/new/", "editor"),
+    Place("photograph-refused", "/{lang}/partner/{org}/photographs/new/", "editor", act=_send, only_pictures=True),
+    Place("photograph-remove", "/{lang}/partner/{org}/photographs/{photograph}/remove/", "editor"),
+    Place(
+        "studio-occasion",
+        "/{lang}/partner/{org}/studio/{occasion_en}/?date=2030-12-03&hour=18:00&place=Market+Square&photograph={photograph}",
+        "editor",
+    ),
+    Place("studio-past", "/{lang}/partner/{org}/studio/{occasion_en}/?date=2020-12-03", "editor", only_pictures=True),
+    Place("staff-file-occasion", "/cms/files/{occasion_file}/decide/", "administrator", only_pictures=True),
     Place("links", "/{lang}/partner/{org}/links/", "editor"),
     Place("link-new", "/{lang}/partner/{org}/links/new/?edition={offered_edition}", "editor"),
     Place(

@@ -47,7 +47,7 @@ RECOGNISED = {
         "different": [],
     },
 }
-WITHDRAWN = ("file", "material", "partner")
+WITHDRAWN = ("file", "material", "photograph", "partner")
 OUTCOMES = ("issued", "own", "several", "no_edition", "unsure", "artwork", "parts")
 PLACES = ("logo", "name", "line", "link", "qr", "code")
 
@@ -87,8 +87,8 @@ class IssuedFileSerializer(serializers.Serializer):
         choices=[(each, each) for each in WITHDRAWN],
         allow_null=True,
         help_text=_(
-            "What was withdrawn: this file, the whole material, or the partner’s standing; null for a file that was "
-            "not."
+            "What was withdrawn: this file, the whole material, the photograph on it, or the partner’s standing; null "
+            "for a file that was not."
         ),
     )
     reason = serializers.SerializerMethodField(help_text=_("Why it was withdrawn, where we say so."))

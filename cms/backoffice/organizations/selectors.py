@@ -6,7 +6,7 @@ from typing import Any
 from django.core.cache import cache
 
 from partners.branding.selectors import logos_used
-from partners.editions.selectors import editions_used
+from partners.editions.selectors import editions_used, photographs_used
 from partners.kernel.limits.quotas import Used
 from partners.organizations.models import Organization
 from partners.organizations.selectors import papers_used
@@ -27,4 +27,5 @@ def others_at(pks: Iterable[int], viewer: Any) -> dict[int, dict[str, Any]]:
 
 def room_of(organization: Organization) -> list[Used]:
     """Every quota, in the order of the screen."""
-    return [used(organization) for used in (papers_used, logos_used, editions_used, contacts_used, offers_used)]
+    counted = (papers_used, logos_used, photographs_used, editions_used, contacts_used, offers_used)
+    return [used(organization) for used in counted]

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from partners.kernel import clock
 from partners.kernel.doors.seen_forms import SeenForm
-from partners.kernel.fields import ParagraphField, UnseenText
+from partners.kernel.fields import FieldsByLanguage, ParagraphField, UnseenText
 from partners.kernel.languages.names import language_name
 from partners.texts.models import Draft, Kind
 from partners.texts.rendering import compared, words_in
@@ -46,7 +46,12 @@ class SeenOnly(forms.Form):
     seen = UnseenText(max_length=64)
 
 
-class DraftForm(SeenForm):
+class DraftForm(FieldsByLanguage, SeenForm):
+    by_language: ClassVar[dict[str, Any]] = {
+        "text": gettext_lazy("Text in %(language)s"),
+        "note": gettext_lazy("What is new, in %(language)s"),
+    }
+
     is_material = forms.ChoiceField(
         label=gettext_lazy("What kind of change is it?"), choices=MATERIAL, widget=forms.RadioSelect
     )
@@ -61,15 +66,14 @@ class DraftForm(SeenForm):
         super().__init__(*args, **kwargs)
         self.draft, self.languages = draft, list(languages)
         for code in self.languages:
-            name = language_name(code)
             self.fields[f"text_{code}"] = BindingTextField(
-                label=_("Text in %(language)s") % {"language": name},
+                label=self.label_in("text", code),
                 required=False,
                 max_length=LONGEST_TEXT,
                 widget=forms.Textarea(attrs={"rows": 24, "lang": code, "data-counted": ""}),
             )
             self.fields[f"note_{code}"] = ParagraphField(
-                label=_("What is new, in %(language)s") % {"language": name},
+                label=self.label_in("note", code),
                 required=False,
                 max_length=LONGEST_NOTE,
                 help_text=_("One or two sentences for whoever is asked to agree."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from partners.artwork.errors import in_words
 from partners.artwork.models import LONGEST_LINE
-from partners.artwork.rendering import Undrawable, slots_from_json, slots_to_json
+from partners.artwork.rendering import Undrawable, moment_of, slots_from_json, slots_to_json
 from partners.kernel.fields.colours import ColourField
 
 from .printed import PrintedTextField, check_printable
@@ -27,7 +27,12 @@ KINDS = [
     ("link", gettext_lazy("Web address")),
     ("qr", gettext_lazy("QR code")),
     ("code", gettext_lazy("Code of the file")),
+    ("date", gettext_lazy("Date and hour")),
+    ("place", gettext_lazy("Place where it happens")),
+    ("photo", gettext_lazy("Photograph of the partner")),
 ]
+# What may be fixed for everybody, what has a length, and what partners are asked for.
+WRITTEN, COUNTED, ASKED = ("line", "place", "date"), ("line", "place"), ("line", "place", "date", "photo")
 ACROSS = [
     ("start", pgettext_lazy("alignment", "where reading begins")),
     ("center", pgettext_lazy("alignment", "in the middle")),
@@ -113,13 +118,21 @@ class SlotForm(forms.Form):
     plate_colour = ColourField(label=gettext_lazy("Colour of the plate"), required=False, initial="#ffffff")
     text = PrintedTextField(
         label=gettext_lazy("Words that nobody may change"),
-        help_text=gettext_lazy("For a line of text only. Leave it empty to let partners write their own."),
+        help_text=gettext_lazy(
+            "Leave it empty to let partners write their own. A date looks like 2026-12-01 or 2026-12-01T18:00; files "
+            "show it in their own language."
+        ),
         max_length=LONGEST_LINE,
         required=False,
     )
     longest = Whole(
         gettext_lazy("Characters that a partner may write"), least=1, most=LONGEST_LINE, required=False
     )  # fmt: skip
+    required = forms.BooleanField(
+        label=gettext_lazy("Needed"),
+        help_text=gettext_lazy("Without it partners get no file."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, pages: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,24 +157,28 @@ class SlotForm(forms.Form):
         for choice, colour in (("colour_of", "colour"), ("plate", "plate_colour")):
             if cleaned.get(choice) == OWN and colour in cleaned and not cleaned[colour]:
                 self.add_error(colour, _("Choose a colour."))
+        if cleaned.get("kind") == "date" and cleaned.get("text") and moment_of(cleaned["text"]) is None:
+            self.add_error("text", _("A date looks like 2026-12-01, or with its hour like 2026-12-01T18:00."))
         return cleaned
 
     @property
     def slot(self) -> dict[str, Any]:
         """As `slots_from_json` reads it. Of a form that is valid."""
         cleaned = self.cleaned_data
-        is_line = cleaned["kind"] == "line"
+        kind = cleaned["kind"]
+        text = cleaned["text"] if kind in WRITTEN else ""
         plates = {NONE: "", BRAND: BRAND, OWN: cleaned["plate_colour"]}
         return {
-            "kind": cleaned["kind"],
+            "kind": kind,
             **{name: round(cleaned[name] / 100, DECIMALS) for name in SHARES},
             **{name: cleaned[name] for name in ("align", "valign", "weight", "max_lines", "page")},
             "size": round(cleaned["size"] / 100, DECIMALS),
             "least": round((cleaned["least"] or 0) / 100, DECIMALS),
             "colour": BRAND if cleaned["colour_of"] == BRAND else cleaned["colour"],
             "background": plates[cleaned["plate"]],
-            "text": cleaned["text"] if is_line else "",
-            "longest": (cleaned["longest"] or 0) if is_line and not cleaned["text"] else 0,
+            "text": text,
+            "longest": (cleaned["longest"] or 0) if kind in COUNTED and not text else 0,
+            "required": cleaned["required"] and kind in ASKED and not text,
         }
 
 
@@ -179,6 +196,7 @@ def values_of(slot: dict[str, Any]) -> dict[str, Any]:
         "plate_colour": plate.lower() if plate and plate != BRAND else "#ffffff",
         "text": whole.get("text", ""),
         "longest": whole.get("longest") or None,
+        "required": whole.get("required", False),
     }
 
 

@@ -40,9 +40,9 @@ class TemplateVersionForm(FileForm):
         required=False,
         help_text=gettext_lazy(
             "Leave it empty to keep the present slots: you can draw them on the next page. Else a JSON list. Each slot "
-            "has kind (logo, name, line, link, qr, code) and x, y, width, height as shares of the artwork from its top "
-            "left corner; also align, valign (start, center, end), colour, background, size, least, weight (regular, "
-            "bold), max_lines, page, text, longest."
+            "has kind (logo, name, line, link, qr, code, date, place, photo) and x, y, width, height as shares of the "
+            "artwork from its top left corner; also align, valign (start, center, end), colour, background, size, "
+            "least, weight (regular, bold), max_lines, page, text, longest, required."
         ),
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )

@@ -11,11 +11,11 @@ from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel, TimeStampedModel, UnchangingModel
 from partners.materials.models import Material
 
-from .drawn import LONGEST_LINE, MILLIMETRES_A_POINT, PRINT, Drawn, Film, Output
+from .drawn import LONGEST_LINE, LONGEST_PLACE, MILLIMETRES_A_POINT, PRINT, Drawn, Film, Output
 
 __all__ = [
-    "LONGEST_LINE", "MILLIMETRES_A_POINT", "OF_FILMS", "PRINT", "Drawn", "Film", "Output", "Template", "TemplateDraft",
-    "TemplateVersion",
+    "LONGEST_LINE", "LONGEST_PLACE", "MILLIMETRES_A_POINT", "OF_FILMS", "PRINT", "Drawn", "Film", "Output", "Template",
+    "TemplateDraft", "TemplateVersion",
 ]  # fmt: skip
 
 

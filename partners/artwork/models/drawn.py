@@ -12,6 +12,8 @@ from partners.kernel.uploads.ffmpeg import is_possible
 
 # A line of text that still fits every template at a size that can be read.
 LONGEST_LINE = 140
+# Of where something happens: house, street, town.
+LONGEST_PLACE = 120
 
 
 class Output(models.TextChoices):

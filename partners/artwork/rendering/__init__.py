@@ -11,19 +11,23 @@ from .films import as_png, has_shape_of, is_clear_somewhere, on_ground, see_thro
 from .flaws import Flaw, flaws_of
 from .grounds import is_ground_known, lost_on, one_colour
 from .marks import is_readable
+from .moments import longest_moment, moment_in_words, moment_of
+from .occasions import sample_occasion
 from .paper import compose_pdf
+from .photos import LEAST_PPI, Photo, as_jpeg, is_sharp_at, ppi_of
 from .pictures import picture_of
 from .press import on_press, paper_of
 from .readers import identifiers_in, links_in, links_seen
 from .samples import samples
 from .screens import compose_raster, encode, preview, without_room
-from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, slots_from_json, slots_to_json
+from .shapes import Artwork, Brand, Choices, Credit, Occasion, Slot, SlotKind, said_of, slots_from_json, slots_to_json
 from .sizes import factor_to, sheet_of, sheets_for
 from .stamps import Stamp
 from .typefaces import printable_form, unprintable
 from .undrawable import Undrawable
 
 __all__ = [
+    "LEAST_PPI",
     "SAMPLE_CODE",
     "Artwork",
     "BaseLayers",
@@ -32,10 +36,13 @@ __all__ = [
     "Choices",
     "Credit",
     "Flaw",
+    "Occasion",
+    "Photo",
     "Slot",
     "SlotKind",
     "Stamp",
     "Undrawable",
+    "as_jpeg",
     "as_png",
     "codes_from",
     "compose_card",
@@ -52,19 +59,26 @@ __all__ = [
     "is_clear_somewhere",
     "is_ground_known",
     "is_readable",
+    "is_sharp_at",
     "links_in",
     "links_seen",
+    "longest_moment",
     "lost_on",
     "luminance",
+    "moment_in_words",
+    "moment_of",
     "on_ground",
     "on_press",
     "one_colour",
     "pages_of",
     "paper_of",
     "picture_of",
+    "ppi_of",
     "preview",
     "printable_form",
     "read_artwork",
+    "said_of",
+    "sample_occasion",
     "samples",
     "see_through",
     "sheet_of",

@@ -12,6 +12,13 @@ ENGINE = 4
 
 def edition_digest(template_version_sha: str, kit_sha: str, choices: Choices, output: str) -> str:
     """64 hexadecimal digits. `qr` and `code` are left out: a verification code may be derived from the digest."""
+    occasion = choices.occasion
+    later = {
+        "sheet": choices.sheet,
+        "date": occasion.date,
+        "place": occasion.place,
+        "photo": occasion.photo.look if occasion.photo else "",
+    }
     return sha256_of(
         {
             "engine": ENGINE,
@@ -20,7 +27,8 @@ def edition_digest(template_version_sha: str, kit_sha: str, choices: Choices, ou
             "line": choices.line,
             "output": output,
             "template": template_version_sha,
-            **({"sheet": choices.sheet} if choices.sheet else {}),
+            # Each left out where it is not, so that what was made before there was such a thing keeps its digest.
+            **{name: told for name, told in later.items() if told},
         }
     )
 

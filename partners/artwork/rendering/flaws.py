@@ -9,7 +9,7 @@ from partners.kernel.colours import contrast
 from . import lettering, marks
 from .bases import BaseLayers
 from .grounds import ground_below, in_hex, set_on_ground
-from .screens import filled
+from .screens import filled, is_lettered
 from .shapes import Artwork, Brand, Choices, Slot
 
 # Below this a logo is a shadow: pale yellow on cream has 1.1, the palest grey that people still find has 1.6.
@@ -58,7 +58,7 @@ def flaws_of(
         if slot.kind == "logo" and brand.logo_png is not None:
             if contrast(ink_of(own), ground) < LOGO_CONTRAST:
                 found.append(Flaw(number, "faint_logo"))
-        elif slot.kind != "qr":
+        elif is_lettered(slot, own):
             worded.append((number, slot))
             # On a plate the typesetter takes another colour by itself.
             if not slot.background and contrast(brand.paint(slot.colour), ground) < marks.TEXT_CONTRAST:
@@ -75,7 +75,10 @@ def flaws_of(
 
 
 def lies_over(one: Slot, other: Slot) -> bool:
-    """Whether they share more than their edges: words over a code, and neither is read."""
+    """Whether they share more than their edges: words over a code, and neither is read. On a photograph others may
+    stand, each on its plate."""
+    if other.kind == "photo" and one.background:
+        return False
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
     smaller = min(one.width * one.height, other.width * other.height)

@@ -11,6 +11,7 @@ from .artworks import page_size
 from .bases import BaseLayers
 from .copying import tell_once
 from .grounds import set_on_ground
+from .photos import Photo, photo_stream
 from .screens import filled
 from .shapes import Artwork, Brand, Choices, Credit, Slot, one_line
 from .sizes import factor_to, resize
@@ -101,7 +102,9 @@ class Sheet:
             if slot.background:
                 self.lay_plate(brand.paint(slot.background), box)
             inner = marks.inner_box(slot, box)
-            if slot.kind == "logo" and brand.logo_png is not None:
+            if slot.kind == "photo":
+                self.lay_photo(choices.occasion.photo, inner)
+            elif slot.kind == "logo" and brand.logo_png is not None:
                 self.lay_logo(slot, brand, inner)
             else:
                 orders.append(lettering.order(slot, brand, choices, inner, self.height))
@@ -155,6 +158,18 @@ class Sheet:
         drawn = self.picture(size, colours, Name.DeviceRGB)
         if alpha:
             drawn.SMask = self.pdf.make_indirect(self.picture(size, alpha, Name.DeviceGray))
+        at = f"{width:.3f} 0 0 {height:.3f} {self.left + left:.3f} {self.top - top - height:.3f}"
+        self.drawing.append(f"q {at} cm {self.add(drawn)} Do Q")
+
+    def lay_photo(self, photo: Photo | None, box: marks.Box) -> None:
+        left, top, width, height = box
+        if photo is None:
+            return
+        size, jpeg = photo_stream(photo, width, height)
+        drawn = Stream(
+            self.pdf, jpeg, Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
+            ColorSpace=Name.DeviceRGB, BitsPerComponent=8, Filter=Name.DCTDecode,
+        )  # fmt: skip
         at = f"{width:.3f} 0 0 {height:.3f} {self.left + left:.3f} {self.top - top - height:.3f}"
         self.drawing.append(f"q {at} cm {self.add(drawn)} Do Q")
 

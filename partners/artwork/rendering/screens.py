@@ -8,6 +8,7 @@ from PIL import Image, PngImagePlugin
 from . import attribution, lettering, marks
 from .bases import BaseLayers
 from .grounds import set_on_ground
+from .photos import Photo, photo_at
 from .shapes import Artwork, Brand, Choices, Credit, Slot, SlotKind, forms_for
 from .stamps import Stamp, draw_stamp
 
@@ -16,6 +17,8 @@ QUALITY = 88
 SUBSAMPLING = "4:4:4"
 # To an inch: points of paper, and the pixels of which style sheets speak.
 POINTS, SCREEN_DOTS = 72, 96
+# What is never set in letters, whatever is missing.
+PICTURES = ("qr", "photo")
 
 
 def compose_raster(
@@ -63,7 +66,9 @@ def draw_canvas(
         if slot.background:
             draw_plate(canvas, brand.paint(slot.background), box)
         inner = marks.inner_box(slot, box)
-        if not is_lettered(slot, brand):
+        if slot.kind == "photo":
+            draw_photo(canvas, choices.occasion.photo, inner)
+        elif not is_lettered(slot, brand):
             draw_logo(canvas, slot, own, inner)
         else:
             letters.append(lettering.order(slot, brand, choices, inner, size[1]))
@@ -107,6 +112,8 @@ def filled(slots: tuple[Slot, ...], brand: Brand, choices: Choices, page: int) -
 def has_content(slot: Slot, brand: Brand, choices: Choices, *, has_name: bool) -> bool:
     if slot.kind == "qr":
         return bool(choices.qr or brand.link)
+    if slot.kind == "photo":
+        return choices.occasion.photo is not None
     if slot.kind == "logo" and (brand.logo_png is not None or has_name):
         return brand.logo_png is not None
     return bool(forms_for(slot, brand, choices))
@@ -127,7 +134,13 @@ def without_room(size: tuple[float, float], slots: tuple[Slot, ...], brand: Bran
 
 
 def is_lettered(slot: Slot, brand: Brand) -> bool:
-    return slot.kind != "qr" and not (slot.kind == "logo" and brand.logo_png is not None)
+    return slot.kind not in PICTURES and not (slot.kind == "logo" and brand.logo_png is not None)
+
+
+def draw_photo(canvas: Image.Image, photo: Photo | None, box: marks.Box) -> None:
+    left, top, width, height = (round(number) for number in box)
+    if photo is not None:
+        canvas.paste(photo_at(photo, max(1, width), max(1, height)), (left, top))
 
 
 def draw_plate(canvas: Image.Image, colour: str, box: marks.Box) -> None:

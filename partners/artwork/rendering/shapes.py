@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from .moments import moment_in_words, moment_of
+from .photos import Photo
 from .undrawable import Undrawable
 
-SlotKind = Literal["logo", "name", "line", "link", "qr", "code"]
+SlotKind = Literal["logo", "name", "line", "link", "qr", "code", "date", "place", "photo"]
 Align = Literal["start", "center", "end"]
 Weight = Literal["regular", "bold"]
 MAX_SLOTS = 40
@@ -24,8 +26,9 @@ SIZE = 0.03
 class Slot:
     """A place for something of the partner's. `size` is the height of the text as a fraction of the artwork's height,
     `least` how small it may become, 0 for the typesetter's own floor; a colour is `#rrggbb` or `brand`, the partner's
-    own; `background` is a plate behind the content, empty for none. Of a line, `text` is what stands there whoever
-    takes it, and `longest` how many characters a partner may write, 0 for as many as anywhere."""
+    own; `background` is a plate behind the content, empty for none. Of what a partner may write, a line, a place or a
+    date, `text` is what stands there whoever takes it, a date as `moments` has it; `longest` is how many characters of
+    a line or place a partner may write, 0 for as many as anywhere. Without what is `required` no file is made."""
 
     kind: SlotKind
     x: float
@@ -43,6 +46,7 @@ class Slot:
     least: float = 0.0
     text: str = ""
     longest: int = 0
+    required: bool = False
 
     def box(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Left, top, width and height on artwork of this size."""
@@ -103,6 +107,16 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a file says of something that happens: `date` is a day, or a day and its hour, as `moments` has it; `place`
+    as it is printed."""
+
+    date: str = ""
+    place: str = ""
+    photo: Photo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What a partner chose for one file, and what we add to it: `qr` is the ASCII URI in the QR code, the brand's link
     when empty; `code` is what stands for the file, as people read it. `sheet` is one of `sizes.SHEETS` that is not
@@ -113,6 +127,7 @@ class Choices:
     qr: str = ""
     code: str = ""
     sheet: str = ""
+    occasion: Occasion = field(default_factory=Occasion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +156,7 @@ def slots_from_json(value: object) -> tuple[Slot, ...]:
 
 
 # What came later and is left out where nobody uses it: slots from before it have the hash that they had.
-LATER = {"least": 0.0, "text": "", "longest": 0}
+LATER = {"least": 0.0, "text": "", "longest": 0, "required": False}
 
 
 def slots_to_json(slots: tuple[Slot, ...]) -> list[dict[str, Any]]:
@@ -203,6 +218,10 @@ def check_words(entry: dict[Any, Any], number: int) -> None:
         raise Undrawable("no_words", slot=number, most=MOST_LETTERS)
     if type(longest) is not int or not 0 <= longest <= MOST_LETTERS:
         raise Undrawable("no_length", slot=number, most=MOST_LETTERS)
+    if entry["kind"] == "date" and text and moment_of(text) is None:
+        raise Undrawable("no_date", slot=number)
+    if type(entry.get("required", False)) is not bool:
+        raise Undrawable("no_yes_or_no", slot=number, field="required")
 
 
 def check_colours(entry: dict[Any, Any], number: int) -> None:
@@ -232,6 +251,12 @@ def is_rtl(words: str) -> bool:
     return next(strong, "L") != "L"
 
 
+def said_of(line: str, occasion: Occasion, language: str) -> list[str]:
+    """All that a partner writes on a file of this language, as it stands there where it has room: the line, the day,
+    the place."""
+    return [words for words in (line, *moment_in_words(occasion.date, language)[:1], occasion.place) if words]
+
+
 def forms_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:
     """What this slot says, and how it says it where that has no room; empty for pictures and when there is nothing."""
     return [line for line in map(one_line, texts_for(slot, brand, choices)) if line]
@@ -242,6 +267,10 @@ def texts_for(slot: Slot, brand: Brand, choices: Choices) -> list[str]:
         return brand.names_in(choices.language)
     if slot.kind == "line":
         return [slot.text or choices.line]
+    if slot.kind == "place":
+        return [slot.text or choices.occasion.place]
+    if slot.kind == "date":
+        return list(moment_in_words(slot.text or choices.occasion.date, choices.language))
     if slot.kind == "code":
         return [choices.code]
     if slot.kind == "link":

@@ -16,6 +16,7 @@ from partners.kernel.actors import Actor, acting_user
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.materials.models import Material
 
+from .asking import demands_approval
 from .drawing import artwork_of
 from .filming import FilmWish, use_for, use_of, wished
 from .making import kept_artwork, publish, version_of
@@ -98,7 +99,7 @@ def begin_version(
             credit=before.credit if credit is None else credit,
             licence=before.licence if licence is None else licence,
             # Of the present one and not of an earlier: going back to an old drawing must not lift the demand unseen.
-            needs_approval=newest.needs_approval,
+            needs_approval=newest.needs_approval or demands_approval(newest.slots, kept.columns["slots"]),
             base=newest.number,
             written_by=acting_user(by),
             written_at=clock.now(),
@@ -120,7 +121,8 @@ def save_draft(
     film: FilmWish | None = None,
 ) -> bool:
     """Keep what was made; whether anything was new. `seen` is the `stamp` of what the writer had before them; without
-    a word on approval or on a film the draft keeps what it has.
+    a word on approval or on a film the draft keeps what it has. A place for a photograph that is new demands approval,
+    whatever the word; whoever saves once more can lift it.
 
     Raises NotAllowed, ArtworkRefused, UploadRefused and Conflict (`closed`, `stale` when somebody has saved since);
     Busy and UsedUp as every drawing.
@@ -132,12 +134,12 @@ def save_draft(
         draft = _held(draft)
         if seen != draft.stamp:
             raise Conflict(_("Somebody has saved this draft in the meantime."), code="stale")
-        before = draft.look
+        before, is_new_photo = draft.look, demands_approval(draft.slots, slots)
         for name, value in kept.columns.items():
             setattr(draft, name, value)
         draft.pages, draft.credit, draft.licence = kept.pages, credit, licence
         draft.titles, draft.description = {**draft.titles, draft.language: title}, description
-        draft.needs_approval = draft.needs_approval if needs_approval is None else needs_approval
+        draft.needs_approval = is_new_photo or (draft.needs_approval if needs_approval is None else needs_approval)
         if draft.look == before:
             return False
         draft.revision += 1

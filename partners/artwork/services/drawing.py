@@ -17,7 +17,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.artwork.models import LONGEST_LINE, MILLIMETRES_A_POINT, Drawn, Output, TemplateVersion
+from partners.artwork.models import LONGEST_PLACE, MILLIMETRES_A_POINT, Drawn, Output, TemplateVersion
 from partners.artwork.rendering import (
     SAMPLE_CODE,
     Artwork,
@@ -26,9 +26,10 @@ from partners.artwork.rendering import (
     Card,
     Choices,
     Credit,
-    Slot,
+    Photo,
     SlotKind,
     Stamp,
+    as_jpeg,
     compose_card,
     compose_pdf,
     compose_raster,
@@ -40,6 +41,7 @@ from partners.artwork.rendering import (
     on_ground,
     on_press,
     preview,
+    sample_occasion,
     see_through,
     sheet_of,
     sheets_for,
@@ -141,6 +143,12 @@ def draw_view(
         return preview(artwork, slots, brand, choices, bases=bases(), width=width, stamp=stamp)
 
 
+def draw_photograph(photo: Photo, width: int, height: int, *, budget: Budget) -> bytes:
+    """A JPEG of this size, to look at. Raises Busy and UsedUp."""
+    with place(budget):
+        return as_jpeg(photo, width, height)
+
+
 def draw_card(card: Card, *, budget: Budget) -> bytes:
     """A JPEG, drawn once for many who ask. Raises Busy and UsedUp."""
     kept = CARDS.get(card.digest)
@@ -163,9 +171,13 @@ def draw_sample(
 ) -> bytes:
     """A JPEG with an invented partner, for staff; without slots the artwork alone. Raises Undrawable; Busy and UsedUp
     as every drawing."""
-    said = marked(choices or Choices(line="A line of text that the partner writes"), SAMPLE_CODE)
+    read = slots_from_json(slots)
+    kinds = {slot.kind for slot in read}
+    occasion = sample_occasion("plain", "en", date="date" in kinds, letters=LONGEST_PLACE, photo="photo" in kinds)
+    usual = Choices(line="A line of text that the partner writes", occasion=occasion)
+    said = marked(choices or usual, SAMPLE_CODE)
     with place(budget):
-        return preview(artwork, slots_from_json(slots), brand, said, bases=bases(), width=width, page=page)
+        return preview(artwork, read, brand, said, bases=bases(), width=width, page=page)
 
 
 def draw_sample_of(version: TemplateVersion, *, width: int, budget: Budget) -> bytes:
@@ -198,8 +210,8 @@ def modules_for_a_third(version: Drawn) -> dict[float, float]:
 
 
 def has_no_room_for(version: TemplateVersion, brand: Brand, choices: Choices) -> list[SlotKind]:
-    """What cannot stand on this template whole and readable: `name`, `line`, `link`. Of the brand's logo nothing counts
-    but that there is one."""
+    """What cannot stand on this template whole and readable: `name`, `line`, `link`, `date`, `place`. Of
+    the brand's logo nothing counts but that there is one."""
     scale = version.picture_scale
     size = version.width * scale, version.height * scale
     return without_room(size, slots_from_json(version.slots), brand, choices)
@@ -220,16 +232,6 @@ def logo_is_lost_on(version: TemplateVersion, brand: Brand) -> str:
     finally:
         if is_drawn:
             PLACES.release()
-
-
-def longest_line(version: Drawn) -> int:
-    """How many characters a partner may write on this template; 0 where it has no line that is theirs to write."""
-    free = [slot.longest or LONGEST_LINE for slot in slots_from_json(version.slots) if is_theirs(slot)]
-    return min(free, default=0)
-
-
-def is_theirs(slot: Slot) -> bool:
-    return slot.kind == "line" and not slot.text
 
 
 def sheets_of(version: Drawn) -> list[str]:
@@ -276,9 +278,9 @@ def ground_of(drawn: Drawn) -> Artwork:
 
 
 def credit_of(version: TemplateVersion, choices: Choices) -> Credit:
-    language = version.template.language
+    language, photo = version.template.language, choices.occasion.photo
     return Credit(
-        credit=version.credit,
+        credit="; ".join(filter(None, [version.credit, photo.credit if photo else ""])),
         rights=version.credit,
         terms=version.licence,
         url=settings.BASE_URL,

@@ -12,13 +12,15 @@ from partners.artwork.rendering import (
     Flaw,
     Slot,
     flaws_of,
+    sample_occasion,
     samples,
     slots_from_json,
     unprintable,
 )
 from partners.kernel.limits.budgets import Budget
 
-from .drawing import bases, draw_sample, ground_of, is_theirs, least_modules, marked, modules_for_a_third, place
+from .asking import asked_of_slots
+from .drawing import bases, draw_sample, ground_of, least_modules, marked, modules_for_a_third, place
 
 LABELS = {
     "plain": _("An ordinary partner"),
@@ -74,10 +76,11 @@ def trials_of(drawn: Drawn, language: str, *, budget: Budget) -> list[Trial]:
     """Every sample partner on each page that has a slot. Raises Undrawable; Busy and UsedUp as every drawing."""
     artwork, slots = ground_of(drawn), slots_from_json(drawn.slots)
     pages = sorted({slot.page for slot in slots}) or [1]
-    choices, modules, reduced = choices_for(slots, language), least_modules(drawn), modules_for_a_third(drawn)
+    modules, reduced = least_modules(drawn), modules_for_a_third(drawn)
     found = []
     with place(budget):
         for name in sample_names():
+            choices = choices_for(slots, language, name)
             flaws = flaws_of(artwork, slots, samples()[name], choices, bases=bases(), modules=modules, reduced=reduced)
             found += [Trial(name, page, _told(flaws, slots, page)) for page in pages]
     return found
@@ -91,17 +94,19 @@ def draw_trial(
         ground_of(drawn),
         slots,
         brand=samples()[sample],
-        choices=choices_for(slots_from_json(slots), language),
+        choices=choices_for(slots_from_json(slots), language, sample),
         width=width,
         page=page,
         budget=budget,
     )
 
 
-def choices_for(slots: tuple[Slot, ...], language: str) -> Choices:
-    """With as long a line as a partner may write."""
-    longest = min((slot.longest or len(LINE) for slot in slots if is_theirs(slot)), default=len(LINE))
-    return marked(Choices(line=LINE[:longest].rstrip(), language=language), SAMPLE_CODE)
+def choices_for(slots: tuple[Slot, ...], language: str, sample: str) -> Choices:
+    """With as long a line as a partner may write, and with an occasion that is as hard."""
+    asked = asked_of_slots(slots)
+    occasion = sample_occasion(sample, language, date=asked.date, letters=asked.place, photo=asked.photo)
+    line = LINE[: asked.line or len(LINE)].rstrip()
+    return marked(Choices(line=line, language=language, occasion=occasion), SAMPLE_CODE)
 
 
 def _told(flaws: list[Flaw], slots: tuple[Slot, ...], page: int) -> list[tuple[Slot, int, Any]]:

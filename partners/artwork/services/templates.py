@@ -15,6 +15,7 @@ from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.materials.models import Material
 
+from .asking import demands_approval
 from .drawing import artwork_of
 from .filming import kept_film, use_for, use_of
 from .making import kept_artwork, publish, version_of
@@ -38,8 +39,8 @@ def add_template(
     film_start: float = 0.0,
     film_seconds: float = 0.0,
 ) -> Template:
-    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it; an end card or a lower
-    third may be laid over a film, as `Drawn` says.
+    """A new template with its first version. `slots` is JSON as `slots_from_json` reads it; with a place for a
+    photograph staff see each file first. An end card or a lower third may be laid over a film, as `Drawn` says.
 
     Raises NotAllowed, Conflict (`key_taken`), ArtworkRefused, UploadRefused; Busy and UsedUp as every drawing.
     """
@@ -48,7 +49,8 @@ def add_template(
     # Before the transaction: it takes seconds, and on SQLite nobody else could write meanwhile.
     kept = kept_film(film, by=by) if film else None
     use = use_for(kind, film=kept, place=film_place, start=film_start, seconds=film_seconds)
-    version = version_of(key, kept_artwork(artwork, slots, by=by, film=use).columns, credit=credit, licence=licence)
+    columns, approval = kept_artwork(artwork, slots, by=by, film=use).columns, demands_approval([], slots)
+    version = version_of(key, columns, credit=credit, licence=licence, needs_approval=approval)
     with transaction.atomic():
         if Template.objects.filter(key=key).exists():
             raise Conflict(_("There is a template with this short name already."), code="key_taken")
@@ -83,7 +85,7 @@ def revise_template(
         kept_artwork(artwork, slots, by=by, film=use_of(before)).columns,
         credit=before.credit if credit is None else credit,
         licence=before.licence if licence is None else licence,
-        needs_approval=before.needs_approval,
+        needs_approval=before.needs_approval or demands_approval(before.slots, slots),
     )
     with transaction.atomic():
         template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)

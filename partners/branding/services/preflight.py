@@ -8,8 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.models import TemplateVersion
-from partners.artwork.rendering import Brand, Choices, Slot, contrast, luminance, slots_from_json
-from partners.artwork.services import has_no_room_for, logo_is_lost_on
+from partners.artwork.rendering import Brand, Choices, Occasion, Slot, contrast, luminance, slots_from_json
+from partners.artwork.services import coarsest, fitting, has_no_room_for, logo_is_lost_on
 from partners.branding.models import ENOUGH_SEEN, BrandKit, Logo
 from partners.branding.services.logos import drawing_of
 from partners.kernel.fields.links import canonical_or_same, shown_link
@@ -58,6 +58,17 @@ NAME_TOO_LONG_TOO = _(
     "in the brand kit ({language})."
 )
 LINE_TOO_LONG = _("“{template}” has no room for this line of text in letters that can be read. Please make it shorter.")
+DATE_TOO_LONG = _(
+    "“{template}” has no room for this date in letters that can be read. The campaign team has to make its place "
+    "larger."
+)
+PLACE_TOO_LONG = _("“{template}” has no room for this place in letters that can be read. Please make it shorter.")
+COARSE_IN_PRINT = _(
+    "In print the photograph has {number} pixels an inch here; below 150 it looks blurred. Choose a larger one."
+)
+COARSE_ON_SCREENS = _(
+    "The photograph has {number} pixels across here, fewer than the file shows: it looks blurred. Choose a larger one."
+)
 ADDRESS_TOO_LONG = _(
     "“{template}” has no room for the address of your site in letters that can be read. Give a shorter link in the "
     "brand kit."
@@ -93,14 +104,23 @@ def findings_about(logo: Logo) -> list[Finding]:
 
 
 def findings_on(
-    version: TemplateVersion, kit: BrandKit | None, *, line: str | None = None, brand: Brand | None = None
+    version: TemplateVersion,
+    kit: BrandKit | None,
+    *,
+    line: str | None = None,
+    occasion: Occasion | None = None,
+    brand: Brand | None = None,
 ) -> list[Finding]:
-    """What is wrong with the kit on this template, and with a line of text, by itself the kit's own; empty when all is
-    well. `brand` is what `brand_for_many` gives, for whoever asks about many templates."""
+    """What is wrong with the kit on this template, with a line of text, by itself the kit's own, and with an occasion;
+    empty when all is well. `brand` is what `brand_for_many` gives, for whoever asks about many templates."""
     if kit is None:
         return []
     own_line = kit.taglines.get(version.template.language, "")
-    found = findings_about_words(version, kit, line=own_line if line is None else line)
+    occasion = fitting(version, occasion or Occasion())
+    found = findings_about_words(version, kit, line=own_line if line is None else line, occasion=occasion)
+    if occasion.photo and (number := coarsest(version, occasion.photo)):
+        text = COARSE_IN_PRINT if version.is_print else COARSE_ON_SCREENS
+        found.append(Finding("photo_coarse", format_lazy(text, number=number)))
     slot = next((slot for slot in slots_from_json(version.slots) if slot.kind == "logo"), None)
     if kit.logo is None or slot is None:
         return found
@@ -147,7 +167,9 @@ def brand_of_kit(kit: BrandKit) -> Brand:
     )
 
 
-def findings_about_words(version: TemplateVersion, kit: BrandKit, *, line: str) -> list[Finding]:
+def findings_about_words(
+    version: TemplateVersion, kit: BrandKit, *, line: str, occasion: Occasion | None = None
+) -> list[Finding]:
     """What has no room on this template at a size that can be read; `code` is that of a refusal."""
     language = version.template.language
     # Not read: where there is a logo, no name stands in its place.
@@ -159,8 +181,10 @@ def findings_about_words(version: TemplateVersion, kit: BrandKit, *, line: str) 
         "name": ("name_too_long", name),
         "line": ("line_too_long", LINE_TOO_LONG),
         "link": ("link_too_long", ADDRESS_TOO_LONG),
+        "date": ("date_too_long", DATE_TOO_LONG),
+        "place": ("place_too_long", PLACE_TOO_LONG),
     }
-    kinds = has_no_room_for(version, brand, Choices(line=line, language=language))
+    kinds = has_no_room_for(version, brand, Choices(line=line, language=language, occasion=occasion or Occasion()))
     return [Finding(told[kind][0], format_lazy(told[kind][1], **facts)) for kind in kinds if kind in told]
 
 

@@ -1,14 +1,13 @@
 """Signing the statement, and saying what the press may ask about."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils.translation import get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from partners.campaigns.models import LONGEST_CODE, LONGEST_SUBJECT, Subject
 from partners.kernel.doors.seen_forms import ReadForm, SeenForm
-from partners.kernel.fields import PlainTextField, UnseenId
+from partners.kernel.fields import FieldsByLanguage, PlainTextField, UnseenId
 from partners.kernel.languages.opened import open_languages
 
 
@@ -21,15 +20,17 @@ class EndorsementForm(ReadForm):
     )
 
 
-class NamesForm(forms.Form):
+class NamesForm(FieldsByLanguage, forms.Form):
     """A name in each of the site's languages: `name_en` and so on."""
+
+    by_language: ClassVar[dict[str, Any]] = {"name": gettext_lazy("Name in %(language)s")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = {f"name_{language}": language for language in open_languages()}
         for name, language in names.items():
             self.fields[name] = PlainTextField(
-                label=_("Name in %(language)s") % {"language": get_language_info(language)["name_translated"]},
+                label=self.label_in("name", language),
                 max_length=LONGEST_SUBJECT,
                 widget=forms.TextInput(attrs={"lang": language, "autocomplete": "off"}),
             )

@@ -2,6 +2,7 @@
 
 from .deciding import DecisionForm, EditionWithdrawalForm
 from .embeds import HostsForm
+from .occasions import PhotographForm
 from .packs import LinkForm, PackForm
 from .studio import ConfirmationForm, EditionFilterForm, SignatureForm, StudioForm
 from .verifying import CodeForm, FileLookUpForm
@@ -16,6 +17,7 @@ __all__ = [
     "HostsForm",
     "LinkForm",
     "PackForm",
+    "PhotographForm",
     "SignatureForm",
     "StudioForm",
 ]

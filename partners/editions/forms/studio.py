@@ -3,25 +3,37 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.artwork.forms import PrintedTextField
-from partners.artwork.models import LONGEST_LINE, TemplateVersion
-from partners.artwork.rendering import paper_of
-from partners.artwork.services import longest_line, own_sheet, sheets_of
+from partners.artwork.models import LONGEST_LINE, LONGEST_PLACE, TemplateVersion
+from partners.artwork.rendering import Occasion, paper_of
+from partners.artwork.services import asked_of, own_sheet, sheets_of
 from partners.editions.models import Edition
 from partners.kernel.fields import NameField, PlainTextField, UnseenMoment
 from partners.kernel.languages.names import by_name, language_name
+from partners.organizations.models import Organization
+
+from .occasions import OccasionFields
+
+CHOSEN = ("line", "date", "hour", "place", "photograph", "focus_x", "focus_y")
 
 
-class StudioForm(forms.Form):
+class StudioForm(OccasionFields):
     """The choices for one file. No `output` asks for the preview only."""
 
     line = PrintedTextField(
         label=gettext_lazy("Your line of text"),
         help_text=gettext_lazy("One sentence below your name; leave it empty if you need none."),
         max_length=LONGEST_LINE,
+        required=False,
+    )
+    place = PrintedTextField(
+        label=gettext_lazy("Place"),
+        help_text=gettext_lazy("Where it is, as people find it: house, street, town."),
+        max_length=LONGEST_PLACE,
         required=False,
     )
     sheet = forms.ChoiceField(
@@ -45,9 +57,11 @@ class StudioForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, version: TemplateVersion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: TemplateVersion, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = longest_line(version)
+        asked = asked_of(version)
+        self.settle(asked, organization)
+        own = asked.line
         # A template without a line takes what is written all the same, and leaves it out.
         longest = own or LONGEST_LINE
         self.fields["line"] = PrintedTextField(
@@ -60,6 +74,18 @@ class StudioForm(forms.Form):
         self.fields["line"].widget.attrs.update(
             {"lang": version.template.language, "autocomplete": "off", "data-count": "#line-count"}
         )
+        if asked.place:
+            self.fields["place"] = PrintedTextField(
+                label=self.fields["place"].label,
+                help_text=self.fields["place"].help_text,
+                max_length=asked.place,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": version.template.language, "autocomplete": "off"}),
+            )
+        else:
+            del self.fields["place"]
+        for name in {"line", "place"} & {*asked.required}:
+            self.fields[name].is_wanted = True  # type: ignore[attr-defined]
         sheets, own_paper = sheets_of(version), own_sheet(version)
         if sheets:
             self.fields["sheet"].choices = [(each, _named(each, own_paper)) for each in sheets]  # type: ignore[attr-defined]
@@ -68,6 +94,22 @@ class StudioForm(forms.Form):
             del self.fields["sheet"]
         choices = [(output.value, output.label) for output in version.outputs]
         self.fields["output"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def occasion(self) -> Occasion:
+        return Occasion(date=self.moment, place=self.cleaned_data.get("place", ""), photo=self.photo)
+
+    @property
+    def chosen(self) -> QueryDict:
+        """What the picture shows, as its address has it: without what was refused, or nothing would be seen at all."""
+        query = QueryDict(mutable=True)
+        for name in CHOSEN:
+            if name in self.fields and not self.errors.get(name):
+                value = self[name].value()
+                # The line also when it is empty: else the brand kit's own would stand there.
+                if name == "line" or value not in (None, ""):
+                    query[name] = "" if value is None else self.fields[name].prepare_value(value)
+        return query
 
 
 def _named(choice: str, own: str) -> str:

@@ -5,6 +5,7 @@ made      what it has made, what has become of it, and what it holds of material
 films     which of its films somebody waits for, and how far they are
 embeds    what of a partner stands on other sites, and where that was seen
 issued    what everybody may know of a file, by its code or by its bytes
+photographs  its own pictures, for templates that have a place for one
 packs     what a pack would hold, made or not
 links     private links, and what one of them opens
 renewing  which files are replaced and could be made anew, and how far that has come
@@ -48,6 +49,14 @@ from .made import (
     with_uses,
 )
 from .packs import Wanted, files_wanted, line_for, made_of, materials_to_pack
+from .photographs import (
+    names_of_photographs,
+    photograph_of,
+    photographs_of,
+    photographs_to_choose,
+    photographs_used,
+    photographs_with_uses,
+)
 from .renewing import Progress, Target, progress_of, renewals_waiting
 
 __all__ = [
@@ -88,12 +97,18 @@ __all__ = [
     "made_of_template",
     "materials_to_pack",
     "names_of_links",
+    "names_of_photographs",
     "notices_for",
     "open_notices",
     "open_orders",
     "own_hosts",
     "page_path",
     "people_who_hold",
+    "photograph_of",
+    "photographs_of",
+    "photographs_to_choose",
+    "photographs_used",
+    "photographs_with_uses",
     "presented",
     "progress_of",
     "refused_lately",

@@ -23,7 +23,7 @@ def editions_waiting(viewer: Actor) -> Any:
     undecided = Edition.objects.filter(asked_at__isnull=False, decided_at__isnull=True)
     waiting = with_state(undecided).filter(state=Edition.State.WAITING).order_by("asked_at", "pk")
     return waiting.select_related(
-        "organization", "template_version__template__material__campaign", "template_version__film", "kit"
+        "organization", "template_version__template__material__campaign", "template_version__film", "kit", "photograph"
     )
 
 

@@ -38,12 +38,16 @@ class Verdict:
 
     @property
     def withdrawal(self) -> str:
-        """What was withdrawn: `file`, `material`, or the standing of its `partner`; empty for a file that was not."""
+        """What was withdrawn: `file`, `material`, the `photograph` on it, or the standing of its `partner`; empty for a
+        file that was not."""
         if self.state != Edition.State.WITHDRAWN:
             return ""
         if self.edition.withdrawn_at is not None:
             return "file"
-        return "material" if self.edition.template_version.template.material.withdrawn_at else "partner"
+        if self.edition.template_version.template.material.withdrawn_at:
+            return "material"
+        photograph = self.edition.photograph
+        return "photograph" if photograph and photograph.removed_at else "partner"
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,9 @@ def verdict_on(edition: Edition, language: str, *, at: datetime) -> Verdict:
 def _issued() -> Any:
     # A row comes before its file: what was never drawn has left the house on no way.
     drawn = Edition.objects.filter(drawn_at__isnull=False).order_by("pk")
-    return with_state(drawn).select_related("organization", "template_version__template__material__campaign", "kit")
+    return with_state(drawn).select_related(
+        "organization", "template_version__template__material__campaign", "kit", "photograph"
+    )
 
 
 def _change(edition: Edition, language: str, *, is_offered: bool, at: datetime) -> Change | None:

@@ -35,7 +35,8 @@ def with_state(editions: QuerySet[Edition]) -> Any:
                 Q(withdrawn_at__isnull=False)
                 | Q(template_version__template__material__withdrawn_at__isnull=False)
                 # Who is no partner any more vouches for nothing; who comes back brings its files back.
-                | ~Q(organization__standing=Organization.Standing.APPROVED),
+                | ~Q(organization__standing=Organization.Standing.APPROVED)
+                | Q(photograph__removed_at__isnull=False),
                 then=Value(Edition.State.WITHDRAWN),
             ),
             # Whatever has changed since: it never left.
@@ -56,7 +57,7 @@ def with_state(editions: QuerySet[Edition]) -> Any:
 def editions_of(organization: Any, *, state: str = "") -> QuerySet[Edition]:
     """What this organisation has made, each with its state (an `Edition.State`), the newest first; or all in one."""
     made = Edition.objects.filter(organization=organization).select_related(
-        "template_version__template__material", "template_version__film", "kit"
+        "template_version__template__material", "template_version__film", "kit", "photograph"
     )
     told = with_state(made).order_by("-id")
     return told.filter(state=state) if state else told
@@ -82,7 +83,7 @@ def editions_for_staff(viewer: Actor) -> Any:
         return Edition.objects.none()
     told = Edition.objects.filter(Q(drawn_at__isnull=False) | Q(asked_at__isnull=False))
     found = with_state(told).select_related(
-        "organization", "template_version__template__material__campaign", "template_version__film"
+        "organization", "template_version__template__material__campaign", "template_version__film", "photograph"
     )
     return found.order_by("-pk")
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
-from partners.artwork.rendering import Choices, edition_digest
+from partners.artwork.rendering import Choices, Occasion, edition_digest, said_of
 from partners.artwork.selectors import templates_available
-from partners.artwork.services import longest_line
+from partners.artwork.services import fitting, longest_line
 from partners.branding.models import BrandKit
 from partners.editions.models import Edition
 from partners.materials.models import Material
 
 from .made import with_state
+
+NOTHING: Mapping[str, Occasion] = {}
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,13 @@ class Wanted:
     template: Template
     version: TemplateVersion
     line: str
+    occasion: Occasion
     output: str
     digest: str
+
+    @property
+    def said(self) -> list[str]:
+        return said_of(self.line, self.occasion, self.language)
 
     @property
     def language(self) -> str:
@@ -35,17 +42,23 @@ class Wanted:
 
 
 def files_wanted(
-    kit: BrandKit, materials: Iterable[Any], languages: Collection[str], lines: Mapping[str, str]
+    kit: BrandKit,
+    materials: Iterable[Any],
+    languages: Collection[str],
+    lines: Mapping[str, str],
+    occasions: Mapping[str, Occasion] = NOTHING,
 ) -> list[Wanted]:
-    """By language and material; all languages where none is named. `lines` as those of a `PrivateLink`. Of what is
-    offered now: a template that is not, and a material that is not, give nothing."""
+    """By language and material; all languages where none is named. `lines` as those of a `PrivateLink`, `occasions` by
+    language as well. Of what is offered now: a template that is not, and a material that is not, give nothing."""
     found = templates_available().filter(material__in=list(materials))
     # By a prefetch, because a join would give each template a material of its own, and each of these its faces.
     found = found.prefetch_related("material__campaign", "material__faces")
     if languages:
         found = found.filter(language__in=list(languages))
     ordered = found.order_by("language", "material__key", "kind", "key")
-    return [_wanted(template, output, kit, lines) for template in ordered for output in _outputs_of(template)]
+    return [
+        _wanted(template, output, kit, lines, occasions) for template in ordered for output in _outputs_of(template)
+    ]
 
 
 def _outputs_of(template: Template) -> list[Output]:
@@ -54,11 +67,15 @@ def _outputs_of(template: Template) -> list[Output]:
     return [best, *(output for output in others if output == Output.MP4)]
 
 
-def _wanted(template: Template, output: str, kit: BrandKit, lines: Mapping[str, str]) -> Wanted:
+def _wanted(
+    template: Template, output: str, kit: BrandKit, lines: Mapping[str, str], occasions: Mapping[str, Occasion]
+) -> Wanted:
     version = template.current_version
     line = line_for(version, kit, lines)
-    choices = Choices(line=line, language=template.language)
-    return Wanted(template, version, line, output, edition_digest(version.sha256, kit.sha256, choices, output))
+    occasion = fitting(version, occasions.get(template.language, Occasion()))
+    choices = Choices(line=line, language=template.language, occasion=occasion)
+    digest = edition_digest(version.sha256, kit.sha256, choices, output)
+    return Wanted(template, version, line, occasion, output, digest)
 
 
 def line_for(version: TemplateVersion, kit: BrandKit | None, lines: Mapping[str, str]) -> str:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
 
 from django.db.models import Q
 
 from partners.artwork.models import Template
-from partners.artwork.rendering import Choices, edition_digest
+from partners.artwork.rendering import Choices, Occasion, edition_digest
 from partners.artwork.selectors import templates_available
+from partners.artwork.services import fitting
 from partners.branding.selectors import current_kit
-from partners.editions.models import Edition, Renewal
+from partners.editions.models import Edition, Renewal, fields_of
 
 from .made import with_state
 
@@ -23,6 +25,21 @@ class Target:
     line: str
     output: str
     digest: str
+    occasion: Occasion = field(default_factory=Occasion)
+
+    @property
+    def query(self) -> str:
+        """What was chosen, in the address of its studio."""
+        return urlencode(fields_of(self.line, self.occasion), quote_via=quote)
+
+
+class Chosen(NamedTuple):
+    """What was chosen for a file; `template` is its key."""
+
+    template: int
+    line: str
+    output: str
+    occasion: Occasion
 
 
 @dataclass(frozen=True)
@@ -55,23 +72,25 @@ def progress_of(organization: Any) -> Progress:
     made = Edition.objects.filter(organization=organization)
     replaced = with_state(made).filter(state=Edition.State.REPLACED).order_by()
     choices = {
-        (template, str(chosen.get("line", "")), output)
-        for template, chosen, output in replaced.values_list("template_version__template", "choices", "output")
+        Chosen(each.template_version.template_id, each.line, each.output, each.occasion)
+        for each in replaced.select_related("template_version", "photograph")
     }
     kit = current_kit(organization) if choices else None
     # Mostly there is none, and then nothing more is asked.
     if kit is None:
         return Progress(renewal)
-    offered = {each.pk: each for each in templates_available().filter(pk__in={template for template, *_ in choices})}
+    offered = {each.pk: each for each in templates_available().filter(pk__in={each.template for each in choices})}
     # One that waits for the campaign is asked for, and one that was approved is drawn when somebody takes it.
     # A film that was ordered the worker makes, in its own time.
     is_ordered = Q(orders__isnull=False, orders__ended_at__isnull=True)
     is_there = Q(drawn_at__isnull=False) | Q(asked_at__isnull=False, refused_reason="") | is_ordered
     drawn = set(made.filter(is_there, withdrawn_at__isnull=True).values_list("digest", flat=True))
     targets = [
-        Target(offered[template], line, output, _digest(offered[template], kit, line, output))
-        for template, line, output in sorted(choices)
-        if template in offered
+        Target(
+            offered[each.template], each.line, each.output, _digest(offered[each.template], kit, each), each.occasion
+        )
+        for each in sorted(choices, key=lambda each: (each.template, each.line, each.output, each.occasion.date))
+        if each.template in offered
     ]
     open_targets = [each for each in targets if each.digest not in drawn]
     known = renewal.refused if renewal else {}
@@ -84,9 +103,10 @@ def progress_of(organization: Any) -> Progress:
     )
 
 
-def _digest(template: Template, kit: Any, line: str, output: str) -> str:
-    choices = Choices(line=line, language=template.language)
-    return edition_digest(template.current_version.sha256, kit.sha256, choices, output)
+def _digest(template: Template, kit: Any, chosen: Chosen) -> str:
+    version = template.current_version
+    choices = Choices(line=chosen.line, language=template.language, occasion=fitting(version, chosen.occasion))
+    return edition_digest(version.sha256, kit.sha256, choices, chosen.output)
 
 
 def renewals_waiting(*, at: datetime) -> list[int]:

@@ -1,6 +1,7 @@
 """What happens to an organisation's files."""
 
 from .approving import approve_edition, refuse_edition
+from .checking import occasion_for
 from .confirming import confirm_replacement
 from .drawing import draw_asked, draw_picture, draw_preview, look_of_preview
 from .editions import (
@@ -25,7 +26,8 @@ from .letters import (
     signature_of,
     what_is_missing,
 )
-from .packing import WORDS, Pack, pack_of, parts_of_pack, record_pack
+from .packing import Pack, pack_of, parts_of_pack, record_pack
+from .photographs import add_photograph, purge_photographs, take_back_photograph
 from .recognising import Recognised, recognise_picture
 from .renewing import ask_for_renewal, renew_some
 from .sharing import create_link, edition_behind, note_link_use, require_open, revoke_link
@@ -34,11 +36,11 @@ from .withdrawing import withdraw_edition
 
 __all__ = [
     "FORMS",
-    "WORDS",
     "Answer",
     "Pack",
     "Recognised",
     "Sight",
+    "add_photograph",
     "allow_hosts",
     "approve_edition",
     "ask_for_renewal",
@@ -64,11 +66,13 @@ __all__ = [
     "name_of_letter",
     "note_link_use",
     "note_sighting",
+    "occasion_for",
     "open_edition",
     "order_film",
     "pack_of",
     "parts_of_pack",
     "purge_orders",
+    "purge_photographs",
     "recognise_picture",
     "record_download",
     "record_letter_taken",
@@ -81,6 +85,7 @@ __all__ = [
     "reserve_edition",
     "revoke_link",
     "signature_of",
+    "take_back_photograph",
     "what_is_missing",
     "withdraw_edition",
 ]

@@ -13,26 +13,25 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.artwork.models import LONGEST_LINE, Output, Template, TemplateVersion
-from partners.artwork.rendering import Choices, codes_from, edition_digest
+from partners.artwork.models import Template
+from partners.artwork.rendering import Choices, Occasion, codes_from, edition_digest
 from partners.artwork.selectors import is_offered, newest_version_of
-from partners.artwork.services import is_code_readable, longest_line, own_sheet, sheets_of
-from partners.branding.models import BrandKit
+from partners.artwork.services import fitting
 from partners.branding.selectors import current_kit
-from partners.branding.services import findings_about_words
 from partners.editions.models import Edition, PrivateLink
 from partners.editions.permissions import Mandate, can_download_edition, can_make_edition
 from partners.editions.selectors import editions_used
 from partners.kernel import clock
 from partners.kernel.actors import Actor
-from partners.kernel.errors import Conflict, DomainError, Expired, NotAllowed
+from partners.kernel.errors import Conflict, Expired, NotAllowed
 from partners.kernel.limits.budgets import Budget
 from partners.kernel.models import private_storage
 from partners.kernel.room import if_there_is_room
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
-from .drawing import draw_file
+from .checking import other_sheet, photograph_on, require_not_past, require_printable
+from .drawing import NO_OCCASION, draw_file
 from .filming import order_film
 from .handing import WAITING, check_cleared, check_handed_out, check_made, check_not_withdrawn
 from .keeping import is_kept, keep_drawn, note_fetched
@@ -46,19 +45,34 @@ def request_edition(
     output: str,
     by: Actor,
     sheet: str = "",
+    occasion: Occasion = NO_OCCASION,
+    past_is_meant: bool = False,
     mandate: Mandate | None = None,
 ) -> Edition:
     """The file of these choices, drawn if it was not yet. Asking again, or twice at once, gives the same one.
-    `sheet` is the paper of a PDF, by itself that for which the template was drawn. One that waits for the campaign is
-    not drawn (`is_cleared`), and a film is only ordered: the worker makes it.
+    `sheet` is the paper of a PDF, by itself that for which the template was drawn. Of the `occasion` counts what the
+    template has a place for. One that waits for the campaign is not drawn (`is_cleared`), and a film is only ordered:
+    the worker makes it.
 
     Not an event: nothing has left the house until somebody takes the file (`record_download`). Raises NotAllowed;
-    OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`); DomainError for a file type that the
-    template does not take, for words that have no room on it (`name_too_long`, `line_too_long`, `link_too_long`), and
-    for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when its material was; Busy and
-    UsedUp as every drawing.
+    OverQuota; Conflict (`no_brand_kit`, `template_retired`, `no_free_code`, `day_past` for a new file of a day that is
+    over, unless that `past_is_meant`); DomainError for a file type that the template does not take, for words that have
+    no room on it (`name_too_long`, `line_too_long`, `link_too_long`, `date_too_long`, `place_too_long`), for what the
+    template needs and is not there (`date_needed` and the like), for a photograph that is not there
+    (`no_such_photograph`), and for a template whose QR code nobody could read; Expired when it was withdrawn, Gone when
+    its material was; Busy and UsedUp as every drawing.
     """
-    edition = reserve_edition(organization, template, line=line, output=output, sheet=sheet, by=by, mandate=mandate)
+    edition = reserve_edition(
+        organization,
+        template,
+        line=line,
+        output=output,
+        sheet=sheet,
+        occasion=occasion,
+        past_is_meant=past_is_meant,
+        by=by,
+        mandate=mandate,
+    )
     if not edition.is_cleared or is_kept(edition):
         return edition
     if edition.is_film:
@@ -76,6 +90,8 @@ def reserve_edition(
     output: str,
     by: Actor,
     sheet: str = "",
+    occasion: Occasion = NO_OCCASION,
+    past_is_meant: bool = False,
     mandate: Mandate | None = None,
 ) -> Edition:
     """The row alone, for whoever draws it in opening it. Where the template demands that the campaign sees each file,
@@ -97,13 +113,17 @@ def reserve_edition(
         check_not_withdrawn(version.template.material)
     if version is None or not is_offered(version.template):
         raise Conflict(_("This template is no longer offered."), code="template_retired")
-    _require_printable(version, kit, line=line, output=output)
-    sheet = _other_sheet(version, output, sheet)
+    occasion = fitting(version, occasion)
+    require_printable(version, kit, line=line, output=output, occasion=occasion)
+    photograph = photograph_on(organization, occasion)
+    sheet = other_sheet(version, output, sheet)
     # Without QR URL and code: neither is chosen here, and the code follows from the digest.
-    choices = Choices(line=line, language=version.template.language, sheet=sheet)
+    choices = Choices(line=line, language=version.template.language, sheet=sheet, occasion=occasion)
     digest = edition_digest(version.sha256, kit.sha256, choices, output)
     edition, code = _known_or_free(digest)
     if edition is None:
+        # Only of what is new: a file that was made in time stays what it is.
+        require_not_past(occasion.date, is_meant=past_is_meant)
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
         # A second request at once waits for the lock, and finds this row: a digest has one organisation.
@@ -111,7 +131,8 @@ def reserve_edition(
             organization=organization,
             template_version=version,
             kit=kit,
-            choices={"line": line, "language": choices.language, **({"sheet": sheet} if sheet else {})},
+            choices=_kept_choices(choices),
+            photograph=photograph,
             output=output,
             digest=digest,
             code=code,
@@ -127,19 +148,17 @@ def reserve_edition(
     return edition
 
 
-def _require_printable(version: TemplateVersion, kit: BrandKit, *, line: str, output: str) -> None:
-    """Raises DomainError."""
-    if output not in version.outputs:
-        raise DomainError(_("This template does not come as that type of file."), code="no_such_output")
-    if not is_code_readable(version):
-        sentence = _("The QR code of this template is too small to be read. The campaign team has to make it larger.")
-        raise DomainError(sentence, code="code_unreadable")
-    # A template without a line leaves out what somebody wrote, as it always has.
-    if len(line) > (longest_line(version) or LONGEST_LINE):
-        raise DomainError(_("The line of text is too long."), code="line_too_long")
-    # Before anything is drawn: no file carries half a name, and none that nobody can read.
-    for finding in findings_about_words(version, kit, line=line):
-        raise DomainError(finding.text, code=finding.code)
+def _kept_choices(choices: Choices) -> dict[str, Any]:
+    """Without what was not chosen: a file from before it could be has the same."""
+    occasion = choices.occasion
+    later = {
+        "sheet": choices.sheet,
+        "date": occasion.date,
+        "place": occasion.place,
+        "focus": list(occasion.photo.focus) if occasion.photo else None,
+    }
+    kept = {name: value for name, value in later.items() if value}
+    return {"line": choices.line, "language": choices.language, **kept}
 
 
 @transaction.atomic
@@ -152,16 +171,6 @@ def _ask(edition: Edition, template: Template, *, by: Actor, mandate: Mandate | 
     record(Verb.EDITION_SUBMITTED, by=by, organization=edition.organization, campaign=campaign, subject=edition)
 
 
-def _other_sheet(version: TemplateVersion, output: str, sheet: str) -> str:
-    """Empty for what is no choice. Raises DomainError (`no_such_sheet`)."""
-    # A picture has no paper, and the template's own is none but it: one file, one digest.
-    if output != Output.PDF or not sheet or sheet == own_sheet(version):
-        return ""
-    if sheet not in sheets_of(version):
-        raise DomainError(_("This template is not printed on that size of paper."), code="no_such_sheet")
-    return sheet
-
-
 def _known_or_free(digest: str) -> tuple[Edition | None, str]:
     """The file of this digest, with all that it is drawn from; or None and the first of the codes of this digest that
     no other file has. Raises Conflict (`no_free_code`) when all are taken."""
@@ -169,7 +178,7 @@ def _known_or_free(digest: str) -> tuple[Edition | None, str]:
     # Both in one query: mostly there is neither.
     found = dict(Edition.objects.filter(Q(digest=digest) | Q(code__in=codes)).values_list("digest", "code"))
     if code := found.get(digest):
-        drawn_from = "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo"
+        drawn_from = "template_version__template", "kit__logo", "kit__dark_logo", "kit__mono_logo", "photograph"
         return Edition.objects.select_related(*drawn_from).get(digest=digest), code
     taken = set(found.values())
     free = next((code for code in codes if code not in taken), None)

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from partners.artwork.rendering import Choices
 from partners.artwork.services import film_with, marked
 from partners.editions.models import Edition, FilmOrder
 from partners.editions.permissions import Mandate, can_make_edition
@@ -21,7 +20,7 @@ from partners.kernel.limits.budgets import Budget
 from partners.kernel.uploads.ffmpeg import Stopped, is_possible
 from partners.organizations.services.locks import hold
 
-from .drawing import brand_of
+from .drawing import brand_of, choices_of
 from .handing import check_handed_out
 from .keeping import is_kept, keep_drawn
 
@@ -112,7 +111,7 @@ def purge_orders() -> int:
 
 def _made(edition: Edition, told: Callable[[float], bool]) -> bytes:
     version, budget = edition.template_version, Budget("partner_film", None, edition.organization_id)
-    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    choices = marked(choices_of(edition), edition.code)
     return film_with(version, brand_of(edition.organization, edition.kit), choices, told=told, budget=budget)
 
 
@@ -130,7 +129,7 @@ def _taken_up(order_id: int) -> FilmOrder | None:
         waiting.filter(pk=order_id)
         .select_related(
             "edition__organization", "edition__template_version__template__material", "edition__template_version__film",
-            "edition__kit__logo", "edition__kit__dark_logo", "edition__kit__mono_logo",
+            "edition__kit__logo", "edition__kit__dark_logo", "edition__kit__mono_logo", "edition__photograph",
         )
         .first()
     )  # fmt: skip
@@ -166,7 +165,7 @@ def _keep(order: FilmOrder, data: bytes) -> bool:
     hold(order.edition.organization)
     if not _mine(order).exists():
         return False
-    edition = Edition.objects.select_related("template_version__template__material", "organization").get(
+    edition = Edition.objects.select_related("template_version__template__material", "organization", "photograph").get(
         pk=order.edition_id
     )
     check_handed_out(edition)

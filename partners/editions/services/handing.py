@@ -12,6 +12,7 @@ from partners.materials.models import Material
 from .keeping import is_kept
 
 WAITING = _("The campaign has to see this file before anybody gets it. It is not approved yet.")
+PHOTOGRAPH_REMOVED = _("The photograph on this file was taken back, so the file is no longer handed out.")
 REFUSED = _("The campaign has not approved this file: %(reason)s Change the text, and ask for it anew.")
 NOT_MADE = _(
     "This film is not made yet, or was let go because nobody fetched it. Films are made apart, which takes some "
@@ -20,8 +21,9 @@ NOT_MADE = _(
 
 
 def check_handed_out(edition: Edition) -> None:
-    """Raises Expired when the file was withdrawn, Gone when its material was; Conflict when that is offline for now,
-    and for a file that the campaign has not approved (`waiting`, `refused`)."""
+    """Raises Expired when the file was withdrawn, or the photograph on it taken back; Gone when its material was
+    withdrawn; Conflict when that is offline for now, and for a file that the campaign has not approved (`waiting`,
+    `refused`)."""
     if edition.withdrawn_at is not None:
         raise Expired(
             _("This file has been withdrawn: %(reason)s") % {"reason": edition.withdrawn_reason}
@@ -29,6 +31,8 @@ def check_handed_out(edition: Edition) -> None:
             else _("This file has been withdrawn."),
             code="withdrawn",
         )
+    if edition.photograph and edition.photograph.removed_at is not None:
+        raise Expired(PHOTOGRAPH_REMOVED, code="photograph_removed")
     material = edition.template_version.template.material
     check_not_withdrawn(material)
     check_cleared(edition)

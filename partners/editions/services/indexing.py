@@ -12,7 +12,7 @@ from django.conf import settings
 from PIL import Image
 
 from partners.artwork.models import TemplateVersion
-from partners.artwork.rendering import Choices, Slot, picture_of, slots_from_json
+from partners.artwork.rendering import Slot, picture_of, slots_from_json
 from partners.artwork.services import artwork_of, marked
 from partners.artwork.services.drawing import bases
 from partners.editions.models import Edition
@@ -27,10 +27,13 @@ from partners.editions.recognition import (
     numbers_of,
 )
 
-from .drawing import brand_of
+from .drawing import brand_of, choices_of
 
 # Seconds that one round may take: others wait for the same worker.
 ROUND = 60.0
+# What recognition compares as words like any other. A photograph it does not know: nothing is said of what one shows,
+# and its place counts for nobody, like every other place, when the artwork is found.
+KNOWN_AS = {"date": "line", "place": "line"}
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,11 @@ class Page:
 
     def places(self, size: tuple[int, int]) -> tuple[Place, ...]:
         found = []
-        for slot in self.face.slots:
+        for slot in (each for each in self.face.slots if each.kind != "photo"):
             left, top, width, height = (round(number) for number in slot.box(*size))
-            letters = slot.size * size[1] if slot.kind in LETTERED else float(min(width, height))
-            found.append(Place(slot.kind, left, top, max(1, width), max(1, height), letters))
+            kind = KNOWN_AS.get(slot.kind, slot.kind)
+            letters = slot.size * size[1] if kind in LETTERED else float(min(width, height))
+            found.append(Place(kind, left, top, max(1, width), max(1, height), letters))
         return tuple(found)
 
 
@@ -140,7 +144,7 @@ def keep_page(page: Page) -> None:
 def drawn_as(page: Page, edition: Edition, *, scale: float | None = None) -> Image.Image:
     """What people see of this file, in grey; `scale` is that of a finished picture unless another is given."""
     version = edition.template_version
-    choices = marked(Choices(line=edition.line, language=version.template.language), edition.code)
+    choices = marked(choices_of(edition), edition.code)
     return picture_of(
         artwork_of(version),
         slots_from_json(version.slots),
@@ -172,13 +176,13 @@ def looks_made(page: Page, keys: Iterable[int], is_late: Callable[[], bool]) -> 
     same: dict[Any, Any] = {}
     rows = []
     editions = Edition.objects.filter(pk__in=list(keys)).select_related(
-        "organization", "kit__logo", "template_version__template"
+        "organization", "kit__logo", "template_version__template", "photograph"
     )
     for edition in editions.order_by("-pk"):
         if is_late():
             break
         # A PDF and a picture of one kit are alike but for their codes, which are not counted.
-        look = edition.kit_id, edition.line
+        look = edition.look
         if look not in same:
             same[look] = numbers_of(drawn_as(page, edition, scale=scale), places)
         rows.append((edition.pk, same[look]))

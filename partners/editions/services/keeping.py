@@ -62,7 +62,7 @@ def _make_room(organization: Organization, size: int, *, besides: Edition) -> No
     used = editions_used(organization)
     too_much = used.bytes + size - (used.quota.bytes or 0)
     for other in kept_files(organization).exclude(pk=besides.pk).iterator() if too_much > 0 else ():
-        _let_go(other)
+        let_go(other)
         too_much -= other.size
         if too_much <= 0:
             return
@@ -89,11 +89,11 @@ def _drop(edition: Edition) -> int:
     # Asked again under the lock: somebody may have fetched it since.
     if not kept_files().filter(pk=edition.pk, wanted_at__lt=clock.now() - KEEP_UNFETCHED).exists():
         return 0
-    _let_go(edition)
+    let_go(edition)
     return 1
 
 
-def _let_go(edition: Edition) -> None:
+def let_go(edition: Edition) -> None:
     """The caller holds the organisation. The file goes last: a transaction that fails must not have lost it."""
     name = str(edition.file.name)
     Edition.objects.filter(pk=edition.pk).update(dropped_at=clock.now())

@@ -1,7 +1,7 @@
 """Many files at once: a ZIP that is written while it is read, and drawn while it is written."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, override
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.artwork.models import Output, Template
-from partners.artwork.services import address_of_code
+from partners.artwork.rendering import Occasion
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition
 from partners.editions.permissions import Mandate, can_make_edition
@@ -28,18 +28,18 @@ from partners.kernel.errors import Busy, Conflict, DomainError, NotAllowed
 from partners.kernel.languages import in_language
 from partners.kernel.limits.budgets import Budget
 from partners.materials.models import Material
-from partners.materials.selectors import Wording, wordings_of
+from partners.materials.selectors import Wording, wordings_of, words_as_files
 from partners.organizations.models import Organization
 from partners.publications.selectors import require_not_withdrawn
 
+from .checking import require_not_past
 from .editions import file_name, open_edition, reserve_edition
 from .handing import NOT_MADE
-from .letters import FORMS, compose_letter, name_of_letter
+from .letters import compose_letter, name_of_letter
+from .listing import about_file, about_slides
 
 MOST_FILES = 120
-# The words of a material in one language as files: name and content. The room of the pages puts its own here when it
-# starts, because pages lie above (docs/adr/0049).
-WORDS: list[Callable[[UUID, str], Iterable[tuple[str, bytes]]]] = []
+NOTHING_ON: Mapping[str, Occasion] = {}
 Entry = tuple[str, Iterable[bytes]]
 NOTHING = gettext_lazy("There is nothing to pack: none of these materials carries your name in these languages now.")
 TOO_MANY = gettext_lazy("This would be {number} files; one pack holds {most} at the most. Take fewer materials.")
@@ -78,9 +78,12 @@ def pack_of(
     materials: Collection[UUID],
     languages: Collection[str],
     lines: Mapping[str, str],
+    occasions: Mapping[str, Occasion] = NOTHING_ON,
+    past_is_meant: bool = False,
     language: str,
 ) -> Pack:
-    """Raises Conflict without a brand kit; Gone when the one material that was asked for is withdrawn; DomainError
+    """Raises Conflict without a brand kit (`no_brand_kit`), and for a day that is over unless that `past_is_meant`
+    (`day_past`); Gone when the one material that was asked for is withdrawn; DomainError
     when nothing is left to pack (`nothing_to_pack`) or too much (`too_many_files`)."""
     kit = current_kit(organization)
     if kit is None:
@@ -88,7 +91,9 @@ def pack_of(
     asked = materials_to_pack(materials)
     if len(asked) == 1:
         require_not_withdrawn(asked[0], at=clock.now())
-    wanted = files_wanted(kit, asked, languages, lines)
+    wanted = files_wanted(kit, asked, languages, lines, occasions)
+    for each in wanted:
+        require_not_past(each.occasion.date, is_meant=past_is_meant)
     texts = [each for material in asked for each in wordings_of(material.public_id, at=clock.now())]
     letters = [each for each in texts if not languages or each.language in languages]
     number = len(wanted) + len(letters)
@@ -167,7 +172,6 @@ def _folders(pack: Pack) -> list[Folder]:
 
 
 def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
-    """Without a code, because slides are meant to be changed."""
     kit = current_kit(pack.organization)
     if kit is None:
         return
@@ -177,21 +181,7 @@ def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
         except (DomainError, OSError, ValueError) as refused:
             _leave_out(pack, wording.title, wording.language, refused)
             continue
-        about = {
-            "name": f"{folder.path}/{name_of_letter(wording, kit, 'pptx')}",
-            "code": "",
-            "url": "",
-            "media_type": FORMS["pptx"],
-            "size": "",
-            "language": wording.language,
-            "material": str(wording.material.public_id),
-            "template": None,
-            "title": wording.title,
-            "line": kit.taglines.get(wording.language, ""),
-            "alt": "",
-            "credit": wording.credit,
-            "licence": wording.terms,
-        }
+        about = about_slides(wording, kit, f"{folder.path}/{name_of_letter(wording, kit, 'pptx')}")
         pack.files.append(about)
         yield about["name"], noted([data], about)
 
@@ -204,32 +194,20 @@ def _drawn(
     if wanted.output == Output.MP4 and not Edition.objects.filter(digest=wanted.digest).exists():
         raise Conflict(NOT_MADE, code="film_not_made")
     edition = reserve_edition(
-        pack.organization, wanted.template, line=wanted.line, output=wanted.output, by=by, mandate=mandate
+        pack.organization,
+        wanted.template,
+        line=wanted.line,
+        output=wanted.output,
+        occasion=wanted.occasion,
+        # That was asked for the whole pack.
+        past_is_meant=True,
+        by=by,
+        mandate=mandate,
     )
     content = in_pieces(open_edition(edition, by=by, payer=payer))
-    about = _about(edition, f"{folder}/{file_name(edition, pack.campaign)}")
+    about = about_file(edition, f"{folder}/{file_name(edition, pack.campaign)}")
     pack.files.append(about)
     return about["name"], noted(content, about)
-
-
-def _about(edition: Edition, name: str) -> dict[str, Any]:
-    version = edition.template_version
-    template = version.template
-    return {
-        "name": name,
-        "code": edition.code,
-        "url": address_of_code(edition.code),
-        "media_type": edition.media_type,
-        "size": edition.size_in_words,
-        "language": template.language,
-        "material": str(template.material.public_id),
-        "template": str(template.public_id),
-        "title": template.title_in(template.language),
-        "line": edition.line,
-        "alt": template.description,
-        "credit": version.credit,
-        "licence": version.licence,
-    }
 
 
 def _leave_out(pack: Pack, title: str, language: str, refused: Exception, template: Template | None = None) -> None:
@@ -257,9 +235,8 @@ def _words(pack: Pack, folder: Folder) -> Iterator[Entry]:
             told = render_to_string("partners/editions/pack/alt.txt", {"wanted": folder.wanted, "material": material})
             name = _("what the pictures show")
         yield f"{folder.path}/{name}.txt", [told.encode()]
-    for words in WORDS:
-        for own_name, content in words(material.public_id, language):
-            yield f"{folder.path}/{own_name}", [content]
+    for own_name, content in words_as_files(material.public_id, language):
+        yield f"{folder.path}/{own_name}", [content]
 
 
 def _told(pack: Pack) -> Iterator[Entry]:

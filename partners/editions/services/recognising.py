@@ -209,7 +209,9 @@ def _candidates(page: Page, ground: Ground, codes: set[str], is_late: Callable[[
         wanted.append(int(looks["edition"][at]))
     with_codes = editions_like(page).filter(code__in=codes).values_list("pk", flat=True)
     wanted = list(dict.fromkeys([*with_codes, *wanted]))
-    rows = Edition.objects.select_related("organization", "kit__logo", "template_version__template").in_bulk(wanted)
+    rows = Edition.objects.select_related(
+        "organization", "kit__logo", "template_version__template", "photograph"
+    ).in_bulk(wanted)
     return _not_too_many([rows[key] for key in wanted if key in rows], codes), is_complete
 
 
@@ -217,9 +219,9 @@ def _not_too_many(editions: list[Edition], codes: set[str]) -> list[Edition]:
     """Of one look the files differ in their codes alone: once one was read, the others need not be drawn."""
     chosen: list[Edition] = []
     looks: dict[Any, int] = {}
-    read = {(each.kit_id, each.line) for each in editions if each.code in codes}
+    read = {each.look for each in editions if each.code in codes}
     for edition in editions:
-        look = edition.kit_id, edition.line
+        look = edition.look
         if look in read and edition.code not in codes:
             continue
         if look not in looks and len(looks) >= MOST_COMPARED:

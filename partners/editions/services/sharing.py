@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
-from partners.editions.models import Edition, PrivateLink
+from partners.editions.models import Edition, Photograph, PrivateLink
 from partners.editions.permissions import can_revoke_link, can_share_by_link
 from partners.editions.selectors import edition_of, live_links
 from partners.kernel import clock
@@ -20,6 +20,7 @@ from partners.materials.models import Material
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
+from .checking import require_not_past
 from .editions import reserve_edition
 from .handing import check_handed_out, check_made, check_material_offered, check_not_withdrawn
 
@@ -41,11 +42,15 @@ def create_link(
     material: Material | None = None,
     languages: Collection[str] = (),
     lines: Mapping[str, str] | None = None,
+    date: str = "",
+    places: Mapping[str, str] | None = None,
+    photograph: Photograph | None = None,
+    past_is_meant: bool = False,
 ) -> tuple[PrivateLink, str]:
     """To an edition, or to the pack of a material; and the secret itself, which nobody can get again.
 
-    Raises NotAllowed; Conflict (`too_many_links`, `too_many_today`); Expired, Gone and Conflict for what is not handed
-    out.
+    Raises NotAllowed; Conflict (`too_many_links`, `too_many_today`, `day_past` unless that `past_is_meant`); Expired,
+    Gone and Conflict for what is not handed out.
     """
     now = clock.now()
     organization = hold(organization)
@@ -58,6 +63,7 @@ def create_link(
     if organization.private_links.filter(created_at__gt=now - timedelta(days=1)).count() >= MOST_LINKS_A_DAY:
         raise Conflict(_("Many private links were made today. Please go on tomorrow."), code="too_many_today")
     _require_offered(organization, edition, material)
+    require_not_past(date, is_meant=past_is_meant)
     secret = new_secret()
     link = PrivateLink.objects.create(
         organization=organization,
@@ -67,6 +73,9 @@ def create_link(
         material=material,
         languages=sorted(languages),
         lines=dict(lines or {}),
+        date=date,
+        places=dict(places or {}),
+        photograph=photograph,
         created_by=acting_user(by),
         expires_at=now + timedelta(days=days),
     )
@@ -121,7 +130,15 @@ def edition_behind(link: PrivateLink) -> Edition:
     try:
         template = edition.template_version.template
         return reserve_edition(
-            link.organization, template, line=edition.line, output=edition.output, by=LINK_HOLDER, mandate=link
+            link.organization,
+            template,
+            line=edition.line,
+            output=edition.output,
+            occasion=edition.occasion,
+            # It was, when the file was made; nobody is there who could be asked.
+            past_is_meant=True,
+            by=LINK_HOLDER,
+            mandate=link,
         )
     except (NotNow, Expired):
         raise

@@ -2,21 +2,25 @@
 
 from collections.abc import Collection
 from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from partners.artwork.models import Template, TemplateVersion
+from partners.artwork.rendering import Occasion, said_of
 from partners.artwork.selectors import templates_available
+from partners.artwork.services import fitting
 from partners.branding.models import BrandKit
 from partners.branding.selectors import current_kit
 from partners.branding.services import brand_for_many, findings_on
 from partners.editions.forms import PackForm
+from partners.editions.models import fields_of
 from partners.editions.permissions import can_make_edition, can_share_by_link
 from partners.editions.selectors import line_for
 from partners.editions.services import pack_of, parts_of_pack, record_pack
@@ -32,11 +36,14 @@ from partners.publications.selectors import require_not_withdrawn
 
 
 class FormatShown(NamedTuple):
-    """A template as the page of its material shows it; the height is that of a picture 480 pixels wide."""
+    """A template as the page of its material shows it; the height is that of a picture 480 pixels wide. `chosen` are
+    the fields of its studio, and `query` the same in an address."""
 
     template: Template
     version: TemplateVersion
-    line: str
+    said: list[str]
+    chosen: dict[str, str]
+    query: str
     preview_url: str
     height: int
     findings: list[Any]
@@ -53,7 +60,13 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
         raise Http404
     organization, kit = request.organization, current_kit(request.organization)
     languages = {template.language for template in templates}
-    facts: dict[str, Any] = {"languages": languages, "kit": kit, "initial": {"language": _usual(request, languages)}}
+    facts: dict[str, Any] = {
+        "languages": languages,
+        "versions": [each.current_version for each in templates],
+        "organization": organization,
+        "kit": kit,
+        "initial": {"language": _usual(request, languages)},
+    }
     sent = request.POST if request.method == "POST" else request.GET
     form = PackForm(sent, **facts) if sent else PackForm(**facts)
     if request.method != "POST":
@@ -62,9 +75,9 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
         return answered(form, _page(request, material, templates, form, kit))
     action = request.POST.get("do", "")
     if action not in ("pack", "link"):
-        return redirect(f"{request.path}?{_chosen(request, form).urlencode()}")
+        return redirect(f"{request.path}?{form.chosen.urlencode()}")
     if action == "link":
-        query = _chosen(request, form)
+        query = form.chosen
         query["material"] = str(material_id)
         return redirect(f"{reverse('editions:link_create', args=[organization.public_id])}?{query.urlencode()}")
     try:
@@ -72,7 +85,7 @@ def make(request: MemberRequest, material_id: UUID) -> HttpResponseBase:
     except Gone:
         raise
     except DomainError as refused:
-        form.add_error(None, refused.message)
+        _refuse(form, refused)
         return answered(form, _page(request, material, templates, form, kit))
 
 
@@ -82,18 +95,21 @@ def _page(
     organization, brand = request.organization, brand_for_many(kit)
     chosen = form.languages if form.is_bound and form.is_valid() else form.initial["language"]
     lines = form.lines if form.is_bound and form.is_valid() else {}
+    occasions = form.occasions if form.is_bound and form.is_valid() else {}
     shown = []
     for template in templates:
         if template.language not in chosen:
             continue
         version = template.current_version
         line = line_for(version, kit, lines)
-        query = QueryDict(mutable=True)
-        query["line"] = line
+        occasion = fitting(version, occasions.get(template.language, Occasion()))
+        chosen = fields_of(line, occasion)
         url = reverse("editions:preview", args=[organization.public_id, template.public_id])
         height = round(480 * version.height / version.width)
-        findings = findings_on(version, kit, line=line, brand=brand)
-        shown.append(FormatShown(template, version, line, f"{url}?{query.urlencode()}", height, findings))
+        findings = findings_on(version, kit, line=line, occasion=occasion, brand=brand)
+        query = urlencode(chosen, quote_via=quote)
+        said = said_of(line, occasion, template.language)
+        shown.append(FormatShown(template, version, said, chosen, query, f"{url}?{query}", height, findings))
     context = {
         "organization": organization,
         "active": "materials",
@@ -117,14 +133,19 @@ def packs(request: MemberRequest) -> HttpResponseBase:
     languages = {template.language for template in templates} | {
         face.language for text in texts for face in text.faces.all()
     }
-    facts: dict[str, Any] = {"languages": languages, "materials": by_name(materials.items())}
+    facts: dict[str, Any] = {
+        "languages": languages,
+        "versions": [each.current_version for each in templates],
+        "organization": request.organization,
+        "materials": by_name(materials.items()),
+    }
     initial = {"language": _usual(request, languages), "material": request.GET.getlist("material")}
     form = PackForm(request.POST if request.method == "POST" else None, initial=initial, **facts)
     if form.is_bound and form.is_valid():
         try:
             return _pack(request, [UUID(each) for each in form.cleaned_data["material"]], form)
         except DomainError as refused:
-            form.add_error(None, refused.message)
+            _refuse(form, refused)
     context = {
         "organization": request.organization,
         "active": "materials",
@@ -142,12 +163,10 @@ def _usual(request: MemberRequest, languages: Collection[str]) -> list[str]:
     return own or sorted(languages)
 
 
-def _chosen(request: MemberRequest, form: PackForm) -> QueryDict:
-    query = QueryDict(mutable=True)
-    query.setlist("language", form.languages)
-    for name in form.line_names.values():
-        query[name] = form.cleaned_data[name]
-    return query
+def _refuse(form: PackForm, refused: DomainError) -> None:
+    """At the tick that answers it, where it is a question."""
+    is_asked = refused.code == "day_past" and "past_is_meant" in form.fields
+    form.add_error("past_is_meant" if is_asked else None, refused.message)
 
 
 def _pack(request: MemberRequest, materials: Collection[UUID], form: PackForm) -> HttpResponseBase:
@@ -158,6 +177,8 @@ def _pack(request: MemberRequest, materials: Collection[UUID], form: PackForm) -
         materials=materials,
         languages=form.languages,
         lines=form.lines,
+        occasions=form.occasions,
+        past_is_meant=form.past_was_meant,
         language=get_language() or "en",
     )
     record_pack(pack, by=request.actor)

@@ -5,6 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import IO, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -110,5 +111,8 @@ def _pack(link: PrivateLink) -> Pack:
         materials=[link.material.public_id] if link.material else [],
         languages=link.languages,
         lines=link.lines,
+        occasions={code: link.occasion_in(code) for code, _name in settings.LANGUAGES},
+        # Whoever made the link was asked; whoever opens it cannot be.
+        past_is_meant=True,
         language=get_language() or "en",
     )

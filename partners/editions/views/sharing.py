@@ -13,7 +13,7 @@ from partners.artwork.selectors import templates_available
 from partners.branding.selectors import current_kit
 from partners.editions.forms import LinkForm, PackForm
 from partners.editions.permissions import can_share_by_link
-from partners.editions.selectors import edition_of, link_of, links_of
+from partners.editions.selectors import edition_of, link_of, links_of, photograph_of
 from partners.editions.services import check_handed_out, create_link, revoke_link
 from partners.kernel import clock
 from partners.kernel.doors.shown_once import keep_for_once, never_kept, take_once
@@ -85,12 +85,28 @@ def _target(request: MemberRequest) -> dict[str, Any]:
         raise Http404 from None
     material = material_known_as(material_id)
     require_not_withdrawn(material, at=clock.now())
-    languages = set(templates_available().filter(material=material).values_list("language", flat=True))
-    form = PackForm(request.GET, languages=languages, kit=current_kit(request.organization))
+    templates = list(templates_available().filter(material=material))
+    languages = {template.language for template in templates}
+    form = PackForm(
+        request.GET,
+        languages=languages,
+        versions=[template.current_version for template in templates],
+        organization=request.organization,
+        kit=current_kit(request.organization),
+    )
     # Whoever changes the address by hand gets nothing of it.
     if material is None or not languages or not form.is_valid():
         raise Http404
-    return {"material": material, "languages": form.languages, "lines": form.lines}
+    chosen = form.cleaned_data.get("photograph")
+    return {
+        "material": material,
+        "languages": form.languages,
+        "lines": form.lines,
+        "date": form.moment,
+        "places": form.places,
+        "photograph": photograph_of(request.organization, chosen) if chosen else None,
+        "past_is_meant": form.past_was_meant,
+    }
 
 
 def _shown_once(request: MemberRequest, link: Any, secret: str) -> HttpResponse:

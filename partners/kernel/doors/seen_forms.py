@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
+from partners.kernel.fields.by_language import FieldsByLanguage
 from partners.kernel.fields.choices import is_same
 from partners.kernel.fields.unseen import UnseenText
 
@@ -54,7 +55,7 @@ class SeenForm(forms.Form):
         data["seen"] = saved.stamp
         values = self.values_of(saved)
         return [
-            {"name": self[name].label, "value": _in_words(self.fields[name], values[name])}
+            {"name": called(self, name), "value": _in_words(self.fields[name], values[name])}
             for name, typed in self.answers.items()
             if not is_same(typed, values[name])
         ]
@@ -71,6 +72,12 @@ class ReadForm(forms.Form):
                 code="unread",
             )
         return cleaned
+
+
+def called(form: forms.Form, name: str) -> Any:
+    """Beside other fields, where what stands above this one on its page is not seen."""
+    told = form.label_of(name) if isinstance(form, FieldsByLanguage) else ""
+    return told or form[name].label
 
 
 def _in_words(field: forms.Field, saved: Any) -> str:

@@ -1,6 +1,7 @@
 """Form fields that let only clean text and clean files through, and what they offer to choose from."""
 
 from .addresses import AddressColumn, AddressField, canonical_address, shown_address
+from .by_language import FieldsByLanguage
 from .files import (
     CleanDocumentField,
     CleanFileField,
@@ -24,6 +25,7 @@ __all__ = [
     "CleanLogoField",
     "CleanPictureField",
     "ComeBack",
+    "FieldsByLanguage",
     "FileForm",
     "LinkColumn",
     "LinkField",

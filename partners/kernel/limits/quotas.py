@@ -41,6 +41,12 @@ QUOTAS = {
         60 * MEGABYTE,
         gettext_lazy("On the page “Brand kit”, remove a logo below “Logos you keep”; then choose this one again."),
     ),
+    "photograph": Quota(
+        gettext_lazy("Photographs"),
+        60,
+        200 * MEGABYTE,
+        gettext_lazy("On the page “Photographs”, take one back that is no longer needed; then add this one again."),
+    ),
     # Their bytes refuse nobody: what has not been fetched for longest goes, and is drawn again when it is asked for.
     "edition": Quota(
         gettext_lazy("Co-branded files"),

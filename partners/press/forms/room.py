@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.campaigns.forms.settings import ByLanguage, SideBySideForm
+from partners.campaigns.forms.side_by_side import ByLanguage, SideBySideForm
 from partners.campaigns.models import Campaign, Subject
 from partners.kernel.fields import LinkField, PhoneField, PlainTextField
 from partners.kernel.languages.names import by_name, language_name

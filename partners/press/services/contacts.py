@@ -55,7 +55,8 @@ def submit_contact(
 ) -> MediaContact:
     """Suggest a media contact and ask them. `others` are of `DETAILS`.
 
-    Raises TypeError for others, NotAllowed, OverQuota, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`.
+    Raises NotAllowed, OverQuota, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`;
+    TypeError for another name than those.
     """
     # One lock for all contacts of an organisation: of two forms with one address at once, the second is told so.
     organization = hold(organization)

@@ -66,13 +66,16 @@ const show = (slot) => {
   box.firstChild.textContent = `${told.number}. ${told.kind}`;
   box.setAttribute("aria-label", filled(words.box, told));
   slot.querySelector("[data-slot-name]").textContent = `${told.number}. ${told.kind}`;
-  // What only a line has, and which colours are asked for.
+  // What only words or answers of partners have, and which colours are asked for.
   const has = (name, is) => { slot.querySelector(`[data-field=${name}]`).hidden = !is; };
   const kind = field(slot, "kind").value;
-  has("text", kind === "line");
-  has("longest", kind === "line" && !field(slot, "text").value);
-  for (const name of ["size", "least", "weight", "max_lines"]) has(name, !["qr", "logo"].includes(kind));
-  has("colour", field(slot, "colour_of").value === "own");
+  const isFree = !field(slot, "text").value;
+  has("text", ["line", "place", "date"].includes(kind));
+  has("longest", ["line", "place"].includes(kind) && isFree);
+  has("required", kind === "photo" || (["line", "place", "date"].includes(kind) && isFree));
+  for (const name of ["size", "least", "weight", "max_lines"]) has(name, !["qr", "logo", "photo"].includes(kind));
+  for (const name of ["align", "valign", "colour_of"]) has(name, kind !== "photo");
+  has("colour", field(slot, "colour_of").value === "own" && kind !== "photo");
   has("plate_colour", field(slot, "plate").value === "own");
   has("DELETE", false);
 };
@@ -183,7 +186,11 @@ const add = (kind) => {
   list.querySelector("[data-none]")?.remove();
   list.append(slot);
   total.value = String(Number(total.value) + 1);
-  for (const [name, given] of Object.entries(beginnings[kind])) field(slot, name).value = given ?? "";
+  for (const [name, given] of Object.entries(beginnings[kind])) {
+    const input = field(slot, name);
+    if (input.type === "checkbox") input.checked = Boolean(given);
+    else input.value = given ?? "";
+  }
   // Not quite on the one before: what lies below could not be taken hold of.
   const turn = boxes.size % 6;
   field(slot, "x").value = String(5 + turn * 4);

@@ -34,19 +34,15 @@ from partners.kernel.fields import ComeBack, answered
 from partners.kernel.limits.budgets import Budget, heavy
 from partners.materials.models import Material
 
+from .beginnings import BEGINNINGS, beginning
 from .frame import PICTURE_WIDTH, AddingMixin, ArtworkMixin, DraftMixin, draft_url, picture_of
 
 PREFIX = "slots"
+PHOTOGRAPH_ASKS = gettext_lazy(
+    "There is a place for a photograph of people now, so staff see each file before it leaves. If that is not needed, "
+    "take the tick away and save once more."
+)
 BARE = "bare"
-# Where a new slot stands until somebody moves it, as shares of the artwork.
-BEGINNINGS: dict[str, dict[str, Any]] = {
-    "logo": {"width": 0.25, "height": 0.12, "background": "#ffffff"},
-    "name": {"width": 0.5, "height": 0.08, "weight": "bold", "max_lines": 2},
-    "line": {"width": 0.5, "height": 0.08, "max_lines": 2},
-    "link": {"width": 0.5, "height": 0.05, "size": 0.02},
-    "qr": {"width": 0.25, "height": 0.25, "background": "#ffffff"},
-    "code": {"width": 0.25, "height": 0.04, "size": 0.015},
-}
 # What the script says, in the reader's language; what is in braces it fills in.
 WORDS = {
     "box": gettext_lazy("{number}. {kind}: {x} % from the left, {y} % from the top, {width} % wide, {height} % high"),
@@ -58,10 +54,6 @@ WORDS = {
     "drawn": gettext_lazy("The picture is drawn anew."),
     "refused": gettext_lazy("It cannot be drawn as it is: {reason}"),
 }
-
-
-def beginning(kind: str) -> dict[str, Any]:
-    return values_of({"kind": kind, "x": 0.05, "y": 0.05, "colour": "#1b1b1b", **BEGINNINGS[kind]})
 
 
 @method_decorator(heavy("POST"), name="dispatch")
@@ -176,6 +168,9 @@ class DraftView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
                 form.add_error(None, str(refused))
                 return self.refused(form, slots, status=refused.status)
             return self.overtaken(form, slots)
+        saved = draft_known_as(self.draft.public_id)
+        if saved and saved.needs_approval and not data["needs_approval"]:
+            messages.info(request, PHOTOGRAPH_ASKS)
         messages.success(
             request, _("The draft is saved. Partners do not see it.") if is_new else _("Nothing has changed.")
         )
