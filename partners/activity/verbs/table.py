@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.actors import ActorKind
 
-from .words import Audience, Doer, Noun, Word, Worded
+from .words import Audience, Doer, Noun, Told, Word
 
 JOINT, OWN, STAFF = Audience.JOINT, Audience.OWN, Audience.STAFF
 
 
-class Verb(Worded):
+class Verb(Told):
     """The value is the word as it is stored and as the API says it."""
 
     # A row stays a row: its name, thing, readers and label, then the sentence and what is special.
@@ -84,6 +84,10 @@ class Verb(Worded):
         _("%(person)s added a logo."))
     LOGO_REMOVED = Word("logo.removed", Noun.LOGO, OWN, _("removed a logo"),
         _("%(person)s removed a logo."))
+    PHOTOGRAPH_ADDED = Word("photograph.added", Noun.PHOTOGRAPH, OWN, _("added a photograph"),
+        _("%(person)s added a photograph."))
+    PHOTOGRAPH_REMOVED = Word("photograph.removed", Noun.PHOTOGRAPH, OWN, _("took a photograph back"),
+        _("%(person)s took a photograph back, and with it every file that shows it."), tone="warn")
     TEMPLATE_ADDED = Word("template.added", Noun.TEMPLATE, STAFF, _("added a template"),
         _("The campaign team added a template."), doer=Doer.STAFF)
     TEMPLATE_REVISED = Word("template.revised", Noun.TEMPLATE, STAFF, _("revised a template"),

@@ -51,6 +51,7 @@ class Noun(models.TextChoices):
     STATEMENT = "statement", Topic.STATEMENT
     BRAND_KIT = "brand_kit", Topic.MATERIALS
     LOGO = "logo", Topic.MATERIALS
+    PHOTOGRAPH = "photograph", Topic.MATERIALS
     TEMPLATE = "template", Topic.MATERIALS
     EDITION = "edition", Topic.MATERIALS
     PRIVATE_LINK = "private_link", Topic.MATERIALS
@@ -87,17 +88,17 @@ class Word:
     otherwise: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Worded(StrEnum):
-    """What each verb has besides its value."""
+class Told(StrEnum):
+    """A list of words by their rows: the value of each is the name in its row."""
 
     word: Word
 
     def __new__(cls, word: Word) -> Self:
         # `StrEnum` would take the row itself for the text.
-        verb = str.__new__(cls, word.name)
-        verb._value_ = word.name
-        verb.word = word
-        return verb
+        member = str.__new__(cls, word.name)
+        member._value_ = word.name
+        member.word = word
+        return member
 
     @property
     def label(self) -> str:
