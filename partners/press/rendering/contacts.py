@@ -120,7 +120,8 @@ def told(facts: Facts, subjects: Names) -> list[Line]:
 
 def held(facts: Facts) -> list[Line]:
     # No subject is among what is held, so no names are needed.
-    return [Line(LABELS[name], in_words(facts, name, {})) for name in HELD]
+    # Where somebody appears is said place by place.
+    return [Line(LABELS[name], in_words(facts, name, {})) for name in HELD if name != "surfaces"]
 
 
 def places_of(facts: Facts, subjects: Names) -> list[Place]:
