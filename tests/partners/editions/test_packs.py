@@ -162,6 +162,13 @@ def test_the_page_of_a_material_shows_its_formats_and_gives_the_pack(organizatio
     assert ActivityEntry.objects.get(verb="pack.downloaded").data == {"files": 2}
 
 
+def test_the_page_of_a_material_shows_each_format_of_each_language(organization, material, editor, kit, sign_in):
+    url = url_of("make", organization, material.public_id)
+    shown = sign_in(editor).get(url, {"language": ["en", "uk"]}).content.decode()
+
+    assert shown.count('class="sheet-card__frame') == 2
+
+
 def test_several_materials_leave_as_one_pack(organization, card, editor, kit, sign_in):
     client, url = sign_in(editor), url_of("packs", organization)
     assert client.post(url, {"language": ["en"]}).status_code == 422
