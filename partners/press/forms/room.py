@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -124,7 +125,7 @@ class FigureForm(EntryForm):
             return
         others = KeyFigure.objects.filter(campaign=self.campaign, taken_off_at=None).exclude(pk=self.entry.pk)
         self.others = {str(other.public_id): other for other in others}
-        named = [(key, f"{other.figure} {other.text}") for key, other in self.others.items()]
+        named = [(key, Truncator(f"{other.figure} {other.text}").chars(32)) for key, other in self.others.items()]
         cast(forms.ChoiceField, self.fields["replaced_by"]).choices = [("", _("nothing: it holds")), *named]
 
     @classmethod

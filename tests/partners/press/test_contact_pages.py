@@ -24,7 +24,7 @@ from tests.support.forms import seen_in
 FIELDS = {
     "name": "Daryna Lantern", "position": "Director", "email": "daryna@example.org", "phone": "+380 44 123 4567",
     "language": "en", "languages": ["uk", "en"], "topics": ["detention", "aid"], "time_zone": "Europe/Kyiv",
-    "hours": "weekdays",
+    "hours": "weekdays", "surfaces": ["reporters"],
 }  # fmt: skip
 
 
