@@ -153,7 +153,7 @@ def test_the_page_of_a_material_shows_its_formats_and_gives_the_pack(organizatio
     client, url = sign_in(editor), url_of("make", organization, material.public_id)
     shown = client.get(url, {"language": ["en"], "line_en": "Come along"}).content.decode()
     assert "540 × 675 pixels" in shown
-    assert "line=Come+along" in shown
+    assert "line=Come%20along" in shown
     assert "A poster" not in shown
 
     answer = client.post(url, {"language": ["en", "uk"], "line_en": "Come along", "line_uk": "", "do": "pack"})
