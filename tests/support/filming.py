@@ -1,5 +1,7 @@
 """Templates whose artwork is laid over a film."""
 
+from typing import Any
+
 from PIL import Image, ImageDraw
 
 from partners.artwork.models import Template
@@ -34,7 +36,9 @@ def strip_artwork() -> bytes:
     return encoded(drawn, "PNG")
 
 
-def add_end_card(person, *, place: str = "after", seconds: float = 1.0, film: bytes | None = None) -> Template:
+def add_end_card(
+    person, *, place: str = "after", seconds: float = 1.0, film: bytes | None = None, slots: Any = SLOTS
+) -> Template:
     return add_template(
         open_material(),
         key="end-card-en",
@@ -42,7 +46,7 @@ def add_end_card(person, *, place: str = "after", seconds: float = 1.0, film: by
         language="en",
         titles={"en": "An end card", "uk": "Кінцева заставка"},
         artwork=card_artwork(),
-        slots=SLOTS,
+        slots=slots,
         description="A plain card.",
         credit="The campaign",
         licence="CC BY 4.0",

@@ -103,13 +103,13 @@ def _page(
         version = template.current_version
         line = line_for(version, kit, lines)
         occasion = fitting(version, occasions.get(template.language, Occasion()))
-        chosen = fields_of(line, occasion)
+        fields = fields_of(line, occasion)
         url = reverse("editions:preview", args=[organization.public_id, template.public_id])
         height = round(480 * version.height / version.width)
         findings = findings_on(version, kit, line=line, occasion=occasion, brand=brand)
-        query = urlencode(chosen, quote_via=quote)
+        query = urlencode(fields, quote_via=quote)
         said = said_of(line, occasion, template.language)
-        shown.append(FormatShown(template, version, said, chosen, query, f"{url}?{query}", height, findings))
+        shown.append(FormatShown(template, version, said, fields, query, f"{url}?{query}", height, findings))
     context = {
         "organization": organization,
         "active": "materials",

@@ -153,13 +153,20 @@ def test_the_page_of_a_material_shows_its_formats_and_gives_the_pack(organizatio
     client, url = sign_in(editor), url_of("make", organization, material.public_id)
     shown = client.get(url, {"language": ["en"], "line_en": "Come along"}).content.decode()
     assert "540 × 675 pixels" in shown
-    assert "line=Come+along" in shown
+    assert "line=Come%20along" in shown
     assert "A poster" not in shown
 
     answer = client.post(url, {"language": ["en", "uk"], "line_en": "Come along", "line_uk": "", "do": "pack"})
     files = manifest_of(zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))))["files"]
     assert [file["line"] for file in files] == ["Come along", ""]
     assert ActivityEntry.objects.get(verb="pack.downloaded").data == {"files": 2}
+
+
+def test_the_page_of_a_material_shows_each_format_of_each_language(organization, material, editor, kit, sign_in):
+    url = url_of("make", organization, material.public_id)
+    shown = sign_in(editor).get(url, {"language": ["en", "uk"]}).content.decode()
+
+    assert shown.count('class="sheet-card__frame') == 2
 
 
 def test_several_materials_leave_as_one_pack(organization, card, editor, kit, sign_in):
