@@ -27,6 +27,7 @@ ACTIONS = [
     ("GET", f"editions/{ANY}", "editions:read"),
     ("GET", "packs", "editions:read"),
     ("POST", "packs", "editions:write"),
+    ("GET", "photographs", "editions:read"),
     ("GET", "speakers", "campaign:read"),
     ("GET", "media-contacts", "contacts:read"),
     ("POST", "media-contacts", "contacts:write"),
