@@ -41,5 +41,6 @@ SPECTACULAR_SETTINGS = {
         {"name": "editions", "description": _("Your files with your name")},
         {"name": "verify", "description": _("Look up a file")},
         {"name": "media-contacts", "description": _("Your media contacts")},
+        {"name": "speakers", "description": _("People who speak to the press")},
     ],
 }

@@ -141,7 +141,7 @@ def test_a_crash_writes_no_word_of_a_person_into_the_log(client: Client, monkeyp
     def crash(*_arguments, **words):
         raise RuntimeError(f"planted {words}")
 
-    monkeypatch.setattr("partners.press.selectors.digest_of", crash)
+    monkeypatch.setattr("partners.press.selectors.inquiries.digest_of", crash)
     client.raise_request_exception = False
     root = logging.getLogger()
     kept, level = root.handlers[:], root.level

@@ -1,6 +1,5 @@
 """What press officers do on the screen of an inquiry, through HTTP."""
 
-from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from partners.press.models import InquiryMessage, MediaContact, MediaInquiry, Pr
 from partners.press.services.inquiries import assign_inquiry, receive_inquiry
 from partners.press.services.offers import accept_offer
 from partners.press.services.threads import answer_inquiry, keep_partner_note, write_answer
+from tests.support.consents import agreed
 
 LIST = "/cms/inquiries/"
 
@@ -48,11 +48,9 @@ def voice(organization):
         details = {
             "email": f"{name.lower()}@contacts.example.org", "languages": ["uk"], "topics": ["detention"],
             "time_zone": "Europe/Kyiv", "asked_at": now, "code_expires_at": now + timedelta(days=9),
-            "consent_version": 1, "confirmed_at": now, "listed_until": now + timedelta(days=90),
         }  # fmt: skip
-        contact = MediaContact(organization=of, name=name, standing="confirmed", **{**details, **fields})
-        contact.agreed, contact.agreed_sha256 = asdict(contact.facts), contact.facts.sha256
-        contact.save()
+        contact = MediaContact.objects.create(organization=of, name=name, standing="confirmed", **{**details, **fields})
+        agreed(contact, at=now, until=now + timedelta(days=90))
         return contact
 
     return plant
