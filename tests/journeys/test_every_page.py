@@ -63,6 +63,8 @@ NO_PAGE = {
     "backoffice_quotes:results", "backoffice_quotes:one", "backoffice_quotes:take_off",
     "backoffice_coverage:results", "backoffice_coverage:one", "backoffice_coverage:take_off",
     "backoffice_dates:results", "backoffice_dates:one", "backoffice_dates:take_off",
+    "backoffice_figures:add", "backoffice_quotes:index", "backoffice_coverage:index", "backoffice_coverage:add",
+    "backoffice_dates:index", "backoffice_releases:end",
     "press_room:atom", "press_room:json", "press_room:ninjs", "press_room:events", "press_room:kit",
     "backoffice_templates:results", "backoffice_templates:sample", "backoffice_templates:template_picture",
     "backoffice_templates:template_preview", "backoffice_templates:template_again",

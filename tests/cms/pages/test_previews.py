@@ -48,6 +48,7 @@ def pages(
     make_collection,
     updates_page,
     make_update,
+    press_room_page,
     locales,
 ):
     """One of each kind, in both languages."""
@@ -56,7 +57,7 @@ def pages(
     collection = make_collection("A day", material)
     for page in (material, collection, update):
         page.copy_for_translation(locales["uk"])
-    lists = [campaign_page, report_page, partners_page, videos_page, index_page, collection]
+    lists = [campaign_page, report_page, partners_page, videos_page, index_page, collection, press_room_page]
     return [home, standard_page, *lists, material, updates_page, update]
 
 
@@ -129,7 +130,7 @@ def test_every_kind_is_previewed_by_every_way_in_our_frame_alone(client, pages, 
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_a_page_is_previewed_before_a_word_of_it_is_written(client, pages, locales, language):
     """The panel may be open from the start, when nothing has been chosen yet."""
-    home, _standard, _campaign, _report, _wall, _videos, library, collection, material, updates, update = pages
+    home, _standard, _campaign, _report, _wall, _videos, library, collection, _press, material, updates, update = pages
     below = ((material, library), (collection, library), (update, updates))
     parents = {HomePage: home.get_parent()} | {
         type(page): index.get_translation(locales[language]) for page, index in below

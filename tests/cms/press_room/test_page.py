@@ -97,7 +97,9 @@ def test_a_filter_that_makes_no_sense_is_named_and_breaks_nothing(client, press_
 
 
 def test_speakers_are_told_of_without_a_name_or_an_address(client, press_room_page, listed):
-    listed()
+    listed(surfaces=["reporters"])
+    assert "Nobody who is listed fits this" in text_of(client, "/en/press/?topic=detention&language=uk")
+    listed("open@example.org", surfaces=["press_page"])
     page = text_of(client, "/en/press/?topic=detention&language=uk")
     assert "Somebody can speak with you" in page
     assert "Daryna" not in page
