@@ -19,13 +19,14 @@ Kind, State, Standing = InquiryMessage.Kind, InquiryMessage.State, MediaInquiry.
 MOST_MESSAGES = 60
 FULL = _("This conversation has become very long. Please ask a new question.")
 CLOSED = _("This question is closed. Please ask a new one.")
+SAID = _("These very words stand in the conversation already: they were sent once, and are not sent again.")
 
 
 @transaction.atomic
 def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInquiry:
     """A press officer answers; the reporter gets it by mail and finds it with the receipt.
 
-    Raises NotAllowed and Conflict (`wrong_state`).
+    Raises NotAllowed and Conflict (`wrong_state`, `said` for the same words once more).
     """
     inquiry = held_inquiry(inquiry)
     INQUIRY.advance(inquiry, "answer", by=by)
@@ -39,11 +40,12 @@ def answer_inquiry(inquiry: MediaInquiry, *, answer: str, by: Actor) -> MediaInq
 def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessage:
     """The partner that has accepted it answers: at once, or once a press officer has read it, as the campaign wants.
 
-    An answer that waits or was given back is written over. Raises NotAllowed and Conflict (`wrong_state`).
+    An answer that waits or was given back is written over. Raises NotAllowed and Conflict (`wrong_state`, `said`).
     """
     offer = held_offer(offer)
     inquiry = offer.inquiry
     INQUIRY.require(inquiry, "speak", by=by)
+    _require_new(inquiry, Kind.ANSWER, answer)
     open_one = offer.messages.filter(kind=Kind.ANSWER).exclude(state=State.SENT).first()
     is_news = open_one is None or open_one.state != State.WAITING
     message = open_one or InquiryMessage(inquiry=inquiry, offer=offer, kind=Kind.ANSWER)
@@ -98,7 +100,7 @@ def return_answer(inquiry: MediaInquiry, *, reason: str, by: Actor) -> MediaInqu
 def correct_answer(inquiry: MediaInquiry, *, answer: str, corrects: InquiryMessage, by: Actor) -> InquiryMessage:
     """Say that an answer was wrong and what is right. The answer stays: it has left by mail.
 
-    Raises NotAllowed and Conflict (`wrong_state`, `no_answer` for what is no answer of this thread).
+    Raises NotAllowed and Conflict (`wrong_state`, `said`, `no_answer` for what is no answer of this thread).
     """
     inquiry = held_inquiry(inquiry)
     INQUIRY.require(inquiry, "correct", by=by)
@@ -112,7 +114,7 @@ def correct_answer(inquiry: MediaInquiry, *, answer: str, corrects: InquiryMessa
 
 @transaction.atomic
 def keep_note(inquiry: MediaInquiry, *, note: str, by: Actor) -> InquiryMessage:
-    """A private note of the press officers. Raises NotAllowed."""
+    """A private note of the press officers. Raises NotAllowed and Conflict (`said`)."""
     inquiry = held_inquiry(inquiry)
     INQUIRY.require(inquiry, "keep_note", by=by)
     return _written(inquiry, Kind.NOTE, note, by=by)
@@ -122,7 +124,7 @@ def keep_note(inquiry: MediaInquiry, *, note: str, by: Actor) -> InquiryMessage:
 def keep_partner_note(offer: InquiryOffer, *, note: str, by: Actor) -> InquiryMessage:
     """A private note among the editors of the partner that has accepted it.
 
-    Raises NotAllowed and Conflict (`wrong_state`, `too_long` once there are very many).
+    Raises NotAllowed and Conflict (`wrong_state`, `said`, `too_long` once there are very many).
     """
     offer = held_offer(offer)
     INQUIRY.require(offer.inquiry, "speak", by=by)
@@ -157,7 +159,14 @@ def ask_on(inquiry: MediaInquiry, *, question: str, by: Actor) -> InquiryMessage
     return message
 
 
+def _require_new(inquiry: MediaInquiry, kind: str, text: str) -> None:
+    """A form that was sent twice is one message. Raises Conflict (`said`)."""
+    if inquiry.messages.filter(kind=kind, text=text, state=State.SENT).exists():
+        raise Conflict(SAID, code="said")
+
+
 def _written(inquiry: MediaInquiry, kind: str, text: str, *, by: Actor, **facts: object) -> InquiryMessage:
+    _require_new(inquiry, kind, text)
     now = clock.now()
     sent_at = now if kind in {Kind.ANSWER, Kind.CORRECTION} else None
     return InquiryMessage.objects.create(
