@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.fields.hosts import canonical_host, shown_host
 from partners.kernel.fields.lines import without_hidden
-from partners.kernel.fields.one_form import OneFormColumn, PastedField, or_same
+from partners.kernel.fields.one_form import OneFormColumn, PastedField, let_go, or_same
 from partners.kernel.fields.text import check_plain_text
 
 LONGEST_TYPED = 4000
@@ -67,7 +67,10 @@ def shown_link(link: str) -> str:
             fragment=ENCODED.sub(_readable, parts.fragment),
         ).geturl()
         return shown if canonical_link(shown) == link else link
-    except (ValueError, ValidationError):
+    except ValueError:
+        return link
+    except ValidationError as refused:
+        let_go(refused)
         return link
 
 

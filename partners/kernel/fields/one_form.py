@@ -16,10 +16,17 @@ def or_same(canonical: Canonical) -> Callable[[Any], Any]:
     def canonical_or_same(text: Any) -> Any:
         try:
             return canonical(text) if isinstance(text, str) else text
-        except ValidationError:
+        except ValidationError as refused:
+            let_go(refused)
             return text
 
     return canonical_or_same
+
+
+def let_go(refused: ValidationError) -> None:
+    """Of one that nobody is told about. Django's stands in its own `error_list`, and keeps with its traceback whatever
+    all callers have at hand, pictures of many megabytes among that, until Python next looks for such circles."""
+    vars(refused).clear()
 
 
 class PastedField(forms.Field):

@@ -1,5 +1,8 @@
 """One link has one form, an ASCII URI; people read it in its own letters."""
 
+import gc
+import weakref
+
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
@@ -77,3 +80,21 @@ def test_what_could_mislead_is_shown_as_it_is_stored(link):
 
 def test_the_length_is_counted_as_it_is_stored():
     assert "300" in str(LinkForm({"link": "https://example.org/" + "п" * 60}).errors["link"])
+
+
+@pytest.mark.parametrize("ask", [shown_link, canonical_or_same])
+def test_a_link_that_is_none_keeps_nothing_that_its_askers_have_at_hand(ask):
+    class Picture:
+        pass
+
+    def asker():
+        picture = Picture()
+        assert ask("http://localhost:8000") == "http://localhost:8000"
+        return weakref.ref(picture)
+
+    # Python would find it sooner or later; of pictures of many megabytes a hundred come together until then.
+    gc.disable()
+    try:
+        assert asker()() is None
+    finally:
+        gc.enable()
