@@ -90,11 +90,13 @@ NO_DATABASE := --ignore-glob='*/kernel/test_uploads*' --ignore-glob='*/artwork/t
 	--ignore=tests/cms/backoffice/pages/test_reach.py --ignore=tests/cms/backoffice/frame/test_spreadsheets.py \
 	--ignore=tests/cms/pages/test_previews.py --ignore=tests/portal/test_server.py --ignore=tests/portal/test_resending.py \
 	--ignore=tests/portal/test_campaign_folder.py --ignore=tests/portal/test_headers.py --ignore=tests/portal/test_settings.py \
-	--ignore=tests/portal/test_no_room.py --ignore=tests/portal/test_seeding_demo.py --ignore=tests/architecture
+	--ignore=tests/portal/test_no_room.py --ignore=tests/portal/test_seeding_demo.py --ignore=tests/architecture \
+	--ignore=tests/partners/editions/recognition --ignore=tests/partners/press/routing
 
 # Pages and the screens of the back office ask the same services and selectors, which are all asked here: twice, they would take CI
 # past its half hour. Whatever is sent to them wrongly stays, and so do races and services of their own.
-SCREENS := $(filter-out %_races.py %/test_services.py,$(wildcard tests/cms/backoffice/*/test_*.py tests/cms/*pages/test_*.py))
+SCREENS := $(filter-out %_races.py %/test_services.py,$(wildcard tests/cms/backoffice/*/test_*.py tests/cms/*pages/test_*.py \
+	tests/cms/press_room/test_*.py tests/partners/*/test_*pages.py tests/partners/press/test_contact_surfaces.py))
 postgresql: .venv/developing ## the suite once more, on PostgreSQL, but for what touches no database, pages and staff's single screens
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n 2 $(NO_DATABASE) \
 		$(SCREENS:%=--ignore=%)

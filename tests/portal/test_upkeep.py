@@ -71,11 +71,22 @@ def test_results_are_forgotten_after_a_week():
 def test_the_tick_prints_what_it_did(capsys):
     call_command("tick", "--purge")
 
-    assert "mail=0 reaped=0" in capsys.readouterr().out
+    assert "mail=0 lapsed=0 reaped=0" in capsys.readouterr().out
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", ["publish_due", "wake_mail", "reap_tasks", "ask_about_changes", "renew_contacts"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "publish_due",
+        "wake_mail",
+        "reap_tasks",
+        "ask_about_changes",
+        "renew_contacts",
+        "lapse_offers",
+        "tell_subscribers",
+    ],
+)
 def test_a_step_that_fails_keeps_no_other_from_happening(step, monkeypatch, caplog):
     def refuse(**_arguments):
         raise RuntimeError("person@example.org is not what it should be")
