@@ -115,7 +115,7 @@ def ask(page, press) -> str:
     page.fill("[name=deadline]", f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT17:30}")
     page.fill("[name=name]", "Robin Archer")
     page.fill("[name=email]", ROBIN)
-    page.check("[name=wants_receipt]")
+    page.check("[name=wants_it_mailed]")
     press(page, "Send the question")
     return re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){4}", page.locator("main").inner_html()).group(0)
 

@@ -67,7 +67,7 @@ PRICES = {
         Share(uses=120, bytes=2000 * MEGABYTE, seconds=2700),
     ),
     # The campaign's films with a partner's name, made one after the other: the worker charges what each did cost.
-    "partner_film": Price(HOUR, Share(uses=20), Share(uses=20, seconds=1800)),
+    "partner_film": Price(HOUR, Share(uses=20, seconds=1800), Share(uses=20, seconds=1800)),
     # Share cards, by where somebody comes from, and by all together. Each is drawn once and kept.
     "card": Price(HOUR, Share(uses=120, seconds=60), Share(uses=2000, seconds=900)),
     # Files without a partner's logo, by where somebody comes from: each is drawn once and kept.

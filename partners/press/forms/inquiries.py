@@ -72,7 +72,7 @@ class InquiryForm(OpenForm):
         help_text=_("The answer goes there. Only the campaign’s press officers see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    wants_receipt = forms.BooleanField(
+    wants_it_mailed = forms.BooleanField(
         label=_("Send the receipt to this address, too"),
         required=False,
         help_text=_("Leave it empty if somebody else may read your mail: whoever has the receipt reads the answer."),
@@ -120,7 +120,7 @@ class InquiryForm(OpenForm):
         """Keywords of the service."""
         names = (
             "name", "outlet", "email", "deadline_at", "time_zone", "language", "topic", "question", "medium", "country",
-            "wants_receipt",
+            "wants_it_mailed",
         )  # fmt: skip
         # Where no topic is offered there is none, and the service has an empty one for that.
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}

@@ -53,7 +53,7 @@ def receive_inquiry(
     outlet: str = "",
     medium: str = "",
     country: str = "",
-    wants_receipt: bool = False,
+    wants_it_mailed: bool = False,
     mail_language: str = "en",
     submission: str = "",
     is_told: bool = True,
@@ -63,7 +63,7 @@ def receive_inquiry(
 
     `submission` is the form's random token, which serves once. The same text with the same token is the same inquiry
     with the same receipt: whoever presses the button twice sees what the first press gave. Without `is_told` no letter
-    says that the question has arrived; with `wants_receipt` that letter holds the receipt. The best voice is asked at
+    says that the question has arrived; with `wants_it_mailed` that letter holds the receipt. The best voice is asked at
     once, where the campaign wants that. Raises Conflict (`used_form`) for another text with the same token.
     """
     now = clock.now()
@@ -93,7 +93,7 @@ def receive_inquiry(
     # Without data, here and below: the entry stays when the inquiry is deleted.
     record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
     if is_told:
-        send_arrival(inquiry, receipt=shown if wants_receipt else "")
+        send_arrival(inquiry, receipt=shown if wants_it_mailed else "")
     offer_next(inquiry, by=CLOCK)
     notify_press_officers(inquiry)
     return inquiry, shown

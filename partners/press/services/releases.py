@@ -12,6 +12,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Conflict, DomainError
 from partners.kernel.limits.counting import count_use
+from partners.kernel.room import if_there_is_room
 from partners.press.emails import send_release
 from partners.press.models import Release, Subscription
 from partners.press.selectors import releases_to_tell, subscribers_to
@@ -90,7 +91,6 @@ def end_release(release: Release, *, by: Actor) -> None:
     release.delete()
 
 
-@transaction.atomic
 def note_asked_early(update_id: Any, *, by: Actor) -> bool:
     """Somebody asked for the page of a release that is held back, by its update's id. Staff read of it, once an hour.
 
@@ -99,6 +99,14 @@ def note_asked_early(update_id: Any, *, by: Actor) -> bool:
     release = Release.objects.select_related("update__campaign").filter(update__public_id=update_id).first()
     if release is None or not (release.update.opens_at and release.update.opens_at > clock.now()):
         return False
+    # Who only asks is told the same on a full disk.
+    with if_there_is_room("press.asked-early"):
+        return _note(release, by=by)
+    return False
+
+
+@transaction.atomic
+def _note(release: Release, *, by: Actor) -> bool:
     if count_use("press.asked-early", str(release.public_id), within=ALARM_EVERY).number > 1:
         return False
     record(Verb.RELEASE_ASKED_EARLY, by=by, campaign=release.update.campaign, subject=release)

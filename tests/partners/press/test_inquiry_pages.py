@@ -415,7 +415,7 @@ def test_another_language_keeps_what_was_typed_without_javascript(client, filled
 
 @pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\ud800".encode("utf-8", "surrogatepass")])
 def test_no_input_breaks_the_switch(client, filled, value):
-    for name in ("question", "deadline", "time_zone", "topic", "wants_receipt"):
+    for name in ("question", "deadline", "time_zone", "topic", "wants_it_mailed"):
         assert client.post(ASK, filled | {"switch": "uk", name: value}).status_code == 200
 
 
@@ -428,7 +428,7 @@ def test_the_receipts_page_keeps_what_was_typed_in_another_language(client, ask)
 
 
 def test_the_receipt_is_mailed_where_the_reporter_wishes_it(client, filled):
-    receipt = receipt_in(client.post(ASK, filled | {"wants_receipt": "on", "medium": "radio", "country": "DE"}))
+    receipt = receipt_in(client.post(ASK, filled | {"wants_it_mailed": "on", "medium": "radio", "country": "DE"}))
     letter = OutgoingMail.objects.get(to="rita@example.net")
     inquiry = MediaInquiry.objects.get()
 
