@@ -33,24 +33,22 @@ def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]
         return {"action_url": url_of(reverse(route, args=args)), "action_label": str(label)}
 
 
-def send_question(contact: MediaContact, code: str, *, different: Sequence[Any] = ()) -> None:
+def send_question(contact: MediaContact, code: str, *, different: Sequence[Any]) -> None:
     """Ask the person. Of what was typed it carries the two names only: any inbox of the world can be at the end.
 
     Whoever agreed to something else before, at this address, reads what is proposed beside it (`different`, lines of
     `rendering`): it is their own mailbox.
     """
-    earlier = contact.earlier_facts
-    is_change = earlier is not None and not contact.is_as_agreed
     # By the names that the person agreed to: the others are a part of what they are asked about.
-    names = earlier if earlier and is_change else contact.facts
+    names = (different and contact.earlier_facts) or contact.facts
     queue_mail(
-        "press/contact_changed" if is_change else "press/contact_question",
+        "press/contact_changed" if different else "press/contact_question",
         contact.email,
         {
             "name": names.name,
             "organization": names.organization,
             "expires_at": contact.code_expires_at,
-            "listed_until": contact.listed_until,
+            "is_listed": contact.listing(at=clock.now()) is not None,
             "is_renewal": contact.is_as_agreed,
             "different": different,
             **link_to(

@@ -200,16 +200,18 @@ class ContactForm(SeenForm):
 
     def _spoken(self, organization: Organization, contact: MediaContact | None) -> set[str]:
         """Whose level is asked: what they speak already, else what the organisation works in."""
-        ticked = self.data.getlist("languages") if hasattr(self.data, "getlist") else ()
         known = {code for code, _name in language_choices()}
-        return known & (set(ticked) or set(contact.languages if contact else organization.languages))
+        return known & (self._ticked("languages") or set(contact.languages if contact else organization.languages))
+
+    def _ticked(self, name: str) -> set[str]:
+        """On the page; what a program sends is asked for nothing that is only drawn."""
+        return set(self.data.getlist(name)) if hasattr(self.data, "getlist") else set()
 
     def _near(self, organization: Organization, contact: MediaContact | None) -> set[str]:
-        ticked = self.data.getlist("countries") if hasattr(self.data, "getlist") else ()
         return {
             organization.country,
             *numbers_by_country(approved_organizations()),
-            *ticked,
+            *self._ticked("countries"),
             *(contact.countries if contact else ()),
         }
 

@@ -12,7 +12,7 @@ from .contacts import (
     held,
     in_words,
     places_of,
-    shown_lines,
+    speaker_on,
     told,
     topic_names,
 )
@@ -35,7 +35,7 @@ __all__ = [
     "order_for",
     "places_of",
     "reason_in_words",
-    "shown_lines",
+    "speaker_on",
     "told",
     "topic_names",
     "voices_to_choose",

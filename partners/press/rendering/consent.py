@@ -5,9 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from partners.press.models import (
-    ConsentText,
-)
+from partners.press.models import ConsentText
 from partners.texts.rendering import Passage, blocks_of, has_changes, only_changes
 from partners.texts.rendering import compared as compared_texts
 

@@ -3,7 +3,7 @@
 `subjects` are the names of all subjects by code, which a page asks for once (`campaigns.selectors.subject_names`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -68,8 +68,6 @@ CHOICES: dict[str, type[TextChoices]] = {
     "surfaces": Surface,
 }
 Names = Mapping[str, str]
-# Title, introduction, and the sentence that is agreed to.
-FEWEST_PARTS = 3
 
 
 @dataclass(frozen=True)
@@ -101,38 +99,41 @@ class Speaker:
     query: str
 
 
-def shown_lines(listing: Any, surface: Surface, subjects: Names) -> Speaker:
-    """`listing` as `selectors.shown_on` gives it for this surface."""
-    facts: Facts = listing.facts
+def speaker_on(surface: Surface, facts: Facts, subjects: Names) -> Speaker:
+    """`facts` as `selectors.shown_on` gives them for this surface."""
     nobody = _("The press desk of %(organization)s") if facts.kind == Kind.DESK else _("A person of %(organization)s")
-    lines = [Line(LABELS[name], in_words(facts, name, subjects)) for name in SHOWN[surface] if name != "name"]
     return Speaker(
         title=facts.name or nobody % {"organization": facts.organization},
-        lines=[line for line in lines if line.value],
+        lines=_lines(facts, [name for name in SHOWN[surface] if name != "name"], subjects),
         query=f"?{urlencode({'language': next(iter(facts.languages), ''), 'topic': next(iter(facts.topics), '')})}",
     )
 
 
 def told(facts: Facts, subjects: Names) -> list[Line]:
     """What a press officer may tell a reporter who asked."""
-    return [Line(LABELS[name], in_words(facts, name, subjects)) for name in TOLD]
+    return _lines(facts, TOLD, subjects)
 
 
 def held(facts: Facts) -> list[Line]:
+    """What nobody is told by them. Where somebody appears is said place by place."""
     # No subject is among what is held, so no names are needed.
-    # Where somebody appears is said place by place.
-    return [Line(LABELS[name], in_words(facts, name, {})) for name in HELD if name != "surfaces"]
+    return _lines(facts, [name for name in HELD if name != "surfaces"], {})
 
 
-def places_of(facts: Facts, subjects: Names) -> list[Place]:
+def places_of(facts: Facts, subjects: Names, ticked: Collection[str]) -> list[Place]:
     """Every surface that the safety level allows, as it would be: by the same function that fills the surface."""
     everywhere = replace(facts, surfaces=allowed_surfaces(facts.safety, Surface.values))
-    found = []
-    for surface in Surface:
-        if seen := everywhere.on(surface):
-            lines = [Line(LABELS[name], in_words(seen, name, subjects)) for name in SHOWN[surface]]
-            found.append(Place(surface, [line for line in lines if line.value], facts.is_on(surface)))
-    return found
+    return [
+        Place(surface, _lines(seen, SHOWN[surface], subjects), surface in ticked)
+        for surface in Surface
+        if (seen := everywhere.on(surface))
+    ]
+
+
+def _lines(facts: Facts, names: Iterable[str], subjects: Names) -> list[Line]:
+    """Those of them that say anything."""
+    lines = [Line(LABELS[name], in_words(facts, name, subjects)) for name in names]
+    return [line for line in lines if line.value]
 
 
 def compared(proposed: Facts, agreed: Facts, subjects: Names) -> list[Line]:
@@ -181,9 +182,8 @@ def in_words(facts: Facts, name: str, subjects: Names) -> str:
     if value in (Kind.PERSON, Safety.OPEN):
         return ""
     if name in CHOICES:
-        return ", ".join(
-            _label(CHOICES[name], each) for each in (value if isinstance(value, list) else [value]) if each
-        )
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(_label(CHOICES[name], code) for code in codes)
     return SHOWN_AS[name](str(value)) if name in SHOWN_AS else str(value)
 
 

@@ -23,12 +23,14 @@ from partners.press.models import (
     ContactConsent,
     Facts,
     MediaContact,
+    MediaInquiry,
     Surface,
 )
 from partners.press.permissions import can_answer_inquiries
 
 Standing = MediaContact.Standing
-IN_FORCE, IN_FORCE_UNTIL = Q(consents__ended_at__isnull=True), "consents__until"
+# A key of what the contact around it agrees to now.
+KEY_OF_CONTACT = Q(consent__contact=OuterRef("pk"), consent__ended_at__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
         return Case(*said, default=Value(""), output_field=CharField())
 
     found = MediaContact.objects.annotate(
-        shown_name=shown("name"), shown_position=shown("position"), until=Max(IN_FORCE_UNTIL, filter=IN_FORCE)
+        shown_name=shown("name"),
+        shown_position=shown("position"),
+        until=Max("consents__until", filter=Q(consents__ended_at__isnull=True)),
     )
     return (
         found.select_related("organization")
@@ -90,16 +94,13 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
 def listed_contacts(*, at: datetime) -> list[Listing]:
     """All who agreed, for as long as they agreed, of partners that are approved now; with all that they agreed to, for
     press officers."""
-    return _listings(_of_partners().filter(_in_force(at)), at=at)
+    return _listings(_agreeing(at), at=at)
 
 
 def speakers_on(surface: Surface, *, at: datetime, language: str = "", topic: str = "") -> QuerySet[MediaContact]:
     """Whom a surface may show, in an order that tells nothing of them: a page of it goes through `shown_on`."""
     wanted = {ConsentKey.Kind.SURFACE: surface, ConsentKey.Kind.LANGUAGE: language, ConsentKey.Kind.TOPIC: topic}
-    found = _of_partners().filter(_in_force(at))
-    for kind, code in wanted.items():
-        found = found.filter(_has(kind, [code])) if code else found
-    return found
+    return _agreeing(at).filter(*[_has(kind, code) for kind, code in wanted.items() if code])
 
 
 def shown_on(surface: Surface, contacts: Iterable[MediaContact], *, at: datetime) -> list[Listing]:
@@ -107,18 +108,14 @@ def shown_on(surface: Surface, contacts: Iterable[MediaContact], *, at: datetime
     return _listings(contacts, at=at, on=surface)
 
 
-def contacts_who_can_answer(language: str, topic: str, *, at: datetime, on: Surface | None = None) -> list[Listing]:
-    """Listed people who speak the language, those who know the topic before those who speak in general: for press
-    officers, or as a surface shows them."""
-    about_topics = ConsentKey.objects.filter(
-        consent__contact=OuterRef("pk"), consent__ended_at__isnull=True, kind=ConsentKey.Kind.TOPIC
-    )
+def speakers_for(inquiry: MediaInquiry, *, at: datetime) -> list[Listing]:
+    """Whom the reporter may be told of: who speaks the language, and knows the topic before who speaks in general."""
+    about_topics = ConsentKey.objects.filter(KEY_OF_CONTACT, kind=ConsentKey.Kind.TOPIC)
     # Without topics is who was put forward while the campaign offered none: nobody could tick a box.
-    can = _has(ConsentKey.Kind.TOPIC, [topic, GENERAL]) | ~Exists(about_topics)
-    found = _of_partners().filter(_in_force(at), _has(ConsentKey.Kind.LANGUAGE, [language]), can)
-    if on:
-        found = found.filter(_has(ConsentKey.Kind.SURFACE, [on]))
-    return sorted(_listings(found, at=at, on=on), key=lambda listing: topic not in listing.facts.topics)
+    can = _has(ConsentKey.Kind.TOPIC, inquiry.topic, GENERAL) | ~Exists(about_topics)
+    found = speakers_on(Surface.REPORTERS, at=at, language=inquiry.language).filter(can)
+    listed = shown_on(Surface.REPORTERS, found, at=at)
+    return sorted(listed, key=lambda listing: inquiry.topic not in listing.facts.topics)
 
 
 def _listings(contacts: Iterable[MediaContact], *, at: datetime, on: Surface | None = None) -> list[Listing]:
@@ -137,12 +134,8 @@ def _in_force(at: datetime) -> Q:
     return Q(Exists(consent), standing=Standing.CONFIRMED)
 
 
-def _has(kind: str, codes: Collection[str]) -> Exists:
-    return Exists(
-        ConsentKey.objects.filter(
-            consent__contact=OuterRef("pk"), consent__ended_at__isnull=True, kind=kind, code__in=codes
-        )
-    )
+def _has(kind: str, *codes: str) -> Exists:
+    return Exists(ConsentKey.objects.filter(KEY_OF_CONTACT, kind=kind, code__in=codes))
 
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
@@ -194,7 +187,11 @@ def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact
 
 def listed_now(*, at: datetime, **which: Any) -> list[MediaContact]:
     """A list: no database says whether what was agreed to is still as it was sealed."""
-    return [contact for contact in _of_partners().filter(_in_force(at), **which) if contact.listing(at=at)]
+    return [contact for contact in _agreeing(at).filter(**which) if contact.listing(at=at)]
+
+
+def _agreeing(at: datetime) -> QuerySet[MediaContact]:
+    return _of_partners().filter(_in_force(at))
 
 
 def _of_partners() -> QuerySet[MediaContact]:

@@ -178,25 +178,25 @@ def withdraw_by_link(code: str, *, by: Actor) -> MediaContact:
 
 
 def _asked(code: str) -> MediaContact:
-    """Looked up, locked, looked up again: of two clicks at once the second finds a link that is used."""
-    found = contact_asked(code, at=clock.now())
-    contact = hold_contact(found) if found else None
-    if contact is None or contact.code_hash != digest_of(code):
-        raise Expired(_("This link cannot be used any more."), code="link_gone")
-    return contact
+    return _opened(code, contact_asked(code, at=clock.now()), "code_hash")
 
 
 def _answering(code: str) -> MediaContact:
     """As `_asked`, also by the person's own link while what they agreed to is in force."""
     now = clock.now()
-    found = contact_asked(code, at=now) or contact_with_link(code)
-    contact = hold_contact(found) if found else None
-    if contact is None or digest_of(code) not in {contact.code_hash, contact.personal_hash}:
-        raise Expired(_("This link cannot be used any more."), code="link_gone")
+    contact = _opened(code, contact_asked(code, at=now) or contact_with_link(code), "code_hash", "personal_hash")
     # Their own link changes what they said at their own address; at another one somebody else is asked.
     is_own = contact.code_hash != digest_of(code)
     if is_own and (contact.earlier_facts is None or contact.listing(at=now) is None):
         raise Conflict(_("What you agreed to cannot be kept. Please read this page again."), code="cannot_keep")
+    return contact
+
+
+def _opened(code: str, found: MediaContact | None, *hashes: str) -> MediaContact:
+    """Looked up, locked, looked up again: of two clicks at once the second finds a link that is used."""
+    contact = hold_contact(found) if found else None
+    if contact is None or digest_of(code) not in {getattr(contact, name) for name in hashes}:
+        raise Expired(_("This link cannot be used any more."), code="link_gone")
     return contact
 
 

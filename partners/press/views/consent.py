@@ -39,20 +39,24 @@ def contact_confirm(request: HttpRequest, code: str) -> HttpResponse:
     return _gone(request)
 
 
-def _question(request: HttpRequest, contact: MediaContact, *, at: datetime, **refused: Any) -> HttpResponse:
+def _question(
+    request: HttpRequest, contact: MediaContact, *, at: datetime, form: AgreementForm | None = None
+) -> HttpResponse:
     if not contact.organization.is_approved:
         context: dict[str, Any] = {"contact": contact, "is_asked": True, "answer": "decline"}
         return render(request, "partners/press/contact_not_listed.html", context)
     consent = current_consent_text(at=at)
     text = consent.text_in(get_language() or "en") if consent else None
-    context = {"contact": contact, "consent": consent, "text": text, **_sides(contact, at=at), **refused}
+    context = {"contact": contact, "consent": consent, "text": text, **_sides(contact, form, at=at)}
     # Whoever agreed at another address may be somebody else, who has read another text or none.
     if consent and contact.earlier_facts and (before := consent_text_of(contact)):
         context |= {"before": before.version, "changes": consent_changes(before, consent, get_language() or "en")}
     return _page(request, "contact_question", context)
 
 
-def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime, **refused: Any) -> HttpResponse:
+def _own_page(
+    request: HttpRequest, contact: MediaContact, *, at: datetime, form: AgreementForm | None = None
+) -> HttpResponse:
     """What the link of somebody who agreed shows: the listing, what waits beside it, or why there is none now."""
     agreed = contact.listing(at=at)
     if agreed is None:
@@ -64,16 +68,16 @@ def _own_page(request: HttpRequest, contact: MediaContact, *, at: datetime, **re
         "consent": current_consent_text(at=at),
         "told": told(agreed, subjects),
         "held": held(agreed),
-        "places": [place for place in places_of(agreed, subjects) if place.is_ticked],
+        "places": [place for place in places_of(agreed, subjects, agreed.surfaces) if place.is_ticked],
         "history": contact.consents.all(),
         # What is proposed at another address may be about somebody else.
         "is_elsewhere": contact.earlier_facts is None,
         "is_open": contact.is_open(at=at),
     }
     if contact.earlier_facts is not None:
-        context |= {"form": _form(contact), "different": _sides(contact, at=at)["different"]}
-        context["may_keep"] = can_keep_listing(contact, at=at)
-    return _page(request, "contact_listed", context | refused)
+        proposed = _sides(contact, form, at=at)
+        context |= {name: proposed[name] for name in ("form", "different", "may_keep")}
+    return _page(request, "contact_listed", context)
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
@@ -87,15 +91,17 @@ def _form(contact: MediaContact, data: Any = None) -> AgreementForm:
     return AgreementForm.showing(contact, contact=contact, organization=contact.organization)
 
 
-def _sides(contact: MediaContact, *, at: datetime) -> dict[str, Any]:
-    """What is proposed, and beside it what this very person agreed to before."""
+def _sides(contact: MediaContact, form: AgreementForm | None, *, at: datetime) -> dict[str, Any]:
+    """What is proposed, and beside it what this very person agreed to before; `form` is one that was refused."""
+    form = form or _form(contact)
     facts, earlier, subjects = contact.facts, contact.earlier_facts, subject_names()
     lines = compared(facts, earlier, subjects) if earlier else []
     return {
-        "form": _form(contact),
+        "form": form,
         "told": told(facts, subjects),
         "held": held(facts),
-        "places": places_of(facts, subjects),
+        # What they ticked is not lost to a mistake elsewhere.
+        "places": places_of(facts, subjects, form["surfaces"].value()),
         "different": [line for line in lines if line.is_different],
         "same": [line for line in lines if not line.is_different],
         "is_change": earlier is not None and not contact.is_as_agreed,

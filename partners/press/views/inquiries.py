@@ -19,8 +19,8 @@ from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
 from partners.press.forms.inquiries import InquiryForm, ReceiptForm, WriteBackForm
 from partners.press.models import MediaInquiry, Surface
-from partners.press.rendering import Speaker, shown_lines
-from partners.press.selectors import contacts_who_can_answer, inquiry_by_receipt, thread_of
+from partners.press.rendering import Speaker, speaker_on
+from partners.press.selectors import inquiry_by_receipt, speakers_for, thread_of
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.threads import ask_on
 from partners.users.doors import open_door
@@ -148,6 +148,6 @@ def _speakers(inquiry: MediaInquiry) -> list[Speaker]:
     """Those who agreed to be named to whom a press officer has taken up."""
     if not inquiry.assigned_to_id:
         return []
-    able = contacts_who_can_answer(inquiry.language, inquiry.topic, at=clock.now(), on=Surface.REPORTERS)
+    able = speakers_for(inquiry, at=clock.now())
     names = subject_names()
-    return [shown_lines(listing, Surface.REPORTERS, names) for listing in able[:MOST_SPEAKERS]]
+    return [speaker_on(Surface.REPORTERS, listing.facts, names) for listing in able[:MOST_SPEAKERS]]

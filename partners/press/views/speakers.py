@@ -11,7 +11,7 @@ from partners.kernel import clock
 from partners.organizations.doors import MemberRequest, member_door
 from partners.press.forms.speakers import SpeakersForm
 from partners.press.models import Surface
-from partners.press.rendering import shown_lines
+from partners.press.rendering import speaker_on
 from partners.press.selectors import shown_on, speakers_on
 from partners.users.doors import open_door
 
@@ -35,5 +35,5 @@ def _page(request: HttpRequest, surface: Surface, *, besides: int | None = None)
     found = speakers_on(surface, at=now, **form.wanted).exclude(organization=besides)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     subjects = subject_names()
-    rows = [shown_lines(listing, surface, subjects) for listing in shown_on(surface, page.object_list, at=now)]
+    rows = [speaker_on(surface, listing.facts, subjects) for listing in shown_on(surface, page.object_list, at=now)]
     return {"form": form, "page": page, "rows": rows, "wanted": form.wanted}

@@ -367,6 +367,15 @@ def test_a_letter_about_a_change_says_what_would_change_and_only_at_the_address_
     assert "Planted" not in OutgoingMail.objects.get(to="dora@example.org").text
 
 
+def test_a_letter_about_a_change_after_the_year_says_that_nothing_is_shown(long_listed, editor):
+    contact = long_listed()
+    with clock.at(contact.listed_until + timedelta(days=1)):
+        change_contact(contact, position="Chair", by=acting(editor))
+    text = OutgoingMail.objects.filter(to=DARYNA).latest("pk").text
+    assert "proposed anew" in text
+    assert "everything stays as you agreed" not in text
+
+
 def test_a_person_puts_the_entry_right_while_agreeing_and_the_organisation_reads_what(submit, editor, newest_code):
     submit(surfaces=["reporters", "press_page", "api"])
     confirm_contact(

@@ -463,9 +463,11 @@ def test_whoever_is_asked_reads_for_each_place_what_it_shows_and_ticks_the_place
 
 def test_what_a_person_corrects_wrongly_comes_back_with_a_reason_and_lists_nobody(submit, newest_code, client):
     submit()
-    fields = FIELDS | {"answer": "agree", "version": "1", "seen": "", "opens": "25:00", "position": "Typed anew"}
-    answer = client.post(link(newest_code()), fields)
+    wrong = {"opens": "25:00", "position": "Typed anew", "surfaces": ["api", "press_page"]}
+    answer = client.post(link(newest_code()), FIELDS | {"answer": "agree", "version": "1", "seen": ""} | wrong)
     assert answer.status_code == 422
+    ticked = re.findall(r'name="surfaces" value="(\w+)" checked', answer.content.decode())
+    assert sorted(ticked) == wrong["surfaces"]
     assert "Give a time such as 09:30." in answer.content.decode()
     assert "Typed anew" in answer.content.decode()
     assert listed_contacts(at=timezone.now()) == []

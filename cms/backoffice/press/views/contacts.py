@@ -16,7 +16,7 @@ from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.press.models import MediaContact
-from partners.press.rendering import held, places_of, told
+from partners.press.rendering import held, in_words, told
 from partners.press.selectors import contacts_for_staff
 
 CONTACT_TONES = {
@@ -83,7 +83,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             facts=facts,
             # Press officers read both parts; a reporter is told the first only.
             lines=told(facts, subject_names()) + held(facts) if facts else [],
-            places=[place for place in places_of(facts, subject_names()) if place.is_ticked] if facts else [],
+            places=in_words(facts, "surfaces", {}) if facts else "",
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,
         )
