@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from partners.campaigns.selectors import subject_choices
+from partners.campaigns.selectors import subject_choices, subject_names
 from partners.kernel import clock
 from partners.kernel.doors.seen_forms import SeenForm
 from partners.kernel.fields import AddressField, NameField, PhoneField, PlainTextField
@@ -129,6 +129,8 @@ class ContactForm(SeenForm):
     levels = LevelsField(label=_("How well"), required=False)
     topics = forms.MultipleChoiceField(
         label=_("Can speak about"),
+        # Offered are fewer: these are for reading what was kept of a form whose session ended.
+        choices=lambda: list(subject_names().items()),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns of-phrases"}),
     )
     countries = several(_("Countries they know"), country_choices)
