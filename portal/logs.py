@@ -9,7 +9,7 @@ import structlog
 # Attributes that our own events may carry. Everything else that a library attaches is dropped.
 ALLOWED = {
     "event", "level", "logger", "timestamp", "mail", "kind", "attempt", "error", "count", "task", "duration", "status",
-    "frames", "entry", "edition", "port", "part",
+    "frames", "entry", "edition", "version", "order", "post", "port", "part",
 }  # fmt: skip
 
 

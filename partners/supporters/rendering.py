@@ -58,7 +58,7 @@ def prepare_post(post_id: int) -> None:
     try:
         film = _made_anew(post) if post.is_film else None
     except UploadRefused as refused:
-        log.info("film_refused", post=str(post.public_id), code=refused.code)
+        log.info("film_refused", post=str(post.public_id), error=refused.code)
         is_long = refused.code == "too_long_a_film"
         _refuse(post, WallPost.Preparation.TOO_LONG if is_long else WallPost.Preparation.UNREADABLE)
         return

@@ -98,7 +98,7 @@ def make_film(order_id: int) -> bool:
             _mine(order).update(lease_until=clock.now() + timedelta(seconds=RETRY_AFTER))
             return False
         # What is wrong is told where it was ordered; a film of the campaign's that cannot be read is the campaign's.
-        log.error("film_not_made", order=order.pk, code=refused.code)
+        log.error("film_not_made", order=order.pk, error=refused.code)
         _end(order, refused.code)
     return False
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import structlog
 from django.conf import settings
 from PIL import Image
 
@@ -28,6 +29,8 @@ from partners.editions.recognition import (
 )
 
 from .drawing import brand_of, choices_of
+
+log = structlog.get_logger(__name__)
 
 # Seconds that one round may take: others wait for the same worker.
 ROUND = 60.0
@@ -135,7 +138,23 @@ def known_artworks(wanted: Iterable[Face]) -> tuple[list[tuple[Face, Artwork]], 
     return known, missing
 
 
-def keep_page(page: Page) -> None:
+def keep_artworks(missing: Iterable[Face], is_late: Callable[[], bool]) -> tuple[int, bool]:
+    """How many were made, and whether there was time for all. One whose file is lost is left out: nobody could be told
+    anything of any picture otherwise."""
+    made = 0
+    for page in pages_of(missing):
+        if is_late():
+            return made, False
+        try:
+            _keep_page(page)
+        except FileNotFoundError:
+            log.error("artwork_lost", version=page.version.pk)
+        else:
+            made += 1
+    return made, True
+
+
+def _keep_page(page: Page) -> None:
     scale = SIDE / max(page.version.width, page.version.height)
     drawn = bases().layer(artwork_of(page.version), page.size_at(scale), page.number)
     index().keep_artwork(page.name, drawn, page.face.boxes)
@@ -183,8 +202,12 @@ def looks_made(page: Page, keys: Iterable[int], is_late: Callable[[], bool]) -> 
             break
         # A PDF and a picture of one kit are alike but for their codes, which are not counted.
         look = edition.look
-        if look not in same:
-            same[look] = numbers_of(drawn_as(page, edition, scale=scale), places)
+        try:
+            if look not in same:
+                same[look] = numbers_of(drawn_as(page, edition, scale=scale), places)
+        except FileNotFoundError:
+            log.error("edition_lost", edition=str(edition.public_id))
+            continue
         rows.append((edition.pk, same[look]))
     return np.array(rows, kind)
 
@@ -197,17 +220,13 @@ def refresh_index(*, seconds: float = ROUND) -> int:
     def is_late() -> bool:
         return time.monotonic() - begun > seconds
 
-    made = 0
-    wanted = pages_of(faces())
-    _known, missing = known_artworks(faces())
-    for page in pages_of(missing):
-        if is_late():
-            return made
-        keep_page(page)
-        made += 1
-    for page in wanted:
+    found = faces()
+    made, is_complete = keep_artworks(known_artworks(found)[1], is_late)
+    if not is_complete:
+        return made
+    for page in pages_of(face for face, _artwork in known_artworks(found)[0]):
         made += _refresh_looks(page, is_late)
-    index().tidy({page.name for page in wanted})
+    index().tidy({face.name for face in found})
     return made
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import structlog
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
@@ -51,12 +52,14 @@ from .indexing import (
     drawn_as,
     editions_like,
     faces,
-    keep_page,
+    keep_artworks,
     known_artworks,
     looks_known,
     looks_made,
     pages_of,
 )
+
+log = structlog.get_logger(__name__)
 
 # Each holds a hundred megabytes for a second or two.
 PLACES = threading.BoundedSemaphore(2)
@@ -99,6 +102,10 @@ def recognise_picture(picture: bytes, *, codes: Iterable[str] = (), budget: Budg
     try:
         with budget.timed(time.thread_time):
             return _recognise(picture, tuple(codes), _timer(LONGEST))
+    except FileNotFoundError as lost:
+        # An artwork's, a logo's or the index's own: it may be on its way back, and cannot be made here.
+        log.error("recognition_without_a_file", error=type(lost).__name__)
+        raise Busy(NOT_READY, retry_after=60) from lost
     finally:
         PLACES.release()
 
@@ -111,13 +118,13 @@ def _timer(seconds: float) -> Callable[[], bool]:
 def _recognise(data: bytes, codes: tuple[str, ...], is_late: Callable[[], bool]) -> Recognised:
     with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as opened:
         picture = prepared(opened)
-    known, missing = known_artworks(faces())
-    while missing and not is_late():
-        keep_page(*pages_of([missing.pop()]))
-        if not missing:
-            known, missing = known_artworks(faces())
+    found = faces()
+    known, missing = known_artworks(found)
     if missing:
-        raise Busy(NOT_READY, retry_after=60)
+        _made, is_complete = keep_artworks(missing, is_late)
+        if not is_complete:
+            raise Busy(NOT_READY, retry_after=60)
+        known, _lost = known_artworks(found)
     shown, parts = sightings_in(picture, [artwork for _face, artwork in known], is_late)
     if not shown and not parts:
         return Recognised(Outcome.NOTHING)
@@ -134,7 +141,8 @@ def _read(shown: list[tuple[Page, Sighting]], codes: tuple[str, ...], is_late: C
     drawn: dict[Any, Image.Image] = {}
     is_complete, is_code_known = True, True
     for page, sighting in shown:
-        ground = Ground(sighting, _plain(page), page.places(page.size))
+        plain = bases().layer(artwork_of(page.version), page.size, page.number).convert("L")
+        ground = Ground(sighting, plain, page.places(page.size))
         grounds[page.name] = page, ground
         if page is shown[0][0] and ground.is_bare():
             return Recognised(Outcome.ARTWORK, page.version, sample=_sample(page))
@@ -250,10 +258,6 @@ def _own(page: Page, ground: Ground) -> Beside:
         mode="L",
     )
     return Beside((page.name, None), CAMPAIGN, ground.compare(drawn, in_full=False), ground.sighting.look.area)
-
-
-def _plain(page: Page) -> Image.Image:
-    return bases().layer(artwork_of(page.version), page.size, page.number).convert("L")
 
 
 def _told(

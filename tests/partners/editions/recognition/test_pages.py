@@ -1,5 +1,6 @@
 """What the page says of a picture that was recognised: what is certain, and never more than the public may know."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml.html import document_fromstring
 
+from partners.artwork.services.drawing import bases
 from partners.campaigns.services.statements import endorse_statement
 from partners.editions.recognition import Outcome
 from partners.editions.services import recognise_picture, recognising, refresh_index
@@ -138,3 +140,29 @@ def test_a_lost_index_is_made_again(share_cards):
     found = recognise_picture(sent(smaller(file_of(edition))), budget=Budget("look_up", None, None))
 
     assert [each.pk for each in found.editions] == [edition.pk]
+
+
+def lose(file) -> None:
+    file.storage.delete(file.name)
+    shutil.rmtree(settings.BASE_LAYER_DIR, ignore_errors=True)
+    bases.cache_clear()
+
+
+def test_an_artwork_whose_file_is_lost_keeps_no_other_from_being_recognised(share_cards, administrator):
+    lost = world(["banner_web.en"], 1, administrator).editions[0]
+    picture, other = smaller(file_of(share_cards.editions[0])), smaller(file_of(lost))
+    lose(lost.template_version.artwork)
+
+    assert "This picture shows a file that we issued" in page(picture)[1]
+    assert lost.organization.name not in page(other)[2]
+    assert refresh_index() == 0
+
+
+def test_where_a_file_is_lost_that_is_needed_for_comparing_the_page_says_to_come_back(share_cards):
+    edition = share_cards.editions[0]
+    picture = smaller(file_of(edition))
+    lose(edition.template_version.artwork)
+
+    status, said, _whole = page(picture)
+    assert status == 503
+    assert str(recognising.NOT_READY) in said
