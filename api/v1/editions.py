@@ -44,6 +44,7 @@ EXAMPLE = {
     "material_id": "b3a4f6de-7a0b-4b61-8a0c-54d2f64b7f03",
     "title": "People are not territory",
     "language": "en",
+    "sheet": None,
     "line": "Kyiv, 24 August, 6 p.m.",
     "date": None,
     "place": None,
@@ -88,6 +89,12 @@ class EditionInputSerializer(serializers.Serializer):
     output = Choice(
         choices=Output.choices, required=False, help_text=_("The type of file; the best one if you do not say.")
     )
+    sheet = Text(
+        required=False,
+        allow_blank=True,
+        max_length=20,
+        help_text=_("The paper of a PDF, such as `A3`, or `A3+3mm` for a print shop; its own if you do not say."),
+    )
 
 
 class EditionSerializer(serializers.Serializer):
@@ -105,6 +112,7 @@ class EditionSerializer(serializers.Serializer):
     material_id = serializers.UUIDField(source="template_version.template.material.public_id")
     title = serializers.CharField(source="template_version.template.title")
     language = serializers.CharField(source="template_version.template.language")
+    sheet = OrNull(help_text=_("The paper of a PDF, where it is another than the template’s own."))
     line = OrNull(help_text=_("The line of text on it."))
     date = OrNull(source="occasion.date", help_text=_("The day on it, or the day and the hour."))
     place = OrNull(source="occasion.place", help_text=_("The place on it."))
@@ -198,6 +206,7 @@ class Editions(Resource):
             template,
             line=line,
             output=output,
+            sheet=wanted.get("sheet", ""),
             occasion=occasion_for(organization, **{name: wanted.get(name) or "" for name in OCCASION}),
             past_is_meant=wanted.get("past_is_meant", False),
             by=holder_of(request.auth),

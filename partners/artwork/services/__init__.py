@@ -17,6 +17,7 @@ from .drawing import (
     logo_is_lost_on,
     marked,
     own_sheet,
+    sheet_on,
     sheets_of,
 )
 from .filming import FilmUse, FilmWish, card_of, children_worked, film_with
@@ -63,6 +64,7 @@ __all__ = [
     "revise_template",
     "sample_names",
     "save_draft",
+    "sheet_on",
     "sheets_of",
     "trials_of",
 ]

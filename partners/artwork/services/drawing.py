@@ -257,6 +257,11 @@ def own_sheet(version: Drawn) -> str:
     return sheet_of(version.width, version.height) if version.is_print else ""
 
 
+def sheet_on(version: Drawn, sheet: str) -> str:
+    """What was chosen of an earlier version, where this one comes on it too; empty is its own sheet."""
+    return sheet if sheet and sheet != own_sheet(version) and sheet in sheets_of(version) else ""
+
+
 def artwork_of(version: Drawn) -> Artwork:
     def load() -> bytes:
         with version.artwork.open("rb") as file:

@@ -18,7 +18,7 @@ from partners.organizations.models import Organization
 
 from .occasions import OccasionFields
 
-CHOSEN = ("line", "date", "hour", "place", "photograph", "focus_x", "focus_y")
+CHOSEN = ("line", "date", "hour", "place", "photograph", "focus_x", "focus_y", "sheet")
 
 
 class StudioForm(OccasionFields):

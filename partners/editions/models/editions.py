@@ -17,11 +17,11 @@ from partners.materials.models import Material
 from .photographs import Photograph
 
 
-def fields_of(line: str, occasion: Occasion) -> dict[str, str]:
+def fields_of(line: str, occasion: Occasion, sheet: str = "") -> dict[str, str]:
     """As the form of one file has them; without what is empty, but for the line: else the brand kit's own would stand
     there."""
     day, _hour, hour = occasion.date.partition("T")
-    told = {"date": day, "hour": hour, "place": occasion.place}
+    told = {"date": day, "hour": hour, "place": occasion.place, "sheet": sheet}
     if photo := occasion.photo:
         across, down = (round(each * 100) for each in photo.focus)
         told |= {"photograph": photo.name, "focus_x": str(across), "focus_y": str(down)}
@@ -163,7 +163,7 @@ class Edition(PublicIdModel, TimeStampedModel):
     @property
     def query(self) -> str:
         """What was chosen, in the address of its studio."""
-        return urlencode(fields_of(self.line, self.occasion), quote_via=quote)
+        return urlencode(fields_of(self.line, self.occasion, self.sheet), quote_via=quote)
 
     @property
     def size_in_words(self) -> str:

@@ -82,7 +82,3 @@ class Photograph(PublicIdModel):
             alt=self.alt,
             name=str(self.public_id),
         )
-
-    @property
-    def extension(self) -> str:
-        return "png" if self.media_type == "image/png" else "jpg"

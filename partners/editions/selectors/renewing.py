@@ -10,7 +10,7 @@ from django.db.models import Q
 from partners.artwork.models import Template
 from partners.artwork.rendering import Choices, Occasion, edition_digest
 from partners.artwork.selectors import templates_available
-from partners.artwork.services import fitting
+from partners.artwork.services import fitting, sheet_on
 from partners.branding.selectors import current_kit
 from partners.editions.models import Edition, Renewal, fields_of
 
@@ -26,11 +26,12 @@ class Target:
     output: str
     digest: str
     occasion: Occasion = field(default_factory=Occasion)
+    sheet: str = ""
 
     @property
     def query(self) -> str:
         """What was chosen, in the address of its studio."""
-        return urlencode(fields_of(self.line, self.occasion), quote_via=quote)
+        return urlencode(fields_of(self.line, self.occasion, self.sheet), quote_via=quote)
 
 
 class Chosen(NamedTuple):
@@ -40,6 +41,12 @@ class Chosen(NamedTuple):
     line: str
     output: str
     occasion: Occasion
+    sheet: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        photo = self.occasion.photo
+        return *self[:3], self.occasion.date, self.occasion.place, photo.name if photo else "", self.sheet
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ def progress_of(organization: Any) -> Progress:
     made = Edition.objects.filter(organization=organization)
     replaced = with_state(made).filter(state=Edition.State.REPLACED).order_by()
     choices = {
-        Chosen(each.template_version.template_id, each.line, each.output, each.occasion)
+        Chosen(each.template_version.template_id, each.line, each.output, each.occasion, each.sheet)
         for each in replaced.select_related("template_version", "photograph")
     }
     kit = current_kit(organization) if choices else None
@@ -86,10 +93,8 @@ def progress_of(organization: Any) -> Progress:
     is_there = Q(drawn_at__isnull=False) | Q(asked_at__isnull=False, refused_reason="") | is_ordered
     drawn = set(made.filter(is_there, withdrawn_at__isnull=True).values_list("digest", flat=True))
     targets = [
-        Target(
-            offered[each.template], each.line, each.output, _digest(offered[each.template], kit, each), each.occasion
-        )
-        for each in sorted(choices, key=lambda each: (each.template, each.line, each.output, each.occasion.date))
+        _target(offered[each.template], kit, each)
+        for each in sorted(choices, key=lambda each: each.order)
         if each.template in offered
     ]
     open_targets = [each for each in targets if each.digest not in drawn]
@@ -103,10 +108,12 @@ def progress_of(organization: Any) -> Progress:
     )
 
 
-def _digest(template: Template, kit: Any, chosen: Chosen) -> str:
-    version = template.current_version
-    choices = Choices(line=chosen.line, language=template.language, occasion=fitting(version, chosen.occasion))
-    return edition_digest(version.sha256, kit.sha256, choices, chosen.output)
+def _target(template: Template, kit: Any, chosen: Chosen) -> Target:
+    version, line, output = template.current_version, chosen.line, chosen.output
+    sheet, occasion = sheet_on(version, chosen.sheet), fitting(version, chosen.occasion)
+    choices = Choices(line=line, language=template.language, sheet=sheet, occasion=occasion)
+    digest = edition_digest(version.sha256, kit.sha256, choices, output)
+    return Target(template, line, output, digest, chosen.occasion, sheet)
 
 
 def renewals_waiting(*, at: datetime) -> list[int]:

@@ -65,6 +65,7 @@ def renew_some(renewal_id: int) -> bool:
                 target.template,
                 line=target.line,
                 output=target.output,
+                sheet=target.sheet,
                 occasion=target.occasion,
                 by=CLOCK,
                 mandate=renewal,

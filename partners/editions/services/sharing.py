@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
+from partners.artwork.services import sheet_on
 from partners.editions.models import Edition, Photograph, PrivateLink
 from partners.editions.permissions import can_revoke_link, can_share_by_link
 from partners.editions.selectors import edition_of, live_links
@@ -134,6 +135,7 @@ def edition_behind(link: PrivateLink) -> Edition:
             template,
             line=edition.line,
             output=edition.output,
+            sheet=sheet_on(template.current_version, edition.sheet),
             occasion=edition.occasion,
             # It was, when the file was made; nobody is there who could be asked.
             past_is_meant=True,

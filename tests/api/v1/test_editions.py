@@ -14,7 +14,7 @@ from partners.editions.models import FilmOrder
 from partners.editions.services import make_film, request_edition
 from partners.kernel.actors import ActorKind, acting
 from partners.materials.services import withdraw_material
-from tests.support.branding import KIT, SLOTS, picture
+from tests.support.branding import KIT, SLOTS, picture, print_page
 from tests.support.filming import add_end_card
 from tests.support.films import need_ffmpeg
 from tests.support.materials import open_material
@@ -57,6 +57,17 @@ def test_the_bytes_are_those_of_the_hash_and_are_sent_once(program, card, kit):
 
     assert hashlib.sha256(body(file)).hexdigest() == made["sha256"]
     assert program.get(path, **{"If-None-Match": file["ETag"]}).status_code == 304
+
+
+def test_a_pdf_comes_on_the_paper_that_was_asked_for(program, administrator, campaign, kit):
+    poster = add_template(
+        open_material(), key="poster-en", kind="poster", language="en", titles={"en": "A poster"},
+        artwork=print_page(), slots=SLOTS, by=acting(administrator),
+    )  # fmt: skip
+
+    assert make(program, poster, output="pdf", sheet="A4").json()["sheet"] == "A4"
+    assert make(program, poster, output="pdf", sheet="A5").json()["sheet"] is None
+    assert make(program, poster, output="pdf", sheet="A0").json()["code"] == "no_such_sheet"
 
 
 def test_each_state_is_told_and_can_be_asked_for(program, card, kit, owner, organization, administrator):

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from partners.artwork.services import retire_template
 from partners.branding.services import save_brand_kit
-from partners.editions.models import PrivateLink
+from partners.editions.models import Edition, PrivateLink
 from partners.editions.selectors import link_with
-from partners.editions.services import create_link, revoke_link
+from partners.editions.services import create_link, request_edition, revoke_link
 from partners.kernel import clock
 from partners.kernel.actors import acting
 from partners.kernel.codes import digest_of
@@ -163,3 +163,13 @@ def test_neither_a_viewer_nor_a_stranger_makes_one(organization, other_organizat
     for whose, person in ((organization, viewer), (organization, outsider), (other_organization, outsider)):
         with pytest.raises(NotAllowed):
             create_link(whose, name="Mine", days=7, edition=edition, by=acting(person))
+
+
+def test_a_link_to_a_file_on_other_paper_leads_on_to_that_paper(organization, poster, kit, owner):
+    chosen = request_edition(organization, poster, line="", output="pdf", sheet="A4", by=acting(owner))
+    secret = create_link(organization, name="Print shop", days=7, edition=chosen, by=acting(owner))[1]
+    save_brand_kit(organization, **{**KIT, "colour": "#7a1f1f"}, logo=None, by=acting(owner))
+
+    assert answers(secret)[1].status_code == 200
+    newest = Edition.objects.order_by("-pk").first()
+    assert (newest.pk != chosen.pk, newest.sheet) == (True, "A4")

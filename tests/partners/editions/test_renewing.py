@@ -44,6 +44,27 @@ def test_one_press_makes_all_anew(organization, replaced, owner, sign_in):
     assert "edition.renewal_asked" in verbs()
 
 
+def test_a_file_on_other_paper_is_made_anew_on_that_paper(organization, poster, kit, owner, edition):
+    chosen = request_edition(organization, poster, line="", output="pdf", sheet="A4", by=acting(owner))
+    save_brand_kit(organization, **{**KIT, "colour": "#7a1f1f"}, logo=None, by=acting(owner))
+    assert "sheet=A4" in editions_of(organization).get(pk=chosen.pk).query
+
+    renew_some(ask_for_renewal(organization, by=acting(owner)).pk)
+
+    assert progress(organization) == (0, 2, 0)
+    assert [each.sheet for each in editions_of(organization, state=CURRENT) if each.output == "pdf"] == ["A4"]
+
+
+def test_where_the_template_comes_on_that_paper_no_more_its_own_is_taken(organization, poster, kit, owner, monkeypatch):
+    request_edition(organization, poster, line="", output="pdf", sheet="A4", by=acting(owner))
+    save_brand_kit(organization, **{**KIT, "colour": "#7a1f1f"}, logo=None, by=acting(owner))
+    monkeypatch.setattr("partners.artwork.services.drawing.sheets_of", lambda version: ["A5"])
+
+    renew_some(ask_for_renewal(organization, by=acting(owner)).pk)
+
+    assert [each.sheet for each in editions_of(organization, state=CURRENT)] == [""]
+
+
 def test_asking_twice_asks_once(organization, replaced, owner, editor):
     first = ask_for_renewal(organization, by=acting(owner))
 
