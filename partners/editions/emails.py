@@ -1,5 +1,6 @@
 """Letters to those who hold files of a material that was withdrawn or corrected."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.verbs import Verb
-from partners.editions.models import Edition
+from partners.editions.models import Edition, FilmOrder
 from partners.editions.selectors import change_for_holders, people_who_hold
 from partners.kernel import clock
 from partners.mail.emails import url_of
@@ -18,6 +19,7 @@ from partners.materials.models import Material
 from partners.organizations.models import Membership
 from partners.organizations.selectors import editors_of
 from partners.publications.selectors import Change, address_of
+from partners.users.models import User
 
 KINDS = {
     Verb.MATERIAL_WITHDRAWN: "editions/material_withdrawn",
@@ -64,21 +66,29 @@ def links_for(membership: Membership, change: Change, language: str) -> dict[str
 
 def tell_of_withdrawal(edition: Edition) -> None:
     """One letter for each owner and editor of its organisation, each in their language."""
-    _tell("editions/edition_withdrawn", edition)
+    _tell("editions/edition_withdrawn", edition, editors_of(edition.organization))
 
 
 def tell_of_decision(edition: Edition) -> None:
     """That it was approved or refused: one letter for each owner and editor, each in their language."""
-    _tell("editions/edition_refused" if edition.refused_reason else "editions/edition_approved", edition)
+    kind = "editions/edition_refused" if edition.refused_reason else "editions/edition_approved"
+    _tell(kind, edition, editors_of(edition.organization))
 
 
-def _tell(kind: str, edition: Edition) -> None:
-    for user in editors_of(edition.organization):
+def tell_of_film(order: FilmOrder, reason: Any) -> None:
+    """Whoever ordered it, if still an editor there: that it is made, or why it is not (`reason`)."""
+    kind = "editions/film_not_made" if reason else "editions/film_made"
+    readers = editors_of(order.edition.organization).filter(pk=order.asked_by_id)
+    _tell(kind, order.edition, readers, reason=reason)
+
+
+def _tell(kind: str, edition: Edition, readers: Iterable[User], **said: Any) -> None:
+    for user in readers:
         template = edition.template_version.template
         with translation.override(user.language):
             path = reverse("editions:editions", args=[edition.organization.public_id])
             links = {"action_url": url_of(path), "action_label": str(_("See our files"))}
-        facts = {"edition": edition, "title": template.title_in(user.language)}
+        facts = {**said, "edition": edition, "title": template.title_in(user.language)}
         # To whoever is no partner at present the page is closed.
         context = {**facts, **links} if edition.organization.is_approved else facts
         queue_mail(kind, user.email, context, language=user.language)

@@ -25,7 +25,7 @@ from .embeds import (
     shown_partner,
     sightings_of,
 )
-from .films import Filming, films_waiting, open_orders, with_films
+from .films import GIVEN_UP, Filming, films_waiting, open_orders, reason_of, with_films
 from .issued import Known, Verdict, issued_with_bytes, issued_with_code, known_of, verdict_on
 from .links import link_of, link_with, links_of, live_links, names_of_links
 from .made import (
@@ -60,6 +60,7 @@ from .photographs import (
 from .renewing import Progress, Target, progress_of, renewals_waiting
 
 __all__ = [
+    "GIVEN_UP",
     "Filming",
     "Known",
     "Notice",
@@ -111,6 +112,7 @@ __all__ = [
     "photographs_with_uses",
     "presented",
     "progress_of",
+    "reason_of",
     "refused_lately",
     "renewals_waiting",
     "shown_partner",

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.editions.models import Edition, FilmOrder
 
+GIVEN_UP = "given_up"
 # By the code of an order that has failed.
 REASONS: dict[str, Any] = {
-    "given_up": _("Somebody of your organisation gave this film up."),
+    GIVEN_UP: _("Somebody of your organisation gave this film up."),
     "broken_off": _("Making this film broke off several times. The campaign team has to look into it."),
     "timeout": _("Making this film took too long, so we ended it. The campaign team has to make its film shorter."),
     "too_large": _("This film became too large. The campaign team has to make its film shorter."),
@@ -43,9 +44,12 @@ class Filming:
     @property
     def why_not(self) -> Any:
         """A sentence; empty where nothing went wrong."""
-        if self.is_kept or self.order is None or not self.order.failed:
-            return ""
-        return REASONS.get(self.order.failed, OTHERWISE)
+        return "" if self.is_kept or self.order is None else reason_of(self.order.failed)
+
+
+def reason_of(failed: str) -> Any:
+    """A sentence; empty where nothing went wrong."""
+    return REASONS.get(failed, OTHERWISE) if failed else ""
 
 
 def open_orders(organization: Any) -> QuerySet[FilmOrder]:

@@ -10,9 +10,10 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from partners.artwork.services import film_with, marked
+from partners.editions.emails import tell_of_film
 from partners.editions.models import Edition, FilmOrder
 from partners.editions.permissions import Mandate, can_make_edition
-from partners.editions.selectors import open_orders
+from partners.editions.selectors import GIVEN_UP, open_orders, reason_of
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.errors import Busy, Conflict, DomainError, NotAllowed, NotNow
@@ -74,7 +75,7 @@ def give_up_film(edition: Edition, *, by: Actor) -> bool:
     if not can_make_edition(by, organization):
         raise NotAllowed(_("Only owners and editors make files with the organisation’s name."))
     order = open_orders(organization).filter(edition=edition).first()
-    return order is not None and _end(order, "given_up")
+    return order is not None and _end(order, GIVEN_UP)
 
 
 def make_film(order_id: int) -> bool:
@@ -178,7 +179,13 @@ def _mine(order: FilmOrder) -> QuerySet[FilmOrder]:
     return FilmOrder.objects.filter(pk=order.pk, ended_at__isnull=True, attempts=order.attempts)
 
 
+@transaction.atomic
 def _end(order: FilmOrder, failed: str) -> bool:
     percent = order.percent if failed else 100
     ended = {"ended_at": clock.now(), "lease_until": None, "failed": failed[:40], "percent": percent}
-    return bool(FilmOrder.objects.filter(pk=order.pk, ended_at__isnull=True).update(**ended))
+    if not FilmOrder.objects.filter(pk=order.pk, ended_at__isnull=True).update(**ended):
+        return False
+    # Somebody of the organisation pressed that button.
+    if failed != GIVEN_UP:
+        tell_of_film(order, reason_of(failed))
+    return True

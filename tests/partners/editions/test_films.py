@@ -34,6 +34,7 @@ from partners.kernel.limits.counting import key_of
 from partners.kernel.models import Counter
 from partners.kernel.uploads import ffmpeg, joining
 from partners.kernel.uploads.files import refusal
+from partners.mail.models import OutgoingMail
 from portal.tasks import ask_for_films
 from tests.support.branding import KIT
 from tests.support.editions import content
@@ -287,6 +288,32 @@ def test_a_film_that_cannot_be_made_says_why(ordered, monkeypatch):
     [edition] = with_films([whole(ordered)])
     assert "could not be read" in str(edition.filming.why_not)
     assert not edition.filming.is_under_way
+
+
+def letters() -> list[tuple[str, str]]:
+    return list(OutgoingMail.objects.filter(kind__contains="film").values_list("to", "subject"))
+
+
+def test_who_ordered_a_film_gets_a_letter_when_it_is_made(ordered, owner, editor):
+    made(ordered)
+    assert letters() == [(owner.email, f"Your film is made: “An end card” ({ordered.shown_code})")]
+
+
+def test_who_ordered_a_film_is_told_why_it_could_not_be_made(ordered, owner):
+    FilmOrder.objects.update(attempts=filming.MOST_ATTEMPTS)
+    make_film(FilmOrder.objects.get().pk)
+
+    assert letters() == [(owner.email, "Your film is not made: “An end card”")]
+    assert "broke off several times" in OutgoingMail.objects.get(kind="editions/film_not_made").text
+
+
+def test_no_letter_tells_of_a_film_that_was_given_up_nor_goes_to_who_has_left(ordered, owner, organization):
+    give_up_film(ordered, by=acting(owner))
+    order_film(ordered, by=acting(owner))
+    organization.memberships.filter(user=owner).delete()
+    made(ordered)
+
+    assert letters() == []
 
 
 def test_what_a_film_costs_the_worker_is_charged_to_its_organisation(ordered, organization):
