@@ -78,7 +78,7 @@ def tell_of_decision(edition: Edition) -> None:
 def tell_of_film(order: FilmOrder, reason: Any) -> None:
     """Whoever ordered it, if still an editor there: that it is made, or why it is not (`reason`)."""
     kind = "editions/film_not_made" if reason else "editions/film_made"
-    readers = editors_of(order.edition.organization).filter(pk=order.asked_by_id)
+    readers = editors_of(order.edition.organization).filter(pk__in=[order.asked_by_id])
     _tell(kind, order.edition, readers, reason=reason)
 
 
