@@ -11,7 +11,7 @@ links     private links, and what one of them opens
 renewing  which files are replaced and could be made anew, and how far that has come
 """
 
-from .approving import editions_waiting, refused_lately, usual_wait
+from .approving import editions_waiting, refused_lately, shown_alike, usual_wait
 from .embeds import (
     Shown,
     allowed_hosts,
@@ -115,6 +115,7 @@ __all__ = [
     "reason_of",
     "refused_lately",
     "renewals_waiting",
+    "shown_alike",
     "shown_partner",
     "sightings_of",
     "state_of",

@@ -27,6 +27,20 @@ def editions_waiting(viewer: Actor) -> Any:
     )
 
 
+def shown_alike(edition: Edition) -> list[Edition]:
+    """Other files of the same artwork and kit with the same words and picture, whatever their type and paper: who has
+    seen one has seen them all. Without those that were withdrawn."""
+    same = Edition.objects.filter(
+        organization_id=edition.organization_id,
+        template_version_id=edition.template_version_id,
+        kit_id=edition.kit_id,
+        photograph=edition.photograph,
+        asked_at__isnull=False,
+        withdrawn_at__isnull=True,
+    ).exclude(pk=edition.pk)
+    return [each for each in same.select_related("photograph").order_by("pk") if each.look == edition.look]
+
+
 def usual_wait(*, at: datetime) -> timedelta | None:
     """Within which time half of the last decisions were taken; None where there are too few to say anything."""
     decided = Edition.objects.filter(asked_at__isnull=False, decided_at__gt=at - RECENT).order_by("-decided_at")

@@ -30,6 +30,7 @@ from partners.kernel.room import if_there_is_room
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 
+from .approving import follow_decision
 from .checking import other_sheet, photograph_on, require_not_past, require_printable
 from .drawing import NO_OCCASION, draw_file
 from .filming import order_film
@@ -127,7 +128,7 @@ def reserve_edition(
         # Pieces only: bytes are made room for when it is drawn.
         editions_used(organization)._replace(bytes=0).require_room()
         # A second request at once waits for the lock, and finds this row: a digest has one organisation.
-        edition = Edition.objects.create(
+        edition = Edition(
             organization=organization,
             template_version=version,
             kit=kit,
@@ -138,7 +139,9 @@ def reserve_edition(
             code=code,
             asked_at=clock.now() if version.needs_approval else None,
         )
-        if edition.asked_at is not None:
+        is_asked = edition.asked_at is not None and not follow_decision(edition)
+        edition.save()
+        if is_asked:
             _ask(edition, version.template, by=by, mandate=mandate)
     # A withdrawn row keeps its digest: the same choices find it, and do not bring the file back.
     if edition.withdrawn_at is not None:

@@ -300,6 +300,33 @@ def test_the_partner_is_told_on_its_pages(waiting, organization, owner, staff_ed
     assert WHY in client.get(files, {"state": "refused"}).content.decode()
 
 
+def test_one_look_is_enough_for_all_types_of_the_same(ask, staff_editor, organization):
+    first, later = ask(), ask(output="png")
+    assert len(editions_waiting(acting(staff_editor))) == 2
+    approve_edition(later, by=acting(staff_editor))
+
+    assert [state_of(each) for each in (first, later, ask("Other words"))] == ["current", "current", "waiting"]
+    assert ActivityEntry.objects.filter(verb="edition.approved").count() == 2
+
+
+def test_a_type_that_is_asked_for_later_follows_what_was_decided(ask, staff_editor):
+    approve_edition(ask(), by=acting(staff_editor))
+    refuse_edition(ask("Wrong"), reason=WHY, by=acting(staff_editor))
+
+    later = ask(output="png")
+    assert (state_of(later), later.decided_by, later.size > 0) == ("current", staff_editor, True)
+    with pytest.raises(Conflict) as refused:
+        ask("Wrong", output="png")
+    assert refused.value.code == "refused"
+    assert ActivityEntry.objects.filter(verb="edition.submitted").count() == 2
+
+
+def test_what_was_approved_and_withdrawn_since_is_looked_at_anew(ask, staff_editor, administrator):
+    withdraw_edition(approve_edition(ask(), by=acting(staff_editor)), reason=WHY, by=acting(administrator))
+
+    assert state_of(ask(output="png")) == "waiting"
+
+
 def test_how_long_it_takes_is_said_only_of_enough_decisions(ask, staff_editor):
     now = clock.now()
     for number in range(5):
@@ -433,3 +460,16 @@ class TestScreens:
             for path in ("waiting/", f"{waiting.public_id}/decide/", f"{waiting.public_id}/picture/"):
                 assert sign_in(person).get(f"/cms/files/{path}").status_code == 404
         assert edition_of(waiting.organization, waiting.digest).decided_at is None
+
+    def test_those_that_show_the_same_are_decided_with_it(self, ask, staff_editor, sign_in):
+        first, twin, other = ask(), ask(output="png"), ask("Other words")
+        staff = sign_in(staff_editor)
+        answer = staff.post(f"/cms/files/{first.public_id}/decide/", {"decision": "approve"})
+        assert answer.url == f"/cms/files/{other.public_id}/decide/"
+
+        pair = [ask("Third"), ask("Third", output="png")]
+        sent = {"decision": "approve", "id": [str(each.public_id) for each in pair]}
+        page = staff.post("/cms/files/waiting/", sent, follow=True).content.decode()
+        assert "2 files are approved" in page
+        assert "Not decided by you" not in page
+        assert [state_of(each) for each in (twin, *pair, other)] == ["current"] * 3 + ["waiting"]

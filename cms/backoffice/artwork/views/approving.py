@@ -71,7 +71,9 @@ class WaitingView(WagtailAdminTemplateMixin, TemplateView):
         # Each by itself: what somebody else has decided meanwhile must not undo the others.
         for edition in Edition.objects.filter(public_id__in=ticked).order_by("asked_at", "pk"):
             try:
-                decide(edition, form, actor)
+                # One that shows the same may have been before it: what was decided there holds here.
+                if not is_decided_so(edition, form, actor):
+                    decide(edition, form, actor)
             except DomainError as refused:
                 overtaken.append(f"{edition.shown_code} ({refused})")
             else:
@@ -129,10 +131,7 @@ class DecideView(FileMixin, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         edition, form = self.edition, DecisionForm(request.POST)
         # Asked where it stood before it was decided.
-        after = self.url_from(1) or next(
-            (reverse("backoffice_files:file_decide", args=[each]) for each in self.line if each != edition.public_id),
-            waiting_url(),
-        )
+        place = self.line.index(edition.public_id) + 1 if edition.public_id in self.line else 0
         if form.is_valid():
             try:
                 decide(edition, form, self.actor)
@@ -145,7 +144,10 @@ class DecideView(FileMixin, WagtailAdminTemplateMixin, TemplateView):
                 request,
                 (_("Approved: %(code)s.") if form.approves else _("Refused: %(code)s.")) % {"code": edition.shown_code},
             )
-            return redirect(after)
+            # With it went those that show the same.
+            waiting = set(editions_waiting(self.actor).values_list("public_id", flat=True))
+            left = [each for each in (*self.line[place:], *self.line[:place]) if each in waiting]
+            return redirect(reverse("backoffice_files:file_decide", args=left[:1]) if left else waiting_url())
         return answered(form, self.render_to_response(self.get_context_data(form=form)))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -176,6 +178,12 @@ class AskedPictureView(FileMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         edition = get_object_or_404(editions_waiting(self.actor), public_id=self.kwargs["public_id"])
         return picture_of(request, lambda budget: draw_asked(edition, width=PICTURE_WIDTH, budget=budget))
+
+
+def is_decided_so(edition: Edition, form: DecisionForm, actor: Actor) -> bool:
+    edition.refresh_from_db(fields=["decided_at", "decided_by", "refused_reason"])
+    is_own = edition.decided_at is not None and edition.decided_by == actor.user
+    return is_own and form.approves == (not edition.refused_reason)
 
 
 def ids_of(values: list[str]) -> list[UUID]:
