@@ -54,7 +54,6 @@ def _waiting(edition: Edition, *, by: Actor) -> Edition:
     return edition
 
 
-@transaction.atomic
 def follow_decision(edition: Edition) -> bool:
     """Whether somebody has decided on one that shows the same: that holds for this one, which is not saved here."""
     told = next((each for each in shown_alike(edition) if each.decided_at), None)
@@ -72,6 +71,7 @@ def _decide_all(edition: Edition, verb: Verb, refused_reason: str, *, by: Actor)
     return _decide(edition, verb, refused_reason, by=by)
 
 
+@transaction.atomic
 def _decide(edition: Edition, verb: Verb, refused_reason: str, *, by: Actor) -> Edition:
     edition.decided_at, edition.decided_by = clock.now(), acting_user(by)
     edition.refused_reason = refused_reason
