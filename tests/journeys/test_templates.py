@@ -232,6 +232,33 @@ def test_by_touch_on_a_telephone(ground, administrator, signed_in_page, is_acces
     keep(page, "touch")
 
 
+def test_day_place_and_photograph_are_drawn_by_touch_by_mouse_and_by_keyboard(ground, administrator, signed_in_page):
+    draft = begun(administrator)
+    page = signed_in_page(administrator, viewport={"width": 1280, "height": 900}, has_touch=True)
+    page.goto(f"/cms/templates/drafts/{draft.public_id}/")
+    adding = page.get_by_role("group", name="Add a slot")
+    area = page.locator("[data-stage]").bounding_box()
+
+    adding.get_by_role("button", name="Date and hour", exact=True).tap()
+    found = box(page, "Date and hour").bounding_box()
+    down = area["y"] + area["height"] * 0.1 - found["y"]
+    touch(page, found["x"] + found["width"] / 2, found["y"] + found["height"] / 2, 0, down)
+    adding.get_by_role("button", name="Place where it happens", exact=True).click()
+    pull(page, box(page, "Place where it happens").bounding_box(), area, 0.1, 0.3)
+    tab_to(page, adding.get_by_role("button", name="Photograph of the partner", exact=True), key="Shift+Tab")
+    page.keyboard.press("Enter")
+    below = round(60 - percent(page, 2, "y"))
+    with previewed(page) as drawn:
+        for _press in range(abs(below)):
+            page.keyboard.press("ArrowDown" if below > 0 else "ArrowUp")
+
+    assert drawn.value.headers["content-type"] == "image/jpeg"
+    page.get_by_role("button", name="Save the draft").last.click()
+    expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    kept = {slot["kind"]: round(slot["y"], 2) for slot in TemplateDraft.objects.get().slots}
+    assert kept == {kind: pytest.approx(at, abs=0.015) for kind, at in (("date", 0.1), ("place", 0.3), ("photo", 0.6))}
+
+
 def begun(administrator) -> TemplateDraft:
     return begin_template(
         open_material(), kind="social_card", language="en", title="Windows", description="Lit windows.",
