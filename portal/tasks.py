@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 from django_tasks import task
+from django_tasks.base import Task
 
 from partners.editions.selectors import films_waiting, renewals_waiting
 from partners.editions.services import is_index_behind, make_film, refresh_index, renew_some
@@ -20,10 +21,7 @@ def renew(renewal_id: int) -> None:
 
 def ask_for_renewals() -> int:
     """How many the worker was asked for now, and not a moment ago."""
-    waiting = [pk for pk in renewals_waiting(at=clock.now()) if _is_due("renewal", f"-{pk}")]
-    for pk in waiting:
-        renew.enqueue(pk)
-    return len(waiting)
+    return _asked_for("renewal", renewals_waiting(at=clock.now()), renew)
 
 
 @task
@@ -34,10 +32,7 @@ def make_ordered_film(order_id: int) -> None:
 
 def ask_for_films() -> int:
     """How many the worker was asked for now, and not a moment ago."""
-    waiting = [pk for pk in films_waiting(at=clock.now()) if _is_due("film", f"-{pk}")]
-    for pk in waiting:
-        make_ordered_film.enqueue(pk)
-    return len(waiting)
+    return _asked_for("film", films_waiting(at=clock.now()), make_ordered_film)
 
 
 @task
@@ -52,6 +47,13 @@ def ask_for_recognition() -> int:
         return 0
     renew_recognition.enqueue()
     return 1
+
+
+def _asked_for(what: str, waiting: list[int], work: Task[..., None]) -> int:
+    due = [pk for pk in waiting if _is_due(what, f"-{pk}")]
+    for pk in due:
+        work.enqueue(pk)
+    return len(due)
 
 
 def _is_due(what: str, which: str = "") -> bool:

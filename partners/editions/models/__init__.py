@@ -1,6 +1,6 @@
 """What comes of a partner's kit and our artwork."""
 
-from .editions import Confirmation, Edition, fields_of
+from .editions import Confirmation, Edition, fields_of, query_of
 from .embeds import MOST_HOSTS, Embedding, Sighting
 from .films import FilmOrder
 from .mandates import PrivateLink, Renewal
@@ -19,4 +19,5 @@ __all__ = [
     "Renewal",
     "Sighting",
     "fields_of",
+    "query_of",
 ]

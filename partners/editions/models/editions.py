@@ -28,6 +28,11 @@ def fields_of(line: str, occasion: Occasion, sheet: str = "") -> dict[str, str]:
     return {"line": line, **{name: value for name, value in told.items() if value}}
 
 
+def query_of(line: str, occasion: Occasion, sheet: str = "") -> str:
+    """What was chosen, in the address of its studio."""
+    return urlencode(fields_of(line, occasion, sheet), quote_via=quote)
+
+
 class Edition(PublicIdModel, TimeStampedModel):
     """One organisation's file of one template version and one brand kit, found under a digest of its content.
 
@@ -162,8 +167,7 @@ class Edition(PublicIdModel, TimeStampedModel):
 
     @property
     def query(self) -> str:
-        """What was chosen, in the address of its studio."""
-        return urlencode(fields_of(self.line, self.occasion, self.sheet), quote_via=quote)
+        return query_of(self.line, self.occasion, self.sheet)
 
     @property
     def size_in_words(self) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
 
 from django.db.models import Q
 
@@ -12,7 +11,7 @@ from partners.artwork.rendering import Choices, Occasion, edition_digest
 from partners.artwork.selectors import templates_available
 from partners.artwork.services import fitting, sheet_on
 from partners.branding.selectors import current_kit
-from partners.editions.models import Edition, Renewal, fields_of
+from partners.editions.models import Edition, Renewal, query_of
 
 from .made import with_state
 
@@ -30,8 +29,7 @@ class Target:
 
     @property
     def query(self) -> str:
-        """What was chosen, in the address of its studio."""
-        return urlencode(fields_of(self.line, self.occasion, self.sheet), quote_via=quote)
+        return query_of(self.line, self.occasion, self.sheet)
 
 
 class Chosen(NamedTuple):

@@ -172,7 +172,8 @@ def _folders(pack: Pack) -> list[Folder]:
 
 
 def _slides(pack: Pack, folder: Folder, payer: Budget) -> Iterator[Entry]:
-    kit = current_kit(pack.organization)
+    # Asked only where there is something to be set.
+    kit = current_kit(pack.organization) if folder.letters else None
     if kit is None:
         return
     for wording in folder.letters:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -20,7 +19,7 @@ from partners.branding.models import BrandKit
 from partners.branding.selectors import current_kit
 from partners.branding.services import brand_for_many, findings_on
 from partners.editions.forms import PackForm
-from partners.editions.models import fields_of
+from partners.editions.models import fields_of, query_of
 from partners.editions.permissions import can_make_edition, can_share_by_link
 from partners.editions.selectors import line_for
 from partners.editions.services import pack_of, parts_of_pack, record_pack
@@ -107,7 +106,7 @@ def _page(
         url = reverse("editions:preview", args=[organization.public_id, template.public_id])
         height = round(480 * version.height / version.width)
         findings = findings_on(version, kit, line=line, occasion=occasion, brand=brand)
-        query = urlencode(fields, quote_via=quote)
+        query = query_of(line, occasion)
         said = said_of(line, occasion, template.language)
         shown.append(FormatShown(template, version, said, fields, query, f"{url}?{query}", height, findings))
     context = {

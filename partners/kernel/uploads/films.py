@@ -49,12 +49,24 @@ def kind_of_film(data: bytes) -> str:
     return "video/quicktime" if data[4:8] in {b"moov", b"mdat", b"wide", b"free"} else ""
 
 
+def check_size(data: bytes, most: int = MOST_BYTES) -> None:
+    """Raises UploadRefused (`too_large`)."""
+    if len(data) > most:
+        raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=most // MEGABYTE)
+
+
+def check_length(seconds: float) -> None:
+    """Raises UploadRefused (`too_long_a_film`)."""
+    # Containers round up.
+    if seconds > MOST_SECONDS + 1:
+        raise refusal("too_long_a_film", limit=MOST_SECONDS // 60)
+
+
 def recognised_film(data: bytes, *, max_bytes: int = MOST_BYTES) -> CleanFile:
     """The film as it was sent, for the worker alone. Raises UploadRefused."""
     if not data:
         raise refusal("empty")
-    if len(data) > max_bytes:
-        raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=max_bytes // MEGABYTE)
+    check_size(data, max_bytes)
     kind = kind_of_film(data)
     if not kind:
         raise refusal("not_a_film")
@@ -80,8 +92,7 @@ def clean_film(data: bytes) -> CleanFilm:
         source, film, poster = (folder / name for name in ("sent", "film.mp4", "poster.jpg"))
         source.write_bytes(data)
         reading = read_as(kind, source)
-        if length_of(reading) > MOST_SECONDS + 1:
-            raise refusal("too_long_a_film", limit=MOST_SECONDS // 60)
+        check_length(length_of(reading))
         # Rotated as the telephone says, smaller where it is large, both sides even as the format wants it.
         fit = f"scale=w='min({LONGEST_SIDE},iw)':h='min({LONGEST_SIDE},ih)':force_original_aspect_ratio=decrease"
         # Of the whole and of each part: the first alone would leave what is said of the parts.

@@ -7,7 +7,7 @@ from typing import Any
 
 from partners.kernel.uploads.ffmpeg import MEGABYTE, MOST_BYTES, run, run_told, workplace
 from partners.kernel.uploads.files import refusal
-from partners.kernel.uploads.films import KINDS, MOST_SECONDS, facts_of, kind_of_film, read_as
+from partners.kernel.uploads.films import KINDS, check_length, check_size, facts_of, kind_of_film, read_as
 
 # The longer side of what comes out: no larger than it came, and no larger than a screen shows.
 LONGEST_SIDE = 1920
@@ -47,8 +47,7 @@ class Laid:
 def measure_film(data: bytes) -> Measured:
     """Looked at and not made anew, which takes minutes. Raises UploadRefused (`not_a_film`, `too_large`,
     `too_long_a_film`, `corrupt`, `timeout`)."""
-    if len(data) > MOST_BYTES:
-        raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=MOST_BYTES // MEGABYTE)
+    check_size(data)
     kind = kind_of_film(data)
     if kind not in KINDS:
         raise refusal("not_a_film")
@@ -58,8 +57,7 @@ def measure_film(data: bytes) -> Measured:
         reading = read_as(kind, source)
         facts = facts_of(reading)
         seconds = _seconds_of(facts)
-        if seconds > MOST_SECONDS + 1:
-            raise refusal("too_long_a_film", limit=MOST_SECONDS // 60)
+        check_length(seconds)
         run(
             "ffmpeg", "-nostdin", "-v", "error", "-y", "-threads", "1", "-ss", f"{seconds / 2:.2f}", *reading,
             "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-frames:v", "1", "-vf", _fit(),
@@ -124,8 +122,7 @@ def join(
         data = out.read_bytes() if out.is_file() else b""
     if not data:
         raise refusal("corrupt")
-    if len(data) > MOST_BYTES:
-        raise refusal("too_large", found=-(-len(data) // MEGABYTE), limit=MOST_BYTES // MEGABYTE)
+    check_size(data)
     return data
 
 
