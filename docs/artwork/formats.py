@@ -38,6 +38,8 @@ class Piece:
     band: dict
     alt: dict[str, str]
     smaller_title: dict[str, float] = field(default_factory=dict)
+    # Places of the partner's above the band, as `Piece.slots` gives them but in the unit of the piece.
+    above: list[dict] = field(default_factory=list)
 
     def layout(self, language: str) -> dict:
         words = WORDS[self.words][language]
@@ -106,7 +108,13 @@ class Piece:
                     1,
                 )
             )
-        return slots
+        return slots + [self._above(**place) for place in self.above]
+
+    def _above(self, kind, x, y, width, height, colour, size, weight, background, lines, **more) -> dict:
+        return {
+            **self._slot(kind, x, y, width, height, "start", "center", colour, size, weight, background, lines),
+            **more,
+        }
 
     def _slot(self, kind, x, y, width, height, align, valign, colour, size, weight, background, lines) -> dict:
         return {
@@ -232,6 +240,16 @@ def family_small() -> str:
     return relief(840, 512, people, ground=PAPER, ink=BLUE, seed=9, levels=24, fade=0.42, weight=1.1, inner_step=0.036)
 
 
+def family_above() -> str:
+    people = [
+        Person(MAN, (965, 180), 190, "#3a66a3", PAPER, 0.4),
+        Person(GRANDMOTHER, (880, 206), 184, SEA, PAPER, 0.45),
+        Person(WOMAN, (794, 246), 178, PAPER, BLUE, 0.5),
+        Person(CHILD, (722, 312), 118, AMBER, BLUE, 0.55),
+    ]
+    return relief(1080, 1150, people, ground=BLUE, ink=PAPER, seed=8, levels=26, fade=0.42, weight=1.3)
+
+
 def taken_child() -> str:
     people = [
         Person(WOMAN, (250, 610), 400, BLUE, PAPER, 0.42),
@@ -255,6 +273,10 @@ CHILD_ALT = {
 
 # Five pixels for each of the 37 modules of an address: read off a card that a network has reduced to a third.
 CODE = 186
+
+PLAIN = {"colour": INK, "size": 40.5, "weight": "regular", "background": "", "lines": 1}
+LARGE = {"colour": AMBER, "size": 52, "weight": "bold", "background": BLUE, "lines": 1}
+SMALLER = {"colour": PAPER, "size": 36, "weight": "regular", "background": BLUE, "lines": 2}
 
 PIECES = [
     Piece(
@@ -312,6 +334,19 @@ PIECES = [
             Box("hashtag", 70, 712, 500, 30, BRICK, PAPER, 700),
         ],
         band(1522, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94), FAMILY_ALT,
+    ),
+    Piece(
+        "announcement", "social_card", "announcement", 1080, 1350, "px", family_above, 1150,
+        [
+            Box("title", 60, 56, 700, 118, PAPER, BLUE, 700, 0.34),
+            Box("text", 64, 310, 600, 30, PAPER, BLUE, 400, 0.5),
+        ],
+        band(1112, 238, left=60, inner=136, logo=226, code=CODE, type_scale=0.94), FAMILY_ALT,
+        above=[
+            {"kind": "photo", "x": 60, "y": 384, "width": 960, "height": 470, **PLAIN},
+            {"kind": "date", "x": 60, "y": 878, "width": 960, "height": 88, **LARGE, "required": True},
+            {"kind": "place", "x": 60, "y": 966, "width": 960, "height": 116, **SMALLER},
+        ],
     ),
     Piece(
         "slide", "slide", "people", 960, 540, "pt", lambda: family_strip(960, 432), 432,

@@ -37,6 +37,10 @@ WORDS = {
             "text": "На~окупованих територіях батькам, чиї діти не~ходять до~школи, погрожують забрати~дитину.",
         },
     },
+    "announcement": {
+        "en": {"title": "Stand\nwith them", "text": "For those who live under~occupation."},
+        "uk": {"title": "Станьмо\nпоруч", "text": "Заради тих, хто живе в~окупації."},
+    },
     "leaflet": {
         "en": {
             "title": "Territories are people",
