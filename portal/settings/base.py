@@ -260,6 +260,14 @@ VIDEO_HOSTS = env.list("VIDEO_HOSTS", ["framatube.org", "peertube.tv", "mastodon
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "")
 if REPLY_TO_EMAIL:
     values.named("REPLY_TO_EMAIL", REPLY_TO_EMAIL, values.address)
+# Where answers to letters about reporters' questions come in; empty: letters carry no address of their own, and say so.
+INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", "").lower()
+if INBOUND_DOMAIN:
+    values.named("INBOUND_DOMAIN", INBOUND_DOMAIN, values.mail_domain)
+# How the server that takes them names itself in Authentication-Results: only its word is believed then, and needed.
+INBOUND_AUTHSERV_ID = env.str("INBOUND_AUTHSERV_ID", "")
+# A Maildir that the worker reads, where a server of one's own delivers them.
+INBOUND_MAILDIR = env.str("INBOUND_MAILDIR", "")
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
 # A mail server that does not answer must not hold the queue.
 EMAIL_TIMEOUT = 10

@@ -80,6 +80,11 @@ def address(value: str) -> None:
         require(False, "give an e-mail address.")
 
 
+def mail_domain(value: str) -> None:
+    """What stands behind the @."""
+    require(HOST.fullmatch(value) and "." in value, "give the domain alone, as in mail.example.org.")
+
+
 def sender(value: str) -> None:
     """An address, alone or as `Name <address>`."""
     address(parseaddr(value)[1])

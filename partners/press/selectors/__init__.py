@@ -34,6 +34,7 @@ from .inquiries import (
     times_to_answer,
     voices,
 )
+from .mail import addresses_among, letters_held, letters_of
 from .newsroom import (
     Spoken,
     entries_for_staff,
@@ -51,6 +52,7 @@ from .newsroom import (
 __all__ = [
     "WAITING",
     "Spoken",
+    "addresses_among",
     "alike",
     "consent_text_of",
     "contact_asked",
@@ -67,6 +69,8 @@ __all__ = [
     "inquiries_for_staff",
     "inquiries_waiting_for",
     "inquiry_by_receipt",
+    "letters_held",
+    "letters_of",
     "listed_contacts",
     "offers_to",
     "open_offers_to",

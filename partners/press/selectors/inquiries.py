@@ -13,6 +13,7 @@ from partners.kernel.languages.zones import time_zones
 from partners.press.models import (
     Day,
     Facts,
+    InquiryLetter,
     InquiryMessage,
     InquiryOffer,
     MediaContact,
@@ -55,7 +56,8 @@ def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
 def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
     """What waits for this press officer: what nobody has taken over who is still one, and what is their own.
 
-    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read.
+    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read. Letters
+    that are held wait for all.
     """
     taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
     theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
@@ -63,7 +65,8 @@ def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
     with_partner = Exists(InquiryOffer.objects.filter(**of_inquiry, state=OfferState.ACCEPTED))
     to_read = Exists(InquiryMessage.objects.filter(**of_inquiry, state=MessageState.WAITING))
     mine = Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs & ~Q(with_partner, assigned_to__isnull=True)
-    return inquiries_for_staff(viewer).filter(mine | Q(to_read))
+    held = Exists(InquiryLetter.objects.filter(**of_inquiry, state=InquiryLetter.State.HELD))
+    return inquiries_for_staff(viewer).filter(mine | Q(to_read) | Q(held))
 
 
 def press_officers() -> QuerySet[User]:

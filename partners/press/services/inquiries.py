@@ -177,6 +177,7 @@ def merge_inquiry(inquiry: MediaInquiry, *, into: MediaInquiry, by: Actor) -> Me
     # What partners wrote for themselves stays with the offers, which have ended.
     read = Q(offer__isnull=True) | Q(state=InquiryMessage.State.SENT) & ~Q(kind=InquiryMessage.Kind.NOTE)
     inquiry.messages.filter(read).update(inquiry=into)
+    inquiry.letters.update(inquiry=into)
     inquiry.merged.update(merged_into=into)
     inquiry.merged_into = into
     inquiry.save(update_fields=["merged_into", "updated_at"])
