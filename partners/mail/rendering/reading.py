@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import getaddresses, parseaddr
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -74,7 +76,7 @@ def read_letter(raw: bytes) -> Incoming:
         raise Unreadable
     try:
         message = BytesParser(policy=compat32).parsebytes(raw)
-        parts = [part for _number, part in zip(range(MOST_PARTS + 1), message.walk(), strict=False)]
+        parts = list(islice(_parts(message), MOST_PARTS + 1))
     # Nested more deeply than Python follows.
     except (RecursionError, ValueError, LookupError) as error:
         raise Unreadable from error
@@ -92,6 +94,16 @@ def read_letter(raw: bytes) -> Incoming:
         is_bounce=_is_bounce(message),
         is_unproved=_is_unproved(message),
     )
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """What the letter consists of; a letter that hangs on it is one thing, and its words are somebody else's."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop(0)
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting[:0] = [each for each in part.get_payload() if isinstance(each, Message)]
+        yield part
 
 
 def _all(message: Message, *names: str) -> list[str]:
@@ -161,12 +173,13 @@ def _body(parts: list[Message]) -> tuple[str, tuple[Attachment, ...]]:
     plain, html = "", ""
     attachments: list[Attachment] = []
     for part in parts:
-        if part.is_multipart():
+        if part.get_content_maintype() == "multipart":
             continue
         kind = part.get_content_type()
         is_attached = part.get_content_disposition() == "attachment" or bool(part.get_filename())
-        if not is_attached and kind == "text/plain" and not plain:
-            plain = _decoded(part, MOST_TEXT)
+        if not is_attached and kind == "text/plain":
+            # A telephone writes what stands below a picture as a part of its own.
+            plain = f"{plain}\n{_decoded(part, MOST_TEXT)}"[: MOST_TEXT + 2]
         elif not is_attached and kind == "text/html" and not html:
             html = _decoded(part, MOST_HTML)
         elif (is_attached or kind not in {"text/plain", "text/html"}) and len(attachments) < MOST_ATTACHMENTS:

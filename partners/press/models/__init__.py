@@ -18,7 +18,7 @@ from .facts import (
     allowed_surfaces,
 )
 from .inquiries import MediaInquiry, Outcome
-from .mail import InquiryLetter, ReplyAddress
+from .mail import InquiryFile, InquiryLetter, ReplyAddress
 from .offers import InquiryOffer, PressRules
 from .releases import Release
 from .room import Entry, PressRoom
@@ -38,6 +38,7 @@ __all__ = [
     "Day",
     "Entry",
     "Facts",
+    "InquiryFile",
     "InquiryLetter",
     "InquiryMessage",
     "InquiryOffer",

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.codes import digest_of, readable_code
-from partners.kernel.models import PublicIdModel, TimeStampedModel
+from partners.kernel.models import PublicIdModel, TimeStampedModel, private_storage
 
 from .inquiries import MediaInquiry
 from .offers import InquiryOffer
@@ -102,3 +102,27 @@ class InquiryLetter(PublicIdModel, TimeStampedModel):
     @property
     def side(self) -> str:
         return self.address.side
+
+
+class InquiryFile(PublicIdModel):
+    """A file that hung on a letter, as we cleaned it. `name` is the sender's word for it."""
+
+    letter = models.ForeignKey(InquiryLetter, on_delete=models.CASCADE, related_name="files")
+    file = models.FileField(_("file"), storage=private_storage, max_length=200)
+    name = models.CharField(_("name"), max_length=120)
+    media_type = models.CharField(_("kind of file"), max_length=40)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(_("bytes"))
+
+    class Meta:
+        verbose_name = _("file of a letter")
+        verbose_name_plural = _("files of letters")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)[:8]
+
+    @property
+    def saved_as(self) -> str:
+        """With the ending of what it is now, whatever it was called."""
+        return f"{self.name.rpartition('.')[0] or self.name}.{str(self.file.name).rpartition('.')[2]}"

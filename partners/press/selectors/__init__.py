@@ -34,7 +34,7 @@ from .inquiries import (
     times_to_answer,
     voices,
 )
-from .mail import addresses_among, letters_held, letters_of
+from .mail import addresses_among, files_for_staff, files_of, letters_held, letters_of
 from .newsroom import (
     Spoken,
     entries_for_staff,
@@ -65,6 +65,8 @@ __all__ = [
     "current_consent_text",
     "entries_for_staff",
     "entries_shown",
+    "files_for_staff",
+    "files_of",
     "from_same_reporter",
     "inquiries_for_staff",
     "inquiries_waiting_for",

@@ -33,6 +33,8 @@ LEVELS = {"native": Level.NATIVE, "fluent": Level.FLUENT, "working": Level.WORKI
 
 OfferState, MessageState, MessageKind = InquiryOffer.State, InquiryMessage.State, InquiryMessage.Kind
 READ_BY_ALL = Q(kind__in=[MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.CORRECTION], state=MessageState.SENT)
+# What hung on the letters that a message came in.
+FILES = "letters__files"
 # Before this many words are the same, two texts are hardly one question.
 ALIKE = 0.6
 ALIKE_WITHIN = timedelta(days=30)
@@ -138,19 +140,20 @@ def open_offers_to(organization: Any, *, at: datetime) -> QuerySet[InquiryOffer]
 
 def thread_of(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
     """What the reporter reads."""
-    return inquiry.messages.filter(READ_BY_ALL).order_by("written_at", "pk")
+    return inquiry.messages.filter(READ_BY_ALL).prefetch_related(FILES).order_by("written_at", "pk")
 
 
 def thread_with(offer: InquiryOffer) -> QuerySet[InquiryMessage]:
     """What the partner reads that has accepted it: what the reporter reads, and its own words in any state."""
     found = offer.inquiry.messages.filter(READ_BY_ALL | Q(offer=offer)).select_related("written_by", "offer")
-    return found.order_by("written_at", "pk")
+    return found.prefetch_related(FILES).order_by("written_at", "pk")
 
 
 def thread_for_staff(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
     """All but the notes that partners keep for themselves."""
     found = inquiry.messages.exclude(kind=MessageKind.NOTE, offer__isnull=False)
-    return found.select_related("written_by", "offer__organization").order_by("written_at", "pk")
+    found = found.select_related("written_by", "offer__organization").prefetch_related(FILES)
+    return found.order_by("written_at", "pk")
 
 
 def from_same_reporter(inquiry: MediaInquiry) -> QuerySet[MediaInquiry]:

@@ -24,6 +24,7 @@ from partners.organizations.selectors import editors_of
 from partners.press.emails import notify_press_officers, send_not_taken
 from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaInquiry, ReplyAddress
 from partners.press.selectors import addresses_among, press_officers
+from partners.press.services.files import Cleaned, clean_attachments, forget_files, keep_files
 from partners.press.services.offers import held_inquiry
 from partners.press.services.threads import ask_on, keep_answer, keep_note, unsent_answer, write_answer
 from partners.press.workflow import INQUIRY
@@ -46,14 +47,23 @@ LONG = _("This letter is too long to be let in. Write what matters in it yoursel
 def take_letter(letter: Incoming) -> Fate:
     """Into each thread that it is addressed to; a secret that nobody was given is like none.
 
-    Raises NotNow where it should come again. The same letter once more is none.
+    Raises NotNow where it should come again. What a thread refuses is told of or held, so neither NotAllowed nor
+    Conflict comes out of it. The same letter once more is none.
     """
-    fates = {_take(letter, address) for address in addresses_among(letter.recipients)}
+    fates = {_take(letter, address, _cleaned(letter, address)) for address in addresses_among(letter.recipients)}
     return next((fate for fate in Fate if fate in fates), Fate.UNKNOWN)
 
 
+def _cleaned(letter: Incoming, address: ReplyAddress) -> Cleaned:
+    """Nothing is opened that a program has sent, that is here already, or that comes after very many others."""
+    if _written_by_a_program(letter) or address.letters.filter(key=letter.key).exists():
+        return Cleaned([], [])
+    lately = InquiryLetter.objects.filter(inquiry_id=address.inquiry_id, created_at__gt=clock.now() - HOUR).count()
+    return Cleaned([], []) if lately >= MOST_IN_AN_HOUR else clean_attachments(letter.attachments, payer=address.pk)
+
+
 @transaction.atomic
-def _take(letter: Incoming, address: ReplyAddress) -> Fate:
+def _take(letter: Incoming, address: ReplyAddress, cleaned: Cleaned) -> Fate:
     # Under the lock, so that of the same letter twice at once the second finds the first.
     inquiry = held_inquiry(address.inquiry.merged_into or address.inquiry)
     lately = inquiry.letters.filter(created_at__gt=clock.now() - HOUR).count()
@@ -73,13 +83,19 @@ def _take(letter: Incoming, address: ReplyAddress) -> Fate:
         return _told(kept, writer, "often") if lately == MOST_IN_AN_HOUR else _noted(kept, "often")
     kept.sender = ", ".join(letter.senders)[:254]
     kept.whole = readable(letter.text)[:MOST_SHOWN]
+    words = readable(own_words(letter.text))
+    if not words and cleaned.files:
+        # A picture alone is an answer, too.
+        words = ", ".join(name for name, _file in cleaned.files)
     try:
-        kept.text = ParagraphField(max_length=LONGEST[Side(address.side)]).clean(readable(own_words(letter.text)))
+        kept.text = ParagraphField(max_length=LONGEST[Side(address.side)]).clean(words)
     except ValidationError as refused:
         if any(error.code == "max_length" for error in refused.error_list) and writer and not letter.is_unproved:
             return _told(kept, writer, "too_long")
         # Nothing is left, or nothing that can be read without doubt: a person looks at all of it.
+        keep_files(kept, cleaned)
         return _held(kept, "empty")
+    keep_files(kept, cleaned)
     if letter.is_unproved:
         return _held(kept, "unproved")
     if writer is None:
@@ -169,7 +185,9 @@ def leave_out_letter(inquiry: MediaInquiry, *, letter: InquiryLetter, by: Actor)
     INQUIRY.require(inquiry, "leave_out", by=by)
     letter = _waiting(inquiry, letter)
     letter.state, letter.text, letter.whole, letter.sender = State.LEFT_OUT, "", "", ""
+    letter.left_out = []
     letter.save()
+    forget_files(letter.files.all())
     record(Verb.INQUIRY_LETTER_LEFT_OUT, by=by, campaign=inquiry.campaign, subject=inquiry)
     return letter
 
@@ -215,7 +233,9 @@ def readable(text: str) -> str:
 
 def _noted(kept: InquiryLetter, why: str) -> Fate:
     kept.state, kept.why, kept.text, kept.whole, kept.sender = State.LEFT_OUT, why, "", "", ""
+    kept.left_out = []
     kept.save()
+    forget_files(kept.files.all())
     return Fate.NOTED
 
 
@@ -226,10 +246,11 @@ def _told(kept: InquiryLetter, writer: Actor | None, why: str) -> Fate:
     return _noted(kept, why)
 
 
-def _held(kept: InquiryLetter, why: str) -> Fate:
+@transaction.atomic
+def _held(kept: InquiryLetter, why: str, *, by: Actor = CLOCK) -> Fate:
     kept.state, kept.why = State.HELD, why
     kept.save()
-    record(Verb.INQUIRY_LETTER_HELD, by=CLOCK, campaign=kept.inquiry.campaign, subject=kept.inquiry)
+    record(Verb.INQUIRY_LETTER_HELD, by=by, campaign=kept.inquiry.campaign, subject=kept.inquiry)
     # Once: a second one that waits needs no second letter.
     if kept.inquiry.letters.filter(state=State.HELD).count() == 1:
         notify_press_officers(kept.inquiry, "held")

@@ -1,8 +1,9 @@
 """The screen of one inquiry: all that is needed to find a voice and to answer, and what happened so far."""
 
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -35,12 +36,14 @@ from partners.press.models import InquiryOffer, MediaInquiry
 from partners.press.rendering import WHY, order_for, reason_in_words
 from partners.press.selectors import (
     alike,
+    files_for_staff,
     from_same_reporter,
     inquiries_for_staff,
     letters_held,
     letters_of,
     thread_for_staff,
 )
+from partners.press.services.files import saved_file
 from partners.press.services.inquiries import (
     assign_inquiry,
     close_inquiry,
@@ -259,6 +262,12 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),
             **kwargs,
         )
+
+
+def inquiry_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
+    """What hung on a letter, to be saved."""
+    inquiry = get_object_or_404(inquiries_for_staff(actor_of(request)), public_id=public_id)
+    return saved_file(request, get_object_or_404(files_for_staff(inquiry), public_id=file_id))
 
 
 def _row(offer: InquiryOffer) -> dict[str, Any]:
