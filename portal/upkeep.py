@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import structlog
 from django.conf import settings
@@ -21,6 +22,7 @@ from partners.kernel.actors import CLOCK
 from partners.kernel.services import note_tick, purge_counters
 from partners.kernel.uploads.ffmpeg import purge_left
 from partners.kernel.uploads.keeping import purge_aside
+from partners.mail.adapters.maildir import take_in_maildir
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
@@ -52,6 +54,7 @@ def tick() -> dict[str, int]:
         published=partial(publish_due, at=now),
         released=tell_subscribers,
         mail=wake_mail,
+        came_in=take_in_mail,
         lapsed=lapse_offers,
         reaped=reap_tasks,
         asked=partial(ask_about_changes, by=CLOCK),
@@ -104,6 +107,12 @@ def _one_by_one(**steps: Callable[[], int]) -> dict[str, int]:
             counts["failed"] = counts.get("failed", 0) + 1
             log.error("upkeep_failed", kind=name, error=type(error).__name__)
     return counts
+
+
+def take_in_mail() -> int:
+    """From the folder that a mail server of one's own delivers to; 0 where there is none."""
+    folder = settings.INBOUND_MAILDIR
+    return sum(take_in_maildir(Path(folder)).values()) if folder and Path(folder).is_dir() else 0
 
 
 def reap_tasks() -> int:

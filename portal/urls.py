@@ -39,6 +39,8 @@ urlpatterns = [
     path("sitemap-<slug:language>.xml", site_views.sitemap, name="sitemap"),
     path("cards/<uuid:key>/<str:language>/<slug:digest>.jpg", site_views.share_card, name="share_card"),
     path("readyz", views.readyz, name="readyz"),
+    # “mime” in it asks one provider for the message as it came.
+    path("hooks/mail/mime/", views.mail_hook, name="mail_hook"),
     path("media/<path:name>", views.public_file, name="public_file"),
     # Before Wagtail's own, which counts no tries.
     path(

@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -26,7 +27,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from cms.pages.selectors.readers import Seen, seen_picture
 from cms.pages.selectors.site import elsewhere
@@ -37,6 +39,7 @@ from partners.kernel.answers import for_everybody, no_page
 from partners.kernel.errors import no_room_in
 from partners.kernel.languages.names import language_name, own_language_name
 from partners.kernel.services import require_room
+from partners.mail.adapters.hooks import receive
 from portal.no_room import told_no_room
 
 # What the public storage may hold; all else is handed out as a download, never shown by the browser.
@@ -50,6 +53,15 @@ EVERYBODYS = Seen(by_reader=True, by_everybody=True)
 # In bytes. With less, one of the next uploads finds no room.
 LEAST_FREE = 16 * 1024 * 1024
 SECURITY_TXT_LIFETIME = timedelta(days=180)
+
+
+# Another machine calls: it has neither a cookie nor a form.
+@csrf_exempt
+@require_POST
+@never_cache
+def mail_hook(request: HttpRequest) -> HttpResponseBase:
+    """Letters that a provider hands over; it is refused without the secret of the settings."""
+    return receive(request)
 
 
 @require_safe

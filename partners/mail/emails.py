@@ -54,6 +54,9 @@ def transmit(mail: OutgoingMail) -> None:
     """Hand one message to the mail backend; its own errors go through."""
     # The first, so that no holiday notice answers; the second, so that no mail program folds two letters into one.
     headers = {"Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": str(mail.public_id)}
+    # The same each time it is tried: two copies are one letter to whoever reads it, and a program that sends it back
+    # to us gives it away.
+    headers["Message-ID"] = f"<{mail.public_id}@{parseaddr(sender())[1].rpartition('@')[2]}>"
     if mail.leave_url:
         headers |= {"List-Unsubscribe": f"<{mail.leave_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     message = EmailMultiAlternatives(

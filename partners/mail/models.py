@@ -17,12 +17,12 @@ class Urgency(models.IntegerChoices):
 
 
 class OutgoingMail(PublicIdModel, DispatchedModel):
-    """One message to one address. `text`, `html` and `leave_url` are empty once it has left.
+    """One message to one address. `text`, `html`, `leave_url` and `reply_to` are empty once it has left.
 
     `reply_to` is who reads an answer; empty where nobody does, and then the letter says how to go on.
     """
 
-    emptied = ("text", "html", "leave_url")
+    emptied = ("text", "html", "leave_url", "reply_to")
 
     # Of whoever it is for: an account that is older than the one form of addresses must not keep others' work back.
     to = AddressColumn(_("to"), is_checked=True)

@@ -1,15 +1,36 @@
-"""Queueing mail, waking it, forgetting it."""
+"""Queueing mail, waking it, forgetting it; and handing on what comes in."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
+import structlog
 from django.db import transaction
 
 from partners.kernel import clock, dispatch
 from partners.mail.emails import Desk, address_of, write_mail
 from partners.mail.models import OutgoingMail, Urgency
+from partners.mail.rendering import Incoming, read_letter
 from partners.mail.tasks import FIRST, REST, deliver_mail
 
+log = structlog.get_logger(__name__)
+
+
+class Fate(StrEnum):
+    """What became of a letter that came in."""
+
+    TAKEN = "taken"
+    HELD = "held"
+    # A program's letter, a bounce, one too many, or one that its writer is told cannot be taken.
+    NOTED = "noted"
+    AGAIN = "again"
+    # No address of ours, or one that nobody was given: the same to whoever tries.
+    UNKNOWN = "unknown"
+
+
+# Rooms above hand down what they take in, when they start.
+RECEIVERS: list[Callable[[Incoming], Fate]] = []
 KEEP_MAIL = timedelta(days=30)
 # By RFC 2606 no such host will ever be.
 NOBODY = "nobody@example.invalid"
@@ -26,15 +47,18 @@ def queue_mail(
     urgency: Urgency = Urgency.ORDINARY,
     desk: Desk = Desk.PARTNERSHIPS,
     leave_url: str = "",
+    reply_to: str = "",
 ) -> OutgoingMail:
     """Write `templates/emails/<kind>.txt` in that language and let it leave once the transaction is kept.
 
     Called in the transaction of the change that it tells about, so there is neither news without a change nor a
     change without news. `desk` is whose answer the reader can ask for by replying;
-    `leave_url` takes a POST with which a mail program ends letters of this kind.
+    `leave_url` takes a POST with which a mail program ends letters of this kind; `reply_to` is an address at which the
+    portal itself takes answers in, in place of the desk's.
     """
-    reply_to = address_of(desk)
-    subject, text = write_mail(kind, {**context, "reply_to": reply_to, "desk": desk.value}, language=language)
+    is_taken_in, reply_to = bool(reply_to), reply_to or address_of(desk)
+    facts = {"reply_to": reply_to, "desk": desk.value, "is_taken_in": is_taken_in}
+    subject, text = write_mail(kind, {**context, **facts}, language=language)
     return queue_text(kind, to, subject=subject, text=text, urgency=urgency, reply_to=reply_to, leave_url=leave_url)
 
 
@@ -85,6 +109,19 @@ def wake_mail() -> int:
 def _hint_at(mail_id: int, urgency: Urgency) -> None:
     queue = FIRST if urgency == Urgency.SIGN_IN else REST
     deliver_mail.using(queue_name=queue, priority=PRIORITIES[urgency]).enqueue(mail_id)
+
+
+def take_in(raw: bytes) -> Fate:
+    """Hand one message, as it came over the wire, to whoever it is for. Twice is once.
+
+    Raises Unreadable for what is no message, and NotNow where it should be tried again.
+    """
+    letter = read_letter(raw)
+    fates = {receive(letter) for receive in RECEIVERS} or {Fate.UNKNOWN}
+    fate = next((fate for fate in Fate if fate in fates), Fate.UNKNOWN)
+    # Neither who nor whom: addresses are no business of the log's.
+    log.info("mail_came_in", kind=fate.value)
+    return fate
 
 
 def forget_letters(to: str, kinds: str) -> int:

@@ -8,11 +8,14 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from partners.activity.rendering import NAMERS
         from partners.activity.verbs import Noun
+        from partners.mail.services import RECEIVERS
         from partners.press.selectors import titles_of_consent_texts, titles_of_releases
         from partners.press.services.consent import CONSENT
+        from partners.press.services.mail import take_letter
         from partners.texts.models import Kind
         from partners.texts.selectors import BINDINGS
 
         NAMERS[Noun.CONSENT_TEXT] = titles_of_consent_texts
         NAMERS[Noun.RELEASE] = titles_of_releases
         BINDINGS[Kind.CONSENT] = CONSENT
+        RECEIVERS.append(take_letter)

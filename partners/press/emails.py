@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
@@ -15,7 +16,16 @@ from partners.mail.emails import Desk, url_of
 from partners.mail.models import Urgency
 from partners.mail.services import queue_mail
 from partners.organizations.selectors import editors_of
-from partners.press.models import Facts, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry, Release, Subscription
+from partners.press.models import (
+    Facts,
+    InquiryMessage,
+    InquiryOffer,
+    MediaContact,
+    MediaInquiry,
+    Release,
+    ReplyAddress,
+    Subscription,
+)
 from partners.press.selectors import press_officers
 from partners.users.models import User
 from partners.users.selectors import zone_of
@@ -24,6 +34,7 @@ from partners.users.selectors import zone_of
 SCREEN = "/cms/inquiries/"
 RELEASE, SUBSCRIPTION = "press/release_out", "press/subscription_asked"
 LEAVE_SALT = "partners.press.leave"
+Side = ReplyAddress.Side
 
 
 def link_to(route: str, *args: Any, label: Any, language: str) -> dict[str, str]:
@@ -131,10 +142,20 @@ def send_answer(inquiry: MediaInquiry, message: InquiryMessage, *, is_first: boo
 
 
 def send_closing(inquiry: MediaInquiry) -> None:
-    _tell_reporter(inquiry, "press/inquiry_closed", is_answered=inquiry.answered_at is not None)
+    _tell_reporter(inquiry, "press/inquiry_closed", goes_on=False, is_answered=inquiry.answered_at is not None)
 
 
-def _tell_reporter(inquiry: MediaInquiry, kind: str, **facts: Any) -> None:
+def send_not_taken(inquiry: MediaInquiry, editor: User | None, why: str) -> None:
+    """That a letter could not be taken in, to whom it came from: an editor, or else the reporter."""
+    if editor is None:
+        _tell_reporter(inquiry, "press/inquiry_letter_not_taken", goes_on=False, why=why)
+        return
+    kind = "press/inquiry_letter_not_taken"
+    queue_mail(kind, editor.email, {"why": why}, language=editor.language, urgency=Urgency.PROMPT, desk=Desk.PRESS)
+
+
+def _tell_reporter(inquiry: MediaInquiry, kind: str, *, goes_on: bool = True, **facts: Any) -> None:
+    """`goes_on`: an answer by mail is taken into the thread."""
     link = link_to("press:inquiry_status", label=_("See where it stands"), language=inquiry.mail_language)
     queue_mail(
         kind,
@@ -143,6 +164,7 @@ def _tell_reporter(inquiry: MediaInquiry, kind: str, **facts: Any) -> None:
         language=inquiry.mail_language,
         urgency=Urgency.PROMPT,
         desk=Desk.PRESS,
+        reply_to=ReplyAddress.objects.given(inquiry, Side.REPORTER) if goes_on else "",
     )
 
 
@@ -150,7 +172,8 @@ def notify_press_officers(inquiry: MediaInquiry, what: str = "arrived") -> None:
     """That something waits and how long there is; who asks and what stands behind the sign-in.
 
     `what`: `arrived`; `left`, for which no partner is left to ask; `waits`, a partner's answer to be read; `asks`, the
-    reporter has written again. Of what somebody has in hand only they are told, and all where that is nobody.
+    reporter has written again; `held`, a letter that they have to look at. Of what somebody has in hand only they are
+    told, and all where that is nobody.
     """
     officers = list(press_officers())
     in_hand = [officer for officer in officers if officer.pk == inquiry.assigned_to_id]
@@ -174,6 +197,7 @@ def _tell_officer(inquiry: MediaInquiry, officer: User, kind: str, **facts: Any)
         language=officer.language,
         urgency=Urgency.PROMPT,
         desk=Desk.PRESS,
+        reply_to=ReplyAddress.objects.given(inquiry, Side.DESK),
     )
 
 
@@ -181,6 +205,13 @@ def send_offer(offer: InquiryOffer) -> None:
     """Ask the partner's editors: what language and topic, until when; the question itself stands behind the sign-in."""
     for editor in editors_of(offer.organization):
         _tell_editor(offer, editor, "press/inquiry_offered", until=offer.until)
+
+
+def send_accepted(offer: InquiryOffer, editor: User, *, is_read_first: bool) -> None:
+    """Whoever accepted it can answer from their mailbox. Nothing where the portal takes no mail in: the page says the
+    rest."""
+    if settings.INBOUND_DOMAIN:
+        _tell_editor(offer, editor, "press/inquiry_accepted", goes_on=True, is_read_first=is_read_first)
 
 
 def send_offer_over(offer: InquiryOffer) -> None:
@@ -192,16 +223,16 @@ def send_offer_over(offer: InquiryOffer) -> None:
 def send_continued(offer: InquiryOffer) -> None:
     """That the reporter has written again, to the partner that answers; the words stand behind the sign-in."""
     for editor in editors_of(offer.organization):
-        _tell_editor(offer, editor, "press/inquiry_continued")
+        _tell_editor(offer, editor, "press/inquiry_continued", goes_on=True)
 
 
 def send_returned(message: InquiryMessage) -> None:
     """That an answer was given back, to whoever wrote it; the reason stands beside it in the portal."""
     if message.offer is not None and message.written_by is not None:
-        _tell_editor(message.offer, message.written_by, "press/inquiry_answer_returned")
+        _tell_editor(message.offer, message.written_by, "press/inquiry_answer_returned", goes_on=True)
 
 
-def _tell_editor(offer: InquiryOffer, editor: User, kind: str, **facts: Any) -> None:
+def _tell_editor(offer: InquiryOffer, editor: User, kind: str, *, goes_on: bool = False, **facts: Any) -> None:
     inquiry = offer.inquiry
     with translation.override(editor.language):
         topic = subject_name(inquiry.topic)
@@ -220,6 +251,7 @@ def _tell_editor(offer: InquiryOffer, editor: User, kind: str, **facts: Any) -> 
         language=editor.language,
         urgency=Urgency.PROMPT,
         desk=Desk.PRESS,
+        reply_to=ReplyAddress.objects.given(inquiry, Side.PARTNER, offer) if goes_on else "",
     )
 
 

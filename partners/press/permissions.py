@@ -5,7 +5,7 @@ from datetime import datetime
 from partners.kernel.actors import Actor, ActorKind
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization
-from partners.press.models import InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
+from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
 from partners.users.permissions import may
 
 ANSWER = "press.answer_inquiry"
@@ -80,6 +80,11 @@ def can_take_back_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
 
 def can_approve_answer(actor: Actor, inquiry: MediaInquiry) -> bool:
     return can_answer_inquiries(actor) and inquiry.messages.filter(state=InquiryMessage.State.WAITING).exists()
+
+
+def can_settle_letter(actor: Actor, inquiry: MediaInquiry) -> bool:
+    """A press officer, where a letter is held."""
+    return can_answer_inquiries(actor) and inquiry.letters.filter(state=InquiryLetter.State.HELD).exists()
 
 
 def can_correct_answer(actor: Actor, inquiry: MediaInquiry) -> bool:

@@ -17,6 +17,7 @@ from partners.press.permissions import (
     can_merge_inquiry,
     can_offer_inquiry,
     can_reopen_inquiry,
+    can_settle_letter,
     can_settle_offer,
     can_speak_for_partner,
     can_take_back_inquiry,
@@ -86,6 +87,10 @@ INQUIRY = Workflow(
             InquiryStanding.ANSWERED,
             can_correct_answer,
             _("Correct an answer"),
+        ),
+        Transition("let_in", NOT_CLOSED, InquiryStanding.ASSIGNED, can_settle_letter, _("Let a letter in")),
+        Transition(
+            "leave_out", frozenset(InquiryStanding), InquiryStanding.CLOSED, can_settle_letter, _("Leave a letter out")
         ),
         Transition(
             "keep_note", frozenset(InquiryStanding), InquiryStanding.RECEIVED, can_close_inquiry, _("Keep a note")

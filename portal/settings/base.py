@@ -260,6 +260,25 @@ VIDEO_HOSTS = env.list("VIDEO_HOSTS", ["framatube.org", "peertube.tv", "mastodon
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "")
 if REPLY_TO_EMAIL:
     values.named("REPLY_TO_EMAIL", REPLY_TO_EMAIL, values.address)
+# Where answers to letters about reporters' questions come in; empty: letters carry no address of their own, and say so.
+INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", "").lower()
+if INBOUND_DOMAIN:
+    values.named("INBOUND_DOMAIN", INBOUND_DOMAIN, values.mail_domain)
+# How the server that takes them names itself in Authentication-Results: only its word is believed then, and needed.
+INBOUND_AUTHSERV_ID = env.str("INBOUND_AUTHSERV_ID", "")
+# A provider that hands them over by webhook, what stands before the host in the address that it calls, and its key
+# where it signs.
+INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", "").lower()
+INBOUND_SECRET = env.str("INBOUND_SECRET", "")
+if INBOUND_PROVIDER:
+    values.named("INBOUND_PROVIDER", INBOUND_PROVIDER, values.mail_provider)
+    values.named("INBOUND_SECRET", INBOUND_SECRET, values.name_and_password)
+ANYMAIL = {
+    "WEBHOOK_SECRET": INBOUND_SECRET,
+    f"{INBOUND_PROVIDER.upper()}_WEBHOOK_SIGNING_KEY": env.str("INBOUND_SIGNING_KEY", ""),
+}
+# A Maildir that the worker reads, where a server of one's own delivers them.
+INBOUND_MAILDIR = env.str("INBOUND_MAILDIR", "")
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", validate=values.mail_backend)
 # A mail server that does not answer must not hold the queue.
 EMAIL_TIMEOUT = 10

@@ -21,6 +21,8 @@ HOST = re.compile(r"(?!-)[a-z0-9.-]{1,253}(?<![.-])|\[[0-9a-f:.]+\]", re.IGNOREC
 TELEPHONE = re.compile(r"\+?[0-9().-]{3,}")
 # What each process would have for itself, or nobody at all.
 NOT_SHARED = ("dummy.DummyCache", "locmem.LocMemCache")
+# Of the webhooks in partners.mail.adapters.hooks, which cannot be asked before there are settings.
+PROVIDERS = ("brevo", "mailersend", "mailgun", "mailjet", "mandrill", "postmark", "sendgrid", "sparkpost")
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
 PORTS = validate.Range(min=1, max=65535)
@@ -78,6 +80,20 @@ def address(value: str) -> None:
         validate_email(value)
     except Refused:
         require(False, "give an e-mail address.")
+
+
+def mail_domain(value: str) -> None:
+    """What stands behind the @."""
+    require(HOST.fullmatch(value) and "." in value, "give the domain alone, as in mail.example.org.")
+
+
+def mail_provider(value: str) -> None:
+    require(value in PROVIDERS, f"name one of {', '.join(PROVIDERS)}.")
+
+
+def name_and_password(value: str) -> None:
+    name, _colon, password = value.partition(":")
+    require(name and len(password) >= 20, "give name:password, the password of at least 20 random characters.")
 
 
 def sender(value: str) -> None:

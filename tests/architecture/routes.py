@@ -56,6 +56,10 @@ PUBLIC = {
     "press:inquiry",
     "press:speakers",
     "press:inquiry_status",
+    # Takes the receipt, as the page does.
+    "press:inquiry_file",
+    # A provider, by its secret; without one it leads nowhere.
+    "mail_hook",
     "press:contact_confirm",
     # Releases: by e-mail, which a code or a secret in a letter begins and ends; for programs; dates, and the kit.
     "press:subscribe",
@@ -152,6 +156,7 @@ MEMBERS = {
     "press:contact_withdraw": Role.EDITOR,
     "press:offers": Role.EDITOR,
     "press:offer": Role.EDITOR,
+    "press:offer_file": Role.EDITOR,
     "library:materials": Role.VIEWER,
     "updates:recent": Role.VIEWER,
     "library:recent": Role.VIEWER,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from partners.artwork.services.templates import add_template
@@ -16,7 +17,14 @@ from partners.kernel.uploads import CleanFile, clean_picture
 from partners.organizations.models import AccessKey, Membership, Organization, Role, VettingDocument
 from partners.organizations.services.keys import create_access_key
 from partners.organizations.services.team import invite_member
-from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
+from partners.press.models import (
+    InquiryFile,
+    InquiryLetter,
+    InquiryOffer,
+    MediaContact,
+    MediaInquiry,
+    ReplyAddress,
+)
 from partners.press.services.contacts import submit_contact
 from partners.translations.models import Offer
 from partners.users.models import User
@@ -47,6 +55,19 @@ def accepted_inquiry(organization: Organization, contact: MediaContact) -> Inqui
         inquiry=inquiry, organization=organization, contact=contact, offered_at=now, until=now + timedelta(hours=1),
         state="accepted", settled_at=now,
     )  # fmt: skip
+
+
+def file_of(offer: InquiryOffer) -> InquiryFile:
+    """What hung on a letter of the reporter's."""
+    inquiry = offer.inquiry
+    facts = {"inquiry": inquiry, "side": "reporter", "secret_hash": f"{inquiry.pk:064}"}
+    message = inquiry.messages.create(kind="question", text="See.", written_at=timezone.now())
+    letter = InquiryLetter.objects.create(
+        inquiry=inquiry, address=ReplyAddress.objects.create(**facts), key="a" * 64, state="taken", message=message
+    )
+    file = InquiryFile(letter=letter, name="card.pdf", media_type="application/pdf", sha256="c" * 64, size=4)
+    file.file.save(f"press/letters/{file.public_id}.pdf", ContentFile(b"%PDF"))
+    return file
 
 
 def make_belongings(organization: Organization, *, owner: User, administrator: User) -> dict[str, Any]:
@@ -97,9 +118,11 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         written_at=timezone.now(),
         sent_at=timezone.now(),
     )
+    inquiry_offer = accepted_inquiry(organization, contact)
     return {
         "offer_id": offer.public_id,
-        "inquiry_offer_id": accepted_inquiry(organization, contact).public_id,
+        "inquiry_offer_id": inquiry_offer.public_id,
+        "file_id": file_of(inquiry_offer).public_id,
         "thing_id": offer.thing_id,
         "kind": offer.kind,
         "language": offer.language,

@@ -19,7 +19,14 @@ from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.press.cards import INQUIRIES_QUEUE
 from cms.backoffice.press.views.contacts import ContactStateColumn, ContactView, contact_title, contact_url
-from cms.backoffice.press.views.inquiries import INQUIRIES, TONES, DeadlineColumn, InquiryView, inquiry_url
+from cms.backoffice.press.views.inquiries import (
+    INQUIRIES,
+    TONES,
+    DeadlineColumn,
+    InquiryView,
+    inquiry_file,
+    inquiry_url,
+)
 from cms.backoffice.press.views.reporters import ReporterView, RulesView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
@@ -184,6 +191,7 @@ class InquiriesViewSet(StaffViewSet):
         path("rules/", RulesView.as_view(), name="rules"),
         path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
         path("<uuid:public_id>/reporter/", ReporterView.as_view(), name="reporter"),
+        path("<uuid:public_id>/files/<uuid:file_id>/", inquiry_file, name="file"),
         path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=INQUIRIES), name="move"),
     ]
 

@@ -183,6 +183,13 @@ class Verb(Told):
         _("The campaign team corrected an answer to a reporter."), doer=Doer.STAFF)
     INQUIRY_CONTINUED = Word("inquiry.continued", Noun.INQUIRY, STAFF, _("the reporter wrote again"),
         _("The reporter wrote again."), doer=Doer.VISITOR)
+    INQUIRY_LETTER_HELD = Word("inquiry.letter_held", Noun.INQUIRY, STAFF, _("held a letter about an inquiry"),
+        _("A letter about an inquiry waits for the press officers."), doer=Doer.CLOCK, tone="warn")
+    INQUIRY_LETTER_LET_IN = Word("inquiry.letter_let_in", Noun.INQUIRY, STAFF, _("let in a letter about an inquiry"),
+        _("The campaign team let a letter into an inquiry."), doer=Doer.STAFF)
+    INQUIRY_LETTER_LEFT_OUT = Word("inquiry.letter_left_out", Noun.INQUIRY, STAFF,
+        _("left out a letter about an inquiry"), _("The campaign team left out a letter about an inquiry."),
+        doer=Doer.STAFF)
     INQUIRY_MERGED = Word("inquiry.merged", Noun.INQUIRY, STAFF, _("made two inquiries one"),
         _("The campaign team made two inquiries of one reporter one."), doer=Doer.STAFF)
     INQUIRY_OUTCOME_KEPT = Word("inquiry.outcome_kept", Noun.INQUIRY, STAFF, _("kept what became of an inquiry"),

@@ -81,6 +81,8 @@ PRICES = {
         Share(uses=60, bytes=400 * MEGABYTE, seconds=90),
         Share(uses=2000, bytes=8000 * MEGABYTE, seconds=900),
     ),
+    # Files on letters, by the address that a letter comes to, which one person was given.
+    "letter": Price(HOUR, Share(uses=40, bytes=100 * MEGABYTE, seconds=60)),
     "sample": Price(MINUTE, Share(uses=240, seconds=30)),
 }
 

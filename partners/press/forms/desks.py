@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
 from partners.kernel.fields import LinkField, ParagraphField
-from partners.press.models import InquiryMessage, MediaContact, MediaInquiry, Outcome
+from partners.press.models import InquiryLetter, InquiryMessage, MediaContact, MediaInquiry, Outcome
 from partners.press.rendering import voices_to_choose
-from partners.press.selectors import from_same_reporter, press_officers, thread_of
+from partners.press.selectors import from_same_reporter, letters_held, press_officers, thread_of
 from partners.users.models import User
 
 
@@ -64,6 +64,8 @@ class ByWordsField(forms.ModelChoiceField):
     """To choose among questions or answers by how they begin."""
 
     def label_from_instance(self, obj: Any) -> str:
+        if isinstance(obj, InquiryLetter):
+            return Truncator(f"{obj.sender}: {obj.text or obj.whole}").chars(160)
         return Truncator(obj.question if isinstance(obj, MediaInquiry) else obj.text).chars(160)
 
 
@@ -137,6 +139,22 @@ class CorrectForm(AboutInquiry):
         field = cast(forms.ModelChoiceField, self.fields["corrects"])
         field.queryset = sent
         self.initial.setdefault("corrects", sent.first())
+
+
+class LetterForm(AboutInquiry):
+    """Which of the letters that are held."""
+
+    letter = ByWordsField(
+        label=_("Which letter?"), queryset=InquiryLetter.objects.none(), empty_label=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = letters_held(self.inquiry)
+        cast(forms.ModelChoiceField, self.fields["letter"]).queryset = held
+        # Chosen beforehand only where there is no other: a letter that was not meant would leave the house.
+        if held.count() == 1:
+            self.initial.setdefault("letter", held.first())
 
 
 class CloseForm(forms.Form):

@@ -14,7 +14,7 @@ from partners.campaigns.models import GENERAL
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.open_forms import OpenForm
-from partners.kernel.fields import AddressField, ParagraphField, PlainTextField
+from partners.kernel.fields import AddressField, ParagraphField, PlainTextField, UnseenId
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import country_choices, language_choices
 from partners.press.forms.moments import ClockField, moment_of
@@ -134,6 +134,12 @@ class ReceiptForm(forms.Form):
         help_text=_("Twenty letters and digits, for example 7K3M-Q9XA-2B4C-W8ZT-5HNR."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+class FileForm(ReceiptForm):
+    """Which file of the thread."""
+
+    file = UnseenId()
 
 
 class WriteBackForm(forms.Form):

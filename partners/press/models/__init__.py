@@ -18,6 +18,7 @@ from .facts import (
     allowed_surfaces,
 )
 from .inquiries import MediaInquiry, Outcome
+from .mail import InquiryFile, InquiryLetter, ReplyAddress
 from .offers import InquiryOffer, PressRules
 from .releases import Release
 from .room import Entry, PressRoom
@@ -37,6 +38,8 @@ __all__ = [
     "Day",
     "Entry",
     "Facts",
+    "InquiryFile",
+    "InquiryLetter",
     "InquiryMessage",
     "InquiryOffer",
     "KeyFigure",
@@ -51,6 +54,7 @@ __all__ = [
     "PressRules",
     "Quote",
     "Release",
+    "ReplyAddress",
     "Safety",
     "Subscription",
     "Surface",

@@ -16,11 +16,12 @@ from .contacts import (
     told,
     topic_names,
 )
-from .inquiries import order_for, reason_in_words, voices_to_choose
+from .inquiries import WHY, order_for, reason_in_words, voices_to_choose
 
 __all__ = [
     "HELD",
     "LABELS",
+    "WHY",
     "Names",
     "Speaker",
     "changed_labels",

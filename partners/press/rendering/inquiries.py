@@ -52,6 +52,24 @@ class Asked:
     until: datetime | None = None
 
 
+# Why a letter was not taken in by itself.
+WHY = {
+    "other_sender": _("It comes from another address than this side’s."),
+    "unproved": _("The mail server does not vouch for its sender."),
+    "empty": _("Apart from what it quotes, nothing that could be read is in it."),
+    "not_theirs": _("The question is not with this partner, or not any more."),
+    "long": _("Together with the answer that waits it is too long."),
+    "automatic": _("A program wrote it."),
+    "bounce": _("A mail server reports that a letter of ours did not arrive."),
+    "loop": _("It is a letter of the portal’s own that came back."),
+    "often": _("Too many letters came within an hour."),
+    "said": _("The same words stand in the conversation already."),
+    "closed": _("The question was closed; its writer was told."),
+    "full": _("The conversation was full; its writer was told."),
+    "too_long": _("It was too long; its writer was told."),
+}
+
+
 def reason_in_words(code: str, value: Any = "") -> str:
     """Why somebody is asked, or where in the order they stand."""
     if code == "speaks":

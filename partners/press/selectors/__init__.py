@@ -34,6 +34,7 @@ from .inquiries import (
     times_to_answer,
     voices,
 )
+from .mail import addresses_among, files_for_staff, files_of, letters_held, letters_of
 from .newsroom import (
     Spoken,
     entries_for_staff,
@@ -51,6 +52,7 @@ from .newsroom import (
 __all__ = [
     "WAITING",
     "Spoken",
+    "addresses_among",
     "alike",
     "consent_text_of",
     "contact_asked",
@@ -63,10 +65,14 @@ __all__ = [
     "current_consent_text",
     "entries_for_staff",
     "entries_shown",
+    "files_for_staff",
+    "files_of",
     "from_same_reporter",
     "inquiries_for_staff",
     "inquiries_waiting_for",
     "inquiry_by_receipt",
+    "letters_held",
+    "letters_of",
     "listed_contacts",
     "offers_to",
     "open_offers_to",

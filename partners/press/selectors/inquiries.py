@@ -13,6 +13,7 @@ from partners.kernel.languages.zones import time_zones
 from partners.press.models import (
     Day,
     Facts,
+    InquiryLetter,
     InquiryMessage,
     InquiryOffer,
     MediaContact,
@@ -32,6 +33,8 @@ LEVELS = {"native": Level.NATIVE, "fluent": Level.FLUENT, "working": Level.WORKI
 
 OfferState, MessageState, MessageKind = InquiryOffer.State, InquiryMessage.State, InquiryMessage.Kind
 READ_BY_ALL = Q(kind__in=[MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.CORRECTION], state=MessageState.SENT)
+# What hung on the letters that a message came in.
+FILES = "letters__files"
 # Before this many words are the same, two texts are hardly one question.
 ALIKE = 0.6
 ALIKE_WITHIN = timedelta(days=30)
@@ -55,7 +58,8 @@ def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
 def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
     """What waits for this press officer: what nobody has taken over who is still one, and what is their own.
 
-    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read.
+    What a partner has accepted waits for the partner, until it has written an answer that somebody has to read. Letters
+    that are held wait for all.
     """
     taken = Q(standing=MediaInquiry.Standing.ASSIGNED)
     theirs = Q(assigned_to__in=press_officers().order_by().values("pk")) & ~Q(assigned_to=viewer.user)
@@ -63,7 +67,8 @@ def inquiries_waiting_for(viewer: Actor) -> QuerySet[MediaInquiry]:
     with_partner = Exists(InquiryOffer.objects.filter(**of_inquiry, state=OfferState.ACCEPTED))
     to_read = Exists(InquiryMessage.objects.filter(**of_inquiry, state=MessageState.WAITING))
     mine = Q(standing=MediaInquiry.Standing.RECEIVED) | taken & ~theirs & ~Q(with_partner, assigned_to__isnull=True)
-    return inquiries_for_staff(viewer).filter(mine | Q(to_read))
+    held = Exists(InquiryLetter.objects.filter(**of_inquiry, state=InquiryLetter.State.HELD))
+    return inquiries_for_staff(viewer).filter(mine | Q(to_read) | Q(held))
 
 
 def press_officers() -> QuerySet[User]:
@@ -135,19 +140,20 @@ def open_offers_to(organization: Any, *, at: datetime) -> QuerySet[InquiryOffer]
 
 def thread_of(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
     """What the reporter reads."""
-    return inquiry.messages.filter(READ_BY_ALL).order_by("written_at", "pk")
+    return inquiry.messages.filter(READ_BY_ALL).prefetch_related(FILES).order_by("written_at", "pk")
 
 
 def thread_with(offer: InquiryOffer) -> QuerySet[InquiryMessage]:
     """What the partner reads that has accepted it: what the reporter reads, and its own words in any state."""
     found = offer.inquiry.messages.filter(READ_BY_ALL | Q(offer=offer)).select_related("written_by", "offer")
-    return found.order_by("written_at", "pk")
+    return found.prefetch_related(FILES).order_by("written_at", "pk")
 
 
 def thread_for_staff(inquiry: MediaInquiry) -> QuerySet[InquiryMessage]:
     """All but the notes that partners keep for themselves."""
     found = inquiry.messages.exclude(kind=MessageKind.NOTE, offer__isnull=False)
-    return found.select_related("written_by", "offer__organization").order_by("written_at", "pk")
+    found = found.select_related("written_by", "offer__organization").prefetch_related(FILES)
+    return found.order_by("written_at", "pk")
 
 
 def from_same_reporter(inquiry: MediaInquiry) -> QuerySet[MediaInquiry]:

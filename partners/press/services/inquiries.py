@@ -22,6 +22,7 @@ from partners.press.emails import notify_press_officers, send_arrival, send_clos
 from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry, PressRules
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import press_officers
+from partners.press.services.files import forget_files_of
 from partners.press.services.offers import end_offer, end_offers, held_inquiry, offer_next
 from partners.press.services.threads import keep_note
 from partners.press.workflow import INQUIRY
@@ -177,6 +178,7 @@ def merge_inquiry(inquiry: MediaInquiry, *, into: MediaInquiry, by: Actor) -> Me
     # What partners wrote for themselves stays with the offers, which have ended.
     read = Q(offer__isnull=True) | Q(state=InquiryMessage.State.SENT) & ~Q(kind=InquiryMessage.Kind.NOTE)
     inquiry.messages.filter(read).update(inquiry=into)
+    inquiry.letters.update(inquiry=into)
     inquiry.merged.update(merged_into=into)
     inquiry.merged_into = into
     inquiry.save(update_fields=["merged_into", "updated_at"])
@@ -220,11 +222,13 @@ def forget_reporter(email: str, *, by: Actor) -> int:
         raise NotAllowed(_("You may not do this."))
     asked = MediaInquiry.objects.filter(email__iexact=email)
     number = asked.count()
+    forget_files_of(asked)
     asked.delete()
     forget_letters(email, "press/inquiry")
     return number
 
 
+@transaction.atomic
 def purge_inquiries() -> int:
     """Delete what was settled half a year ago, and what nobody settled a year after its deadline."""
     now, standing = clock.now(), MediaInquiry.Standing
@@ -233,6 +237,7 @@ def purge_inquiries() -> int:
         | Q(standing=standing.ANSWERED, answered_at__lt=now - KEEP_SETTLED)
         | Q(standing__in=[standing.RECEIVED, standing.ASSIGNED], deadline_at__lt=now - KEEP_UNSETTLED)
     )
+    forget_files_of(MediaInquiry.objects.filter(over))
     _all, by_kind = MediaInquiry.objects.filter(over).delete()
     return by_kind.get("press.MediaInquiry", 0)
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
-from partners.kernel.actors import CLOCK, Actor
+from partners.kernel.actors import CLOCK, Actor, acting_user
 from partners.kernel.errors import Conflict
 from partners.organizations.models import Organization
-from partners.press.emails import notify_press_officers, send_offer, send_offer_over
+from partners.press.emails import notify_press_officers, send_accepted, send_offer, send_offer_over
 from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
 from partners.press.permissions import WITH_A_PARTNER
 from partners.press.routing import Reason, route, share, turn_for
@@ -101,6 +101,7 @@ def accept_offer(offer: InquiryOffer, *, by: Actor) -> InquiryOffer:
     offer.inquiry.save(update_fields=["standing", "updated_at"])
     for other in offer.inquiry.offers.filter(state=State.OFFERED).select_related("organization"):
         end_offer(other, by=CLOCK)
+    send_accepted(offer, acting_user(by), is_read_first=rules_of(offer.inquiry.campaign).approves_answers)
     return offer
 
 

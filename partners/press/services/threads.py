@@ -13,6 +13,7 @@ from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
 from partners.press.selectors import rules_of
 from partners.press.services.offers import held_inquiry, held_offer
 from partners.press.workflow import INQUIRY
+from partners.users.models import User
 
 Kind, State, Standing = InquiryMessage.Kind, InquiryMessage.State, MediaInquiry.Standing
 # Of one thread; a reporter who has more to say asks a new question.
@@ -45,27 +46,48 @@ def write_answer(offer: InquiryOffer, *, answer: str, by: Actor) -> InquiryMessa
     offer = held_offer(offer)
     inquiry = offer.inquiry
     INQUIRY.require(inquiry, "speak", by=by)
-    _require_new(inquiry, Kind.ANSWER, answer)
-    open_one = offer.messages.filter(kind=Kind.ANSWER).exclude(state=State.SENT).first()
-    is_news = open_one is None or open_one.state != State.WAITING
-    message = open_one or InquiryMessage(inquiry=inquiry, offer=offer, kind=Kind.ANSWER)
-    message.text, message.why = answer, ""
-    message.written_by, message.written_at = by.user, clock.now()
     if rules_of(inquiry.campaign).approves_answers:
-        message.state = State.WAITING
-        message.save()
+        message = keep_answer(offer, answer=answer, writer=by.user)
         record(
             Verb.INQUIRY_ANSWER_WRITTEN,
             by=by, organization=offer.organization, campaign=inquiry.campaign, subject=inquiry,
         )  # fmt: skip
-        # Once: whoever mends a word ten times does not send ten letters.
-        if is_news:
-            notify_press_officers(inquiry, "waits")
         return message
+    message, _is_news = _open_answer(offer, answer, writer=by.user)
     INQUIRY.advance(inquiry, "speak", by=by)
     _send(inquiry, message)
     record(Verb.INQUIRY_ANSWERED, by=by, campaign=inquiry.campaign, subject=inquiry, is_partner=True)
     return message
+
+
+@transaction.atomic
+def keep_answer(offer: InquiryOffer, *, answer: str, writer: User | None) -> InquiryMessage:
+    """Have it wait for the press officers. The caller holds the inquiry's lock, and has asked whether it may be.
+
+    Raises Conflict (`said`).
+    """
+    message, is_news = _open_answer(offer, answer, writer=writer)
+    message.state = State.WAITING
+    message.save()
+    # Once: whoever mends a word ten times does not send ten letters.
+    if is_news:
+        notify_press_officers(offer.inquiry, "waits")
+    return message
+
+
+def unsent_answer(offer: InquiryOffer) -> InquiryMessage | None:
+    """What waits or was given back."""
+    return offer.messages.filter(kind=Kind.ANSWER).exclude(state=State.SENT).first()
+
+
+def _open_answer(offer: InquiryOffer, answer: str, *, writer: User | None) -> tuple[InquiryMessage, bool]:
+    """The one that has not left, or a new one, with these words; and whether the press officers know of none."""
+    _require_new(offer.inquiry, Kind.ANSWER, answer)
+    open_one = unsent_answer(offer)
+    message = open_one or InquiryMessage(inquiry=offer.inquiry, offer=offer, kind=Kind.ANSWER)
+    message.text, message.why = answer, ""
+    message.written_by, message.written_at = writer, clock.now()
+    return message, open_one is None or open_one.state != State.WAITING
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,10 +17,11 @@ from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
 from partners.kernel.limits.callers import within_limit
-from partners.press.forms.inquiries import InquiryForm, ReceiptForm, WriteBackForm
+from partners.press.forms.inquiries import FileForm, InquiryForm, ReceiptForm, WriteBackForm
 from partners.press.models import MediaInquiry, Surface
 from partners.press.rendering import Speaker, speaker_on
-from partners.press.selectors import inquiry_by_receipt, speakers_for, thread_of
+from partners.press.selectors import files_of, inquiry_by_receipt, speakers_for, thread_of
+from partners.press.services.files import saved_file
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.threads import ask_on
 from partners.users.doors import open_door
@@ -105,6 +106,23 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             status = 404
         return render(request, template, {"form": form}, status=status)
     return _write_back(request, found, form.cleaned_data["receipt"])
+
+
+# As the receipt itself: sent, never part of a URL.
+@csrf_exempt
+@never_cache
+@open_door("POST")
+def inquiry_file(request: HttpRequest) -> HttpResponse:
+    """A file of the thread that the receipt opens. A wrong receipt and a wrong file are answered alike."""
+    form = FileForm(request.POST)
+    is_complete = form.is_valid()
+    if not within_limit(request, "press.file", amount=120, within=timedelta(minutes=10)):
+        form.add_error(None, _("That was often. Please try again in ten minutes."))
+        return render(request, "partners/press/inquiry_status.html", {"form": form}, status=429)
+    inquiry = inquiry_by_receipt(form.cleaned_data["receipt"]) if is_complete else None
+    if inquiry is None:
+        raise Http404
+    return saved_file(request, get_object_or_404(files_of(thread_of(inquiry)), public_id=form.cleaned_data["file"]))
 
 
 def _write_back(request: HttpRequest, inquiry: MediaInquiry, receipt: str) -> HttpResponse:

@@ -19,7 +19,8 @@ from partners.organizations.doors import MemberRequest, member_door
 from partners.organizations.models import Role
 from partners.press.forms.desks import NoteForm, PartnerAnswerForm, PassForm
 from partners.press.models import InquiryMessage, InquiryOffer
-from partners.press.selectors import offers_to, rules_of, thread_with
+from partners.press.selectors import files_of, offers_to, rules_of, thread_with
+from partners.press.services.files import saved_file
 from partners.press.services.offers import accept_offer, pass_offer
 from partners.press.services.threads import keep_partner_note, write_answer
 from partners.users.selectors import zone_of
@@ -91,6 +92,13 @@ def offer(request: MemberRequest, inquiry_offer_id: UUID) -> HttpResponse:
     if do == "pass":
         return redirect("press:offers", request.organization.public_id)
     return redirect("press:offer", request.organization.public_id, found.public_id)
+
+
+@member_door("GET", role=Role.EDITOR)
+def offer_file(request: MemberRequest, inquiry_offer_id: UUID, file_id: UUID) -> HttpResponse:
+    """A file of the thread, for as long as the question is this partner's."""
+    found = get_object_or_404(offers_to(request.organization), public_id=inquiry_offer_id, state=State.ACCEPTED)
+    return saved_file(request, get_object_or_404(files_of(thread_with(found)), public_id=file_id))
 
 
 def _done(do: str, found: InquiryOffer, data: dict[str, Any], request: MemberRequest) -> str:

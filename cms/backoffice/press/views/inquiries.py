@@ -1,8 +1,9 @@
 """The screen of one inquiry: all that is needed to find a voice and to answer, and what happened so far."""
 
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -25,14 +26,24 @@ from partners.press.forms.desks import (
     CloseForm,
     CorrectForm,
     HandOverForm,
+    LetterForm,
     MergeForm,
     NoteForm,
     OfferForm,
     OutcomeForm,
 )
 from partners.press.models import InquiryOffer, MediaInquiry
-from partners.press.rendering import order_for, reason_in_words
-from partners.press.selectors import alike, from_same_reporter, inquiries_for_staff, thread_for_staff
+from partners.press.rendering import WHY, order_for, reason_in_words
+from partners.press.selectors import (
+    alike,
+    files_for_staff,
+    from_same_reporter,
+    inquiries_for_staff,
+    letters_held,
+    letters_of,
+    thread_for_staff,
+)
+from partners.press.services.files import saved_file
 from partners.press.services.inquiries import (
     assign_inquiry,
     close_inquiry,
@@ -40,6 +51,7 @@ from partners.press.services.inquiries import (
     keep_outcome,
     merge_inquiry,
 )
+from partners.press.services.mail import leave_out_letter, let_in_letter
 from partners.press.services.offers import offer_inquiry, take_back_inquiry
 from partners.press.services.threads import answer_inquiry, approve_answer, correct_answer, keep_note, return_answer
 from partners.press.workflow import INQUIRY
@@ -63,6 +75,11 @@ def waiting_words(inquiry: MediaInquiry) -> list[Any]:
     return [message.text for message in inquiry.messages.filter(state="waiting")]
 
 
+def held_words(inquiry: MediaInquiry) -> list[Any]:
+    """All of each letter, for whoever decides about it."""
+    return [f"{letter.sender}: {letter.whole}" for letter in letters_held(inquiry)]
+
+
 INQUIRIES = Subject(
     workflow=INQUIRY,
     visible_to=inquiries_for_staff,
@@ -79,6 +96,17 @@ INQUIRIES = Subject(
             gettext_lazy("The partner is told that the answer came back, and reads your words beside it."),
             gettext_lazy("The answer is with the partner again."),
             consequences=waiting_words,
+        ),
+        "let_in": Step(
+            let_in_letter,
+            gettext_lazy(
+                "Its words go into the conversation as if this side had written them on its page. A partner’s answer "
+                "then waits until one of you sends it."
+            ),
+            gettext_lazy("The letter is let in."),
+            form=LetterForm,
+            asks=about,
+            consequences=held_words,
         ),
         "assign": Step(
             assign_inquiry,
@@ -119,6 +147,15 @@ INQUIRIES = Subject(
             take_back_inquiry,
             gettext_lazy("The partner is told that it need not answer any more. Nobody else is asked by itself."),
             gettext_lazy("No partner has it any more."),
+        ),
+        "leave_out": Step(
+            leave_out_letter,
+            gettext_lazy("Its words are forgotten. Nobody is told."),
+            gettext_lazy("The letter is left out."),
+            form=LetterForm,
+            asks=about,
+            consequences=held_words,
+            is_dangerous=True,
         ),
         "keep_note": Step(
             keep_note,
@@ -215,6 +252,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             goes_by_itself=inquiry.standing == "received" and inquiry.left_to_staff_at is None,
             offers=[_row(offer) for offer in inquiry.offers.select_related("organization", "contact__organization")],
             thread=thread_for_staff(inquiry),
+            letters=[{"letter": letter, "why": WHY.get(letter.why, "")} for letter in letters_of(inquiry)],
             same=from_same_reporter(inquiry)[:MOST_SHOWN],
             alike=[other for other in alike(inquiry, at=now) if other.email != inquiry.email][:MOST_SHOWN],
             past=inquiries_for_staff(actor_of(self.request))
@@ -224,6 +262,12 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             history=history_of(subject_type=Noun.INQUIRY, subject_id=inquiry.public_id),
             **kwargs,
         )
+
+
+def inquiry_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
+    """What hung on a letter, to be saved."""
+    inquiry = get_object_or_404(inquiries_for_staff(actor_of(request)), public_id=public_id)
+    return saved_file(request, get_object_or_404(files_for_staff(inquiry), public_id=file_id))
 
 
 def _row(offer: InquiryOffer) -> dict[str, Any]:
