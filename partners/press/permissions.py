@@ -22,6 +22,13 @@ def can_offer_contact(actor: Actor, organization: Organization) -> bool:
     return can_edit_organization(actor, organization)
 
 
+def can_take_contacts(actor: Actor, organization: Organization | None) -> bool:
+    """Out of the portal as a file: editors of a partner its own, press officers those of all (None)."""
+    if organization is None:
+        return can_answer_inquiries(actor)
+    return organization.is_approved and can_edit_organization(actor, organization)
+
+
 def holds_the_link(actor: Actor, contact: MediaContact) -> bool:
     """The person themselves: services that take a code have looked the contact up by it."""
     return actor.kind == ActorKind.LINK_HOLDER

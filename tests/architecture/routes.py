@@ -55,6 +55,7 @@ PUBLIC = {
     "organizations:join",
     "press:inquiry",
     "press:speakers",
+    "press:speaker_card",
     "press:inquiry_status",
     "press:contact_confirm",
     # Releases: by e-mail, which a code or a secret in a letter begins and ends; for programs; dates, and the kit.
@@ -147,6 +148,9 @@ MEMBERS = {
     "press:contacts": Role.VIEWER,
     "press:partner_speakers": Role.VIEWER,
     "press:contact_add": Role.EDITOR,
+    "press:contacts_take": Role.EDITOR,
+    "press:contacts_import": Role.EDITOR,
+    "press:contacts_empty_table": Role.EDITOR,
     "press:contact_edit": Role.EDITOR,
     "press:contact_ask_again": Role.EDITOR,
     "press:contact_withdraw": Role.EDITOR,

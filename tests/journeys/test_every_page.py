@@ -51,6 +51,7 @@ NO_PAGE = {
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
     "branding:logo_file", "branding:logo_remove", "editions:preview", "editions:download", "editions:file",
     "editions:letter_file",
+    "press:speaker_card", "press:contacts_empty_table",
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.

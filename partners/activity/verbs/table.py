@@ -153,6 +153,14 @@ class Verb(Told):
     CONTACT_WITHDRAWN = Word("contact.withdrawn", Noun.MEDIA_CONTACT, OWN, _("withdrew a media contact"),
         _("%(person)s withdrew a media contact."),
         otherwise={ActorKind.LINK_HOLDER: _("A media contact ended their own listing.")})
+    CONTACTS_TAKEN = Word("contact.taken", Noun.MEDIA_CONTACT, OWN, _("took media contacts out as a file"),
+        _("%(person)s took media contacts out as a file. How many: %(number)s."))
+    CONTACTS_TAKEN_BY_STAFF = Word("contact.taken_by_staff", Noun.MEDIA_CONTACT, STAFF,
+        _("took media contacts of partners out as a file"),
+        _("The campaign team took media contacts of partners out as a file. How many: %(number)s."), doer=Doer.STAFF)
+    MANY_CONTACTS_TAKEN = Word("contact.many_taken", Noun.MEDIA_CONTACT, STAFF,
+        _("took many media contacts in one day"),
+        _("One person took many media contacts within a day: %(number)s."), tone="warn")
     INQUIRY_RECEIVED = Word("inquiry.received", Noun.INQUIRY, STAFF, _("a reporter asked"),
         _("A reporter asked a question."), doer=Doer.VISITOR)
     INQUIRY_ASSIGNED = Word("inquiry.assigned", Noun.INQUIRY, STAFF, _("took over an inquiry"),

@@ -22,13 +22,13 @@ from partners.press.models import MediaContact
 from partners.press.rendering import Names, changed_labels, in_words, topic_names
 from partners.press.selectors import contacts_of, contacts_used
 from partners.press.services.contacts import (
-    ASK_AGAIN_AFTER,
     change_contact,
     may_be_asked_again,
     resend_confirmation,
     submit_contact,
     withdraw_contact,
 )
+from partners.press.services.questions import ASK_AGAIN_AFTER
 from partners.press.workflow import LIVE
 from partners.users.selectors import zone_of
 

@@ -47,7 +47,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
+    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules", "take",
 }  # fmt: skip
 
 
@@ -127,6 +127,7 @@ def places(application, organization, owner, administrator, press_officer, partn
         "backoffice_end_language": reverse("backoffice_end_language", args=["uk"]),
         "reporter": reverse("backoffice_inquiries:reporter", args=[ask("forgotten@example.org").public_id]),
         "rules": reverse("backoffice_inquiries:rules"),
+        "take": reverse("backoffice_contacts:take"),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {
