@@ -77,13 +77,19 @@ def send_own_link(contact: MediaContact, code: str) -> None:
     )
 
 
-def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False) -> None:
-    """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs."""
+def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False, is_merged: bool = False) -> None:
+    """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs; or
+    that this was the second entry about them."""
     queue_mail(
         "press/contact_ended",
         # Not to today's address: that one may be somebody else's, who never agreed.
         agreed.email,
-        {"name": agreed.name, "organization": contact.organization.name, "is_replaced": is_replaced},
+        {
+            "name": agreed.name,
+            "organization": contact.organization.name,
+            "is_replaced": is_replaced,
+            "is_merged": is_merged,
+        },
         language=contact.language,
     )
 

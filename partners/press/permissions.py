@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from partners.kernel import clock
 from partners.kernel.actors import Actor, ActorKind
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization
@@ -49,6 +50,18 @@ def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
 def can_withdraw_contact(actor: Actor, contact: MediaContact) -> bool:
     """The person, or an editor of the organisation, whatever the organisation's standing."""
     return holds_the_link(actor, contact) or can_edit_organization(actor, contact.organization)
+
+
+def can_merge_contact(actor: Actor, contact: MediaContact) -> bool:
+    """Editors of the partner; a press officer of whoever is listed, because of others they know no word."""
+    if can_take_contacts(actor, contact.organization):
+        return True
+    return can_answer_inquiries(actor) and contact.listing(at=clock.now()) is not None
+
+
+def can_keep_rota(actor: Actor, contact: MediaContact) -> bool:
+    """Say when somebody is on duty or away: whoever may merge them."""
+    return can_merge_contact(actor, contact)
 
 
 def can_answer_inquiries(actor: Actor) -> bool:

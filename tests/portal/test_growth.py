@@ -93,6 +93,8 @@ BOUND_BY = {
     "press.ConsentKey": "media contacts",
     "press.MediaInquiry": "inquiries",
     "press.InquiryOffer": "inquiries",
+    "press.DutyShift": "the duty rota",
+    "press.Absence": "the duty rota",
     "press.InquiryMessage": "inquiries",
     "press.Subscription": "subscriptions to releases",
     "translations.Offer": "offered translations",

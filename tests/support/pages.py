@@ -285,6 +285,8 @@ PARTNER = [
         act=partial(_send_late, field="position"),
         only_pictures=True,
     ),
+    Place("contact-merge", "/{lang}/partner/{org}/contacts/{contact}/merge/", "editor"),
+    Place("rota", "/{lang}/partner/{org}/contacts/rota/", "editor"),
     Place("contact-withdraw", "/{lang}/partner/{org}/contacts/{contact}/withdraw/", "editor"),
     Place("statement", "/{lang}/partner/{org}/statement/", "owner"),
     Place("agreement", "/{lang}/partner/{org}/agreement/", "owner"),

@@ -21,6 +21,7 @@ from .inquiries import MediaInquiry, Outcome
 from .offers import InquiryOffer, PressRules
 from .releases import Release
 from .room import Entry, PressRoom
+from .rota import Absence, DutyShift
 from .subscriptions import Subscription
 from .threads import InquiryMessage
 
@@ -29,12 +30,14 @@ __all__ = [
     "KINDS",
     "SHOWN",
     "TOLD",
+    "Absence",
     "Condition",
     "ConsentKey",
     "ConsentText",
     "ContactConsent",
     "Coverage",
     "Day",
+    "DutyShift",
     "Entry",
     "Facts",
     "InquiryMessage",
