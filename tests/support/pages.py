@@ -334,6 +334,8 @@ BACKOFFICE = [
     Place("staff-inquiry-rules", "/cms/inquiries/rules/", "press"),
     Place("staff-inquiry-take", "/cms/inquiries/{inquiry}/move/assign/", "press"),
     Place("staff-contacts", "/cms/media-contacts/", "press"),
+    Place("staff-contact-rota", "/cms/media-contacts/{contact}/rota/", "press"),
+    Place("staff-contact-merge", "/cms/media-contacts/{contact}/merge/", "press"),
     Place("staff-contacts-take", "/cms/media-contacts/take/", "press"),
     Place("staff-contact", "/cms/media-contacts/{contact}/", "press"),
     Place("staff-home-moderator", "/cms/", "moderator", only_pictures=True),

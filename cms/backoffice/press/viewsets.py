@@ -21,6 +21,7 @@ from cms.backoffice.press.cards import INQUIRIES_QUEUE
 from cms.backoffice.press.views.contacts import ContactStateColumn, ContactView, contact_title, contact_url
 from cms.backoffice.press.views.inquiries import INQUIRIES, TONES, DeadlineColumn, InquiryView, inquiry_url
 from cms.backoffice.press.views.reporters import ReporterView, RulesView
+from cms.backoffice.press.views.rota import StaffMergeView, StaffRotaView
 from cms.backoffice.press.views.taking import TakeView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
@@ -206,4 +207,6 @@ class ContactsViewSet(StaffViewSet):
     screens = [
         path("take/", TakeView.as_view(list_view=ContactsIndexView), name="take"),
         path("<uuid:public_id>/", ContactView.as_view(), name="contact"),
+        path("<uuid:public_id>/rota/", StaffRotaView.as_view(), name="rota"),
+        path("<uuid:public_id>/merge/", StaffMergeView.as_view(), name="merge"),
     ]

@@ -1,6 +1,6 @@
 """The duty rota in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from partners.kernel.languages.zones import city_of
-from partners.press.models import Absence, DutyShift
+from partners.press.models import Absence, DutyShift, MediaContact
 from partners.press.selectors.rota import zone_of_contact
+
+Called = Callable[[MediaContact], str]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,18 @@ class RotaLine:
     is_shift: bool
 
 
-def rota_lines(shifts: Iterable[DutyShift], absences: Iterable[Absence], *, at: datetime) -> list[RotaLine]:
-    """What holds now first, then by when it begins. Named as the partner wrote them: for its own people alone."""
+def by_own_words(contact: MediaContact) -> str:
+    """As the partner wrote it: for its own people alone."""
+    return contact.name
+
+
+def rota_lines(
+    shifts: Iterable[DutyShift], absences: Iterable[Absence], *, at: datetime, called: Called = by_own_words
+) -> list[RotaLine]:
+    """What holds now first, then by when it begins. `called` names people for others than their own partner."""
     lines: list[tuple[Any, RotaLine]] = []
     for shift in shifts:
-        line = RotaLine(shift.public_id, shift.contact.name, shift_in_words(shift), shift.starts_at <= at, True)
+        line = RotaLine(shift.public_id, called(shift.contact), shift_in_words(shift), shift.starts_at <= at, True)
         lines.append((shift.starts_at, line))
     for absence in absences:
         zone = ZoneInfo(zone_of_contact(absence.contact))
@@ -39,8 +48,8 @@ def rota_lines(shifts: Iterable[DutyShift], absences: Iterable[Absence], *, at: 
         begins = datetime.combine(absence.first_day, datetime.min.time(), zone)
         is_now = absence.first_day <= today <= absence.last_day
         if absence.last_day >= today:
-            told = absence_in_words(absence, stand_in=absence.stand_in.name if absence.stand_in else "")
-            lines.append((begins, RotaLine(absence.public_id, absence.contact.name, told, is_now, False)))
+            told = absence_in_words(absence, stand_in=called(absence.stand_in) if absence.stand_in else "")
+            lines.append((begins, RotaLine(absence.public_id, called(absence.contact), told, is_now, False)))
     return [line for _begins, line in sorted(lines, key=lambda pair: (not pair[1].is_now, pair[0]))]
 
 

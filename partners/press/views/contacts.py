@@ -20,7 +20,9 @@ from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
 from partners.press.rendering import Names, changed_labels, in_words, topic_names
+from partners.press.rendering.rota import rota_lines
 from partners.press.selectors import contacts_of, contacts_used, is_same_number, others_to_merge
+from partners.press.selectors.rota import absences_ahead, shifts_ahead
 from partners.press.services.contacts import (
     change_contact,
     may_be_asked_again,
@@ -165,4 +167,7 @@ def _form_page(
     request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
     context = {"active": "contacts", "form": form, "contact": contact, **extra}
+    if contact:
+        now = clock.now()
+        context["rota"] = rota_lines(shifts_ahead(contact, at=now), absences_ahead(contact, at=now), at=now)
     return answered(form, render(request, "partners/press/contact_form.html", context, status=status))

@@ -127,3 +127,15 @@ def test_the_form_names_whoever_has_the_same_number(listed, sign_in, editor, org
     }  # fmt: skip
     answer = sign_in(editor).post(reverse("press:contact_add", args=[organization.public_id]), fields, follow=True)
     assert b"Daryna Lantern: the same telephone number" in answer.content
+
+
+def test_press_officers_merge_whoever_is_listed(two, submit, sign_in, press_officer):
+    first, second = two
+    submit(email="asked@example.org", name="Asked Person")
+    client = sign_in(press_officer)
+    url = f"/cms/media-contacts/{first.public_id}/merge/"
+    assert b"Asked Person" not in client.get(url).content
+    look = client.post(url, {"other": second.public_id})
+    assert b"Planted position" in look.content
+    assert client.post(url, {"other": second.public_id, "seen": look.context["seen"]}).status_code == 302
+    assert MediaContact.objects.get(standing="confirmed") == first

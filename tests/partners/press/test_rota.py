@@ -237,3 +237,29 @@ def test_others_find_no_rota(three, sign_in, viewer, outsider, organization):
     assert b"Put on duty" not in seen.content
     assert sign_in(viewer).post(f"{url}duty/").status_code == 403
     assert sign_in(outsider).get(url).status_code == 404
+
+
+def test_press_officers_keep_the_rota_of_whoever_is_listed_and_of_nobody_else(
+    three, submit, sign_in, press_officer, staff_editor, outsider
+):
+    asked = submit(email="asked@example.org", name="Asked Person")
+    client = sign_in(press_officer)
+    url = f"/cms/media-contacts/{three[0].public_id}/rota/"
+    page = client.get(url).content.decode()
+    assert "Person C" in page
+    assert "Asked Person" not in page
+    assert client.get(f"/cms/media-contacts/{asked.public_id}/rota/").status_code == 404
+    assert sign_in(staff_editor).get(url).status_code in (302, 404)
+
+    times = {"starts": "2026-03-02T11:00", "ends": "2026-03-02T20:00", "time_zone": "Europe/Kyiv"}
+    client.post(url, {"what": "shift", "contact": three[0].public_id, **times})
+    days = {"first_day": "2026-03-02", "last_day": "2026-03-04"}
+    client.post(url, {"what": "absence", "contact": three[1].public_id, "stand_in": three[2].public_id, **days})
+    shown = client.get(f"/cms/media-contacts/{three[0].public_id}/").content.decode()
+    assert "On duty from 2 March 2026" in shown
+    found = voices(at=timezone.now())
+    assert [found[contact.pk][0].on_duty for contact in three] == [True, False, True]
+    wrong = client.post(url, {"what": "shift", "contact": asked.public_id, **times})
+    assert wrong.status_code == 422
+    client.post(url, {"what": "off", "entry": DutyShift.objects.get().public_id})
+    assert not DutyShift.objects.exists()
