@@ -30,6 +30,7 @@ from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.offers import lapse_offers
 from partners.press.services.releases import tell_subscribers
 from partners.press.services.renewal import ask_about_changes, renew_contacts
+from partners.press.services.rota import purge_rota
 from partners.press.services.subscriptions import end_undeliverable, purge_subscriptions
 from partners.supporters.services.retention import prepare_overlooked, purge_posts
 from partners.users.services import purge_accounts, purge_sessions
@@ -87,6 +88,7 @@ def purge() -> dict[str, int]:
         purged_aside=purge_aside,
         purged_neutral=purge_neutral,
         purged_contacts=purge_contacts,
+        purged_rota=purge_rota,
         purged_inquiries=purge_inquiries,
         ended_subscriptions=end_undeliverable,
         purged_subscriptions=purge_subscriptions,

@@ -28,10 +28,10 @@ from partners.press.models import (
 )
 from partners.press.selectors import press_officers
 from partners.users.models import User
-from partners.users.selectors import zone_of
+from partners.users.selectors import staff_who_may, zone_of
 
 # The domain does not know the back office, so its addresses cannot be reversed here.
-SCREEN = "/cms/inquiries/"
+SCREEN, CONTACTS_SCREEN = "/cms/inquiries/", "/cms/media-contacts/"
 RELEASE, SUBSCRIPTION = "press/release_out", "press/subscription_asked"
 LEAVE_SALT = "partners.press.leave"
 Side = ReplyAddress.Side
@@ -88,13 +88,19 @@ def send_own_link(contact: MediaContact, code: str) -> None:
     )
 
 
-def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False) -> None:
-    """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs."""
+def send_end(contact: MediaContact, agreed: Facts, *, is_replaced: bool = False, is_merged: bool = False) -> None:
+    """Tell a person who had agreed that the organisation withdrew them, or put another address in place of theirs; or
+    that this was the second entry about them."""
     queue_mail(
         "press/contact_ended",
         # Not to today's address: that one may be somebody else's, who never agreed.
         agreed.email,
-        {"name": agreed.name, "organization": contact.organization.name, "is_replaced": is_replaced},
+        {
+            "name": agreed.name,
+            "organization": contact.organization.name,
+            "is_replaced": is_replaced,
+            "is_merged": is_merged,
+        },
         language=contact.language,
     )
 
@@ -179,6 +185,25 @@ def notify_press_officers(inquiry: MediaInquiry, what: str = "arrived") -> None:
     in_hand = [officer for officer in officers if officer.pk == inquiry.assigned_to_id]
     for officer in in_hand or officers:
         _tell_officer(inquiry, officer, "press/inquiry_waits", what=what)
+
+
+def send_taken(taker: User, number: int) -> None:
+    """Tell the other press officers and the administrators that somebody has taken many contacts; of these no word."""
+    readers = {person.pk: person for person in (*press_officers(), *staff_who_may("users.change_user"))}
+    for reader in readers.values():
+        if reader.pk == taker.pk:
+            continue
+        with translation.override(reader.language):
+            label = str(_("Open the media contacts"))
+        facts = {"who": str(taker), "number": number, "action_url": url_of(CONTACTS_SCREEN), "action_label": label}
+        queue_mail(
+            "press/contacts_taken",
+            reader.email,
+            facts,
+            language=reader.language,
+            urgency=Urgency.PROMPT,
+            desk=Desk.PRESS,
+        )
 
 
 def send_hand_over(inquiry: MediaInquiry, colleague: User) -> None:

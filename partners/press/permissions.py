@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from partners.kernel import clock
 from partners.kernel.actors import Actor, ActorKind
 from partners.organizations.models import AccessKey, Organization
 from partners.organizations.permissions import can_edit_organization
@@ -20,6 +21,13 @@ def can_offer_contact(actor: Actor, organization: Organization) -> bool:
     if actor.key is not None:
         return actor.key.organization_id == organization.pk and AccessKey.Scope.CONTACTS_WRITE in actor.key.scopes
     return can_edit_organization(actor, organization)
+
+
+def can_take_contacts(actor: Actor, organization: Organization | None) -> bool:
+    """Out of the portal as a file: editors of a partner its own, press officers those of all (None)."""
+    if organization is None:
+        return can_answer_inquiries(actor)
+    return organization.is_approved and can_edit_organization(actor, organization)
 
 
 def holds_the_link(actor: Actor, contact: MediaContact) -> bool:
@@ -42,6 +50,18 @@ def can_keep_listing(contact: MediaContact, *, at: datetime) -> bool:
 def can_withdraw_contact(actor: Actor, contact: MediaContact) -> bool:
     """The person, or an editor of the organisation, whatever the organisation's standing."""
     return holds_the_link(actor, contact) or can_edit_organization(actor, contact.organization)
+
+
+def can_merge_contact(actor: Actor, contact: MediaContact) -> bool:
+    """Editors of the partner; a press officer of whoever is listed, because of others they know no word."""
+    if can_take_contacts(actor, contact.organization):
+        return True
+    return can_answer_inquiries(actor) and contact.listing(at=clock.now()) is not None
+
+
+def can_keep_rota(actor: Actor, contact: MediaContact) -> bool:
+    """Say when somebody is on duty or away: whoever may merge them."""
+    return can_merge_contact(actor, contact)
 
 
 def can_answer_inquiries(actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from partners.press.permissions import (
     can_correct_answer,
     can_end_offer,
     can_hand_over_inquiry,
+    can_merge_contact,
     can_merge_inquiry,
     can_offer_inquiry,
     can_reopen_inquiry,
@@ -43,6 +44,8 @@ CONTACT = Workflow(
         Transition("keep", LIVE, ContactStanding.CONFIRMED, holds_the_link, _("Keep what I agreed to")),
         Transition("decline", LIVE, ContactStanding.DECLINED, holds_the_link, _("I do not agree")),
         Transition("withdraw", LIVE, ContactStanding.WITHDRAWN, can_withdraw_contact, _("Withdraw")),
+        # Of the one that ends; the other is not moved.
+        Transition("merge", LIVE, ContactStanding.WITHDRAWN, can_merge_contact, _("Merge it into another")),
     ],
 )
 

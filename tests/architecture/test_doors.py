@@ -49,6 +49,7 @@ EMPTY_IS_FINE = {
     # None of its buttons was pressed, so it is shown again.
     "press:contact_confirm",
     "press:contact_ask_again",
+    "press:rota_take_off",
     "press:contact_withdraw",
     "translations:take_back",
     "translations:withdraw",

@@ -51,6 +51,9 @@ NO_PAGE = {
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
     "branding:logo_file", "branding:logo_remove", "editions:preview", "editions:download", "editions:file",
     "editions:letter_file",
+    # What the page of the rota sends, and a page that only a shift has.
+    "press:rota_shift", "press:rota_absence", "press:rota_take_off", "press:rota_hand_over",
+    "press:speaker_card", "press:contacts_empty_table",
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.

@@ -93,6 +93,8 @@ BOUND_BY = {
     "press.ConsentKey": "media contacts",
     "press.MediaInquiry": "inquiries",
     "press.InquiryOffer": "inquiries",
+    "press.DutyShift": "the duty rota",
+    "press.Absence": "the duty rota",
     "press.InquiryMessage": "inquiries",
     "press.ReplyAddress": "inquiries",
     "press.InquiryLetter": "letters about inquiries",

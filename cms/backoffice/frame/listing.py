@@ -98,10 +98,14 @@ class StaffIndexView(AsShown, generic.IndexView):
         return columns
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # 404, where Wagtail would redirect with a message: who has no work here is not told that there is any.
-        if not self.allowed(actor_of(request)):
-            raise Http404
+        self.require_allowed(request)
         return super().dispatch(request, *args, **kwargs)
+
+    @classmethod
+    def require_allowed(cls, request: HttpRequest) -> None:
+        # 404, where Wagtail would redirect with a message: who has no work here is not told that there is any.
+        if not cls.allowed(actor_of(request)):
+            raise Http404
 
     def get_base_queryset(self) -> Any:
         return self.queryset_for(actor_of(self.request))

@@ -28,6 +28,8 @@ from cms.backoffice.press.views.inquiries import (
     inquiry_url,
 )
 from cms.backoffice.press.views.reporters import ReporterView, RulesView
+from cms.backoffice.press.views.rota import StaffMergeView, StaffRotaView
+from cms.backoffice.press.views.taking import TakeView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.languages.names import by_name, language_name
@@ -158,6 +160,12 @@ class ContactsIndexView(StaffIndexView):
         Column("listed_until", label=_("Listed until"), accessor=listed_until, sort_key="until"),
     ]
 
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        # With the filters and the search of the list, which are those of the file.
+        url = f"{reverse('backoffice_contacts:take')}?{self.request.GET.urlencode()}"
+        return [*super().header_more_buttons, Button(gettext("Take as a file"), url=url, icon_name="download")]
+
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
         column = super()._get_title_column(field_name, **kwargs)
         column.accessor = contact_title
@@ -205,5 +213,8 @@ class ContactsViewSet(StaffViewSet):
     menu_order = 121
     index_view = ContactsIndexView
     screens = [
+        path("take/", TakeView.as_view(list_view=ContactsIndexView), name="take"),
         path("<uuid:public_id>/", ContactView.as_view(), name="contact"),
+        path("<uuid:public_id>/rota/", StaffRotaView.as_view(), name="rota"),
+        path("<uuid:public_id>/merge/", StaffMergeView.as_view(), name="merge"),
     ]

@@ -153,6 +153,21 @@ class Verb(Told):
     CONTACT_WITHDRAWN = Word("contact.withdrawn", Noun.MEDIA_CONTACT, OWN, _("withdrew a media contact"),
         _("%(person)s withdrew a media contact."),
         otherwise={ActorKind.LINK_HOLDER: _("A media contact ended their own listing.")})
+    ROTA_CHANGED = Word("contact.rota_changed", Noun.MEDIA_CONTACT, OWN, _("changed the duty rota"),
+        _("%(person)s put a media contact on duty."), otherwise={
+            "is_absence": _("%(person)s noted when a media contact is away."),
+            "is_handed_over": _("%(person)s gave a shift on duty to another media contact."),
+            "is_taken_off": _("%(person)s took something off the duty rota.")})
+    CONTACTS_MERGED = Word("contact.merged", Noun.MEDIA_CONTACT, OWN, _("merged two media contacts"),
+        _("%(person)s merged two entries of one media contact. Questions of reporters that moved: %(number)s."))
+    CONTACTS_TAKEN = Word("contact.taken", Noun.MEDIA_CONTACT, OWN, _("took media contacts out as a file"),
+        _("%(person)s took media contacts out as a file. How many: %(number)s."))
+    CONTACTS_TAKEN_BY_STAFF = Word("contact.taken_by_staff", Noun.MEDIA_CONTACT, STAFF,
+        _("took media contacts of partners out as a file"),
+        _("The campaign team took media contacts of partners out as a file. How many: %(number)s."), doer=Doer.STAFF)
+    MANY_CONTACTS_TAKEN = Word("contact.many_taken", Noun.MEDIA_CONTACT, STAFF,
+        _("took many media contacts in one day"),
+        _("One person took many media contacts within a day: %(number)s."), tone="warn")
     INQUIRY_RECEIVED = Word("inquiry.received", Noun.INQUIRY, STAFF, _("a reporter asked"),
         _("A reporter asked a question."), doer=Doer.VISITOR)
     INQUIRY_ASSIGNED = Word("inquiry.assigned", Noun.INQUIRY, STAFF, _("took over an inquiry"),

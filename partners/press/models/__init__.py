@@ -22,6 +22,7 @@ from .mail import InquiryFile, InquiryLetter, ReplyAddress
 from .offers import InquiryOffer, PressRules
 from .releases import Release
 from .room import Entry, PressRoom
+from .rota import Absence, DutyShift
 from .subscriptions import Subscription
 from .threads import InquiryMessage
 
@@ -30,12 +31,14 @@ __all__ = [
     "KINDS",
     "SHOWN",
     "TOLD",
+    "Absence",
     "Condition",
     "ConsentKey",
     "ConsentText",
     "ContactConsent",
     "Coverage",
     "Day",
+    "DutyShift",
     "Entry",
     "Facts",
     "InquiryFile",

@@ -47,6 +47,7 @@ class ContactConsent(PublicIdModel):
         REPLACED = "replaced", _("replaced by a newer one")
         WITHDRAWN = "withdrawn", _("ended by the person")
         REMOVED = "removed", _("ended by the organisation")
+        MERGED = "merged", _("ended as the second entry of one person")
 
     # Personal data goes with the person's row.
     contact = models.ForeignKey("press.MediaContact", on_delete=models.CASCADE, related_name="consents")

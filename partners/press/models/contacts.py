@@ -132,6 +132,10 @@ class MediaContact(PublicIdModel, TimeStampedModel):
         agreed = self.agreed_facts
         return agreed is not None and not agreed.differs_in(self.facts)
 
+    @property
+    def is_live(self) -> bool:
+        return self.standing in (self.Standing.SUBMITTED, self.Standing.CONFIRMED)
+
     def is_open(self, *, at: datetime) -> bool:
         """A question lies with the person and can be answered."""
         return self.code_expires_at is not None and self.code_expires_at > at
@@ -139,7 +143,8 @@ class MediaContact(PublicIdModel, TimeStampedModel):
     def state(self, *, at: datetime) -> State:
         """Where the person is for a reader; a partner that is not approved lists nobody, whatever this says."""
         if self.standing == self.Standing.SUBMITTED:
-            return self.State.ASKED if self.is_open(at=at) else self.State.UNANSWERED
+            # Without a question the clock asks, once a letter may be sent.
+            return self.State.ASKED if self.code_hash is None or self.is_open(at=at) else self.State.UNANSWERED
         if self.standing == self.Standing.CONFIRMED:
             if self.listed_until is None or self.listed_until <= at:
                 return self.State.EXPIRED

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils import translation
@@ -92,21 +93,28 @@ class Place:
 @dataclass(frozen=True)
 class Speaker:
     """One person as a surface shows them. `title` is the name, or what stands for it; `query` fills in a question that
-    they could answer."""
+    they could answer; by `public_id` their card is found."""
 
     title: str
     lines: list[Line]
     query: str
+    public_id: UUID | None = None
 
 
-def speaker_on(surface: Surface, facts: Facts, subjects: Names) -> Speaker:
+def speaker_on(surface: Surface, facts: Facts, subjects: Names, public_id: UUID | None = None) -> Speaker:
     """`facts` as `selectors.shown_on` gives them for this surface."""
-    nobody = _("The press desk of %(organization)s") if facts.kind == Kind.DESK else _("A person of %(organization)s")
     return Speaker(
-        title=facts.name or nobody % {"organization": facts.organization},
+        title=title_of(facts),
         lines=_lines(facts, [name for name in SHOWN[surface] if name != "name"], subjects),
         query=f"?{urlencode({'language': next(iter(facts.languages), ''), 'topic': next(iter(facts.topics), '')})}",
+        public_id=public_id,
     )
+
+
+def title_of(facts: Facts) -> str:
+    """The name, or what stands for it where none may be told."""
+    nobody = _("The press desk of %(organization)s") if facts.kind == Kind.DESK else _("A person of %(organization)s")
+    return facts.name or str(nobody % {"organization": facts.organization})
 
 
 def told(facts: Facts, subjects: Names) -> list[Line]:
@@ -176,18 +184,18 @@ def in_words(facts: Facts, name: str, subjects: Names) -> str:
     if name == "countries":
         return ", ".join(facts.country_names)
     if name == "levels":
-        return ", ".join(f"{language_name(code)}: {_label(Level, level)}" for code, level in facts.levels.items())
+        return ", ".join(f"{language_name(code)}: {label_of(Level, level)}" for code, level in facts.levels.items())
     value = getattr(facts, name)
     # What nearly all are need not be said.
     if value in (Kind.PERSON, Safety.OPEN):
         return ""
     if name in CHOICES:
         codes = value if isinstance(value, list) else [value]
-        return ", ".join(_label(CHOICES[name], code) for code in codes)
+        return ", ".join(label_of(CHOICES[name], code) for code in codes)
     return SHOWN_AS[name](str(value)) if name in SHOWN_AS else str(value)
 
 
-def _label(choices: type[TextChoices], code: Any) -> str:
+def label_of(choices: type[TextChoices], code: Any) -> str:
     """A code that nobody offers, which only somebody in the database can have written, stands for itself."""
     return str(choices(code).label) if code in choices.values else str(code)
 

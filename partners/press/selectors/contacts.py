@@ -60,6 +60,17 @@ def contacts_of(organization: Any) -> QuerySet[MediaContact]:
     return found.prefetch_related("consents").order_by(*in_alphabet("name"), "id")
 
 
+def others_to_merge(contact: MediaContact) -> list[MediaContact]:
+    """The other live entries of the same organisation, those with the same number first, who are most likely one
+    person; then by name."""
+    live = contacts_of(contact.organization).filter(standing__in=[Standing.SUBMITTED, Standing.CONFIRMED])
+    return sorted(live.exclude(pk=contact.pk), key=lambda other: not is_same_number(contact, other))
+
+
+def is_same_number(one: MediaContact, other: MediaContact) -> bool:
+    return bool(one.phone) and one.phone == other.phone and one.pk != other.pk
+
+
 def contacts_used(organization: Any) -> Used:
     return used_by("contact", MediaContact.objects.filter(organization=organization))
 

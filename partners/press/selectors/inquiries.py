@@ -26,7 +26,9 @@ from partners.users.models import User
 from partners.users.selectors import staff_who_may
 
 from .contacts import listed_now
+from .rota import Rota, rota_at
 
+NO_ROTA = Rota()
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
 # How well a language is spoken, in the words of the facts.
 LEVELS = {"native": Level.NATIVE, "fluent": Level.FLUENT, "working": Level.WORKING}
@@ -89,10 +91,11 @@ def voices(*, at: datetime) -> dict[int, tuple[Voice, MediaContact]]:
     asked = InquiryOffer.objects.filter(contact__in=listed).order_by().values("contact")
     counted = asked.annotate(load=Count("pk", filter=in_hand), last=Max("offered_at"))
     busy = {row["contact"]: (row["load"], row["last"]) for row in counted}
-    return {pk: (voice_of(contact, *busy.get(pk, (0, None))), contact) for pk, contact in listed.items()}
+    rota = rota_at(listed.values(), at=at)
+    return {pk: (voice_of(contact, *busy.get(pk, (0, None)), rota), contact) for pk, contact in listed.items()}
 
 
-def voice_of(contact: MediaContact, load: int, last_asked: datetime | None) -> Voice:
+def voice_of(contact: MediaContact, load: int, last_asked: datetime | None, rota: Rota = NO_ROTA) -> Voice:
     """What somebody agreed to, as the ranking reads it; what they did not tell is taken for the usual:
     fluent, at polite hours."""
     facts = contact.agreed_facts or contact.facts
@@ -107,6 +110,8 @@ def voice_of(contact: MediaContact, load: int, last_asked: datetime | None) -> V
         safety=Safety(facts.safety),
         zone=facts.time_zone if facts.time_zone in time_zones() else "UTC",
         hours=hours_of(facts),
+        away=rota.away.get(contact.pk, frozenset()),
+        on_duty=contact.pk in rota.on_duty,
         load=load,
         last_asked=last_asked,
     )

@@ -6,19 +6,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from partners.activity.services import record
 from partners.activity.verbs import Verb
 from partners.kernel import clock
 from partners.kernel.actors import Actor, ActorKind
-from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields.addresses import canonical_address
 from partners.kernel.fields.choices import changed_columns
-from partners.kernel.limits.counting import count_use
 from partners.organizations.models import Organization
 from partners.organizations.services.locks import hold
 from partners.press.emails import send_end, send_question
@@ -26,14 +22,10 @@ from partners.press.models import FACTS, ContactConsent, MediaContact, allowed_s
 from partners.press.permissions import can_offer_contact
 from partners.press.rendering import differences
 from partners.press.selectors import contacts_used
+from partners.press.services.questions import ask_anew, ask_or_wait
 from partners.press.workflow import CONTACT, LIVE
 
-QUESTION_LIFETIME = timedelta(days=14)
 ASK_TO_RENEW_BEFORE = timedelta(days=30)
-ASK_AGAIN_AFTER = timedelta(hours=1)
-# A partner must not be able to make us write to strangers at will.
-MOST_QUESTIONS_A_DAY = 20
-DAY = timedelta(days=1)
 # Longer than a question is open: its editor sees that nobody answered, and can ask once more.
 KEEP_UNANSWERED = timedelta(days=30)
 # So long, too, a refusal keeps the partner from asking again: then nothing is known of it any more.
@@ -51,9 +43,11 @@ def submit_contact(
     language: str,
     languages: Sequence[str],
     by: Actor,
+    may_wait: bool = False,
     **others: Any,
 ) -> MediaContact:
-    """Suggest a media contact and ask them. `others` are of `DETAILS`.
+    """Suggest a media contact and ask them. `others` are of `DETAILS`. With `may_wait` somebody to whom no letter may
+    be sent now is kept all the same, and asked by the clock.
 
     Raises NotAllowed, OverQuota, and Conflict with `address_taken`, `declined`, `too_many_questions` or `just_asked`;
     TypeError for another name than those.
@@ -65,16 +59,16 @@ def submit_contact(
     address = canonical_address(email)
     _check_address(organization, address)
     contacts_used(organization).require_room()
-    count_question(organization, address)
     if unknown := others.keys() - set(DETAILS):
         raise TypeError(f"Nothing is known of: {sorted(unknown)}")
     given = {"name": name, "email": address, "language": language, "languages": list(languages), **others}
     contact = MediaContact(organization=organization, **given)
     contact.surfaces = allowed_surfaces(contact.safety, contact.surfaces)
-    code = open_question(contact)
+    code = (ask_or_wait if may_wait else ask_anew)(contact, organization)
     contact.save()
     record(Verb.CONTACT_SUBMITTED, by=by, organization=organization, subject=contact)
-    send_question(contact, code, different=differences(contact))
+    if code:
+        send_question(contact, code, different=differences(contact))
     return contact
 
 
@@ -84,6 +78,7 @@ def change_contact(
     *,
     by: Actor,
     seen: str | None = None,
+    may_wait: bool = False,
     **changes: Any,
 ) -> MediaContact:
     """Change what is proposed, of `DETAILS`. The person stays listed with what they agreed to, and is asked.
@@ -92,6 +87,7 @@ def change_contact(
     What is put back to what was agreed to takes the question back.
     What does not change anything is not recorded. `seen` is the `stamp` of what the writer has before them; when
     something was saved since, nothing is written: Conflict with the code `stale`. Without it the last writer wins.
+    `may_wait` as in `submit_contact`.
 
     Raises Conflict with `just_asked` or `too_many_questions` when the letter may not be sent now. Then nothing is
     written, and the person stays listed with what they agreed to. Raises NotAllowed too, and Conflict (`wrong_state`,
@@ -125,10 +121,10 @@ def change_contact(
     # Another address is always asked: the link that is open lies in the mailbox of the one before.
     asks_again = not is_taken_back and ("email" in changed or (is_fact and not contact.is_open(at=clock.now())))
     # With the new facts in place: at the new address the letter is counted.
-    code = ask_anew(contact, organization) if asks_again else ""
+    code = (ask_or_wait if may_wait else ask_anew)(contact, organization) if asks_again else ""
     contact.save()
     record(Verb.CONTACT_CHANGED, by=by, organization=organization, subject=contact, asks_again=asks_again)
-    if asks_again:
+    if code:
         send_question(contact, code, different=differences(contact))
     if replaced:
         send_end(contact, replaced, is_replaced=True)
@@ -218,24 +214,6 @@ def hold_contact(contact: MediaContact) -> MediaContact:
     return fresh
 
 
-def ask_anew(contact: MediaContact, organization: Organization) -> str:
-    """Open a question about the facts as they are now; what was agreed to holds until it is answered.
-
-    Gives the code; raises Conflict when no letter may be sent.
-    """
-    count_question(organization, contact.email)
-    return open_question(contact)
-
-
-def open_question(contact: MediaContact) -> str:
-    now = clock.now()
-    code = new_secret()
-    contact.asked_at = now
-    contact.code_hash = digest_of(code)
-    contact.code_expires_at = now + QUESTION_LIFETIME
-    return code
-
-
 def end_listing(contact: MediaContact, end: ContactConsent.End) -> None:
     # The consent stays, ended, until the row is deleted: the letter about the end is written from it.
     end_consent(contact, end)
@@ -268,29 +246,3 @@ def _check_address(organization: Organization, address: str, *, besides: MediaCo
         raise Conflict(
             _("The person with this address declined recently. Speak with them before asking again."), code="declined"
         )
-
-
-def count_question(organization: Organization, address: str) -> None:
-    """Count a letter before it is written. Whoever is refused takes the count back with their transaction.
-
-    Raises Conflict (`too_many_questions`, `just_asked`).
-    """
-    of_partner = count_use("press.questions", str(organization.pk), within=DAY)
-    if of_partner.number > MOST_QUESTIONS_A_DAY:
-        raise Conflict(
-            _("Your organisation has had us ask %(count)s times within a day. Please go on after %(moment)s.")
-            % {"count": MOST_QUESTIONS_A_DAY, "moment": _in_words(of_partner.ends_at)},
-            code="too_many_questions",
-        )
-    to_address = count_use("press.question", address, within=ASK_AGAIN_AFTER)
-    if to_address.number > 1:
-        raise Conflict(
-            _("We wrote to this address less than an hour ago. Please try again after %(moment)s.")
-            % {"moment": _in_words(to_address.ends_at)},
-            code="just_asked",
-        )
-
-
-def _in_words(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATETIME_FORMAT')} {date_format(local, 'T')}"

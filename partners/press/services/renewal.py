@@ -15,13 +15,8 @@ from partners.press.emails import send_question
 from partners.press.models import MediaContact
 from partners.press.rendering import differences
 from partners.press.selectors import contacts_changed_unasked, contacts_to_renew
-from partners.press.services.contacts import (
-    ASK_AGAIN_AFTER,
-    ASK_TO_RENEW_BEFORE,
-    ask_anew,
-    hold_contact,
-    open_question,
-)
+from partners.press.services.contacts import ASK_TO_RENEW_BEFORE, hold_contact
+from partners.press.services.questions import ASK_AGAIN_AFTER, ask_anew, open_question
 
 # So that a round ends soon, whatever an import has written: the rest is asked in the next ones.
 AT_ONCE = 200

@@ -20,15 +20,17 @@ from partners.organizations.permissions import can_edit_organization
 from partners.press.forms.contacts import ContactForm
 from partners.press.models import MediaContact
 from partners.press.rendering import Names, changed_labels, in_words, topic_names
-from partners.press.selectors import contacts_of, contacts_used
+from partners.press.rendering.rota import rota_lines
+from partners.press.selectors import contacts_of, contacts_used, is_same_number, others_to_merge
+from partners.press.selectors.rota import absences_ahead, shifts_ahead
 from partners.press.services.contacts import (
-    ASK_AGAIN_AFTER,
     change_contact,
     may_be_asked_again,
     resend_confirmation,
     submit_contact,
     withdraw_contact,
 )
+from partners.press.services.questions import ASK_AGAIN_AFTER
 from partners.press.workflow import LIVE
 from partners.users.selectors import zone_of
 
@@ -46,7 +48,12 @@ TONES = {
 def contacts(request: MemberRequest) -> HttpResponse:
     now = clock.now()
     subjects = subject_names()
-    rows = [_row(contact, subjects, at=now) for contact in contacts_of(request.organization)]
+    found = list(contacts_of(request.organization))
+    rows = [_row(contact, subjects, at=now) for contact in found]
+    live = [contact for contact in found if contact.is_live]
+    for row in rows:
+        contact = row["contact"]
+        row["alike"] = [other for other in live if contact.is_live and is_same_number(contact, other)]
     may_edit = can_edit_organization(request.actor, request.organization)
     used = contacts_used(request.organization)
     context = {"active": "contacts", "rows": rows, "may_edit": may_edit, "used": used}
@@ -71,6 +78,7 @@ def contact_add(request: MemberRequest) -> HttpResponse:
         form.add_error("email" if conflict.code in {"address_taken", "declined"} else None, str(conflict))
         return _form_page(request, form, status=409)
     messages.success(request, _("We have asked %(name)s. Nothing is shown until they agree.") % {"name": contact.name})
+    _name_those_alike(request, contact)
     return redirect("press:contacts", request.organization.public_id)
 
 
@@ -100,6 +108,7 @@ def contact_edit(request: MemberRequest, contact_id: UUID) -> HttpResponse:
         messages.info(request, told)
     else:
         messages.success(request, _("Saved."))
+    _name_those_alike(request, contact)
     return redirect("press:contacts", request.organization.public_id)
 
 
@@ -121,6 +130,13 @@ def contact_withdraw(request: MemberRequest, contact_id: UUID) -> HttpResponse:
     withdraw_contact(contact, by=request.actor)
     messages.success(request, _("%(name)s is no longer a media contact.") % {"name": contact.name})
     return redirect("press:contacts", request.organization.public_id)
+
+
+def _name_those_alike(request: MemberRequest, contact: MediaContact) -> None:
+    """The number of a desk may be that of several people, so it is said and not refused."""
+    if names := [other.name for other in others_to_merge(contact) if is_same_number(contact, other)]:
+        told = _("%(names)s: the same telephone number. If this is one person, merge the two entries.")
+        messages.warning(request, told % {"names": ", ".join(names)})
 
 
 def _row(contact: MediaContact, subjects: Names, *, at: datetime) -> dict[str, Any]:
@@ -151,4 +167,7 @@ def _form_page(
     request: MemberRequest, form: ContactForm, *, contact: MediaContact | None = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
     context = {"active": "contacts", "form": form, "contact": contact, **extra}
+    if contact:
+        now = clock.now()
+        context["rota"] = rota_lines(shifts_ahead(contact, at=now), absences_ahead(contact, at=now), at=now)
     return answered(form, render(request, "partners/press/contact_form.html", context, status=status))

@@ -35,5 +35,6 @@ def _page(request: HttpRequest, surface: Surface, *, besides: int | None = None)
     found = speakers_on(surface, at=now, **form.wanted).exclude(organization=besides)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     subjects = subject_names()
-    rows = [speaker_on(surface, listing.facts, subjects) for listing in shown_on(surface, page.object_list, at=now)]
+    shown = shown_on(surface, page.object_list, at=now)
+    rows = [speaker_on(surface, listing.facts, subjects, listing.public_id) for listing in shown]
     return {"form": form, "page": page, "rows": rows, "wanted": form.wanted}

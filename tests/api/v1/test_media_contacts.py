@@ -12,7 +12,8 @@ from partners.kernel.actors import acting
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import AccessKey
 from partners.press.models import MediaContact
-from partners.press.services.contacts import ASK_AGAIN_AFTER, change_contact
+from partners.press.services.contacts import change_contact
+from partners.press.services.questions import ASK_AGAIN_AFTER
 from tests.api.conftest import DETAILS, Program
 from tests.support.consents import agreed
 

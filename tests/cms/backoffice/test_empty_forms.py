@@ -21,7 +21,7 @@ from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
-from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
+from partners.press.models import InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
@@ -29,6 +29,7 @@ from partners.texts.services import start_draft
 from tests.architecture.test_routes import ROUTES
 from tests.support.belongings import make_template
 from tests.support.branding import KIT
+from tests.support.consents import agreed
 from tests.support.editions import demand_approval
 from tests.support.press import add_figure
 from tests.support.updates import open_update
@@ -47,7 +48,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
+    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules", "take", "rota", "merge",
 }  # fmt: skip
 
 
@@ -90,6 +91,11 @@ def places(application, organization, owner, administrator, press_officer, partn
     ended = mark_release(
         open_update(campaign, "ended"), time_zone="UTC", embargo=None, contacts={}, by=acting(administrator)
     )
+    now = timezone.now()
+    speaker = MediaContact.objects.create(
+        organization=organization, name="S", email="s@example.org", languages=["en"], standing="confirmed", asked_at=now
+    )
+    agreed(speaker, at=now, until=now + timedelta(days=9))
     screens = {
         "about": reverse("backoffice_press_room:about"),
         "one": reverse("backoffice_figures:one", args=[figure.public_id]),
@@ -127,6 +133,9 @@ def places(application, organization, owner, administrator, press_officer, partn
         "backoffice_end_language": reverse("backoffice_end_language", args=["uk"]),
         "reporter": reverse("backoffice_inquiries:reporter", args=[ask("forgotten@example.org").public_id]),
         "rules": reverse("backoffice_inquiries:rules"),
+        "take": reverse("backoffice_contacts:take"),
+        "rota": reverse("backoffice_contacts:rota", args=[speaker.public_id]),
+        "merge": reverse("backoffice_contacts:merge", args=[speaker.public_id]),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {

@@ -18,11 +18,11 @@ from partners.press.selectors import listed_contacts, shown_on, speakers_on
 from partners.press.services.consent import confirm_contact, decline_contact, keep_listing, withdraw_by_link
 from partners.press.services.contacts import (
     ASK_TO_RENEW_BEFORE,
-    MOST_QUESTIONS_A_DAY,
     change_contact,
     resend_confirmation,
     withdraw_contact,
 )
+from partners.press.services.questions import MOST_QUESTIONS_A_DAY
 from partners.press.services.renewal import ask_about_changes, renew_contacts
 
 DARYNA = "daryna@example.org"

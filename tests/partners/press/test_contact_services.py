@@ -26,14 +26,13 @@ from partners.press.services.consent import (
     withdraw_by_link,
 )
 from partners.press.services.contacts import (
-    ASK_AGAIN_AFTER,
     ASK_TO_RENEW_BEFORE,
-    MOST_QUESTIONS_A_DAY,
     change_contact,
     purge_contacts,
     resend_confirmation,
     withdraw_contact,
 )
+from partners.press.services.questions import ASK_AGAIN_AFTER, MOST_QUESTIONS_A_DAY
 from partners.press.services.renewal import renew_contacts
 from tests.support.log import verbs
 

@@ -167,7 +167,7 @@ def test_nobody_else_moves_an_inquiry(request, ask, persona, action):
 def test_nobody_agrees_or_declines_for_a_person(request, contact, persona):
     user = request.getfixturevalue(persona)
     moves = [move.name for move in CONTACT.available_to(acting(user), contact)]
-    assert moves == (["withdraw"] if persona in {"owner", "editor"} else [])
+    assert moves == (["withdraw", "merge"] if persona in {"owner", "editor"} else [])
 
 
 def test_the_nearest_deadline_comes_first_and_what_is_done_does_not_wait(ask, press_officer):

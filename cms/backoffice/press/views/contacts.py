@@ -17,7 +17,9 @@ from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.press.models import MediaContact
 from partners.press.rendering import held, in_words, told
+from partners.press.rendering.rota import RotaLine, rota_lines
 from partners.press.selectors import contacts_for_staff
+from partners.press.selectors.rota import absences_ahead, shifts_ahead
 
 CONTACT_TONES = {
     "listed": "success",
@@ -71,6 +73,11 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             {"url": "", "label": contact_title(self.contact)},
         ]
 
+    def rota(self) -> list[RotaLine]:
+        now, contact = clock.now(), self.contact
+        ahead = shifts_ahead(contact, at=now), absences_ahead(contact, at=now).select_related("contact__organization")
+        return rota_lines(*ahead, at=now, called=contact_title)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
         state = self.contact.state(at=now)
@@ -83,6 +90,7 @@ class ContactView(WagtailAdminTemplateMixin, TemplateView):
             facts=facts,
             # Press officers read both parts; a reporter is told the first only.
             lines=told(facts, subject_names()) + held(facts) if facts else [],
+            rota=self.rota() if facts else [],
             places=in_words(facts, "surfaces", {}) if facts else "",
             history=history_of(subject_type=Noun.MEDIA_CONTACT, subject_id=self.contact.public_id),
             **kwargs,

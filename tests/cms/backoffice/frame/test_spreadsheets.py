@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.backoffice.frame.spreadsheets import without_formula
+from partners.kernel.rendering import without_formula
 from partners.organizations.models import Organization
 from tests.conftest import make_organization
 from tests.support.admin import address_of, routes
