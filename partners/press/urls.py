@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, inquiries, offers, speakers, subscriptions
+from partners.press.views import consent, contacts, early, inquiries, offers, speakers, subscriptions
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("press/speakers/", speakers.speakers, name="speakers"),
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
+    path("press/coming/<uuid:release_id>/", early.coming, name="coming"),
     path("press/letters/", subscriptions.subscribe, name="subscribe"),
     path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
     path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),

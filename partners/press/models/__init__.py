@@ -2,6 +2,7 @@
 
 from .consent import ConsentKey, ConsentText, ContactConsent
 from .contacts import MediaContact
+from .embargo import EmbargoAccess, EmbargoCopy
 from .entries import KINDS, Coverage, KeyFigure, PressDate, Quote
 from .facts import (
     FACTS,
@@ -35,6 +36,8 @@ __all__ = [
     "ContactConsent",
     "Coverage",
     "Day",
+    "EmbargoAccess",
+    "EmbargoCopy",
     "Entry",
     "Facts",
     "InquiryMessage",

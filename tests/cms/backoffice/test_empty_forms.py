@@ -47,7 +47,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
+    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules", "invite", "whose",
 }  # fmt: skip
 
 
@@ -91,6 +91,8 @@ def places(application, organization, owner, administrator, press_officer, partn
         open_update(campaign, "ended"), time_zone="UTC", embargo=None, contacts={}, by=acting(administrator)
     )
     screens = {
+        "invite": reverse("backoffice_early:invite"),
+        "whose": reverse("backoffice_early:whose"),
         "about": reverse("backoffice_press_room:about"),
         "one": reverse("backoffice_figures:one", args=[figure.public_id]),
         "mark": reverse("backoffice_releases:mark", args=[told.public_id]),
