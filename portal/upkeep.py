@@ -26,6 +26,7 @@ from partners.mail.adapters.maildir import take_in_maildir
 from partners.mail.services import purge_mail, wake_mail
 from partners.organizations.services.retention import purge_documents, purge_invitations
 from partners.press.services.contacts import purge_contacts
+from partners.press.services.embargo import purge_accesses
 from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.offers import lapse_offers
 from partners.press.services.releases import tell_subscribers
@@ -90,6 +91,7 @@ def purge() -> dict[str, int]:
         purged_contacts=purge_contacts,
         purged_rota=purge_rota,
         purged_inquiries=purge_inquiries,
+        purged_accesses=purge_accesses,
         ended_subscriptions=end_undeliverable,
         purged_subscriptions=purge_subscriptions,
         purged_posts=purge_posts,

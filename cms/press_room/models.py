@@ -68,6 +68,7 @@ class PressRoomPage(ListPage):
             speaks=not language or language in spoken,
             spoken=by_name((code, language_name(code)) for code in spoken),
             releases=shown.releases[:RELEASES],
+            coming=shown.coming,
             figures=shown.figures,
             quotes=shown.quotes,
             dates=shown.dates,

@@ -12,8 +12,15 @@ from cms.update_pages.selectors import newest_updates
 from partners.campaigns.models import Campaign
 from partners.campaigns.selectors import subject_choices
 from partners.kernel.shelves import Known
-from partners.press.models import Coverage, KeyFigure, PressDate, PressRoom, Quote
-from partners.press.selectors import Spoken, entries_shown, press_room_of, releases_out, spoken_on_press_page
+from partners.press.models import Coverage, KeyFigure, PressDate, PressRoom, Quote, Release
+from partners.press.selectors import (
+    Spoken,
+    entries_shown,
+    press_room_of,
+    releases_announced,
+    releases_out,
+    spoken_on_press_page,
+)
 
 # Of each as many as are looked through for a topic; the page shows fewer.
 MOST_RELEASES, MOST_COVERAGE = 60, 200
@@ -30,6 +37,8 @@ class Standing(NamedTuple):
     quotes: list[Any]
     dates: list[Any]
     coverage: list[Any]
+    # What is announced: a moment, on no topic.
+    coming: list[Release]
 
     def on(self, topic: str) -> "Standing":
         """The lines on one topic, and those on none. Of releases those alone that are on it."""
@@ -76,6 +85,7 @@ def read_standing(campaign: Campaign | None, language: str, *, at: datetime) -> 
         quotes=list(entries_shown(Quote, campaign, at=at).select_related("organization")),
         dates=list(entries_shown(PressDate, campaign, at=at)),
         coverage=list(entries_shown(Coverage, campaign, at=at)[:MOST_COVERAGE]),
+        coming=releases_announced(campaign, at=at),
     )
 
 

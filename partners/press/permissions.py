@@ -154,3 +154,8 @@ def can_reopen_inquiry(actor: Actor, inquiry: MediaInquiry) -> bool:
 def can_keep_press_room(actor: Actor) -> bool:
     """Write what stands in the press room, and say which updates are releases and until when they are held back."""
     return may(actor, "press.change_pressroom")
+
+
+def can_decide_on_access(actor: Actor, access: object) -> bool:
+    """Who may read a release early is decided by those who say until when it is held back."""
+    return can_keep_press_room(actor)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from partners.press.views import (
     consent,
     contacts,
+    early,
     importing,
     inquiries,
     merging,
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("press/ask/", inquiries.inquiry, name="inquiry"),
     path("press/asked/", inquiries.inquiry_status, name="inquiry_status"),
     path("press/asked/file/", inquiries.inquiry_file, name="inquiry_file"),
+    path("press/coming/<uuid:release_id>/", early.coming, name="coming"),
     path("press/letters/", subscriptions.subscribe, name="subscribe"),
     path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
     path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),

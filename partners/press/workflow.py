@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.kernel.workflow import Transition, Workflow
-from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
+from partners.press.models import EmbargoAccess, InquiryOffer, MediaContact, MediaInquiry
 from partners.press.permissions import (
     WITH_A_PARTNER,
     can_accept_inquiry,
@@ -12,6 +12,7 @@ from partners.press.permissions import (
     can_approve_answer,
     can_close_inquiry,
     can_correct_answer,
+    can_decide_on_access,
     can_end_offer,
     can_hand_over_inquiry,
     can_merge_contact,
@@ -123,5 +124,38 @@ OFFER = Workflow(
         Transition("pass", frozenset(WITH_A_PARTNER), OfferState.PASSED, can_settle_offer, _("Pass it on")),
         Transition("lapse", frozenset({OfferState.OFFERED}), OfferState.LAPSED, can_end_offer),
         Transition("take_back", frozenset(WITH_A_PARTNER), OfferState.TAKEN_BACK, can_end_offer, _("Take it back")),
+    ],
+)
+
+AccessStanding = EmbargoAccess.Standing
+
+ACCESS = Workflow(
+    "standing",
+    [
+        Transition(
+            "grant", frozenset({AccessStanding.ASKED}), AccessStanding.GRANTED, can_decide_on_access, _("Grant")
+        ),
+        Transition(
+            "refuse",
+            frozenset({AccessStanding.ASKED}),
+            AccessStanding.REFUSED,
+            can_decide_on_access,
+            _("Refuse"),
+            needs_reason=True,
+        ),
+        Transition(
+            "extend",
+            frozenset({AccessStanding.GRANTED}),
+            AccessStanding.GRANTED,
+            can_decide_on_access,
+            _("Change its end, and send the link again"),
+        ),
+        Transition(
+            "withdraw",
+            frozenset({AccessStanding.GRANTED}),
+            AccessStanding.WITHDRAWN,
+            can_decide_on_access,
+            _("Withdraw"),
+        ),
     ],
 )

@@ -61,6 +61,13 @@ PUBLIC = {
     "press:inquiry_file",
     # A provider, by its secret; without one it leads nowhere.
     "mail_hook",
+    # What everybody may know of a release that is held back; and it itself, to which the secret in the address is the
+    # right.
+    "press:coming",
+    "press_room:early",
+    "press_room:early_release",
+    "press_room:early_files",
+    "press_room:early_picture",
     "press:contact_confirm",
     # Releases: by e-mail, which a code or a secret in a letter begins and ends; for programs; dates, and the kit.
     "press:subscribe",

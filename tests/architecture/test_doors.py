@@ -11,6 +11,8 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 # What a form without a single field, or with optional ones only, answers when it is sent empty.
 EMPTY_IS_FINE = {
     # The code in the address is none.
+    # No release is announced.
+    "press:coming",
     "press:subscription",
     "press:subscription_leave",
     # No code was asked for in this session.

@@ -69,6 +69,9 @@ NO_PAGE = {
     "backoffice_figures:add", "backoffice_quotes:index", "backoffice_coverage:index", "backoffice_coverage:add",
     "backoffice_dates:index", "backoffice_releases:end",
     "press_room:atom", "press_room:json", "press_room:ninjs", "press_room:events", "press_room:kit",
+    # What a private link leads on to, and the files behind it.
+    "press_room:early", "press_room:early_files", "press_room:early_picture", "backoffice_early:results",
+    "backoffice_early:move",
     "backoffice_templates:results", "backoffice_templates:sample", "backoffice_templates:template_picture",
     "backoffice_templates:template_preview", "backoffice_templates:template_again",
     "backoffice_subjects:results",

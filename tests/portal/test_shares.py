@@ -293,7 +293,8 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
         "backoffice_templates:add_template", "backoffice_templates:template_draft",
         "backoffice_templates:template_picture", "backoffice_templates:template_preview",
         "backoffice_templates:template_sheet", "backoffice_templates:template_again",
-        "backoffice_videos:move", "library:neutral", "library:take", "press_room:kit", "supporters:offer", "verify",
+        "backoffice_videos:move", "library:neutral", "library:take", "press_room:kit", "press_room:early_files",
+        "supporters:offer", "verify",
     }  # fmt: skip
     assert all(reverse(name) for name in shares.TAKING_FILES if not name.endswith(":edit"))
     assert len(shares.TAKING_FILES) == 8

@@ -31,6 +31,7 @@ from partners.artwork.rendering.occasions import sample_photo  # noqa: E402
 from partners.artwork.selectors import templates_available  # noqa: E402
 from partners.artwork.services import add_template, begin_version  # noqa: E402
 from partners.campaigns.models import Campaign, Subject  # noqa: E402
+from partners.campaigns.selectors import campaign_presented  # noqa: E402
 from partners.editions.models import Edition  # noqa: E402
 from partners.editions.selectors import editions_of  # noqa: E402
 from partners.editions.services import add_photograph, create_link, request_edition  # noqa: E402
@@ -43,6 +44,7 @@ from partners.organizations.selectors.slugs import slug_of  # noqa: E402
 from partners.organizations.services.keys import create_access_key  # noqa: E402
 from partners.organizations.services.team import invite_member  # noqa: E402
 from partners.press.emails import leave_secret  # noqa: E402
+from partners.press.emails.early import secret_of  # noqa: E402
 from partners.press.models import (  # noqa: E402
     InquiryOffer,
     KeyFigure,
@@ -56,8 +58,10 @@ from partners.press.models import (  # noqa: E402
 from partners.press.selectors import inquiry_by_receipt, voices  # noqa: E402
 from partners.press.services.consent import confirm_contact  # noqa: E402
 from partners.press.services.contacts import change_contact, submit_contact  # noqa: E402
+from partners.press.services.embargo import invite_reporter  # noqa: E402
 from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
 from partners.press.services.offers import accept_offer, offer_inquiry, take_back_inquiry  # noqa: E402
+from partners.press.services.releases import mark_release  # noqa: E402
 from partners.press.services.subscriptions import ask_to_subscribe  # noqa: E402
 from partners.press.services.threads import (  # noqa: E402
     answer_inquiry,
@@ -72,6 +76,7 @@ from partners.supporters.services.offering import offer_post, withdraw_post  # n
 from partners.texts.models import EVERYWHERE, Draft, Kind  # noqa: E402
 from partners.texts.services import ask_for_publication, publish_draft, save_draft, start_draft  # noqa: E402
 from partners.translations.models import Offer  # noqa: E402
+from partners.updates.services import add_update  # noqa: E402
 from partners.users.models import User  # noqa: E402
 from portal.demo.personas import PERSONAS  # noqa: E402
 from tests.support.branding import encoded  # noqa: E402
@@ -270,7 +275,20 @@ pack = {"material": poster, "languages": ["en", "uk"]}
 _link, link_secret = create_link(lantern, name="Print shop", days=30, edition=offered, by=acting(owner))
 _link, pack_secret = create_link(lantern, name="Choir", days=7, by=acting(owner), **pack)
 
+held_back = mark_release(
+    add_update(campaign_presented(at=clock.now()), key="held-back", dated_on=clock.now().date(), by=acting(staff.user)),
+    time_zone="Europe/Kyiv", embargo=(clock.now() + timedelta(days=9)).replace(second=0, microsecond=0), contacts={},
+    is_announced=True, by=acting(staff.user),
+)  # fmt: skip
+early = invite_reporter(
+    held_back, name="Robin Archer", outlet="Example Post", email="robin@example.net", language="en", time_zone="UTC",
+    expires_at=clock.now() + timedelta(days=9), by=acting(staff.user),
+)  # fmt: skip
+
 facts = {
+    "held_back": str(held_back.public_id),
+    "early": str(early.public_id),
+    "early_secret": secret_of(early),
     "video": shown_video.public_id,
     "video_withdrawn": withdrawn_video.public_id,
     "video_waiting": WallPost.objects.filter(standing="offered", masking="none")

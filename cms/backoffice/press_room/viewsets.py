@@ -2,25 +2,38 @@
 
 from typing import Any
 
-from django.db.models import Case, Value, When
-from django.urls import URLPattern, path
+from django.db.models import Case, Sum, Value, When
+from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import Button
 
-from cms.backoffice.frame.listing import StaffIndexView
+from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
+from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.frame.waiting import StaffMenuItem
+from cms.backoffice.press_room.views.early import (
+    ACCESSES,
+    TONES,
+    AccessView,
+    InviteView,
+    WhoseView,
+    access_url,
+    state_of_access,
+    title_of_release,
+)
 from cms.backoffice.press_room.views.entries import AboutView, EntryView, HubView, TakeOffView
 from cms.backoffice.press_room.views.frame import COVERAGE, DATES, FIGURES, QUOTES, Kind
 from cms.backoffice.press_room.views.releases import ChooseUpdateView, EndReleaseView, ReleaseView
 from partners.kernel import clock
-from partners.press.models import Coverage, KeyFigure, PressDate, Quote, Release
+from partners.press.models import Coverage, EmbargoAccess, KeyFigure, PressDate, Quote, Release
 from partners.press.permissions import can_keep_press_room
-from partners.press.selectors import entries_for_staff, releases_for_staff
+from partners.press.selectors import accesses_for_staff, entries_for_staff, releases_for_staff
 
 
 def state_of(entry: Any) -> str:
@@ -144,6 +157,43 @@ class ReleasesIndexView(StaffIndexView):
     ]
 
 
+class StateColumn(StandingColumn):
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        return {**super().get_cell_context_data(instance, parent_context), "label": state_of_access(instance)}
+
+
+class AccessesIndexView(StaffIndexView):
+    model = EmbargoAccess
+    page_title = _("Early access")
+    header_icon = "key"
+    title_label = pgettext_lazy("of a person", "Name")
+    allowed = staticmethod(can_keep_press_room)
+    queryset_for = staticmethod(accesses_for_staff)
+    url_of = staticmethod(access_url)
+    add_url_name = "backoffice_early:invite"
+    add_item_label = _("Invite a reporter")
+    search_fields = ["name", "outlet", "email", "release__update__key", "release__update__faces__title"]
+    shown_as = {"standing": lambda: EmbargoAccess.Standing.choices}
+    default_ordering = "-pk"
+    list_display = [
+        "name",
+        Column("outlet", label=_("Outlet"), sort_key="outlet"),
+        Column("release", label=_("Release"), accessor=title_of_release),
+        StateColumn("standing", tones=TONES, label=pgettext_lazy("where something stands", "Status"),
+            sort_key="standing"),
+        DateColumn("expires_at", label=_("Valid until"), sort_key="expires_at"),
+        Column("opened", label=_("Times opened"), accessor=lambda access: access.opened or 0),
+    ]  # fmt: skip
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().annotate(opened=Sum("copies__times_opened"))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        label = gettext_now("Whose copy is this?")
+        return [*super().header_more_buttons, Button(label, url=reverse("backoffice_early:whose"), icon_name="search")]
+
+
 def entries_viewset(kind: Kind, index: type[StaffIndexView], prefix: str) -> StaffViewSet:
     class EntriesViewSet(StaffViewSet):
         name = kind.routes
@@ -177,6 +227,21 @@ class ReleasesViewSet(StaffViewSet):
     ]
 
 
+class EarlyViewSet(StaffViewSet):
+    name = "backoffice_early"
+    url_prefix = "press-early"
+    icon = "key"
+    menu_label = _("Early access")
+    add_to_admin_menu = False
+    index_view = AccessesIndexView
+    screens = [
+        path("invite/", InviteView.as_view(), name="invite"),
+        path("whose/", WhoseView.as_view(), name="whose"),
+        path("<uuid:public_id>/", AccessView.as_view(), name="access"),
+        path("<uuid:public_id>/move/<slug:name>/", TransitionView.as_view(subject=ACCESSES), name="move"),
+    ]
+
+
 class PressRoomViewSet(ViewSet):
     name = "backoffice_press_room"
     url_prefix = "press-room"
@@ -207,6 +272,7 @@ class PressRoomViewSet(ViewSet):
 VIEWSETS = [
     PressRoomViewSet(),
     ReleasesViewSet(),
+    EarlyViewSet(),
     entries_viewset(FIGURES, FiguresIndexView, "press-figures"),
     entries_viewset(QUOTES, QuotesIndexView, "press-quotes"),
     entries_viewset(COVERAGE, CoverageIndexView, "press-coverage"),

@@ -243,7 +243,17 @@ class Verb(Told):
             "is_ended": _("The campaign team no longer calls an update a release.")})
     RELEASE_ASKED_EARLY = Word("release.asked_early", Noun.RELEASE, STAFF, _("asked for a release under embargo"),
         _("Somebody asked for a release before its embargo ended, and was shown nothing."), doer=Doer.VISITOR,
-        tone="warn")
+        tone="warn", otherwise={"by_old_link": _("A link to a release under embargo was used after it had ended.")})
+    EARLY_ACCESS_ASKED = Word("early_access.asked", Noun.EARLY_ACCESS, STAFF, _("asked to read a release early"),
+        _("A reporter asked to read a release under embargo."), doer=Doer.VISITOR)
+    EARLY_ACCESS_GRANTED = Word("early_access.granted", Noun.EARLY_ACCESS, STAFF, _("let a reporter read early"),
+        _("The campaign team let a reporter read under embargo."), doer=Doer.STAFF)
+    EARLY_ACCESS_REFUSED = Word("early_access.refused", Noun.EARLY_ACCESS, STAFF, _("refused early access"),
+        _("The campaign team refused a reporter a release under embargo."), doer=Doer.STAFF)
+    EARLY_ACCESS_WITHDRAWN = Word("early_access.withdrawn", Noun.EARLY_ACCESS, STAFF, _("withdrew early access"),
+        _("The campaign team no longer lets a reporter read under embargo."), doer=Doer.STAFF, tone="warn")
+    EARLY_ACCESS_AGREED = Word("early_access.agreed", Noun.EARLY_ACCESS, STAFF, _("agreed to an embargo"),
+        _("A reporter agreed to the terms of an embargo."), doer=Doer.VISITOR, tone="good")
     CONSENT_PUBLISHED = Word("consent_text.published", Noun.CONSENT_TEXT, STAFF,
         _("published a version of the consent text"),
         _("The campaign team published version %(version)s of the consent text."), doer=Doer.STAFF)

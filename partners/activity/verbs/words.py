@@ -63,6 +63,7 @@ class Noun(models.TextChoices):
     PRESS_ROOM = "press_room", Topic.PRESS
     PRESS_ENTRY = "press_entry", Topic.PRESS
     RELEASE = "release", Topic.PRESS
+    EARLY_ACCESS = "early_access", Topic.PRESS
     CONSENT_TEXT = "consent_text", Topic.PRESS
     DRAFT = "draft", Topic.STATEMENT
     VIDEO = "video", Topic.STATEMENT

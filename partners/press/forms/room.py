@@ -258,43 +258,6 @@ class PressDateForm(MomentsForm, EntryForm):
         }  # fmt: skip
 
 
-class ReleaseForm(MomentsForm, SideBySideForm):
-    moments = ("embargo",)
-    texts: ClassVar[dict[str, ByLanguage]] = {
-        "contacts": ByLanguage(
-            _("Whom to ask"),
-            200,
-            _("Only where it is not the press room’s own telephone. Everybody can read it."),
-        )
-    }
-    order: ClassVar[list[str]] = ["embargo", "time_zone", "contacts"]
-
-    embargo = ClockField(
-        label=_("Embargo until"),
-        required=False,
-        help_text=_("Before this moment no page, list, feed or search shows it. Empty: no embargo."),
-    )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=zone_choices, widget=ZoneSelect(), help_text=_("The city whose clock you mean.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "initial": {"time_zone": usual_zone(), **(kwargs.get("initial") or {})}})
-
-    @classmethod
-    def values_of(cls, saved: Any) -> dict[str, Any]:
-        zone = saved.time_zone
-        return {**super().values_of(saved), "time_zone": zone, "embargo": there(saved.update.opens_at, zone)}
-
-    def facts_for(self, saved: Any) -> dict[str, Any]:
-        """Keywords of the services."""
-        return {
-            "contacts": self.in_languages("contacts", saved.contacts if saved else {}),
-            "time_zone": self.cleaned_data["time_zone"],
-            "embargo": self.cleaned_data.get("embargo_at"),
-        }
-
-
 FORMS: dict[str, type[EntryForm]] = {
     "figure": FigureForm, "quote": QuoteForm, "coverage": CoverageForm, "date": PressDateForm
 }  # fmt: skip

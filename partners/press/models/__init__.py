@@ -2,6 +2,7 @@
 
 from .consent import ConsentKey, ConsentText, ContactConsent
 from .contacts import MediaContact
+from .embargo import EmbargoAccess, EmbargoCopy
 from .entries import KINDS, Coverage, KeyFigure, PressDate, Quote
 from .facts import (
     FACTS,
@@ -39,6 +40,8 @@ __all__ = [
     "Coverage",
     "Day",
     "DutyShift",
+    "EmbargoAccess",
+    "EmbargoCopy",
     "Entry",
     "Facts",
     "InquiryFile",

@@ -14,6 +14,7 @@ from partners.kernel.errors import Conflict, DomainError
 from partners.kernel.limits.counting import count_use
 from partners.kernel.room import if_there_is_room
 from partners.press.emails import send_release
+from partners.press.emails.early import tell_holders
 from partners.press.models import Release, Subscription
 from partners.press.selectors import releases_to_tell, subscribers_to
 from partners.press.services.room import require_press_officer, require_seen
@@ -26,7 +27,13 @@ ALARM_EVERY = timedelta(hours=1)
 
 @transaction.atomic
 def mark_release(
-    update: Update, *, time_zone: str, embargo: datetime | None, contacts: dict[str, str], by: Actor
+    update: Update,
+    *,
+    time_zone: str,
+    embargo: datetime | None,
+    contacts: dict[str, str],
+    is_announced: bool = False,
+    by: Actor,
 ) -> Release:
     """Make an update a release, held back until `embargo` where there is one; `time_zone` is the clock it is told by.
 
@@ -41,7 +48,7 @@ def mark_release(
         update = Update.objects.select_for_update(no_key=True).get(pk=update.pk)
     if Release.objects.filter(update=update).exists():
         raise Conflict(_("This update is a release already."), code="is_release")
-    release = Release.objects.create(update=update, time_zone=time_zone, contacts=contacts)
+    release = Release.objects.create(update=update, time_zone=time_zone, contacts=contacts, is_announced=is_announced)
     record_marked(release, by=by, is_embargoed=bool(embargo))
     return release
 
@@ -53,10 +60,13 @@ def change_release(
     time_zone: str,
     embargo: datetime | None,
     contacts: dict[str, str],
+    is_announced: bool | None = None,
     seen: str | None = None,
     by: Actor,
 ) -> Release:
     """Another moment, another contact, or no embargo any more: then it is out at once, where its pages are online.
+
+    Whoever may read it early is told of another moment. Without `is_announced` that stays as it was.
 
     Raises NotAllowed, DomainError (`in_the_past`), Conflict (`stale`, `is_read`, `withdrawn`).
     """
@@ -67,10 +77,13 @@ def change_release(
     if embargo != before:
         require_ahead(embargo)
         release.update = embargo_update(release.update, until=embargo, by=by)
-    is_changed = (release.time_zone, release.contacts) != (time_zone, contacts)
+    told = (time_zone, contacts, release.is_announced if is_announced is None else is_announced)
+    is_changed = (release.time_zone, release.contacts, release.is_announced) != told
     if is_changed:
-        release.time_zone, release.contacts = time_zone, contacts
-        release.save(update_fields=["time_zone", "contacts", "updated_at"])
+        release.time_zone, release.contacts, release.is_announced = told
+        release.save(update_fields=["time_zone", "contacts", "is_announced", "updated_at"])
+    if embargo != before:
+        tell_holders(release)
     if is_changed or embargo != before:
         is_lifted = bool(before and before > clock.now() and embargo is None)
         record_marked(release, by=by, is_embargoed=bool(embargo), is_lifted=is_lifted)
@@ -85,7 +98,7 @@ def end_release(release: Release, *, by: Actor) -> None:
     """
     require_press_officer(by)
     release = held(release)
-    if release.update.opens_at and release.update.opens_at > clock.now():
+    if release.is_held_back(at=clock.now()):
         raise Conflict(_("It is under embargo. Lift that first; then everybody can read it."), code="is_embargoed")
     record_marked(release, by=by, is_ended=True)
     release.delete()
@@ -97,19 +110,22 @@ def note_asked_early(update_id: Any, *, by: Actor) -> bool:
     Whether it was noted. Whoever asks learns nothing: the answer is that of an address that leads nowhere.
     """
     release = Release.objects.select_related("update__campaign").filter(update__public_id=update_id).first()
-    if release is None or not (release.update.opens_at and release.update.opens_at > clock.now()):
-        return False
-    # Who only asks is told the same on a full disk.
+    return release is not None and release.is_held_back(at=clock.now()) and note_early(release, by=by)
+
+
+def note_early(release: Release, *, by: Actor, **how: bool) -> bool:
+    """Once an hour for each way of asking; `how` goes into the entry. Who only asks is told the same on a full disk."""
     with if_there_is_room("press.asked-early"):
-        return _note(release, by=by)
+        return _note(release, by=by, **how)
     return False
 
 
 @transaction.atomic
-def _note(release: Release, *, by: Actor) -> bool:
-    if count_use("press.asked-early", str(release.public_id), within=ALARM_EVERY).number > 1:
+def _note(release: Release, *, by: Actor, **how: bool) -> bool:
+    asked = ":".join([str(release.public_id), *sorted(how)])
+    if count_use("press.asked-early", asked, within=ALARM_EVERY).number > 1:
         return False
-    record(Verb.RELEASE_ASKED_EARLY, by=by, campaign=release.update.campaign, subject=release)
+    record(Verb.RELEASE_ASKED_EARLY, by=by, campaign=release.update.campaign, subject=release, **how)
     return True
 
 

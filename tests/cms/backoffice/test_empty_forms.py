@@ -45,10 +45,10 @@ EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "as
 SCREENS = {
     "person_enrolment", "add", "edit", "add_subject", "subject", "note", "strike", "assign", "together", "move",
     "revise", "add_template", "template_draft", "template_preview", "template_sheet", "template_discard",
-    "template_again", "template_retire", "template_offer", "draft_start", "draft_edit",
-    "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
-    "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
-    "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules", "take", "rota", "merge",
+    "template_again", "template_retire", "template_offer", "draft_start", "draft_edit", "draft_compare", "delete",
+    "backoffice_campaign", "backoffice_face", "backoffice_languages", "backoffice_end_language", "address",
+    "file_withdraw", "file_decide", "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
+    "take", "rota", "merge", "invite", "whose",
 }  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def places(application, organization, owner, administrator, press_officer, partn
     )
     agreed(speaker, at=now, until=now + timedelta(days=9))
     screens = {
+        "invite": reverse("backoffice_early:invite"),
+        "whose": reverse("backoffice_early:whose"),
         "about": reverse("backoffice_press_room:about"),
         "one": reverse("backoffice_figures:one", args=[figure.public_id]),
         "mark": reverse("backoffice_releases:mark", args=[told.public_id]),

@@ -16,7 +16,7 @@ from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.names import own_language_name
 from partners.press.forms.room import FORMS, PressRoomForm
-from partners.press.selectors import entries_for_staff, press_room_of, releases_for_staff
+from partners.press.selectors import accesses_for_staff, entries_for_staff, press_room_of, releases_for_staff
 from partners.press.services.room import add_entry, change_entry, describe_press_room, take_off_entry
 
 
@@ -41,6 +41,7 @@ class HubView(PressOfficersMixin, TemplateView):
             room=press_room_of(self.campaign),
             kinds=kinds,
             releases=releases_for_staff(viewer).count(),
+            asked=accesses_for_staff(viewer).filter(standing="asked").count(),
             **kwargs,
         )
 

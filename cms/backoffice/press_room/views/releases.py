@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from cms.backoffice.press_room.views.frame import EndView, PressFormView, PressOfficersMixin
 from partners.activity.verbs import Noun
 from partners.kernel.actors import actor_of
-from partners.press.forms.room import ReleaseForm
+from partners.press.forms.releases import ReleaseForm
 from partners.press.models import Release
 from partners.press.selectors import releases_for_staff
 from partners.press.services.releases import change_release, end_release, mark_release
