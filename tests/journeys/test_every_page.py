@@ -51,6 +51,8 @@ NO_PAGE = {
     "organizations:member_role", "organizations:invitation_create", "organizations:invitation_revoke",
     "branding:logo_file", "branding:logo_remove", "editions:preview", "editions:download", "editions:file",
     "editions:letter_file",
+    # Files of letters, and where a provider hands letters over.
+    "press:inquiry_file", "press:offer_file", "backoffice_inquiries:file", "mail_hook",
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
