@@ -105,12 +105,12 @@ def _take(letter: Incoming, address: ReplyAddress, cleaned: Cleaned) -> Fate:
             return _told(kept, writer, "too_long")
         # Nothing is left, or nothing that can be read without doubt: a person looks at all of it.
         keep_files(kept, cleaned)
-        return _held(kept, "empty")
+        return _held(kept, "empty", by=CLOCK)
     keep_files(kept, cleaned)
     if letter.is_unproved:
-        return _held(kept, "unproved")
+        return _held(kept, "unproved", by=CLOCK)
     if writer is None:
-        return _held(kept, "other_sender")
+        return _held(kept, "other_sender", by=CLOCK)
     return _put(kept, writer)
 
 
@@ -123,9 +123,9 @@ def _put(kept: InquiryLetter, writer: Actor) -> Fate:
             return _noted(kept, "said")
         if refused.code in TOLD:
             return _told(kept, writer, TOLD[refused.code])
-        return _held(kept, "long" if refused.code == "long_with_others" else "not_theirs")
+        return _held(kept, "long" if refused.code == "long_with_others" else "not_theirs", by=CLOCK)
     except NotAllowed:
-        return _held(kept, "not_theirs")
+        return _held(kept, "not_theirs", by=CLOCK)
     kept.state = State.TAKEN
     kept.save()
     return Fate.TAKEN
@@ -259,7 +259,7 @@ def _told(kept: InquiryLetter, writer: Actor | None, why: str) -> Fate:
 
 
 @transaction.atomic
-def _held(kept: InquiryLetter, why: str, *, by: Actor = CLOCK) -> Fate:
+def _held(kept: InquiryLetter, why: str, *, by: Actor) -> Fate:
     kept.state, kept.why = State.HELD, why
     kept.save()
     record(Verb.INQUIRY_LETTER_HELD, by=by, campaign=kept.inquiry.campaign, subject=kept.inquiry)
