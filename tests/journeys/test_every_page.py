@@ -54,6 +54,8 @@ NO_PAGE = {
     # What the page of the rota sends, and a page that only a shift has.
     "press:rota_shift", "press:rota_absence", "press:rota_take_off", "press:rota_hand_over",
     "press:speaker_card", "press:contacts_empty_table",
+    # Files of letters, and where a provider hands letters over.
+    "press:inquiry_file", "press:offer_file", "backoffice_inquiries:file", "mail_hook",
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.

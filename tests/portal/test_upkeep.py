@@ -71,7 +71,7 @@ def test_results_are_forgotten_after_a_week():
 def test_the_tick_prints_what_it_did(capsys):
     call_command("tick", "--purge")
 
-    assert "mail=0 lapsed=0 reaped=0" in capsys.readouterr().out
+    assert "mail=0 came_in=0 lapsed=0 reaped=0" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ django.setup()
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402  models exist after setup only
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
+from django.test import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 from wagtail.images import get_image_model  # noqa: E402
@@ -37,6 +38,7 @@ from partners.editions.selectors import editions_of  # noqa: E402
 from partners.editions.services import add_photograph, create_link, request_edition  # noqa: E402
 from partners.kernel.uploads import clean_picture  # noqa: E402
 from partners.mail.models import OutgoingMail  # noqa: E402
+from partners.mail.services import take_in  # noqa: E402
 from partners.materials.models import Material  # noqa: E402
 from partners.materials.services import correct_material, withdraw_material  # noqa: E402
 from partners.organizations.models import AccessKey, Membership, Organization, Role  # noqa: E402
@@ -51,6 +53,7 @@ from partners.press.models import (  # noqa: E402
     MediaContact,
     MediaInquiry,
     Release,
+    ReplyAddress,
     Subscription,
 )
 
@@ -82,6 +85,7 @@ from portal.demo.personas import PERSONAS  # noqa: E402
 from tests.support.branding import encoded  # noqa: E402
 from tests.support.editions import demand_approval  # noqa: E402
 from tests.support.uses import uses, uses_found_anew  # noqa: E402
+from tests.support.wire import QUOTED, wired  # noqa: E402
 
 PASSWORD = "correct horse battery staple"
 CODE = re.compile(r"/press/contact/([^/\s]+)/")
@@ -130,6 +134,17 @@ def inquiry_receipt(question: str, *, answer: str = "") -> str:
         assign_inquiry(inquiry, by=acting(press))
         answer_inquiry(inquiry, answer=answer, by=acting(press))
     return receipt
+
+
+def by_mail(inquiry: MediaInquiry, sender: str, text: str) -> None:
+    """An answer from a mailbox, with a picture and with something that cannot be cleaned."""
+    files = (
+        ("Street.jpg", "image/jpeg", encoded(Image.new("RGB", (600, 400), "#35567a"), "JPEG")),
+        ("list.zip", "application/zip", b"PK"),
+    )
+    with override_settings(INBOUND_DOMAIN="in.example.org"):
+        to = ReplyAddress.objects.given(inquiry, "reporter")
+        take_in(wired(sender, to, text + QUOTED, files=files))
 
 
 def accepted_offer() -> InquiryOffer:
@@ -269,6 +284,10 @@ template_draft = begin_version(
 material = MaterialPage.objects.filter(slug="poster-people", locale__language_code="en").get()
 waiting = MediaInquiry.objects.filter(standing="received").order_by("pk").first()
 taken = MediaInquiry.objects.filter(standing="assigned").order_by("pk").first()
+by_mail(taken or waiting, "robin.private@example.net", "I write from my own mailbox today.")
+open_receipt = inquiry_receipt("Who can speak in English about schools, tomorrow morning?")
+asked_openly = inquiry_by_receipt(open_receipt)
+by_mail(asked_openly, asked_openly.email, "Please see this street, too, from where the teacher comes.")
 poster = Material.objects.get(key="poster-people")
 offered = editions_of(lantern, state="current").first()
 pack = {"material": poster, "languages": ["en", "uk"]}
@@ -358,7 +377,7 @@ facts = {
         "How many children from the occupied territories are known to have been taken away?",
         answer="At least 20,000 are known by name. We can introduce you to a teacher who worked with them.",
     ),
-    "open_receipt": inquiry_receipt("Who can speak in English about schools, tomorrow morning?"),
+    "open_receipt": open_receipt,
     "password": PASSWORD,
     "personas": people,
 }

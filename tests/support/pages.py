@@ -333,6 +333,8 @@ BACKOFFICE = [
     Place("staff-together", "/cms/partners/together/?act=decline&id={in_review}&id={asked}&id={org}", "partnerships"),
     Place("staff-inquiries", "/cms/inquiries/", "press"),
     Place("staff-inquiry", "/cms/inquiries/{inquiry}/", "press"),
+    Place("staff-inquiry-letters", "/cms/inquiries/{taken_inquiry}/", "press", only_pictures=True),
+    Place("staff-inquiry-let-in", "/cms/inquiries/{taken_inquiry}/move/let_in/", "press", only_pictures=True),
     Place("staff-inquiry-offer", "/cms/inquiries/{inquiry}/move/offer/", "press"),
     Place("staff-inquiry-reporter", "/cms/inquiries/{inquiry}/reporter/", "press"),
     Place("staff-inquiry-rules", "/cms/inquiries/rules/", "press"),

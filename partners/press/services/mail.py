@@ -18,6 +18,7 @@ from partners.kernel.actors import CLOCK, LINK_HOLDER, Actor, acting
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields import ParagraphField, addresses
 from partners.kernel.fields.text import PARAGRAPH_FORMATS
+from partners.kernel.limits.counting import count_use
 from partners.mail.rendering import Incoming, is_from_us, own_words
 from partners.mail.services import Fate
 from partners.organizations.selectors import editors_of
@@ -32,11 +33,12 @@ from partners.press.workflow import INQUIRY
 State, Side = InquiryLetter.State, ReplyAddress.Side
 # As many signs as the same side may write on its page.
 LONGEST = {Side.REPORTER: 5000, Side.PARTNER: 10_000, Side.DESK: 3000}
-# Of one thread, as on the page. Of programs' letters twice as many are noted, and of the rest nothing is kept.
+# Of one thread, as on the page. The next ones are noted, and of the rest nothing is kept.
 MOST_IN_AN_HOUR, MOST_NOTED = 20, 40
 HOUR = timedelta(hours=1)
 # More of a letter than staff have to see to decide.
 MOST_SHOWN = 30_000
+PROGRAMS = ("loop", "bounce", "automatic")
 # What the page says no to, and the writer is told.
 TOLD = {"closed": "closed", "too_long": "full"}
 GONE = _("This letter is not waiting any more. Look at what has become of it.")
@@ -58,16 +60,24 @@ def _cleaned(letter: Incoming, address: ReplyAddress) -> Cleaned:
     """Nothing is opened that a program has sent, that is here already, or that comes after very many others."""
     if _written_by_a_program(letter) or address.letters.filter(key=letter.key).exists():
         return Cleaned([], [])
-    lately = InquiryLetter.objects.filter(inquiry_id=address.inquiry_id, created_at__gt=clock.now() - HOUR).count()
-    return Cleaned([], []) if lately >= MOST_IN_AN_HOUR else clean_attachments(letter.attachments, payer=address.pk)
+    people, _programs = _lately(address.inquiry.merged_into or address.inquiry)
+    return Cleaned([], []) if people >= MOST_IN_AN_HOUR else clean_attachments(letter.attachments, payer=address.pk)
+
+
+def _lately(inquiry: MediaInquiry) -> tuple[int, int]:
+    """Letters of people and of programs in the last hour. Apart, so that no program shuts a person out."""
+    found = inquiry.letters.filter(created_at__gt=clock.now() - HOUR)
+    programs = found.filter(why__in=PROGRAMS).count()
+    return found.count() - programs, programs
 
 
 @transaction.atomic
 def _take(letter: Incoming, address: ReplyAddress, cleaned: Cleaned) -> Fate:
     # Under the lock, so that of the same letter twice at once the second finds the first.
     inquiry = held_inquiry(address.inquiry.merged_into or address.inquiry)
-    lately = inquiry.letters.filter(created_at__gt=clock.now() - HOUR).count()
-    if lately >= MOST_NOTED:
+    people, programs = _lately(inquiry)
+    why = _written_by_a_program(letter)
+    if programs >= MOST_IN_AN_HOUR if why else people >= MOST_NOTED:
         return Fate.NOTED
     kept = InquiryLetter(inquiry=inquiry, address=address, key=letter.key, state=State.LEFT_OUT)
     try:
@@ -75,12 +85,13 @@ def _take(letter: Incoming, address: ReplyAddress, cleaned: Cleaned) -> Fate:
             kept.save()
     except IntegrityError:
         return Fate.AGAIN
-    if why := _written_by_a_program(letter):
+    if why:
         return _noted(kept, why)
     writer = _writer(letter, address)
-    if lately >= MOST_IN_AN_HOUR:
+    if people >= MOST_IN_AN_HOUR:
         # Once an hour: the letter that says so is one more that a program could answer.
-        return _told(kept, writer, "often") if lately == MOST_IN_AN_HOUR else _noted(kept, "often")
+        is_first = writer and count_use("press.mail-often", str(address.pk), within=HOUR).number == 1
+        return _told(kept, writer if is_first else None, "often")
     kept.sender = ", ".join(letter.senders)[:254]
     kept.whole = readable(letter.text)[:MOST_SHOWN]
     words = readable(own_words(letter.text))
@@ -94,12 +105,12 @@ def _take(letter: Incoming, address: ReplyAddress, cleaned: Cleaned) -> Fate:
             return _told(kept, writer, "too_long")
         # Nothing is left, or nothing that can be read without doubt: a person looks at all of it.
         keep_files(kept, cleaned)
-        return _held(kept, "empty")
+        return _held(kept, "empty", by=CLOCK)
     keep_files(kept, cleaned)
     if letter.is_unproved:
-        return _held(kept, "unproved")
+        return _held(kept, "unproved", by=CLOCK)
     if writer is None:
-        return _held(kept, "other_sender")
+        return _held(kept, "other_sender", by=CLOCK)
     return _put(kept, writer)
 
 
@@ -112,9 +123,9 @@ def _put(kept: InquiryLetter, writer: Actor) -> Fate:
             return _noted(kept, "said")
         if refused.code in TOLD:
             return _told(kept, writer, TOLD[refused.code])
-        return _held(kept, "long" if refused.code == "long_with_others" else "not_theirs")
+        return _held(kept, "long" if refused.code == "long_with_others" else "not_theirs", by=CLOCK)
     except NotAllowed:
-        return _held(kept, "not_theirs")
+        return _held(kept, "not_theirs", by=CLOCK)
     kept.state = State.TAKEN
     kept.save()
     return Fate.TAKEN
@@ -128,6 +139,7 @@ def _said(kept: InquiryLetter, writer: Actor) -> InquiryMessage:
     if offer is None:
         return keep_note(kept.inquiry, note=kept.text, by=writer)
     # Of another offer the same editors may have: what was written about this one is not said in its place.
+    offer.refresh_from_db(fields=["state"])
     if offer.state != InquiryOffer.State.ACCEPTED:
         raise NotAllowed
     return write_answer(offer, answer=_with_what_waits(offer, kept.text), by=writer)
@@ -247,7 +259,7 @@ def _told(kept: InquiryLetter, writer: Actor | None, why: str) -> Fate:
 
 
 @transaction.atomic
-def _held(kept: InquiryLetter, why: str, *, by: Actor = CLOCK) -> Fate:
+def _held(kept: InquiryLetter, why: str, *, by: Actor) -> Fate:
     kept.state, kept.why = State.HELD, why
     kept.save()
     record(Verb.INQUIRY_LETTER_HELD, by=by, campaign=kept.inquiry.campaign, subject=kept.inquiry)

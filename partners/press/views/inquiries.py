@@ -114,12 +114,14 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
 @open_door("POST")
 def inquiry_file(request: HttpRequest) -> HttpResponse:
     """A file of the thread that the receipt opens. A wrong receipt and a wrong file are answered alike."""
-    form = FileForm(request.POST)
-    is_complete = form.is_valid()
+    form, shown = FileForm(request.POST), ReceiptForm(request.POST)
+    status = 200 if form.is_valid() and shown.is_valid() else 422
     if not within_limit(request, "press.file", amount=120, within=timedelta(minutes=10)):
-        form.add_error(None, _("That was often. Please try again in ten minutes."))
-        return render(request, "partners/press/inquiry_status.html", {"form": form}, status=429)
-    inquiry = inquiry_by_receipt(form.cleaned_data["receipt"]) if is_complete else None
+        shown.add_error(None, _("That was often. Please try again in ten minutes."))
+        status = 429
+    if status != 200:
+        return render(request, "partners/press/inquiry_status.html", {"form": shown}, status=status)
+    inquiry = inquiry_by_receipt(form.cleaned_data["receipt"])
     if inquiry is None:
         raise Http404
     return saved_file(request, get_object_or_404(files_of(thread_of(inquiry)), public_id=form.cleaned_data["file"]))

@@ -22,6 +22,7 @@ from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
 from partners.press.models import InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
+from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaInquiry, ReplyAddress
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
@@ -59,7 +60,8 @@ def ask(email: str, question: str = "Why?") -> MediaInquiry:
 
 
 def ready_for_every_move(inquiry: MediaInquiry, organization: Organization) -> None:
-    """Answered before, with an answer of a partner that waits, an open offer, and another question of the reporter."""
+    """Answered before, with an answer of a partner that waits, an open offer, a letter that is held, and another
+    question of the reporter."""
     now = timezone.now()
     ask(inquiry.email, "And when?")
     inquiry.answered_at = inquiry.closed_at = now
@@ -68,6 +70,9 @@ def ready_for_every_move(inquiry: MediaInquiry, organization: Organization) -> N
         InquiryMessage.objects.create(
             inquiry=inquiry, kind="answer", state=state, text="Here.", written_at=now, sent_at=sent_at
         )
+
+    address = ReplyAddress.objects.create(inquiry=inquiry, side="reporter", secret_hash="a" * 64)
+    InquiryLetter.objects.create(inquiry=inquiry, address=address, key="b" * 64, state="held", whole="Held.")
 
 
 @pytest.fixture

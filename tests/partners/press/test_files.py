@@ -104,9 +104,11 @@ def test_a_wrong_receipt_a_wrong_file_and_another_threads_file_are_answered_alik
     _other, foreign = ask(email="other@example.net", question="Another?")
     wrong = [
         {"receipt": foreign, "file": file}, {"receipt": "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ", "file": file},
-        {"receipt": asked[1], "file": "00000000-0000-4000-8000-000000000000"}, {"receipt": asked[1], "file": "'"}, {},
+        {"receipt": asked[1], "file": "00000000-0000-4000-8000-000000000000"}, {"receipt": asked[1], "file": "'"},
+        {"receipt": asked[1]},
     ]  # fmt: skip
     assert {client.post(reverse("press:inquiry_file"), each).status_code for each in wrong} == {404}
+    assert {client.post(reverse("press:inquiry_file"), each).status_code for each in ({"file": file}, {})} == {422}
 
 
 def test_the_partner_that_has_the_question_opens_it_and_no_other(client, ask, listed, editor, outsider, press_officer):

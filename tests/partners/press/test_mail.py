@@ -368,6 +368,13 @@ def test_of_many_letters_within_an_hour_the_rest_is_told_of_once_and_then_no_row
     assert by_reporter("Later." + QUOTED) == Fate.TAKEN
 
 
+def test_a_program_that_writes_without_end_shuts_no_person_out(asked):
+    for number in range(MOST_NOTED):
+        assert by_reporter(f"Away {number}.", Auto_Submitted="auto-replied") == Fate.NOTED
+    assert InquiryLetter.objects.count() == MOST_IN_AN_HOUR
+    assert by_reporter() == Fate.TAKEN
+
+
 def test_letters_to_a_thread_that_became_part_of_another_go_there(asked, ask, press_officer):
     other, _receipt = ask(question="And in which towns?")
     old = OutgoingMail.objects.filter(kind="press/inquiry_received", to=RITA).earliest("pk").reply_to
