@@ -181,3 +181,27 @@ def decide(page, press, button: str, *, answer: str = "") -> None:
         page.fill("[name=answer]", answer)
     page.locator("main form").get_by_role("button", name=button, exact=True).click()
     page.wait_for_load_state()
+
+
+def test_a_table_becomes_questions_and_no_more(
+    ground, organization, editor, signed_in_page, open_page, letters, press, is_accessible, tmp_path
+):
+    table = tmp_path / "people.csv"
+    table.write_text(f"name;email;languages;topics\nOlena Marsh;{OLENA};en;children\n=1+1;x@example.org;en;children\n")
+    page = signed_in_page(editor)
+    page.goto(f"/en/partner/{organization.public_id}/contacts/")
+    press(page, "From a table")
+    is_accessible(page)
+    page.set_input_files("[name=table]", table)
+    press(page, "Look at it first")
+    expect(page.get_by_text("New: 1, would change: 0, there already: 0, cannot be taken: 1.")).to_be_visible()
+    expect(page.get_by_text("This is a formula. Write what it comes to.")).to_be_visible()
+    is_accessible(page)
+    press(page, "Take over these people, and ask them")
+    expect(page.get_by_text("Done. New: 1, changed: 0.")).to_be_visible()
+    assert names_listed() == []
+
+    olena = open_page()
+    olena.goto(letters.link(OLENA))
+    press(olena, "I agree")
+    assert names_listed() == ["Olena Marsh"]

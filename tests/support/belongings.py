@@ -26,6 +26,7 @@ from partners.press.models import (
     ReplyAddress,
 )
 from partners.press.services.contacts import submit_contact
+from partners.press.services.rota import add_shift
 from partners.translations.models import Offer
 from partners.users.models import User
 from tests.support.branding import SLOTS, picture
@@ -93,6 +94,9 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
     contact = submit_contact(
         organization, name="Speaker", email=f"speaker-{owner.email}", language="en", languages=["en"], by=acting(owner)
     )
+    now = timezone.now()
+    day = timedelta(days=1)
+    shift = add_shift(contact, starts_at=now, ends_at=now + day, time_zone="UTC", by=acting(owner))
     invitation, _code = invite_member(organization, email="new@example.org", role=Role.VIEWER, by=acting(owner))
     key, token = create_access_key(
         organization,
@@ -134,6 +138,8 @@ def make_belongings(organization: Organization, *, owner: User, administrator: U
         "photograph_id": photograph.public_id,
         "filename": "card.jpg",
         "contact_id": contact.public_id,
+        "shift_id": shift.public_id,
+        "entry_id": shift.public_id,
         "invitation_id": invitation.public_id,
         "key_id": key.public_id,
         "document_id": document.public_id,

@@ -154,16 +154,12 @@ class Verb(Told):
         _("%(person)s withdrew a media contact."),
         otherwise={ActorKind.LINK_HOLDER: _("A media contact ended their own listing.")})
     ROTA_CHANGED = Word("contact.rota_changed", Noun.MEDIA_CONTACT, OWN, _("changed the duty rota"),
-        _("%(person)s put a media contact on duty."), otherwise={
-            "is_absence": _("%(person)s noted when a media contact is away."),
-            "is_handed_over": _("%(person)s gave a shift on duty to another media contact."),
-            "is_taken_off": _("%(person)s took something off the duty rota.")})
+        _("%(person)s changed when a media contact is on duty or away."))
     CONTACTS_MERGED = Word("contact.merged", Noun.MEDIA_CONTACT, OWN, _("merged two media contacts"),
         _("%(person)s merged two entries of one media contact. Questions of reporters that moved: %(number)s."))
     CONTACTS_TAKEN = Word("contact.taken", Noun.MEDIA_CONTACT, OWN, _("took media contacts out as a file"),
         _("%(person)s took media contacts out as a file. How many: %(number)s."))
-    CONTACTS_TAKEN_BY_STAFF = Word("contact.taken_by_staff", Noun.MEDIA_CONTACT, STAFF,
-        _("took media contacts of partners out as a file"),
+    CONTACTS_TAKEN_BY_STAFF = Word("contact.taken_by_staff", Noun.MEDIA_CONTACT, STAFF, _("took contacts of partners"),
         _("The campaign team took media contacts of partners out as a file. How many: %(number)s."), doer=Doer.STAFF)
     MANY_CONTACTS_TAKEN = Word("contact.many_taken", Noun.MEDIA_CONTACT, STAFF,
         _("took many media contacts in one day"),

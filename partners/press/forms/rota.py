@@ -28,6 +28,8 @@ class OfPeople(forms.Form):
     """`people` are those who can be chosen, with what they are called."""
 
     def __init__(self, *args: Any, people: People, **kwargs: Any) -> None:
+        # Two of them stand on one page, and both ask for a person.
+        kwargs["auto_id"] = f"{type(self).__name__.lower()}_%s"
         super().__init__(*args, **kwargs)
         for name, label in (("contact", _("Choose")), ("stand_in", _("nobody")), ("to", _("Choose"))):
             if name in self.fields:

@@ -40,8 +40,8 @@ def open_question(contact: MediaContact) -> str:
 
 
 def ask_or_wait(contact: MediaContact, organization: Organization) -> str:
-    """As `ask_anew`, but where no letter may be sent now the question waits for the clock, which asks within the same
-    limits (`renewal.ask_about_changes`). Gives the code, or nothing."""
+    """As `ask_anew`, but where that raises Conflict the question waits for the clock, which asks within the same limits
+    (`renewal.ask_about_changes`). Gives the code, or nothing."""
     try:
         # A transaction of its own takes the count of the refused try back: it is no letter.
         with transaction.atomic():

@@ -51,7 +51,7 @@ def add_absence(
 ) -> Absence:
     """Somebody is away for whole days by their own clock; `stand_in`, of the same organisation, is on duty meanwhile.
 
-    Raises as `add_shift`, and Conflict (`not_two`).
+    Raises NotAllowed, DomainError and Conflict as `add_shift`, and Conflict (`not_two`).
     """
     contact = _keeping(contact, by)
     now = clock.now()

@@ -45,8 +45,10 @@ def take_contacts(number: int, *, kind: str, organization: Organization | None =
             "Choose fewer by the filters of the list."
         )
         raise UsedUp(sentence % {"most": MOST_A_DAY, "left": left, "moment": moment}, retry_after=taken.wait)
-    verb = Verb.CONTACTS_TAKEN if organization else Verb.CONTACTS_TAKEN_BY_STAFF
-    record(verb, by=by, organization=organization, number=number, kind=kind)
+    if organization:
+        record(Verb.CONTACTS_TAKEN, by=by, organization=organization, number=number, kind=kind)
+    else:
+        record(Verb.CONTACTS_TAKEN_BY_STAFF, by=by, number=number, kind=kind)
     if taken.number - number < MANY <= taken.number:
         record(Verb.MANY_CONTACTS_TAKEN, by=by, organization=organization, number=taken.number)
         send_taken(person, taken.number)

@@ -1,6 +1,8 @@
 """Two entries about one person become one, and what each agreed to stays what it was."""
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -135,7 +137,11 @@ def test_press_officers_merge_whoever_is_listed(two, submit, sign_in, press_offi
     client = sign_in(press_officer)
     url = f"/cms/media-contacts/{first.public_id}/merge/"
     assert b"Asked Person" not in client.get(url).content
+    # What stands in the row and was not agreed to is no word of theirs.
+    MediaContact.objects.update(email=Concat(Value("canary"), "email"))
     look = client.post(url, {"other": second.public_id})
     assert b"Planted position" in look.content
+    assert b"second@example.org" in look.content
+    assert b"canary" not in look.content + client.get(url).content
     assert client.post(url, {"other": second.public_id, "seen": look.context["seen"]}).status_code == 302
     assert MediaContact.objects.get(standing="confirmed") == first

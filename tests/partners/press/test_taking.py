@@ -9,6 +9,7 @@ import vobject
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import vText
 from icalendar.parser import Contentlines
 
@@ -18,13 +19,15 @@ from partners.kernel.actors import LINK_HOLDER, acting
 from partners.kernel.errors import NotAllowed, UsedUp
 from partners.mail.models import OutgoingMail
 from partners.organizations.models import Organization
-from partners.press.models import Facts
+from partners.press.models import Facts, MediaContact
 from partners.press.rendering import card
 from partners.press.services import taking
 from partners.press.services.consent import withdraw_by_link
 from partners.press.services.contacts import change_contact
 from partners.press.services.taking import take_contacts
 from tests.cms.backoffice.frame.test_spreadsheets import LURES, runs
+from tests.support.consents import agreed
+from tests.support.prove import only_in_prove
 
 STAFF = "/cms/media-contacts/take/"
 KINDS = ["vcard4", "vcard3", "csv", "xlsx"]
@@ -263,3 +266,22 @@ def test_the_number_of_queries_does_not_grow_with_the_list(kind, listed, press_o
     for number in range(9):
         listed(email=f"p{number}@example.org")
     assert asked() == few
+
+
+@only_in_prove
+@pytest.mark.parametrize("kind", KINDS)
+def test_ten_thousand_leave_as_one_file(kind, organization, press_officer, sign_in, monkeypatch):
+    monkeypatch.setattr(taking, "MOST_A_DAY", 20_000)
+    now = timezone.now()
+    told = {"languages": ["uk"], "topics": ["detention"], "standing": "confirmed", "asked_at": now}
+    rows = [
+        MediaContact(organization=organization, name=f"P {n}", email=f"p{n}@example.org", **told) for n in range(10_000)
+    ]
+    rows = MediaContact.objects.bulk_create(rows, batch_size=1000)
+    for row in rows:
+        agreed(row, at=now, until=now + taking.DAY)
+    data = body(sign_in(press_officer).post(STAFF, {"kind": kind}))
+    if kind == "xlsx":
+        assert openpyxl.load_workbook(io.BytesIO(data)).active.max_row == 10_001
+    else:
+        assert data.count(b"P 9999") == data.count(b"P 5000") >= 1

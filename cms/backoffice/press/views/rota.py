@@ -18,6 +18,7 @@ from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.errors import DomainError
+from partners.kernel.fields import shown_address
 from partners.press.forms.merging import MergeContactsForm, seen_both
 from partners.press.forms.rota import AbsenceForm, People, ShiftForm
 from partners.press.models import MediaContact
@@ -27,6 +28,13 @@ from partners.press.selectors import contacts_for_staff
 from partners.press.selectors.rota import absences_of, shifts_of
 from partners.press.services.merging import merge_contacts
 from partners.press.services.rota import add_absence, add_shift, take_off_rota
+from partners.users.selectors import zone_of
+
+
+def agreed_address(contact: MediaContact) -> str:
+    """Not that of the columns, which may be another that nobody has agreed at."""
+    facts = contact.listing(at=clock.now())
+    return shown_address(facts.email) if facts else ""
 
 
 class OfListed(WagtailAdminTemplateMixin, TemplateView):
@@ -74,7 +82,7 @@ class StaffRotaView(OfListed):
         now, organization = clock.now(), self.contact.organization_id
         of = {"contact": str(self.contact.public_id)}
         forms = {
-            "shift_form": ShiftForm(people=self.people, initial=of),
+            "shift_form": ShiftForm(people=self.people, initial={**of, "time_zone": zone_of(self.request.user)}),
             "absence_form": AbsenceForm(people=self.people, initial=of),
         }
         shifts = shifts_of(organization, at=now).filter(contact__in=self.listed.values())
@@ -116,9 +124,9 @@ class StaffMergeView(OfListed):
 
     def form(self, data: Any = None) -> MergeContactsForm:
         others = {
-            key: (each, f"{contact_title(each)}, {each.email}")
+            key: (each, f"{contact_title(each)}, {agreed_address(each)}")
             for key, each in self.listed.items()
-            if each.pk != self.contact.pk and each.is_as_agreed
+            if each.pk != self.contact.pk
         }
         return MergeContactsForm(data, others=others)
 
@@ -129,12 +137,19 @@ class StaffMergeView(OfListed):
             lines = compared(kept_facts, facts, subject_names()) if kept_facts and facts else []
             kwargs |= {
                 "other_title": contact_title(other),
+                "other_email": agreed_address(other),
                 "seen": seen_both(self.contact, other),
                 "lines": [line for line in lines if line.value or line.before],
                 "offers": other.offers.count(),
             }
         return super().get_context_data(
-            **{"contact": self.contact, "title": contact_title(self.contact), "form": self.form(), **kwargs}
+            **{
+                "contact": self.contact,
+                "title": contact_title(self.contact),
+                "email": agreed_address(self.contact),
+                "form": self.form(),
+                **kwargs,
+            }
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
