@@ -21,8 +21,7 @@ from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
-from partners.press.models import InquiryMessage, InquiryOffer, MediaContact, MediaInquiry
-from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaInquiry, ReplyAddress
+from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry, ReplyAddress
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
