@@ -33,6 +33,7 @@ from partners.kernel.uploads import confinement
 from partners.kernel.uploads.films import recognised_film
 from partners.organizations.forms.documents import DocumentForm
 from partners.organizations.models import Role
+from partners.press.forms.importing import ImportForm
 from partners.supporters.forms.offering import MaskedForm, OfferForm
 from partners.supporters.services.offering import offer_post
 from portal import shares
@@ -275,14 +276,15 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     }  # fmt: skip
     # A new template and its draft pay from the same row, and are drawn in the same place, as a new version.
     drawn = {FilmFields, NewTemplateForm, TemplateDraftForm, TemplateVersionForm}
-    partners = {DocumentForm, KitForm, PhotographForm}
+    partners = {DocumentForm, ImportForm, KitForm, PhotographForm}
     assert with_files == {FaceForm, FileLookUpForm, MaskedForm, OfferForm, *partners, *drawn}
     assert {CleanDocumentForm, CleanImageForm} <= below(forms.BaseForm)
     # Nobody who has an account sends these: their doors, and that of a supporter's film, are tried in
     # tests/cms/pages/test_cards.py, tests/cms/library/test_taking.py, tests/partners/supporters/test_pages.py,
     # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py. Slides need the page of a
     # text: tests/cms/library/test_letters.py. Partners' films no door makes: tests/partners/editions/test_films.py.
-    elsewhere = {"card", "neutral", "look_up", "shared", "partner_film"}
+    # Tables of contacts are tried in tests/partners/press/test_importing.py.
+    elsewhere = {"card", "neutral", "look_up", "shared", "partner_film", "table"}
     assert {door.row for door in uploads + films + drawings} == set(PRICES) - elsewhere
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",

@@ -14,6 +14,8 @@ from django.utils import timezone, translation
 from partners.activity.models import ActivityEntry
 from partners.kernel import clock
 from partners.kernel.actors import CLOCK, LINK_HOLDER, acting
+from partners.kernel.limits.budgets import HOUR, PRICES
+from partners.kernel.limits.counting import Name, count_amounts
 from partners.mail.models import OutgoingMail
 from partners.press.models import MediaContact
 from partners.press.rendering import HEADINGS
@@ -323,3 +325,15 @@ def test_the_empty_table_explains_its_columns_in_the_readers_language(own, url, 
     assert {"name", "email", "surfaces"} <= {row[3].value for row in told.rows}
     text = b"".join(own.get(url + "empty/?kind=csv").streaming_content).decode("utf-8-sig")
     assert text.startswith('"Name","E-mail address"')
+
+
+def test_an_hour_has_an_end_for_tables_and_the_next_one_is_not_looked_at(look, editor, say_yes):
+    page = look(as_csv(HEAD, DARYNA))
+    limit = PRICES["table"].person.uses
+    count_amounts({Name("limits.table.uses", f"person:{editor.pk}"): limit}, within=HOUR)
+    refused = look(as_csv(HEAD, olha()))
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) > 0
+    # What was looked at before can still be said yes to.
+    say_yes(page)
+    assert MediaContact.objects.get().name == "Daryna Lantern"
