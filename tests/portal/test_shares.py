@@ -284,7 +284,8 @@ def test_the_doors_above_are_all_there_are(uploads, films, drawings):
     # tests/partners/editions/test_embeds.py and tests/partners/editions/test_verifying.py. Slides need the page of a
     # text: tests/cms/library/test_letters.py. Partners' films no door makes: tests/partners/editions/test_films.py.
     # Tables of contacts are tried in tests/partners/press/test_importing.py.
-    elsewhere = {"card", "neutral", "look_up", "shared", "partner_film", "table"}
+    # Files on letters have no door, either: tests/partners/press/test_files.py.
+    elsewhere = {"card", "neutral", "look_up", "shared", "partner_film", "table", "letter"}
     assert {door.row for door in uploads + films + drawings} == set(PRICES) - elsewhere
     assert set(marked()) == {
         "organizations:document_add", "branding:kit", "editions:studio", "editions:preview", "editions:file",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from PIL import Image
 
 from partners.kernel.actors import acting
+from partners.kernel.limits.budgets import HOUR, PRICES, Price, Share
 from partners.kernel.models import private_storage
 from partners.mail.models import OutgoingMail
 from partners.mail.services import Fate, take_in
@@ -91,6 +92,14 @@ def test_what_cannot_be_cleaned_or_is_one_too_many_is_named_and_not_kept(client,
 def test_a_picture_without_a_word_is_an_answer(asked):
     assert send(("square.jpg", "image/jpeg", picture()), text=QUOTED.strip()) == Fate.TAKEN
     assert asked[0].messages.get().text == "square.jpg"
+
+
+def test_whoever_has_sent_enough_is_told_which_files_were_not_looked_at(asked, monkeypatch):
+    monkeypatch.setitem(PRICES, "letter", Price(HOUR, Share(uses=1)))
+    files = [(f"{colour}.jpg", "image/jpeg", picture(colour=colour)) for colour in ("red", "blue")]
+    assert send(*files) == Fate.TAKEN
+    assert [file.name for file in InquiryFile.objects.all()] == ["red.jpg"]
+    assert InquiryLetter.objects.get().left_out == ["blue.jpg"]
 
 
 def test_a_program_opens_nothing(asked, monkeypatch):
