@@ -1,6 +1,5 @@
 """Queueing mail, waking it, forgetting it."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,9 +7,10 @@ from django.db import transaction
 from partners.kernel import clock, dispatch
 from partners.mail.emails import Desk, address_of, write_mail
 from partners.mail.models import OutgoingMail, Urgency
+from partners.mail.selectors import LETTERS
 from partners.mail.tasks import FIRST, REST, deliver_mail
 
-KEEP_MAIL = timedelta(days=30)
+KEEP_MAIL = LETTERS.after
 # By RFC 2606 no such host will ever be.
 NOBODY = "nobody@example.invalid"
 # Of what waits in the queue, the worker takes the highest number first. 100 is the most that there can be.

@@ -8,9 +8,11 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from partners.activity.rendering import NAMERS
         from partners.activity.verbs import Noun
+        from partners.mail.selectors import RECORDS
         from partners.press.emails.early import tell_of_withdrawal
         from partners.press.selectors import names_of_accesses, titles_of_consent_texts, titles_of_releases
         from partners.press.services.consent import CONSENT
+        from partners.press.services.personal import OWN_RECORDS
         from partners.publications.services import FOLLOWERS
         from partners.texts.models import Kind
         from partners.texts.selectors import BINDINGS
@@ -19,4 +21,5 @@ class PressConfig(AppConfig):
         NAMERS[Noun.RELEASE] = titles_of_releases
         NAMERS[Noun.EARLY_ACCESS] = names_of_accesses
         FOLLOWERS.append(tell_of_withdrawal)
+        RECORDS.extend(OWN_RECORDS)
         BINDINGS[Kind.CONSENT] = CONSENT

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from partners.press.views import consent, contacts, early, inquiries, offers, speakers, subscriptions
+from partners.press.views import consent, contacts, early, inquiries, offers, privacy, speakers, subscriptions
 
 app_name = "press"
 CONTACTS = "partner/<uuid:organization_id>/contacts/"
@@ -22,5 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("press/letters/", subscriptions.subscribe, name="subscribe"),
     path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
     path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),
+    path("press/privacy/", privacy.privacy, name="privacy"),
+    path("press/privacy/<str:code>/", privacy.privacy_answer, name="privacy_answer"),
     path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
 ]

@@ -18,11 +18,11 @@ QUIET = (
     "editions.Sighting", "kernel.Counter", "mail.", "mfa.", "organizations.AccessKey",
     "organizations.AgreementAcceptance", "organizations.Invitation", "organizations.Membership",
     "organizations.VettingDocument", "organizations.VettingReview", "press.EmbargoAccess", "press.EmbargoCopy",
-    "press.InquiryMessage", "press.InquiryOffer", "press.MediaInquiry", "press.PressRules", "press.Subscription",
-    "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",
-    "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
-    "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.",
-    "wagtailusers.",
+    "press.InquiryMessage", "press.InquiryOffer", "press.MediaInquiry", "press.PersonRequest", "press.PressRules",
+    "press.Subscription", "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment",
+    "wagtailcore.CommentReply", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry",
+    "wagtailcore.PageSubscription", "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task",
+    "wagtailcore.Workflow", "wagtailsearch.", "wagtailusers.",
 )  # fmt: skip
 TABLE = "portal_page_mark"
 CHANGE = f"UPDATE {TABLE} SET mark = randomblob(16)"

@@ -20,6 +20,7 @@ from .facts import (
 )
 from .inquiries import MediaInquiry, Outcome
 from .offers import InquiryOffer, PressRules
+from .privacy import PersonRequest
 from .releases import Release
 from .room import Entry, PressRoom
 from .subscriptions import Subscription
@@ -49,6 +50,7 @@ __all__ = [
     "MediaInquiry",
     "Medium",
     "Outcome",
+    "PersonRequest",
     "PressDate",
     "PressRoom",
     "PressRules",
