@@ -29,6 +29,7 @@ from partners.press.services.contacts import purge_contacts
 from partners.press.services.embargo import purge_accesses
 from partners.press.services.inquiries import purge_inquiries
 from partners.press.services.offers import lapse_offers
+from partners.press.services.personal import purge_requests
 from partners.press.services.releases import tell_subscribers
 from partners.press.services.renewal import ask_about_changes, renew_contacts
 from partners.press.services.rota import purge_rota
@@ -92,6 +93,7 @@ def purge() -> dict[str, int]:
         purged_rota=purge_rota,
         purged_inquiries=purge_inquiries,
         purged_accesses=purge_accesses,
+        purged_requests=purge_requests,
         ended_subscriptions=end_undeliverable,
         purged_subscriptions=purge_subscriptions,
         purged_posts=purge_posts,

@@ -1,7 +1,6 @@
 """Queueing mail, waking it, forgetting it; and handing on what comes in."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +11,7 @@ from partners.kernel import clock, dispatch
 from partners.mail.emails import Desk, address_of, write_mail
 from partners.mail.models import OutgoingMail, Urgency
 from partners.mail.rendering import Incoming, read_letter
+from partners.mail.selectors import LETTERS
 from partners.mail.tasks import FIRST, REST, deliver_mail
 
 log = structlog.get_logger(__name__)
@@ -31,7 +31,7 @@ class Fate(StrEnum):
 
 # Rooms above hand down what they take in, when they start.
 RECEIVERS: list[Callable[[Incoming], Fate]] = []
-KEEP_MAIL = timedelta(days=30)
+KEEP_MAIL = LETTERS.after
 # By RFC 2606 no such host will ever be.
 NOBODY = "nobody@example.invalid"
 # Of what waits in the queue, the worker takes the highest number first. 100 is the most that there can be.

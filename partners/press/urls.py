@@ -10,6 +10,7 @@ from partners.press.views import (
     inquiries,
     merging,
     offers,
+    privacy,
     rota,
     speakers,
     subscriptions,
@@ -50,5 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("press/letters/", subscriptions.subscribe, name="subscribe"),
     path("press/letters/<str:code>/", subscriptions.subscription, name="subscription"),
     path("press/letters/<str:secret>/leave/", subscriptions.subscription_leave, name="subscription_leave"),
+    path("press/privacy/", privacy.privacy, name="privacy"),
+    path("press/privacy/<str:code>/", privacy.privacy_answer, name="privacy_answer"),
     path("press/contact/<str:code>/", consent.contact_confirm, name="contact_confirm"),
 ]

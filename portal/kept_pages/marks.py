@@ -19,9 +19,9 @@ QUIET = (
     "organizations.AgreementAcceptance", "organizations.Invitation", "organizations.Membership",
     "organizations.VettingDocument", "organizations.VettingReview", "press.Absence", "press.DutyShift",
     "press.EmbargoAccess", "press.EmbargoCopy", "press.InquiryFile", "press.InquiryLetter", "press.InquiryMessage",
-    "press.InquiryOffer", "press.MediaInquiry", "press.PressRules", "press.ReplyAddress", "press.Subscription",
-    "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply",
-    "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
+    "press.InquiryOffer", "press.MediaInquiry", "press.PersonRequest", "press.PressRules", "press.ReplyAddress",
+    "press.Subscription", "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment",
+    "wagtailcore.CommentReply", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
     "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.",
     "wagtailusers.",
 )  # fmt: skip

@@ -64,6 +64,9 @@ PUBLIC = {
     # What everybody may know of a release that is held back; and it itself, to which the secret in the address is the
     # right.
     "press:coming",
+    # One’s own data: asked for by an address, answered by its mailbox.
+    "press:privacy",
+    "press:privacy_answer",
     "press_room:early",
     "press_room:early_release",
     "press_room:early_files",

@@ -13,6 +13,7 @@ EMPTY_IS_FINE = {
     # The code in the address is none.
     # No release is announced.
     "press:coming",
+    "press:privacy_answer",
     "press:subscription",
     "press:subscription_leave",
     # No code was asked for in this session.

@@ -54,6 +54,7 @@ NO_TEXT = {
     "partners.press.forms.inquiries.InquiryForm.x7q3k",
     "partners.press.forms.subscriptions.SubscriptionForm.x7q3k",
     "partners.press.forms.embargo.AskEarlyForm.x7q3k",
+    "partners.press.forms.privacy.PersonForm.x7q3k",
     "partners.supporters.forms.offering.OfferForm.x7q3k",
     "partners.users.forms.people.FactorForm.code",
     "partners.users.forms.people.FactorAgainForm.code",

@@ -100,6 +100,7 @@ BOUND_BY = {
     "press.InquiryLetter": "letters about inquiries",
     "press.InquiryFile": "letters about inquiries",
     "press.EmbargoAccess": "early access",
+    "press.PersonRequest": "requests about one’s data",
     "press.EmbargoCopy": "early access",
     "press.Subscription": "subscriptions to releases",
     "translations.Offer": "offered translations",
@@ -134,6 +135,7 @@ def test_reading_public_pages_leaves_nothing_behind(campaign, client: Client):
     facts = {"campaign_key": CampaignPage.objects.get().translation_key, "withdrawn_key": "text-0"}
     # Of videos none is there, so their addresses lead nowhere, and read as much.
     facts |= {"video": uuid4(), "video_withdrawn": uuid4(), "held_back": uuid4(), "early_secret": "nothing"}
+    facts["person_code"] = "nothing"
     # Of files neither; a guess at a code that might be one would be counted.
     facts |= {"file_code": SAMPLE_CODE, "slug": "nobody", "org": uuid4()}
     # Nor any private link: of those that open, the day is kept.

@@ -64,6 +64,7 @@ from partners.press.services.contacts import change_contact, submit_contact  # n
 from partners.press.services.embargo import invite_reporter  # noqa: E402
 from partners.press.services.inquiries import assign_inquiry, receive_inquiry  # noqa: E402
 from partners.press.services.offers import accept_offer, offer_inquiry, take_back_inquiry  # noqa: E402
+from partners.press.services.personal import ask_about_person  # noqa: E402
 from partners.press.services.releases import mark_release  # noqa: E402
 from partners.press.services.subscriptions import ask_to_subscribe  # noqa: E402
 from partners.press.services.threads import (  # noqa: E402
@@ -304,7 +305,12 @@ early = invite_reporter(
     expires_at=clock.now() + timedelta(days=9), by=acting(staff.user),
 )  # fmt: skip
 
+ask_about_person("robin@example.net", wants="erase", language="en")
+letter = OutgoingMail.objects.filter(kind="press/person_asked").latest("pk").text
+person_code = re.search(r"/press/privacy/([^/\s]+)/", letter).group(1)
+
 facts = {
+    "person_code": person_code,
     "held_back": str(held_back.public_id),
     "early": str(early.public_id),
     "early_secret": secret_of(early),

@@ -145,6 +145,8 @@ PUBLIC = [
     Place("press-coming-errors", "/{lang}/press/coming/{held_back}/", act=partial(_send), only_pictures=True),
     Place("press-early-terms", "/{lang}/press/early/{early_secret}/{held_back}/"),
     Place("press-early-over", "/{lang}/press/early/nothing/{held_back}/", status=404, only_pictures=True),
+    Place("press-privacy", "/{lang}/press/privacy/"),
+    Place("press-privacy-erase", "/{lang}/press/privacy/{person_code}/"),
     Place("press-letters", "/{lang}/press/letters/"),
     Place("press-letters-errors", "/{lang}/press/letters/", act=partial(_send), only_pictures=True),
     Place("press-letters-confirm", "/{lang}/press/letters/{letters_code}/"),

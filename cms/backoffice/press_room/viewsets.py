@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Case, Sum, Value, When
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as gettext_now
@@ -157,6 +158,10 @@ class ReleasesIndexView(StaffIndexView):
     ]
 
 
+def end_of_access(access: Any) -> str:
+    return date_format(timezone.localtime(access.expires_at), "DATETIME_FORMAT") if access.expires_at else ""
+
+
 class StateColumn(StandingColumn):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         return {**super().get_cell_context_data(instance, parent_context), "label": state_of_access(instance)}
@@ -181,7 +186,8 @@ class AccessesIndexView(StaffIndexView):
         Column("release", label=_("Release"), accessor=title_of_release),
         StateColumn("standing", tones=TONES, label=pgettext_lazy("where something stands", "Status"),
             sort_key="standing"),
-        DateColumn("expires_at", label=_("Valid until"), sort_key="expires_at"),
+        # The day itself: Wagtail's own column speaks of the past only.
+        Column("expires_at", label=_("Valid until"), accessor=end_of_access, sort_key="expires_at"),
         Column("opened", label=_("Times opened"), accessor=lambda access: access.opened or 0),
     ]  # fmt: skip
 

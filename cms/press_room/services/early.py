@@ -66,6 +66,8 @@ def moment_in_words(release: Release) -> str:
     if moment is None:
         return ""
     there = moment.astimezone(ZoneInfo(release.time_zone))
+    if release.time_zone == "UTC":
+        return f"{date_format(there, 'DATETIME_FORMAT')} (UTC)"
     return _("%(moment)s (%(zone)s, %(city)s)") % {
         "moment": date_format(there, "DATETIME_FORMAT"),
         "zone": f"{there:%Z}",

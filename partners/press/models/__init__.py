@@ -21,6 +21,7 @@ from .facts import (
 from .inquiries import MediaInquiry, Outcome
 from .mail import InquiryFile, InquiryLetter, ReplyAddress
 from .offers import InquiryOffer, PressRules
+from .privacy import PersonRequest
 from .releases import Release
 from .room import Entry, PressRoom
 from .rota import Absence, DutyShift
@@ -55,6 +56,7 @@ __all__ = [
     "MediaInquiry",
     "Medium",
     "Outcome",
+    "PersonRequest",
     "PressDate",
     "PressRoom",
     "PressRules",

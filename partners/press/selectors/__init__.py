@@ -21,6 +21,7 @@ from .contacts import (
 from .embargo import (
     access_with,
     accesses_for_staff,
+    accesses_of,
     copies_for_staff,
     copies_marked_in,
     copy_of,
@@ -64,6 +65,7 @@ from .newsroom import (
     releases_to_tell,
     spoken_on_press_page,
     subscribers_to,
+    subscription_of,
     titles_of_releases,
 )
 
@@ -72,6 +74,7 @@ __all__ = [
     "Spoken",
     "access_with",
     "accesses_for_staff",
+    "accesses_of",
     "addresses_among",
     "alike",
     "consent_text_of",
@@ -123,6 +126,7 @@ __all__ = [
     "speakers_on",
     "spoken_on_press_page",
     "subscribers_to",
+    "subscription_of",
     "thread_for_staff",
     "thread_of",
     "thread_with",

@@ -79,6 +79,11 @@ def subscribers_to(language: str, topic: str) -> list[Subscription]:
     return [row for row in rows if not row.topics or topic in row.topics]
 
 
+def subscription_of(address: str) -> Subscription | None:
+    """Where that mailbox has said yes."""
+    return Subscription.objects.filter(email__iexact=address, confirmed_at__isnull=False).first()
+
+
 def spoken_on_press_page(*, at: datetime) -> list[Spoken]:
     """Of those alone who agreed to stand there: who has not is not to be guessed from a language, either."""
     found = shown_on(Surface.PRESS_PAGE, speakers_on(Surface.PRESS_PAGE, at=at), at=at)

@@ -22,6 +22,7 @@ from partners.press.models import FACTS, ContactConsent, MediaContact, allowed_s
 from partners.press.permissions import can_offer_contact
 from partners.press.rendering import differences
 from partners.press.selectors import contacts_used
+from partners.press.selectors.keeping import CONTACTS
 from partners.press.services.questions import ask_anew, ask_or_wait
 from partners.press.workflow import CONTACT, LIVE
 
@@ -29,7 +30,7 @@ ASK_TO_RENEW_BEFORE = timedelta(days=30)
 # Longer than a question is open: its editor sees that nobody answered, and can ask once more.
 KEEP_UNANSWERED = timedelta(days=30)
 # So long, too, a refusal keeps the partner from asking again: then nothing is known of it any more.
-KEEP_ENDED = timedelta(days=30)
+KEEP_ENDED = CONTACTS.after
 # What an organisation may change: the facts that are its own to say, and the language of our letters.
 DETAILS = (*(name for name in FACTS if name != "organization"), "language")
 
@@ -194,13 +195,14 @@ def purge_contacts() -> int:
 
 
 @transaction.atomic
-def take_off(contact: MediaContact, *, by: Actor) -> MediaContact:
-    """Raises NotAllowed and Conflict (`wrong_state`)."""
+def take_off(contact: MediaContact, *, by: Actor, seals: Sequence[str] = ()) -> MediaContact:
+    """`seals` of consents stay in the log when the row goes. Raises NotAllowed and Conflict (`wrong_state`)."""
     contact = hold_contact(contact)
     CONTACT.advance(contact, "withdraw", by=by)
     is_person = by.kind == ActorKind.LINK_HOLDER
     end_listing(contact, ContactConsent.End.WITHDRAWN if is_person else ContactConsent.End.REMOVED)
-    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact)
+    told = {"seals": list(seals)} if seals else {}
+    record(Verb.CONTACT_WITHDRAWN, by=by, organization=contact.organization, subject=contact, **told)
     return contact
 
 

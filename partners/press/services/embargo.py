@@ -19,6 +19,7 @@ from partners.kernel.room import if_there_is_room
 from partners.press.emails.early import secret_of, send_access, send_access_over, send_access_refused, tell_keepers
 from partners.press.models import EmbargoAccess, EmbargoCopy, Release
 from partners.press.selectors import copy_of, is_in_force, releases_behind
+from partners.press.selectors.keeping import EARLY
 from partners.press.services.releases import note_early
 from partners.press.services.room import require_press_officer
 from partners.press.workflow import ACCESS
@@ -26,7 +27,7 @@ from partners.press.workflow import ACCESS
 Standing = EmbargoAccess.Standing
 LONGEST = timedelta(days=366)
 # After its end: whoever finds a leaked text has to be able to ask whose it was.
-KEEP_ENDED = timedelta(days=180)
+KEEP_ENDED = EARLY.after
 # Five bits a sign, the last of which only checks the others.
 NUMBERS = 1 << (5 * (SHORT_LENGTH - 1))
 TAKEN = _("This address has access already, or waits for it. Open its entry in the list.")

@@ -22,14 +22,16 @@ from partners.press.emails import notify_press_officers, send_arrival, send_clos
 from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry, PressRules
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import press_officers
+from partners.press.selectors.keeping import INQUIRIES
 from partners.press.services.files import forget_files_of
 from partners.press.services.offers import end_offer, end_offers, held_inquiry, offer_next
+from partners.press.services.subscriptions import forget_subscriptions
 from partners.press.services.threads import keep_note
 from partners.press.workflow import INQUIRY
 from partners.users.models import User
 
 # The page of the receipt tells the reporter so.
-KEEP_SETTLED = timedelta(days=180)
+KEEP_SETTLED = INQUIRIES.after
 KEEP_UNSETTLED = timedelta(days=365)
 USED = _(
     "A question was sent with this form already. Your text is still here: if it is another question, send it again."
@@ -214,7 +216,8 @@ def set_press_rules(campaign: Campaign, *, offers_by_itself: bool, approves_answ
 
 @transaction.atomic
 def forget_reporter(email: str, *, by: Actor) -> int:
-    """Delete all that one reporter asked, and the letters to that address. Returns how many questions.
+    """Delete all that one reporter asked, their subscription, and the letters to that address. Returns how many
+    questions. Early access goes by its own rule, or when they themselves have it erased: it says whose copy is whose.
 
     Raises NotAllowed. The log keeps that there was something, and nothing of it.
     """
@@ -224,6 +227,7 @@ def forget_reporter(email: str, *, by: Actor) -> int:
     number = asked.count()
     forget_files_of(asked)
     asked.delete()
+    forget_subscriptions(email)
     forget_letters(email, "press/inquiry")
     return number
 

@@ -1,20 +1,24 @@
 """Being told of releases by e-mail: asked for, confirmed, left, forgotten."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
+from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of, new_secret
 from partners.kernel.doors.open_forms import is_first_use
+from partners.kernel.errors import NotAllowed
 from partners.mail.models import OutgoingMail, Urgency
 from partners.mail.services import forget_letters, queue_nothing
 from partners.press.emails import LEAVE_SALT, RELEASE, SUBSCRIPTION, send_subscription_question
 from partners.press.models import Subscription
+from partners.press.permissions import can_answer_inquiries
+from partners.press.selectors.keeping import SUBSCRIPTIONS
 
-ASKED_FOR = timedelta(days=3)
+ASKED_FOR = SUBSCRIPTIONS.after
 # Letters to one mailbox that somebody else may have typed.
 LETTERS_A_DAY = 2
 
@@ -73,6 +77,21 @@ def leave_subscription(secret: str) -> bool:
     if row is not None:
         forget(row)
     return True
+
+
+@transaction.atomic
+def end_subscription(address: str, *, by: Actor) -> None:
+    """A press officer ends it for somebody who asked them. Raises NotAllowed."""
+    if not can_answer_inquiries(by):
+        raise NotAllowed(_("You may not do this."))
+    forget_subscriptions(address)
+
+
+def forget_subscriptions(address: str) -> int:
+    rows = list(Subscription.objects.filter(email__iexact=address))
+    for row in rows:
+        forget(row)
+    return len(rows)
 
 
 def subscription_in(secret: str) -> UUID | None:

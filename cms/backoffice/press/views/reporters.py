@@ -24,8 +24,10 @@ from partners.kernel.languages.names import language_name
 from partners.press.forms.desks import RulesForm
 from partners.press.models import MediaInquiry
 from partners.press.permissions import can_answer_inquiries
-from partners.press.selectors import inquiries_for_staff, rules_of, times_to_answer
+from partners.press.selectors import accesses_of, inquiries_for_staff, rules_of, subscription_of, times_to_answer
+from partners.press.selectors.keeping import EARLY, INQUIRIES, SUBSCRIPTIONS
 from partners.press.services.inquiries import forget_reporter, set_press_rules
+from partners.press.services.subscriptions import end_subscription
 
 LOOKED_BACK = timedelta(days=90)
 
@@ -52,6 +54,10 @@ class ReporterView(WagtailAdminTemplateMixin, TemplateView):
             inquiry=self.inquiry,
             asked=asked.order_by("-created_at"),
             outlets=sorted({each.outlet for each in asked if each.outlet}),
+            coverage=[each for each in asked if each.coverage_url],
+            kept=[INQUIRIES, SUBSCRIPTIONS, EARLY],
+            subscription=subscription_of(self.inquiry.email),
+            accesses=accesses_of(self.inquiry.email, actor_of(self.request)),
             **kwargs,
         )
 
@@ -63,6 +69,10 @@ class ReporterView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "unsubscribe" in request.POST:
+            end_subscription(self.inquiry.email, by=actor_of(request))
+            messages.success(request, _("They get no more releases by e-mail."))
+            return redirect(request.path)
         number = forget_reporter(self.inquiry.email, by=actor_of(request))
         messages.success(request, _("Deleted: %(number)s. Nothing of this reporter is left.") % {"number": number})
         return redirect("backoffice_inquiries:index")
