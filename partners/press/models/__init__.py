@@ -1,6 +1,7 @@
 """People who speak to the press, what they agree to, what reporters ask, and what they find in the press room."""
 
-from .consent import ConsentKey, ConsentText, ContactConsent
+from .answer_templates import PLACE, PLACES, AnswerTemplate
+from .consent import ConsentKey, ConsentText, ContactConsent, level_of
 from .contacts import MediaContact
 from .entries import KINDS, Coverage, KeyFigure, PressDate, Quote
 from .facts import (
@@ -17,6 +18,7 @@ from .facts import (
     Surface,
     allowed_surfaces,
 )
+from .held import HeldInquiry
 from .inquiries import MediaInquiry, Outcome
 from .offers import InquiryOffer, PressRules
 from .releases import Release
@@ -27,8 +29,11 @@ from .threads import InquiryMessage
 __all__ = [
     "FACTS",
     "KINDS",
+    "PLACE",
+    "PLACES",
     "SHOWN",
     "TOLD",
+    "AnswerTemplate",
     "Condition",
     "ConsentKey",
     "ConsentText",
@@ -37,6 +42,7 @@ __all__ = [
     "Day",
     "Entry",
     "Facts",
+    "HeldInquiry",
     "InquiryMessage",
     "InquiryOffer",
     "KeyFigure",
@@ -55,4 +61,5 @@ __all__ = [
     "Subscription",
     "Surface",
     "allowed_surfaces",
+    "level_of",
 ]

@@ -16,13 +16,15 @@ from .contacts import (
     told,
     topic_names,
 )
-from .inquiries import order_for, reason_in_words, voices_to_choose
+from .inquiries import Asking, begun_with, order_for, reason_in_words, voices_to_choose
 
 __all__ = [
     "HELD",
     "LABELS",
+    "Asking",
     "Names",
     "Speaker",
+    "begun_with",
     "changed_labels",
     "compared",
     "consent_as_text",

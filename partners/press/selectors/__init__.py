@@ -11,6 +11,8 @@ from .contacts import (
     contacts_used,
     current_consent_text,
     listed_contacts,
+    listed_speaking,
+    listed_until,
     shown_on,
     speakers_for,
     speakers_on,
@@ -19,8 +21,11 @@ from .contacts import (
 from .inquiries import (
     WAITING,
     alike,
+    answer_templates,
     from_same_reporter,
+    held_by_receipt,
     inquiries_for_staff,
+    inquiries_held,
     inquiries_waiting_for,
     inquiry_by_receipt,
     offers_to,
@@ -34,6 +39,7 @@ from .inquiries import (
     times_to_answer,
     voices,
 )
+from .narrowing import AT_ONCE, left_out, order_of, ranked_voices
 from .newsroom import (
     Spoken,
     entries_for_staff,
@@ -49,9 +55,11 @@ from .newsroom import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "WAITING",
     "Spoken",
     "alike",
+    "answer_templates",
     "consent_text_of",
     "contact_asked",
     "contact_with_link",
@@ -64,15 +72,22 @@ __all__ = [
     "entries_for_staff",
     "entries_shown",
     "from_same_reporter",
+    "held_by_receipt",
     "inquiries_for_staff",
+    "inquiries_held",
     "inquiries_waiting_for",
     "inquiry_by_receipt",
+    "left_out",
     "listed_contacts",
+    "listed_speaking",
+    "listed_until",
     "offers_to",
     "open_offers_to",
+    "order_of",
     "press_officers",
     "press_room_of",
     "question_of",
+    "ranked_voices",
     "release_of",
     "releases_for_staff",
     "releases_out",

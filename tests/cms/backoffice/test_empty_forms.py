@@ -21,7 +21,7 @@ from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
-from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry
+from partners.press.models import AnswerTemplate, HeldInquiry, InquiryMessage, InquiryOffer, MediaInquiry
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
@@ -35,7 +35,7 @@ from tests.support.updates import open_update
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
-    "send_answer", "take_back", "reporter", "rules",
+    "send_answer", "take_back", "reporter", "rules", "let_in",
     "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
     "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
     # Nothing in the press room has to be said of the whole; taking something off asks for nothing.
@@ -48,6 +48,7 @@ SCREENS = {
     "draft_compare", "delete", "backoffice_campaign", "backoffice_face",
     "backoffice_languages", "backoffice_end_language", "address", "file_withdraw", "file_decide",
     "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
+    "let_in", "template", "template_add",
 }  # fmt: skip
 
 
@@ -90,6 +91,9 @@ def places(application, organization, owner, administrator, press_officer, partn
     ended = mark_release(
         open_update(campaign, "ended"), time_zone="UTC", embargo=None, contacts={}, by=acting(administrator)
     )
+    answers = AnswerTemplate.objects.create(language="en", title="Thanks", text="Thank you.")
+    facts = {"name": "A", "deadline_at": timezone.now().isoformat(), "time_zone": "UTC", "language": "en"}
+    held = HeldInquiry.objects.create(receipt_hash="0" * 64, email="a@example.org", question="Why?", facts=facts)
     screens = {
         "about": reverse("backoffice_press_room:about"),
         "one": reverse("backoffice_figures:one", args=[figure.public_id]),
@@ -127,6 +131,9 @@ def places(application, organization, owner, administrator, press_officer, partn
         "backoffice_end_language": reverse("backoffice_end_language", args=["uk"]),
         "reporter": reverse("backoffice_inquiries:reporter", args=[ask("forgotten@example.org").public_id]),
         "rules": reverse("backoffice_inquiries:rules"),
+        "let_in": reverse("backoffice_inquiries:let_in", args=[held.public_id]),
+        "template": reverse("backoffice_inquiries:template", args=[answers.public_id]),
+        "template_add": reverse("backoffice_inquiries:template_add"),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {

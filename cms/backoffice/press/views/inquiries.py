@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -21,9 +21,9 @@ from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
 from partners.press.forms.desks import (
-    AnswerForm,
     CloseForm,
     CorrectForm,
+    DeskAnswerForm,
     HandOverForm,
     MergeForm,
     NoteForm,
@@ -31,7 +31,7 @@ from partners.press.forms.desks import (
     OutcomeForm,
 )
 from partners.press.models import InquiryOffer, MediaInquiry
-from partners.press.rendering import order_for, reason_in_words
+from partners.press.rendering import Asking, begun_with, order_for, reason_in_words
 from partners.press.selectors import alike, from_same_reporter, inquiries_for_staff, thread_for_staff
 from partners.press.services.inquiries import (
     assign_inquiry,
@@ -57,6 +57,16 @@ def inquiry_url(inquiry: MediaInquiry) -> str:
 
 def about(inquiry: MediaInquiry) -> dict[str, Any]:
     return {"inquiry": inquiry}
+
+
+def with_template(inquiry: MediaInquiry, typed: QueryDict) -> dict[str, Any]:
+    """What was written, and below it the template that was chosen."""
+    form = DeskAnswerForm(typed, inquiry=inquiry)
+    form.is_valid()
+    template = form.chosen
+    written = typed.get("answer", "")
+    parts = [written.rstrip(), begun_with(template, inquiry)] if template else [written]
+    return {"template": template, "answer": "\n\n".join(filter(None, parts))}
 
 
 def waiting_words(inquiry: MediaInquiry) -> list[Any]:
@@ -92,7 +102,10 @@ INQUIRIES = Subject(
             answer_inquiry,
             gettext_lazy("The reporter gets the answer by e-mail at once, and can read it with the receipt."),
             gettext_lazy("The answer is on its way."),
-            form=AnswerForm,
+            form=DeskAnswerForm,
+            asks=about,
+            template="cms/backoffice/press/answer.html",
+            inserts=with_template,
         ),
         "offer": Step(
             offer_inquiry,
@@ -195,7 +208,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
         now = clock.now()
         inquiry = self.inquiry
         own_zone = zone_of(self.request.user)
-        able, others, staff_at = order_for(inquiry, at=now) if inquiry.is_open else ([], [], now)
+        asking = order_for(inquiry, at=now, most=MOST_SHOWN) if inquiry.is_open else Asking([], [], 0, now)
         return super().get_context_data(
             inquiry=inquiry,
             tone=TONES.get(inquiry.standing, ""),
@@ -208,10 +221,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             own_zone=own_zone,
             topic=subject_name(inquiry.topic),
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
-            able=able[:MOST_SHOWN],
-            more=max(len(able) - MOST_SHOWN, 0),
-            others=others[:MOST_SHOWN],
-            staff_at=staff_at,
+            **asking._asdict(),
             goes_by_itself=inquiry.standing == "received" and inquiry.left_to_staff_at is None,
             offers=[_row(offer) for offer in inquiry.offers.select_related("organization", "contact__organization")],
             thread=thread_for_staff(inquiry),
