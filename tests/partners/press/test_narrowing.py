@@ -3,8 +3,10 @@
 import random
 from dataclasses import asdict, replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from partners.press.models import ConsentKey, ContactConsent, InquiryOffer, MediaContact
@@ -116,3 +118,27 @@ def test_a_consent_that_was_written_into_is_ranked_nowhere(world):
     assert first not in [contact.pk for _ranked, contact in ranked_voices(order, question, at=at)]
     french = replace(question, language="fr")
     assert first not in order_of(french, at=at).able
+
+
+def test_agreements_and_questions_from_before_are_found_as_if_they_were_new(world, ask):
+    world(9)
+    broken = ContactConsent.objects.order_by("pk").last()
+    broken.sha256 = "0" * 64
+    broken.save()
+    rows = ConsentKey.objects.exclude(consent=broken)
+    before = set(rows.values_list("consent", "kind", "code", "level"))
+    inquiry, _receipt = ask(question="Де Ім’я?")
+    searched = inquiry.searched
+    ConsentKey.objects.exclude(kind__in=["surface", "language", "topic"]).delete()
+    ConsentKey.objects.filter(code="").delete()
+    ConsentKey.objects.update(level=0)
+    type(inquiry).objects.update(searched="")
+
+    filling = import_module("partners.press.migrations.0013_fill_what_is_found_by")
+    filling.fill_keys(apps, None)
+    # The model writes the column by itself, as no model of a migration does; so what it would write is compared.
+    texts = "\n".join(getattr(inquiry, name) for name in filling.SOURCES)
+
+    assert set(rows.values_list("consent", "kind", "code", "level")) == before
+    assert filling.folded(texts) == searched
+    assert not ConsentKey.objects.filter(consent=broken, kind="name").exists()
