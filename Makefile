@@ -46,7 +46,7 @@ prove: .venv/developing ## what takes minutes: every kind of page with every edi
 	@PROVE=1 $(BIN)/pytest -n 2 tests/journeys/test_editing.py tests/journeys/test_publishing_day.py tests/journeys/test_every_page.py tests/journeys/test_translating.py tests/cms/backoffice/test_wrong_input.py \
 		tests/cms/backoffice/pages/test_languages.py tests/cms/backoffice/pages/test_reach.py tests/cms/pages/test_closed_pages.py tests/cms/pages/test_private_files_everywhere.py \
 		tests/portal/test_private_files.py tests/portal/test_planted_secrets.py tests/portal/test_full_disk.py tests/partners/press/test_contact_surfaces.py \
-		tests/partners/users/test_same_work.py tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py \
+		tests/partners/press/test_automats.py tests/partners/press/test_offer_races.py tests/partners/users/test_same_work.py tests/cms/pages/test_long_pages.py tests/portal/test_bad_input.py tests/api/test_fuzz.py \
 		tests/partners/kernel/test_uploads_documents.py tests/partners/kernel/test_uploads_drawn.py tests/partners/kernel/test_uploads_hostile.py tests/partners/artwork/test_rendering_codes.py tests/partners/editions/test_packs.py \
 		tests/partners/editions/recognition/test_recognising.py tests/partners/editions/recognition/test_attacks.py \
 		tests/partners/editions/recognition/test_other_pictures.py
@@ -109,6 +109,7 @@ bench: .venv/developing ## measure, as ratios within one run
 	@$(BIN)/python bench/serving.py
 	@$(BIN)/python bench/giving.py
 	@$(BIN)/python bench/lookups.py
+	@$(BIN)/python bench/press.py
 
 audit: .venv/developing ## let the Nu checker, axe and Lighthouse look at the demo (needs Node, Java and the npm registry; half an hour)
 	@$(BIN)/python bench/audit.py

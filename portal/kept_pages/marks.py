@@ -17,13 +17,13 @@ QUIET = (
     "editions.Edition", "editions.FilmOrder", "editions.Photograph", "editions.PrivateLink", "editions.Renewal",
     "editions.Sighting", "kernel.Counter", "mail.", "mfa.", "organizations.AccessKey",
     "organizations.AgreementAcceptance", "organizations.Invitation", "organizations.Membership",
-    "organizations.VettingDocument", "organizations.VettingReview", "press.Absence", "press.DutyShift",
-    "press.EmbargoAccess", "press.EmbargoCopy", "press.InquiryFile", "press.InquiryLetter", "press.InquiryMessage",
-    "press.InquiryOffer", "press.MediaInquiry", "press.PersonRequest", "press.PressRules", "press.ReplyAddress",
-    "press.Subscription", "sessions.", "users.", "usersessions.", "wagtailadmin.", "wagtailcore.Comment",
-    "wagtailcore.CommentReply", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription",
-    "wagtailcore.ReferenceIndex", "wagtailcore.Revision", "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.",
-    "wagtailusers.",
+    "organizations.VettingDocument", "organizations.VettingReview", "press.Absence", "press.AnswerTemplate",
+    "press.DutyShift", "press.EmbargoAccess", "press.EmbargoCopy", "press.HeldInquiry", "press.InquiryFile",
+    "press.InquiryLetter", "press.InquiryMessage", "press.InquiryOffer", "press.MediaInquiry", "press.PersonRequest",
+    "press.PressRules", "press.ReplyAddress", "press.Subscription", "sessions.", "users.", "usersessions.",
+    "wagtailadmin.", "wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.ModelLogEntry",
+    "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription", "wagtailcore.ReferenceIndex", "wagtailcore.Revision",
+    "wagtailcore.Task", "wagtailcore.Workflow", "wagtailsearch.", "wagtailusers.",
 )  # fmt: skip
 TABLE = "portal_page_mark"
 CHANGE = f"UPDATE {TABLE} SET mark = randomblob(16)"

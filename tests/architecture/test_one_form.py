@@ -51,6 +51,7 @@ NO_TEXT = {
     "partners.campaigns.forms.subjects.NewSubjectForm.code",
     "partners.branding.forms.KitForm.colour",
     "partners.kernel.doors.open_forms.OpenForm.x7q3k",
+    "partners.kernel.doors.proofs.ProvenForm.x7q3k",
     "partners.press.forms.inquiries.InquiryForm.x7q3k",
     "partners.press.forms.subscriptions.SubscriptionForm.x7q3k",
     "partners.press.forms.embargo.AskEarlyForm.x7q3k",

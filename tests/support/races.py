@@ -1,6 +1,8 @@
 """Several people at the same moment, each with a connection of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier, Thread
 from typing import Any
 
@@ -31,6 +33,32 @@ def at_once(
     for thread in threads:
         thread.join()
     return outcomes
+
+
+@contextmanager
+def crowd(size: int) -> Iterator[Callable[..., list[Exception | None]]]:
+    """`at_once` for many rounds of `size` calls: to connect anew in each would take longer than what is looked at."""
+    start = Barrier(size)
+
+    def run(call: Callable[[], Any], expected: type[Exception]) -> Exception | None:
+        start.wait(timeout=60)
+        try:
+            call()
+        except expected as error:
+            return error
+        return None
+
+    # Each waits for all others, so each has a thread, and a connection, of its own.
+    def leave() -> None:
+        start.wait(timeout=60)
+        connections.close_all()
+
+    with ThreadPoolExecutor(size) as pool:
+        try:
+            yield lambda *calls, expected=DomainError: list(pool.map(run, calls, [expected] * size))
+        finally:
+            for left in [pool.submit(leave) for _each in range(size)]:
+                left.result()
 
 
 def in_words(outcomes: list[Exception | None]) -> list[str]:

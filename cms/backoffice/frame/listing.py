@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from partners.kernel.languages.searching import folded
 
 # Each narrows the list further; nobody types more, and each costs.
 MOST_WORDS = 8
+MOST_COUNTED = 10_000
 
 
 class StandingColumn(Column):
@@ -34,11 +35,28 @@ class StandingColumn(Column):
 
 
 class Counting(WagtailPaginator):
-    """Says how many there are in words that every number can stand beside: Wagtail's noun has one plural only."""
+    """Says how many there are in words that every number can stand beside: Wagtail's noun has one plural only.
+
+    Further than `MOST_COUNTED` it neither counts nor leads: nobody turns so many pages, and to count all of a large
+    table takes longer than to show the page.
+    """
+
+    has_more = False
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        found = rows.order_by()[: MOST_COUNTED + 1].count()
+        self.has_more = found > MOST_COUNTED
+        return min(found, MOST_COUNTED)
 
     @cached_property
     def items_count_label(self) -> str:
-        return _("In all: %(number)s") % {"number": self.count}
+        number = self.count
+        words = _("More than %(number)s: search, or choose a filter") if self.has_more else _("In all: %(number)s")
+        return words % {"number": number}
 
 
 def having(word: str, fields: Iterable[str]) -> Q:

@@ -17,7 +17,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -60,6 +60,8 @@ class Step:
     asks: Callable[[Any], dict[str, Any]] = lambda thing: {}
     consequences: Callable[[Any], list[Any]] = lambda thing: []
     template: str = "cms/backoffice/frame/transition.html"
+    # What a button named `insert` makes of what was typed: nothing is checked then, and nothing happens.
+    inserts: Callable[[Any, QueryDict], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,10 @@ class TransitionView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=self.form_class(**self.step.asks(self.thing))))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.step.inserts and "insert" in request.POST:
+            begun = self.step.inserts(self.thing, request.POST)
+            form = self.form_class(**{**self.step.asks(self.thing), "initial": begun})
+            return self.render_to_response(self.get_context_data(form=form))
         form = self.form_class(request.POST, **self.files(request), **self.step.asks(self.thing))
         if not form.is_valid():
             return answered(form, self.render_to_response(self.get_context_data(form=form)))

@@ -14,7 +14,7 @@ from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.press.models import MediaInquiry
 from partners.press.permissions import can_answer_inquiries
-from partners.press.selectors import inquiries_waiting_for, listed_contacts
+from partners.press.selectors import inquiries_waiting_for, listed_until
 
 ENDING = timedelta(days=30)
 
@@ -35,11 +35,7 @@ def by_deadline(viewer: Actor) -> list[Row]:
 
 def ending_consents(viewer: Actor) -> Found:
     """Whoever is listed and was not yet heard of again."""
-    soon = clock.now() + ENDING
-    ending = sorted(
-        (listing for listing in listed_contacts(at=clock.now()) if listing.listed_until <= soon),
-        key=lambda listing: listing.listed_until,
-    )
+    ending = listed_until(clock.now() + ENDING, at=clock.now())
     rows = [
         Row(
             listing.facts.name,

@@ -8,17 +8,23 @@ from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import (
+    gettext,
+    pgettext_lazy,
+)
+from django.utils.translation import (
+    gettext_lazy as _,
+)
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 
-from cms.backoffice.frame.listing import StaffIndexView, StandingColumn
+from cms.backoffice.frame.listing import StaffIndexView, StandingColumn, having
 from cms.backoffice.frame.transitions import TransitionView
 from cms.backoffice.frame.viewset import StaffViewSet
 from cms.backoffice.press.cards import INQUIRIES_QUEUE
 from cms.backoffice.press.views.contacts import ContactStateColumn, ContactView, contact_title, contact_url
+from cms.backoffice.press.views.held import HeldView, LetInView
 from cms.backoffice.press.views.inquiries import (
     INQUIRIES,
     TONES,
@@ -30,18 +36,22 @@ from cms.backoffice.press.views.inquiries import (
 from cms.backoffice.press.views.reporters import ReporterView, RulesView
 from cms.backoffice.press.views.rota import StaffMergeView, StaffRotaView
 from cms.backoffice.press.views.taking import TakeView
+from cms.backoffice.press.views.templates import TemplateFormView, TemplatesView
 from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
+from partners.kernel.actors import actor_of
 from partners.kernel.languages.names import by_name, language_name
 from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.searching import folded
+from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact, MediaInquiry, Medium
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import (
-    WAITING,
     contacts_for_staff,
     inquiries_for_staff,
-    listed_contacts,
+    inquiries_held,
+    listed_speaking,
+    press_officers,
 )
 
 
@@ -76,9 +86,10 @@ class InquiriesIndexView(StaffIndexView):
     allowed = staticmethod(can_answer_inquiries)
     queryset_for = staticmethod(inquiries_for_staff)
     url_of = staticmethod(inquiry_url)
-    search_fields = ["question", "name", "outlet", "email", "assigned_to__name", "assigned_to__email"]
+    search_fields = ["searched"]
     shown_as = {"topic": subjects, "language": used_languages, "standing": lambda: MediaInquiry.Standing.choices}
     filterset_class = InquiriesFilterSet
+    paginate_by = 50
     default_ordering = "deadline_at"
     list_display = [
         "question",
@@ -96,7 +107,13 @@ class InquiriesIndexView(StaffIndexView):
     def header_more_buttons(self) -> list[Any]:
         label = gettext("How questions find a voice")
         rules = Button(label, url=reverse("backoffice_inquiries:rules"), icon_name="cog")
-        return [*super().header_more_buttons, rules]
+        number = inquiries_held(actor_of(self.request)).count()
+        words = gettext("Held back: %(number)s") % {"number": number} if number else gettext("Held back")
+        held = Button(words, url=reverse("backoffice_inquiries:held"), icon_name="warning")
+        templates = Button(
+            gettext("Answer templates"), url=reverse("backoffice_inquiries:templates"), icon_name="doc-full"
+        )
+        return [*super().header_more_buttons, rules, templates, held]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
         """The beginning of the question: a number would say nothing, all of it would fill the screen."""
@@ -112,12 +129,16 @@ class InquiriesIndexView(StaffIndexView):
         names = subject_names()
         return Column("topic", label=_("Topic"), accessor=lambda inquiry: names.get(inquiry.topic, inquiry.topic))
 
+    def showing(self, word: str) -> Q:
+        # Whose names fit is asked first: a condition on a joined table would keep the database from its index.
+        fits = press_officers().filter(having(word, ["name", "email"])).order_by().values_list("pk", flat=True)
+        return super().showing(word) | Q(assigned_to__in=list(fits))
+
     def order_queryset(self, queryset: Any) -> Any:
         """What waits comes first, the nearest deadline on top; what is settled after it."""
         if self.ordering != self.default_ordering:
             return super().order_queryset(queryset)
-        is_settled = Case(When(standing__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return queryset.order_by(is_settled, "deadline_at", "pk")
+        return queryset.order_by(MediaInquiry.IS_SETTLED, "deadline_at", "pk")
 
 
 class ContactsFilterSet(WagtailFilterSet):
@@ -151,6 +172,7 @@ class ContactsIndexView(StaffIndexView):
     # Of whoever is not listed nothing is found, and nothing is guessed from a place in the list.
     search_fields = ["shown_name", "shown_position", "organization__name"]
     filterset_class = ContactsFilterSet
+    paginate_by = 50
     default_ordering = "name"
     list_display = [
         "name",
@@ -173,9 +195,8 @@ class ContactsIndexView(StaffIndexView):
 
     def showing(self, word: str) -> Q:
         # Of whoever is listed the languages as well: they, too, stand in the list.
-        listed = listed_contacts(at=clock.now())
-        fits = [each.public_id for each in listed if folded(word) in folded(", ".join(each.facts.language_names))]
-        return super().showing(word) | Q(public_id__in=fits)
+        named = [code for code, label in language_choices() if folded(word) in folded(str(label))]
+        return super().showing(word) | Q(pk__in=listed_speaking(named, at=clock.now()).values("pk"))
 
     def order_queryset(self, queryset: Any) -> Any:
         if self.ordering not in {"name", "-name"}:
@@ -197,6 +218,11 @@ class InquiriesViewSet(StaffViewSet):
     queue = INQUIRIES_QUEUE
     screens = [
         path("rules/", RulesView.as_view(), name="rules"),
+        path("templates/", TemplatesView.as_view(), name="templates"),
+        path("templates/new/", TemplateFormView.as_view(), name="template_add"),
+        path("templates/<uuid:public_id>/", TemplateFormView.as_view(), name="template"),
+        path("held/", HeldView.as_view(), name="held"),
+        path("held/<uuid:public_id>/", LetInView.as_view(), name="let_in"),
         path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
         path("<uuid:public_id>/reporter/", ReporterView.as_view(), name="reporter"),
         path("<uuid:public_id>/files/<uuid:file_id>/", inquiry_file, name="file"),

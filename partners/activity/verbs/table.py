@@ -166,6 +166,8 @@ class Verb(Told):
         _("One person took many media contacts within a day: %(number)s."), tone="warn")
     INQUIRY_RECEIVED = Word("inquiry.received", Noun.INQUIRY, STAFF, _("a reporter asked"),
         _("A reporter asked a question."), doer=Doer.VISITOR)
+    INQUIRY_HELD = Word("inquiry.held", Noun.INQUIRY, STAFF, _("questions came that are held back"),
+        _("Questions came that look like those of automats, and are held back."), doer=Doer.VISITOR)
     INQUIRY_ASSIGNED = Word("inquiry.assigned", Noun.INQUIRY, STAFF, _("took over an inquiry"),
         _("The campaign team took over an inquiry."), doer=Doer.STAFF)
     INQUIRY_HANDED_OVER = Word("inquiry.handed_over", Noun.INQUIRY, STAFF, _("gave an inquiry to a colleague"),
@@ -215,6 +217,11 @@ class Verb(Told):
         _("The campaign team changed a press topic."), doer=Doer.STAFF,
         otherwise={"is_retired": _("The campaign team no longer offers a press topic."),
             "is_offered_again": _("The campaign team offers a press topic again.")})
+    ANSWER_TEMPLATE_KEPT = Word("answer_template.kept", Noun.ANSWER_TEMPLATE, STAFF, _("wrote a template of answers"),
+        _("The campaign team wrote a template of answers to reporters."), doer=Doer.STAFF)
+    ANSWER_TEMPLATE_REMOVED = Word("answer_template.removed", Noun.ANSWER_TEMPLATE, STAFF,
+        _("removed a template of answers"), _("The campaign team removed a template of answers to reporters."),
+        doer=Doer.STAFF)
     PRESS_ROOM_CHANGED = Word("press_room.changed", Noun.PRESS_ROOM, STAFF, _("changed the press room"),
         _("The campaign team changed what the press room says of itself."), doer=Doer.STAFF)
     PRESS_ENTRY_ADDED = Word("press_entry.added", Noun.PRESS_ENTRY, STAFF, _("added to the press room"),

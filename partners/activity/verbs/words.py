@@ -60,6 +60,7 @@ class Noun(models.TextChoices):
     MEDIA_CONTACT = "media_contact", Topic.PRESS
     INQUIRY = "inquiry", Topic.PRESS
     SUBJECT = "subject", Topic.PRESS
+    ANSWER_TEMPLATE = "answer_template", Topic.PRESS
     PRESS_ROOM = "press_room", Topic.PRESS
     PRESS_ENTRY = "press_entry", Topic.PRESS
     RELEASE = "release", Topic.PRESS

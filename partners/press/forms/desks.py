@@ -7,10 +7,31 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
-from partners.kernel.fields import LinkField, ParagraphField
-from partners.press.models import InquiryLetter, InquiryMessage, MediaContact, MediaInquiry, Outcome
+from partners.kernel.fields import (
+    LinkField,
+    ParagraphField,
+    PlainTextField,
+)
+from partners.kernel.fields.unseen import UnseenText
+from partners.organizations.forms.joining import language_choices
+from partners.press.models import (
+    PLACE,
+    PLACES,
+    AnswerTemplate,
+    InquiryLetter,
+    InquiryMessage,
+    MediaContact,
+    MediaInquiry,
+    Outcome,
+)
 from partners.press.rendering import voices_to_choose
-from partners.press.selectors import from_same_reporter, letters_held, press_officers, thread_of
+from partners.press.selectors import (
+    answer_templates,
+    from_same_reporter,
+    letters_held,
+    press_officers,
+    thread_of,
+)
 from partners.users.models import User
 
 
@@ -25,6 +46,62 @@ class AnswerForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+
+
+class TemplateChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title} ({obj.language_name})"
+
+
+class DeskAnswerForm(AnswerForm):
+    """With a template to begin with, which the button beside it inserts; it says nothing to the service."""
+
+    template = TemplateChoice(
+        label=_("Begin with a template"),
+        required=False,
+        queryset=AnswerTemplate.objects.none(),
+        help_text=_("“Insert” puts its text below what you have written. Nothing is sent by that."),
+    )
+    field_order = ("template", "answer")
+
+    def __init__(self, *args: Any, inquiry: MediaInquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["template"])
+        field.queryset = answer_templates(language=inquiry.language)
+        if not field.queryset.exists():
+            del self.fields["template"]
+
+    chosen: AnswerTemplate | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        # No keyword of the service.
+        self.chosen = cleaned.pop("template", None)
+        return cleaned
+
+
+class AnswerTemplateForm(forms.Form):
+    title = PlainTextField(label=_("Title"), max_length=120, help_text=_("Only press officers see it."))
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices)
+    text = ParagraphField(label=_("Text"), max_length=8000, widget=forms.Textarea(attrs={"rows": 12}))
+    seen = UnseenText()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = ", ".join(f"{{{name}}} – {label}" for name, label in PLACES.items())
+        self.fields["text"].help_text = _("In braces stands what the desk fills in: %(places)s.") % {"places": named}
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        for found in PLACE.finditer(text):
+            if found[1] not in PLACES:
+                known = ", ".join(f"{{{name}}}" for name in PLACES)
+                raise forms.ValidationError(
+                    _("Nothing can be filled in for %(place)s. Choose among %(known)s."),
+                    code="place",
+                    params={"place": found[0], "known": known},
+                )
+        return text
 
 
 class PartnerAnswerForm(AnswerForm):

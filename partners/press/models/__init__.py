@@ -1,6 +1,7 @@
 """People who speak to the press, what they agree to, what reporters ask, and what they find in the press room."""
 
-from .consent import ConsentKey, ConsentText, ContactConsent
+from .answer_templates import PLACE, PLACES, AnswerTemplate
+from .consent import ConsentKey, ConsentText, ContactConsent, level_of
 from .contacts import MediaContact
 from .embargo import EmbargoAccess, EmbargoCopy
 from .entries import KINDS, Coverage, KeyFigure, PressDate, Quote
@@ -18,6 +19,7 @@ from .facts import (
     Surface,
     allowed_surfaces,
 )
+from .held import HeldInquiry
 from .inquiries import MediaInquiry, Outcome
 from .mail import InquiryFile, InquiryLetter, ReplyAddress
 from .offers import InquiryOffer, PressRules
@@ -31,9 +33,12 @@ from .threads import InquiryMessage
 __all__ = [
     "FACTS",
     "KINDS",
+    "PLACE",
+    "PLACES",
     "SHOWN",
     "TOLD",
     "Absence",
+    "AnswerTemplate",
     "Condition",
     "ConsentKey",
     "ConsentText",
@@ -45,6 +50,7 @@ __all__ = [
     "EmbargoCopy",
     "Entry",
     "Facts",
+    "HeldInquiry",
     "InquiryFile",
     "InquiryLetter",
     "InquiryMessage",
@@ -67,4 +73,5 @@ __all__ = [
     "Subscription",
     "Surface",
     "allowed_surfaces",
+    "level_of",
 ]

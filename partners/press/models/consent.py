@@ -11,7 +11,7 @@ from partners.kernel.languages import in_language
 from partners.kernel.models import PublicIdModel
 from partners.texts.models import BindingVersion, published_by_two
 
-from .facts import Facts, Surface
+from .facts import Facts, Level, Surface
 
 
 class ConsentText(PublicIdModel, BindingVersion):
@@ -103,16 +103,31 @@ class ContactConsent(PublicIdModel):
 
 
 class ConsentKey(models.Model):
-    """By what a consent is found among thousands: written from its facts when it is sealed, and never shown itself."""
+    """By what a consent is found, ordered and narrowed among thousands: written from its facts when it is sealed, and
+    never shown itself.
+
+    An empty code of a topic, country or medium says that none was told; `level` is how well a language is spoken, the
+    smaller the better. Of a week the code is the time zone, days and hours, as `week_of` writes them.
+    """
 
     class Kind(models.TextChoices):
         SURFACE = "surface", _("place")
         LANGUAGE = "language", _("language")
         TOPIC = "topic", _("topic")
+        # No screen tells of these.
+        COUNTRY = "country"
+        MEDIUM = "medium"
+        CONDITION = "condition"
+        SAFETY = "safety"
+        WEEK = "week"
+        NAME = "name"
+        POSITION = "position"
+        SEAL = "seal"
 
     consent = models.ForeignKey(ContactConsent, on_delete=models.CASCADE, related_name="keys")
-    kind = models.CharField(max_length=8, choices=Kind)
-    code = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=200)
+    level = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("key of a consent")
@@ -127,12 +142,34 @@ class ConsentKey(models.Model):
         facts = consent.kept_facts
         if facts is None:
             return []
-        surfaces = [surface.value for surface in Surface if facts.is_on(surface)]
+        kind = cls.Kind
         found: dict[str, list[str]] = {
-            cls.Kind.SURFACE: surfaces,
-            cls.Kind.LANGUAGE: facts.languages,
-            cls.Kind.TOPIC: facts.topics,
+            kind.SURFACE: [surface.value for surface in Surface if facts.is_on(surface)],
+            kind.LANGUAGE: facts.languages,
+            kind.TOPIC: facts.topics or [""],
+            kind.COUNTRY: facts.countries or [""],
+            kind.MEDIUM: facts.formats or [""],
+            kind.CONDITION: facts.conditions,
+            kind.SAFETY: [facts.safety],
+            kind.WEEK: [week_of(facts)],
+            kind.NAME: [facts.name],
+            kind.POSITION: [facts.position],
+            kind.SEAL: [consent.sha256],
         }
+        levels = {code: level_of(facts, code) for code in facts.languages}
         return [
-            cls(consent=consent, kind=kind, code=code) for kind, codes in found.items() for code in sorted(set(codes))
+            cls(consent=consent, kind=kind, code=code, level=levels.get(code, 0) if kind == cls.Kind.LANGUAGE else 0)
+            for kind, codes in found.items()
+            for code in sorted(set(codes))
         ]
+
+
+def level_of(facts: Facts, language: str) -> int:
+    """Who has not told how well is taken for fluent."""
+    told = facts.levels.get(language, "")
+    return list(Level.values).index(told if told in Level.values else Level.FLUENT.value)
+
+
+def week_of(facts: Facts) -> str:
+    """When they can be reached, in one line: zone, days and hours, with `|` between them."""
+    return "|".join([facts.time_zone, " ".join(facts.days), facts.opens, facts.closes])

@@ -1,7 +1,6 @@
 """What stands in the press room: figures with their source, quotes, what others wrote, and dates for the press."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -181,11 +180,6 @@ class PressDate(Entry):
     @property
     def place(self) -> str:
         return str(in_language(self.places, get_language() or "en") or "")
-
-    @property
-    def starts_there(self) -> datetime:
-        """By the clock of the place."""
-        return self.starts_at.astimezone(ZoneInfo(self.time_zone))
 
 
 # Everything that press officers write a line of, by the name that addresses and the log know it by.

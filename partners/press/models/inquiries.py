@@ -1,7 +1,12 @@
 """What reporters ask."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, SmallIntegerField, Value, When
+from django.db.models.functions import Upper
+from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,6 +14,7 @@ from partners.campaigns.models import LONGEST_CODE
 from partners.kernel.fields.addresses import AddressColumn
 from partners.kernel.fields.links import LinkColumn
 from partners.kernel.languages.names import country_name, language_name
+from partners.kernel.languages.searching import folded
 from partners.kernel.models import PublicIdModel, TimeStampedModel
 
 from .facts import Medium
@@ -22,6 +28,32 @@ class Outcome(models.TextChoices):
     UNUSED = "unused", _("answered, not used")
     UNANSWERED = "unanswered", _("not answered")
     MISUSE = "misuse", _("no genuine question")
+
+
+class SearchedField(models.TextField):
+    """What a row is searched by, folded once and not for each search: written with the row from its `sources`.
+
+    `icontains` compares with it as it stands.
+    """
+
+    def __init__(self, *args: Any, sources: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.sources = sources
+        super().__init__(*args, **{"blank": True, "default": "", "editable": False, **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        # In a migration there are no sources: it writes what it was told.
+        if self.sources:
+            texts = (str(getattr(model_instance, name)) for name in self.sources)
+            setattr(model_instance, self.attname, folded("\n".join(texts)))
+        return str(getattr(model_instance, self.attname))
+
+
+@SearchedField.register_lookup
+class SearchedContains(Contains):
+    lookup_name = "icontains"
+
+    def get_prep_lookup(self) -> Any:
+        return folded(str(super().get_prep_lookup()))
 
 
 class MediaInquiry(PublicIdModel, TimeStampedModel):
@@ -81,13 +113,26 @@ class MediaInquiry(PublicIdModel, TimeStampedModel):
     merged_into = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )
+    # Nobody changes these four once they have come.
+    searched = SearchedField(sources=("question", "name", "outlet", "email"))
+
+    # What waits stands before what is settled.
+    IS_SETTLED = Case(
+        When(standing__in=["received", "assigned"], then=Value(0)), default=Value(1), output_field=SmallIntegerField()
+    )
 
     class Meta:
         verbose_name = _("media inquiry")
         verbose_name_plural = _("media inquiries")
         ordering = ["deadline_at"]
         permissions = [("answer_inquiry", _("May answer reporters"))]
-        indexes = [models.Index(fields=["standing", "deadline_at"], name="inquiry_queue")]
+        indexes = [
+            models.Index(fields=["standing", "deadline_at"], name="inquiry_queue"),
+            models.Index(fields=["deadline_at", "id"], name="inquiry_deadline"),
+            models.Index(Upper("email"), name="inquiry_reporter"),
+            models.Index(fields=["language", "created_at"], name="inquiry_alike"),
+            models.Index(fields=["topic"], name="inquiry_topic"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(standing="answered") | models.Q(answered_at__isnull=False),

@@ -55,6 +55,8 @@ class InquiryOffer(PublicIdModel, TimeStampedModel):
         indexes = [
             models.Index(fields=["state", "until"], name="offer_open_until"),
             models.Index(fields=["organization", "state"], name="offer_of_partner"),
+            # Who was asked longest ago, of thousands.
+            models.Index(fields=["contact", "offered_at"], name="offer_last_of_contact"),
         ]
         constraints = [
             # The last wall: before it, services take turns at the inquiry.

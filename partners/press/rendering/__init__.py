@@ -18,7 +18,14 @@ from .contacts import (
     told,
     topic_names,
 )
-from .inquiries import WHY, order_for, reason_in_words, voices_to_choose
+from .inquiries import (
+    WHY,
+    Asking,
+    begun_with,
+    order_for,
+    reason_in_words,
+    voices_to_choose,
+)
 from .tables import BESIDES, COLUMNS, HEADINGS, Entry, columns, empty_table, explanations, table
 
 __all__ = [
@@ -29,9 +36,11 @@ __all__ = [
     "HELD",
     "LABELS",
     "WHY",
+    "Asking",
     "Entry",
     "Names",
     "Speaker",
+    "begun_with",
     "card",
     "cards",
     "changed_labels",

@@ -2,14 +2,18 @@
 
 from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from partners.press.models import Facts, MediaContact, MediaInquiry
+from partners.press.models import AnswerTemplate, Facts, MediaContact, MediaInquiry
 from partners.press.routing import Voice, route, timetable
-from partners.press.selectors import question_of, voices
+from partners.press.selectors import AT_ONCE, left_out, order_of, question_of, ranked_voices
 
 # Nobody reads a longer list; those who can answer stand at its beginning.
 MOST_TO_CHOOSE = 200
@@ -84,29 +88,59 @@ def reason_in_words(code: str, value: Any = "") -> str:
     return str(REASONS.get(code, code))
 
 
-def order_for(inquiry: MediaInquiry, *, at: datetime) -> tuple[list[Asked], list[Asked], datetime]:
-    """Who can answer in the order in which they are asked, who cannot and why, and when the press officers have it."""
-    listed, question = voices(at=at), question_of(inquiry, at=at)
-    routing = route([voice for voice, _contact in listed.values()], question)
-    turns, staff = timetable(routing.ranked, question)
-    times = {turn.voice.id: turn for turn in turns}
+def begun_with(template: AnswerTemplate, inquiry: MediaInquiry) -> str:
+    """The template's text with what is known of the inquiry, in the language of the template."""
+    with translation.override(template.language), timezone.override(ZoneInfo(inquiry.time_zone)):
+        deadline = date_format(timezone.localtime(inquiry.deadline_at), "DATETIME_FORMAT")
+        campaign = inquiry.campaign.name if inquiry.campaign else ""
+    values = {"name": inquiry.name, "outlet": inquiry.outlet, "campaign": campaign, "deadline": deadline}
+    return template.filled(values)
 
-    def shown(voice: Voice, reasons: list[str]) -> Asked:
-        contact, turn = listed[voice.id][1], times.get(voice.id)
+
+class Asking(NamedTuple):
+    """Who can answer in the order in which they are asked, who cannot and why; `more` can answer besides.
+
+    `staff_at` is when the press officers have it; None where more can be asked than were read.
+    """
+
+    able: list[Asked]
+    others: list[Asked]
+    more: int
+    staff_at: datetime | None
+
+
+def order_for(inquiry: MediaInquiry, *, at: datetime, most: int) -> Asking:
+    """The first `most` of those who can answer, and as many of those who cannot."""
+    question = question_of(inquiry, at=at)
+    order = order_of(question, at=at)
+    # More than are shown: how long all of them have tells when it comes to the press officers.
+    read = list(islice(ranked_voices(order, question, at=at), max(most, AT_ONCE)))
+    turns, staff = timetable([ranked for ranked, _contact in read], question)
+    times = {turn.voice.id: turn for turn in turns}
+    contacts = {ranked.voice.id: contact for ranked, contact in read}
+    more = max(len(order.able) - most, 0) if len(read) > most else 0
+
+    def shown(voice: Voice, contact: MediaContact, reasons: list[str]) -> Asked:
+        turn = times.get(voice.id)
         facts = contact.agreed_facts or contact.facts
         return Asked(contact, facts, reasons, turn.since if turn else None, turn.until if turn else None)
 
     able = [
-        shown(each.voice, [reason_in_words(*astuple(reason)) for reason in each.reasons]) for each in routing.ranked
+        shown(each.voice, contacts[each.voice.id], [reason_in_words(*astuple(reason)) for reason in each.reasons])
+        for each, _contact in read[:most]
     ]
-    others = [shown(each.voice, [str(AGAINST.get(each.reason.code, each.reason.code))]) for each in routing.left_out]
-    return able, others, staff
+    out = left_out(order, question, at=at, most=most)
+    others = [
+        shown(each.voice, out[each.voice.id][1], [str(AGAINST.get(each.reason.code, each.reason.code))])
+        for each in route([voice for voice, _contact in out.values()], question).left_out
+    ]
+    return Asking(able, others, more, staff if len(order.able) <= len(read) else None)
 
 
 def voices_to_choose(inquiry: MediaInquiry, *, at: datetime) -> tuple[dict[str, MediaContact], list[tuple[str, str]]]:
     """Those who are listed, by the id that a form sends, and as a list to choose from with the reasons."""
-    able, others, _staff = order_for(inquiry, at=at)
-    found = {str(each.contact.public_id): each for each in [*able, *others][:MOST_TO_CHOOSE]}
+    asking = order_for(inquiry, at=at, most=MOST_TO_CHOOSE)
+    found = {str(each.contact.public_id): each for each in [*asking.able, *asking.others][:MOST_TO_CHOOSE]}
     choices = [
         (key, f"{each.facts.name}, {each.facts.organization}: {', '.join(each.reasons)}") for key, each in found.items()
     ]

@@ -4,11 +4,12 @@ Nothing of Django here: whoever doubts an order can work it out by hand from `Vo
 """
 
 from .hours import DAY, Hours, moment_after, overlap, waking_minutes
-from .ranking import Left, Ranked, Reason, Routing, route
+from .ranking import MOST_LOAD, SHOWS_A_FACE, Left, Ranked, Reason, Routing, route
 from .timetable import Turn, last_call, share, timetable, turn_for
 from .voices import Level, Question, Safety, Voice
 
 __all__ = [
-    "DAY", "Hours", "Left", "Level", "Question", "Ranked", "Reason", "Routing", "Safety", "Turn", "Voice", "last_call",
-    "moment_after", "overlap", "route", "share", "timetable", "turn_for", "waking_minutes",
+    "DAY", "MOST_LOAD", "SHOWS_A_FACE", "Hours", "Left", "Level", "Question", "Ranked", "Reason", "Routing", "Safety",
+    "Turn", "Voice", "last_call", "moment_after", "overlap", "route", "share", "timetable", "turn_for",
+    "waking_minutes",
 ]  # fmt: skip

@@ -20,7 +20,6 @@ EASY_MINUTES = 120
 # Who has so many questions in hand gets no further one by itself.
 MOST_LOAD = 3
 SHOWS_A_FACE = frozenset({"television"})
-NEEDS_A_VOICE = frozenset({"television", "radio", "podcast"})
 ROUND_THE_CLOCK = tuple(Hours(weekday, time(0), time(0)) for weekday in range(7))
 
 

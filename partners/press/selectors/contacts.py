@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -29,8 +41,6 @@ from partners.press.models import (
 from partners.press.permissions import can_answer_inquiries
 
 Standing = MediaContact.Standing
-# A key of what the contact around it agrees to now.
-KEY_OF_CONTACT = Q(consent__contact=OuterRef("pk"), consent__ended_at__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -83,17 +93,23 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     """
     if not can_answer_inquiries(viewer):
         return MediaContact.objects.none()
-    # Keys and words, because only Python can say who is listed with what, and the back office needs a queryset.
-    listed = [(contact.pk, facts) for contact in listed_now(at=clock.now()) if (facts := contact.agreed_facts)]
+    is_listed = Q(
+        standing=Standing.CONFIRMED,
+        organization__standing=Organization.Standing.APPROVED,
+        in_force__until__gt=clock.now(),
+        # Whoever was written into is found and sorted by nothing, as far as that shows without reading the facts; where
+        # only the facts were, by what the person agreed to, and never by what stands there now.
+        in_force__sha256=Subquery(keys_of(ConsentKey.Kind.SEAL).values("code")[:1]),
+    )
 
-    def shown(name: str) -> Case:
-        said = [When(pk=key, then=Value(getattr(facts, name))) for key, facts in listed]
-        return Case(*said, default=Value(""), output_field=CharField())
+    def shown(kind: str) -> Case:
+        said = Subquery(keys_of(kind).values("code")[:1])
+        return Case(When(is_listed, then=said), default=Value(""), output_field=CharField())
 
-    found = MediaContact.objects.annotate(
-        shown_name=shown("name"),
-        shown_position=shown("position"),
-        until=Max("consents__until", filter=Q(consents__ended_at__isnull=True)),
+    found = MediaContact.objects.annotate(in_force=consent_in_force()).annotate(
+        shown_name=shown(ConsentKey.Kind.NAME),
+        shown_position=shown(ConsentKey.Kind.POSITION),
+        until=F("in_force__until"),
     )
     return (
         found.select_related("organization")
@@ -102,16 +118,22 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     )
 
 
+def listed_speaking(languages: Collection[str], *, at: datetime) -> QuerySet[MediaContact]:
+    """Who agreed to speak one of these, for the press officers' list."""
+    found = agreeing(at).order_by()
+    return found.filter(has_key(ConsentKey.Kind.LANGUAGE, *languages)) if languages else found.none()
+
+
 def listed_contacts(*, at: datetime) -> list[Listing]:
     """All who agreed, for as long as they agreed, of partners that are approved now; with all that they agreed to, for
     press officers."""
-    return _listings(_agreeing(at), at=at)
+    return _listings(agreeing(at), at=at)
 
 
 def speakers_on(surface: Surface, *, at: datetime, language: str = "", topic: str = "") -> QuerySet[MediaContact]:
     """Whom a surface may show, in an order that tells nothing of them: a page of it goes through `shown_on`."""
     wanted = {ConsentKey.Kind.SURFACE: surface, ConsentKey.Kind.LANGUAGE: language, ConsentKey.Kind.TOPIC: topic}
-    return _agreeing(at).filter(*[_has(kind, code) for kind, code in wanted.items() if code])
+    return agreeing(at).filter(*[has_key(kind, code) for kind, code in wanted.items() if code])
 
 
 def shown_on(surface: Surface, contacts: Iterable[MediaContact], *, at: datetime) -> list[Listing]:
@@ -121,9 +143,8 @@ def shown_on(surface: Surface, contacts: Iterable[MediaContact], *, at: datetime
 
 def speakers_for(inquiry: MediaInquiry, *, at: datetime) -> list[Listing]:
     """Whom the reporter may be told of: who speaks the language, and knows the topic before who speaks in general."""
-    about_topics = ConsentKey.objects.filter(KEY_OF_CONTACT, kind=ConsentKey.Kind.TOPIC)
     # Without topics is who was put forward while the campaign offered none: nobody could tick a box.
-    can = _has(ConsentKey.Kind.TOPIC, inquiry.topic, GENERAL) | ~Exists(about_topics)
+    can = has_key(ConsentKey.Kind.TOPIC, inquiry.topic, GENERAL, "")
     found = speakers_on(Surface.REPORTERS, at=at, language=inquiry.language).filter(can)
     listed = shown_on(Surface.REPORTERS, found, at=at)
     return sorted(listed, key=lambda listing: inquiry.topic not in listing.facts.topics)
@@ -145,8 +166,20 @@ def _in_force(at: datetime) -> Q:
     return Q(Exists(consent), standing=Standing.CONFIRMED)
 
 
-def _has(kind: str, *codes: str) -> Exists:
-    return Exists(ConsentKey.objects.filter(KEY_OF_CONTACT, kind=kind, code__in=codes))
+def consent_in_force() -> FilteredRelation:
+    """What each agrees to now, if anything: one row at most, by a constraint."""
+    # A new one for each query: Django keeps in it what it has joined.
+    return FilteredRelation("consents", condition=Q(consents__ended_at__isnull=True))
+
+
+def keys_of(kind: str, *codes: str) -> QuerySet[ConsentKey]:
+    """Of one kind, of what the contact around it agrees to now; that one is `consent_in_force`."""
+    named = {"code__in": codes} if codes else {}
+    return ConsentKey.objects.filter(kind=kind, consent=OuterRef("in_force__pk"), **named)
+
+
+def has_key(kind: str, *codes: str) -> Exists:
+    return Exists(keys_of(kind, *codes))
 
 
 def contact_asked(code: str, *, at: datetime) -> MediaContact | None:
@@ -179,10 +212,17 @@ def contacts_to_renew(*, at: datetime, before: timedelta, **which: Any) -> list[
     """Whose year ends soon, and to whom no question of their partner is open. `which` narrows it further."""
     return [
         contact
-        for contact in listed_now(at=at, consents__ended_at=None, consents__until__lte=at + before, **which)
+        for contact in listed_now(at=at, in_force__until__lte=at + before, **which)
         # A question that ran out unanswered does not keep the yearly one from being asked.
         if contact.code_hash is None or not contact.is_open(at=at)
     ]
+
+
+def listed_until(moment: datetime, *, at: datetime) -> list[Listing]:
+    """Whose consent ends by then, the next first; for press officers."""
+    return sorted(
+        _listings(listed_now(at=at, in_force__until__lte=moment), at=at), key=lambda listing: listing.listed_until
+    )
 
 
 def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact]:
@@ -198,11 +238,14 @@ def contacts_changed_unasked(*, at: datetime, **which: Any) -> list[MediaContact
 
 def listed_now(*, at: datetime, **which: Any) -> list[MediaContact]:
     """A list: no database says whether what was agreed to is still as it was sealed."""
-    return [contact for contact in _agreeing(at).filter(**which) if contact.listing(at=at)]
+    return [contact for contact in agreeing(at).filter(**which) if contact.listing(at=at)]
 
 
-def _agreeing(at: datetime) -> QuerySet[MediaContact]:
-    return _of_partners().filter(_in_force(at))
+def agreeing(at: datetime) -> QuerySet[MediaContact]:
+    """As far as a database knows who is listed: whether what they agreed to is as it was sealed, it does not."""
+    # The types do not know what is joined here.
+    in_force: dict[str, Any] = {"in_force__until__gt": at}
+    return _of_partners().annotate(in_force=consent_in_force()).filter(standing=Standing.CONFIRMED, **in_force)
 
 
 def _of_partners() -> QuerySet[MediaContact]:

@@ -1,5 +1,6 @@
 """What reporters asked, whom it is offered to, and what waits."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Any
@@ -8,17 +9,20 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 
 from partners.kernel.actors import Actor
 from partners.kernel.codes import as_typed, digest_of
+from partners.kernel.languages.ordering import in_alphabet
 from partners.kernel.languages.searching import words_in
 from partners.kernel.languages.zones import time_zones
 from partners.press.models import (
+    AnswerTemplate,
     Day,
-    Facts,
+    HeldInquiry,
     InquiryLetter,
     InquiryMessage,
     InquiryOffer,
     MediaContact,
     MediaInquiry,
     PressRules,
+    level_of,
 )
 from partners.press.permissions import ANSWER, can_answer_inquiries
 from partners.press.routing import DAY, Hours, Level, Question, Safety, Voice
@@ -30,13 +34,14 @@ from .rota import Rota, rota_at
 
 NO_ROTA = Rota()
 WAITING = [MediaInquiry.Standing.RECEIVED, MediaInquiry.Standing.ASSIGNED]
-# How well a language is spoken, in the words of the facts.
-LEVELS = {"native": Level.NATIVE, "fluent": Level.FLUENT, "working": Level.WORKING}
-
 OfferState, MessageState, MessageKind = InquiryOffer.State, InquiryMessage.State, InquiryMessage.Kind
 READ_BY_ALL = Q(kind__in=[MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.CORRECTION], state=MessageState.SENT)
 # What hung on the letters that a message came in.
 FILES = "letters__files"
+# What a voice is busy with. The standing says nothing new, and has an index.
+IN_HAND = Q(state=OfferState.OFFERED) | Q(
+    state=OfferState.ACCEPTED, inquiry__standing__in=WAITING, inquiry__answered_at__isnull=True
+)
 # Before this many words are the same, two texts are hardly one question.
 ALIKE = 0.6
 ALIKE_WITHIN = timedelta(days=30)
@@ -48,6 +53,22 @@ def inquiry_by_receipt(receipt: str) -> MediaInquiry | None:
     found = MediaInquiry.objects.select_related("merged_into", "campaign")
     inquiry = found.filter(receipt_hash=digest_of(as_typed(receipt))).first()
     return inquiry.merged_into or inquiry if inquiry else None
+
+
+def answer_templates(*, language: str = "") -> QuerySet[AnswerTemplate]:
+    """For whoever answers reporters; those in this language first."""
+    is_other = Case(When(language=language, then=0), default=1)
+    return AnswerTemplate.objects.order_by(is_other, "language", *in_alphabet("title"), "pk")
+
+
+def held_by_receipt(receipt: str) -> HeldInquiry | None:
+    return HeldInquiry.objects.filter(receipt_hash=digest_of(as_typed(receipt))).first()
+
+
+def inquiries_held(viewer: Actor) -> QuerySet[HeldInquiry]:
+    """What came as automats' questions do, for press officers, the newest first."""
+    found = HeldInquiry.objects.all()
+    return found if can_answer_inquiries(viewer) else found.none()
 
 
 def inquiries_for_staff(viewer: Actor) -> QuerySet[MediaInquiry]:
@@ -84,14 +105,14 @@ def rules_of(campaign: Any) -> PressRules:
     return saved or PressRules(campaign=campaign)
 
 
-def voices(*, at: datetime) -> dict[int, tuple[Voice, MediaContact]]:
-    """Everybody who is listed now, by the key of their row, as the ranking takes them."""
-    listed = {contact.pk: contact for contact in listed_now(at=at)}
-    in_hand = Q(state=OfferState.OFFERED) | Q(state=OfferState.ACCEPTED, inquiry__answered_at__isnull=True)
+def voices(*, at: datetime, **which: Any) -> dict[int, tuple[Voice, MediaContact]]:
+    """Who is listed now, by the key of their row, as the ranking takes them. `which` narrows it: reading everybody is
+    for tests and small portals."""
+    listed = {contact.pk: contact for contact in listed_now(at=at, **which)}
     asked = InquiryOffer.objects.filter(contact__in=listed).order_by().values("contact")
-    counted = asked.annotate(load=Count("pk", filter=in_hand), last=Max("offered_at"))
+    counted = asked.annotate(load=Count("pk", filter=IN_HAND), last=Max("offered_at"))
     busy = {row["contact"]: (row["load"], row["last"]) for row in counted}
-    rota = rota_at(listed.values(), at=at)
+    rota = rota_at(at=at)
     return {pk: (voice_of(contact, *busy.get(pk, (0, None)), rota), contact) for pk, contact in listed.items()}
 
 
@@ -102,14 +123,14 @@ def voice_of(contact: MediaContact, load: int, last_asked: datetime | None, rota
     return Voice(
         contact.pk,
         contact.organization_id,
-        {code: LEVELS.get(facts.levels.get(code, ""), Level.FLUENT) for code in facts.languages},
+        {code: Level(level_of(facts, code)) for code in facts.languages},
         topics=frozenset(facts.topics),
         countries=frozenset(facts.countries),
         media=frozenset(facts.formats) or None,
         conditions=frozenset(facts.conditions),
         safety=Safety(facts.safety),
-        zone=facts.time_zone if facts.time_zone in time_zones() else "UTC",
-        hours=hours_of(facts),
+        zone=known_zone(facts.time_zone),
+        hours=hours_of(facts.days, facts.opens, facts.closes),
         away=rota.away.get(contact.pk, frozenset()),
         on_duty=contact.pk in rota.on_duty,
         load=load,
@@ -117,12 +138,16 @@ def voice_of(contact: MediaContact, load: int, last_asked: datetime | None, rota
     )
 
 
-def hours_of(facts: Facts) -> tuple[Hours, ...]:
+def known_zone(told: str) -> str:
+    return told if told in time_zones() else "UTC"
+
+
+def hours_of(told_days: Iterable[str], *told_times: str) -> tuple[Hours, ...]:
     """The week that they told, or what is polite: each day without days, the polite hours without times."""
     codes = list(Day.values)
-    days = [codes.index(day) for day in facts.days if day in codes] or range(len(codes))
+    days = [codes.index(day) for day in told_days if day in codes] or range(len(codes))
     usual = DAY[0]
-    opens, closes = (time.fromisoformat(told) if told else None for told in (facts.opens, facts.closes))
+    opens, closes = (time.fromisoformat(told) if told else None for told in told_times)
     return tuple(Hours(day, opens or usual.start, closes or usual.end) for day in days)
 
 

@@ -1,6 +1,6 @@
 """Who is on duty, who is away, and what the ranking is told of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -53,12 +53,11 @@ def absences_of(organization_id: int, *, at: datetime) -> QuerySet[Absence]:
     return found.select_related("contact__organization", "stand_in").order_by("first_day", "pk")
 
 
-def rota_at(listed: Iterable[MediaContact], *, at: datetime) -> Rota:
-    """What holds then for those who are listed, in two questions to the database.
+def rota_at(*, at: datetime) -> Rota:
+    """What holds then for everybody, in as many questions to the database for one contact as for thousands.
 
     Who stands in is on duty on the days of the absence, by the absent person's clock; the day after it is over.
     """
-    zones = {contact.pk: zone_of_contact(contact) for contact in listed}
     on_duty = set(DutyShift.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("contact", flat=True))
     near = Absence.objects.filter(first_day__lte=(at + AHEAD).date(), last_day__gte=at.date() - A_DAY)
     away: dict[int, set[date]] = {}
@@ -68,7 +67,6 @@ def rota_at(listed: Iterable[MediaContact], *, at: datetime) -> Rota:
         days = {first + timedelta(days=number) for number in range((last - first).days + 1)}
         away.setdefault(absence.contact_id, set()).update(days)
         # Also of an absent person who is not listed at the moment: a colleague was told to be there.
-        zone = zones.get(absence.contact_id) or zone_of_contact(absence.contact)
-        if absence.stand_in_id in zones and at.astimezone(ZoneInfo(zone)).date() in days:
+        if absence.stand_in_id and at.astimezone(ZoneInfo(zone_of_contact(absence.contact))).date() in days:
             on_duty.add(absence.stand_in_id)
     return Rota(frozenset(on_duty), {key: frozenset(days) for key, days in away.items()})

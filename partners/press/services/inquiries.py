@@ -1,6 +1,8 @@
 """A reporter's question from its arrival to its answer."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,13 +20,18 @@ from partners.kernel.doors.open_forms import is_first_use
 from partners.kernel.errors import Conflict, NotAllowed
 from partners.kernel.fields import addresses
 from partners.mail.services import forget_letters
-from partners.press.emails import notify_press_officers, send_arrival, send_closing, send_hand_over
-from partners.press.models import InquiryMessage, InquiryOffer, MediaInquiry, PressRules
+from partners.press.emails import send_closing, send_hand_over
+from partners.press.models import HeldInquiry, InquiryMessage, InquiryOffer, MediaInquiry, PressRules
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import press_officers
 from partners.press.selectors.keeping import INQUIRIES
+from partners.press.services.arriving import bring_in, hold_inquiry, purge_held
 from partners.press.services.files import forget_files_of
-from partners.press.services.offers import end_offer, end_offers, held_inquiry, offer_next
+from partners.press.services.offers import (
+    end_offer,
+    end_offers,
+    held_inquiry,
+)
 from partners.press.services.subscriptions import forget_subscriptions
 from partners.press.services.threads import keep_note
 from partners.press.workflow import INQUIRY
@@ -60,9 +67,11 @@ def receive_inquiry(
     mail_language: str = "en",
     submission: str = "",
     is_told: bool = True,
+    doubts: Sequence[str] = (),
     by: Actor,
-) -> tuple[MediaInquiry, str]:
-    """Take a question in and return it with its receipt, which is not kept.
+) -> tuple[Any, str]:
+    """Take a question in and return it, a `MediaInquiry`, with its receipt, which is not kept. With `doubts` it is a
+    `HeldInquiry`: it reaches nobody, and no letter leaves, until it is let in.
 
     `submission` is the form's random token, which serves once. The same text with the same token is the same inquiry
     with the same receipt: whoever presses the button twice sees what the first press gave. Without `is_told` no letter
@@ -86,19 +95,16 @@ def receive_inquiry(
     receipt = readable_code("partners.press.receipt", [submission or get_random_string(32), *values.values()])
     shown = in_groups(receipt)
     if submission and not is_first_use(submission):
-        found = MediaInquiry.objects.filter(receipt_hash=digest_of(receipt)).first()
+        known = {"receipt_hash": digest_of(receipt)}
+        found = MediaInquiry.objects.filter(**known).first() or HeldInquiry.objects.filter(**known).first()
         if found is None:
             raise Conflict(USED, code="used_form")
         return found, shown
-    inquiry = MediaInquiry.objects.create(
-        receipt_hash=digest_of(receipt), **values, mail_language=mail_language, campaign=current_campaign(at=now)
-    )
-    # Without data, here and below: the entry stays when the inquiry is deleted.
-    record(Verb.INQUIRY_RECEIVED, by=by, campaign=inquiry.campaign, subject=inquiry)
-    if is_told:
-        send_arrival(inquiry, receipt=shown if wants_it_mailed else "")
-    offer_next(inquiry, by=CLOCK)
-    notify_press_officers(inquiry)
+    kept = {"receipt_hash": digest_of(receipt), "mail_language": mail_language}
+    if doubts:
+        return hold_inquiry({**values, **kept}, list(doubts), by=by), shown
+    inquiry = MediaInquiry.objects.create(**values, **kept, campaign=current_campaign(at=now))
+    bring_in(inquiry, receipt=shown if wants_it_mailed else "", is_told=is_told, by=by)
     return inquiry, shown
 
 
@@ -228,6 +234,7 @@ def forget_reporter(email: str, *, by: Actor) -> int:
     forget_files_of(asked)
     asked.delete()
     forget_subscriptions(email)
+    number += HeldInquiry.objects.filter(email__iexact=email).delete()[0]
     forget_letters(email, "press/inquiry")
     return number
 
@@ -242,6 +249,7 @@ def purge_inquiries() -> int:
         | Q(standing__in=[standing.RECEIVED, standing.ASSIGNED], deadline_at__lt=now - KEEP_UNSETTLED)
     )
     forget_files_of(MediaInquiry.objects.filter(over))
+    purge_held()
     _all, by_kind = MediaInquiry.objects.filter(over).delete()
     return by_kind.get("press.MediaInquiry", 0)
 

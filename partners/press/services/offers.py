@@ -19,8 +19,8 @@ from partners.organizations.models import Organization
 from partners.press.emails import notify_press_officers, send_accepted, send_offer, send_offer_over
 from partners.press.models import InquiryOffer, MediaContact, MediaInquiry
 from partners.press.permissions import WITH_A_PARTNER
-from partners.press.routing import Reason, route, share, turn_for
-from partners.press.selectors import question_of, rules_of, voices
+from partners.press.routing import Reason, share, turn_for
+from partners.press.selectors import order_of, question_of, ranked_voices, rules_of, voices
 from partners.press.workflow import INQUIRY, OFFER
 
 State, Standing = InquiryOffer.State, MediaInquiry.Standing
@@ -53,7 +53,7 @@ def offer_inquiry(inquiry: MediaInquiry, *, contact: MediaContact, by: Actor) ->
     inquiry = held_inquiry(inquiry)
     INQUIRY.require(inquiry, "offer", by=by)
     now = clock.now()
-    voice, contact = voices(at=now).get(contact.pk, (None, contact))
+    voice, contact = voices(at=now, pk=contact.pk).get(contact.pk, (None, contact))
     if voice is None:
         raise Conflict(NOT_LISTED, code="not_listed")
     if inquiry.offers.filter(organization=contact.organization, state=State.OFFERED).exists():
@@ -74,11 +74,11 @@ def offer_next(inquiry: MediaInquiry, *, by: Actor) -> InquiryOffer | None:
         return None
     now = clock.now()
     if rules_of(inquiry.campaign).offers_by_itself:
-        listed, question = voices(at=now), question_of(inquiry, at=now)
-        for ranked in route([voice for voice, _contact in listed.values()], question).ranked:
+        question = question_of(inquiry, at=now)
+        for ranked, contact in ranked_voices(order_of(question, at=now), question, at=now):
             turn = turn_for(ranked.voice, now, inquiry.deadline_at)
             if turn is not None:
-                return _offered(inquiry, listed[turn.voice.id][1], turn.until, ranked.reasons, by=by)
+                return _offered(inquiry, contact, turn.until, ranked.reasons, by=by)
     inquiry.left_to_staff_at = now
     inquiry.save(update_fields=["left_to_staff_at", "updated_at"])
     return None
@@ -154,10 +154,9 @@ def lapse_offers() -> int:
     Each question goes on to the next voice. Returns how many ended. What somebody settled meanwhile is left alone, so
     neither NotAllowed nor Conflict comes out of it.
     """
-    if not InquiryOffer.objects.filter(state__in=WITH_A_PARTNER).exists():
-        return 0
     now = clock.now()
-    listed = voices(at=now).keys()
+    waiting = InquiryOffer.objects.filter(state=State.OFFERED).values("contact")
+    listed = voices(at=now, pk__in=waiting).keys()
     over = Q(state=State.OFFERED) & (Q(until__lte=now) | ~Q(contact__in=listed))
     left = Q(state=State.ACCEPTED) & ~Q(organization__standing=Organization.Standing.APPROVED)
     ended = 0

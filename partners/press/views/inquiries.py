@@ -1,32 +1,60 @@
 """What a reporter sees: the form, the receipt, and where the question stands."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import (
+    get_language,
+    gettext_lazy,
+)
+from django.utils.translation import (
+    gettext as _,
+)
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from partners.campaigns.selectors import subject_name, subject_names
 from partners.kernel import clock
 from partners.kernel.actors import LINK_HOLDER, VISITOR
+from partners.kernel.codes import as_typed, in_groups
 from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
-from partners.kernel.limits.callers import within_limit
-from partners.press.forms.inquiries import FileForm, InquiryForm, ReceiptForm, WriteBackForm
-from partners.press.models import MediaInquiry, Surface
+from partners.kernel.limits.callers import (
+    caller_of,
+    within_limit,
+)
+from partners.press.forms.inquiries import (
+    FileForm,
+    InquiryForm,
+    ReceiptForm,
+    WriteBackForm,
+)
+from partners.press.models import (
+    HeldInquiry,
+    MediaInquiry,
+    Surface,
+)
 from partners.press.rendering import Speaker, speaker_on
-from partners.press.selectors import files_of, inquiry_by_receipt, speakers_for, thread_of
+from partners.press.selectors import (
+    files_of,
+    held_by_receipt,
+    inquiry_by_receipt,
+    speakers_for,
+    thread_of,
+)
+from partners.press.services.arriving import doubts_about, let_in
 from partners.press.services.files import saved_file
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.threads import ask_on
 from partners.users.doors import open_door
 
 HOUR = timedelta(hours=1)
+# Posts from one address in an hour, of which a newsroom sends a few; and questions that were held and are let in.
+MOST_FROM_ONE_PLACE, MOST_LET_IN = 600, 60
 # Enough to choose from; a list of all would be one to take away.
 MOST_SPEAKERS = 10
 ELSEWHERE = gettext_lazy("Another site sent this form. Please look it over and send it from here.")
@@ -51,33 +79,49 @@ def inquiry(request: HttpRequest) -> HttpResponse:
         form.add_error(None, ELSEWHERE)
         status = 403
     # Asked last: neither a mistake in the form nor another site's form uses up the reporter's tries. A newsroom shares
-    # one IP address, so the limit is wide.
-    if status == 200 and not within_limit(request, "press.ask", amount=20, within=HOUR):
+    # one IP address, so this keeps floods out of the database only: what automats send is held, and blocks nobody.
+    if status == 200 and not within_limit(request, "press.ask", amount=MOST_FROM_ONE_PLACE, within=HOUR):
         form.add_error(None, _("Many questions came from you just now. Your text is still here: send it in an hour."))
         status = 429
     if status != 200:
         return render(request, "partners/press/inquiry_form.html", {"form": form}, status=status)
-    # It protects the owner of a mailbox from our letters, and not us from a question: a stranger who types somebody's
-    # address again and again keeps them from nothing.
-    is_told = within_limit(request, "press.ask-mail", amount=5, within=HOUR, subject=form.cleaned_data["email"].lower())
+    doubts = doubts_about(form.answers, is_proven=form.is_proven, caller=caller_of(request))
+    is_told = not doubts and may_be_told(request, form.cleaned_data["email"])
     try:
         asked, receipt = receive_inquiry(
             **form.answers,
             mail_language=get_language() or "en",
             submission=form.cleaned_data["token"],
             is_told=is_told,
+            doubts=doubts,
             by=VISITOR,
         )
     except Conflict as refused:
         form.show_again(refused)
         return render(request, "partners/press/inquiry_form.html", {"form": form}, status=422)
     # No redirect, against the habit: its URL would have to hold the receipt. A second press is the same inquiry.
-    context = {"inquiry": asked, "city": city_of(asked.time_zone), "receipt": receipt, "is_told": is_told}
+    is_held = isinstance(asked, HeldInquiry)
+    context = {
+        "inquiry": asked,
+        "city": city_of(asked.time_zone),
+        "receipt": receipt,
+        "is_told": is_told,
+        "is_held": is_held,
+        "wants_it_mailed": form.cleaned_data["wants_it_mailed"],
+    }
     return render(request, "partners/press/inquiry_received.html", context)
 
 
+def may_be_told(request: HttpRequest, email: str) -> bool:
+    """It protects the owner of a mailbox from our letters, and not us from a question: a stranger who types somebody's
+    address again and again keeps them from nothing."""
+    return within_limit(request, "press.ask-mail", amount=5, within=HOUR, subject=email.lower())
+
+
 def _typed(request: HttpRequest) -> dict[str, str]:
-    return {name: str(value) for name, value in request.POST.items() if name not in {"token", TRAP, "is_person"}}
+    return {
+        name: str(value) for name, value in request.POST.items() if name not in {"token", "proof", TRAP, "is_person"}
+    }
 
 
 @csrf_exempt
@@ -97,7 +141,10 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
     elif not within_limit(request, "press.status", amount=30, within=timedelta(minutes=10)):
         form.add_error(None, _("That was often. Please try again in ten minutes."))
         status = 429
-    found = inquiry_by_receipt(form.cleaned_data["receipt"]) if status == 200 else None
+    receipt = form.cleaned_data.get("receipt", "")
+    found = inquiry_by_receipt(receipt) if status == 200 else None
+    if status == 200 and found is None and (held := held_by_receipt(receipt)):
+        return _held(request, held, receipt)
     if found is None:
         if status == 200:
             form.add_error(
@@ -105,7 +152,24 @@ def inquiry_status(request: HttpRequest) -> HttpResponse:
             )
             status = 404
         return render(request, template, {"form": form}, status=status)
-    return _write_back(request, found, form.cleaned_data["receipt"])
+    return _write_back(request, found, receipt)
+
+
+def _held(request: HttpRequest, held: HeldInquiry, receipt: str) -> HttpResponse:
+    """What was held is let in by whoever holds its receipt and presses the button."""
+    status = 200
+    if "let_in" in request.POST:
+        if within_limit(request, "press.let-in", amount=MOST_LET_IN, within=HOUR):
+            shown = in_groups(as_typed(receipt)) if "mailed" in request.POST else ""
+            # Pressed twice: the first press did it.
+            with suppress(Conflict):
+                let_in(held, receipt=shown, is_told=may_be_told(request, held.email), by=LINK_HOLDER)
+            found = inquiry_by_receipt(receipt)
+            if found is not None:
+                return _write_back(request, found, receipt)
+        status = 429
+    context = {"inquiry": held, "receipt": receipt, "city": city_of(held.time_zone), "is_too_often": status == 429}
+    return render(request, "partners/press/inquiry_held.html", context, status=status)
 
 
 # As the receipt itself: sent, never part of a URL.

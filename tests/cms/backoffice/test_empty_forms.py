@@ -21,7 +21,16 @@ from partners.kernel.actors import VISITOR, acting
 from partners.organizations.models import Organization
 from partners.organizations.services.notes import add_note
 from partners.organizations.services.vetting import start_review
-from partners.press.models import InquiryLetter, InquiryMessage, InquiryOffer, MediaContact, MediaInquiry, ReplyAddress
+from partners.press.models import (
+    AnswerTemplate,
+    HeldInquiry,
+    InquiryLetter,
+    InquiryMessage,
+    InquiryOffer,
+    MediaContact,
+    MediaInquiry,
+    ReplyAddress,
+)
 from partners.press.services.inquiries import receive_inquiry
 from partners.press.services.releases import mark_release
 from partners.texts.models import EVERYWHERE, Draft, Kind
@@ -36,7 +45,7 @@ from tests.support.updates import open_update
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
-    "send_answer", "take_back", "reporter", "rules",
+    "send_answer", "take_back", "reporter", "rules", "let_in",
     "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
     "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
     # Nothing in the press room has to be said of the whole; taking something off asks for nothing.
@@ -48,7 +57,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit", "draft_compare", "delete",
     "backoffice_campaign", "backoffice_face", "backoffice_languages", "backoffice_end_language", "address",
     "file_withdraw", "file_decide", "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
-    "take", "rota", "merge", "invite", "whose",
+    "take", "rota", "merge", "invite", "whose", "let_in", "template", "template_add",
 }  # fmt: skip
 
 
@@ -100,6 +109,9 @@ def places(application, organization, owner, administrator, press_officer, partn
         organization=organization, name="S", email="s@example.org", languages=["en"], standing="confirmed", asked_at=now
     )
     agreed(speaker, at=now, until=now + timedelta(days=9))
+    answers = AnswerTemplate.objects.create(language="en", title="Thanks", text="Thank you.")
+    facts = {"name": "A", "deadline_at": timezone.now().isoformat(), "time_zone": "UTC", "language": "en"}
+    held = HeldInquiry.objects.create(receipt_hash="0" * 64, email="a@example.org", question="Why?", facts=facts)
     screens = {
         "invite": reverse("backoffice_early:invite"),
         "whose": reverse("backoffice_early:whose"),
@@ -142,6 +154,9 @@ def places(application, organization, owner, administrator, press_officer, partn
         "take": reverse("backoffice_contacts:take"),
         "rota": reverse("backoffice_contacts:rota", args=[speaker.public_id]),
         "merge": reverse("backoffice_contacts:merge", args=[speaker.public_id]),
+        "let_in": reverse("backoffice_inquiries:let_in", args=[held.public_id]),
+        "template": reverse("backoffice_inquiries:template", args=[answers.public_id]),
+        "template_add": reverse("backoffice_inquiries:template_add"),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
     }
     moves = {

@@ -15,10 +15,12 @@ from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.languages.zones import zone_choices
 from partners.mail.models import OutgoingMail
 from partners.press.forms.inquiries import InquiryForm
-from partners.press.models import MediaInquiry
+from partners.press.models import HeldInquiry, MediaInquiry
 from partners.press.selectors import inquiry_by_receipt
+from partners.press.services.arriving import FROM_ONE_PLACE
 from partners.press.services.inquiries import assign_inquiry, close_inquiry
 from partners.press.services.threads import answer_inquiry
+from partners.press.views import inquiries
 from tests.support.counters import counters_of_limits
 from tests.support.forms import form_with
 
@@ -313,13 +315,18 @@ def test_a_form_that_was_refused_has_not_been_used(client, filled):
     assert client.post(ASK, filled).status_code == 200
 
 
-def test_many_questions_at_once_are_stopped_with_the_text_kept(client, filled):
+@pytest.fixture
+def twenty_at_most(monkeypatch):
+    monkeypatch.setattr(inquiries, "MOST_FROM_ONE_PLACE", 20)
+
+
+def test_many_questions_at_once_are_stopped_with_the_text_kept(client, filled, twenty_at_most):
     for number in range(20):
         assert client.post(ASK, shown_anew(filled) | {"question": f"Question {number}?"}).status_code == 200
     stopped = client.post(ASK, shown_anew(filled) | {"question": "One more?"})
     assert stopped.status_code == 429
     assert b"One more?" in stopped.content
-    assert MediaInquiry.objects.count() == 20
+    assert MediaInquiry.objects.count() + HeldInquiry.objects.count() == 20
 
 
 def test_who_types_somebodys_address_keeps_them_from_no_question(client, filled):
@@ -336,11 +343,13 @@ def test_who_types_somebodys_address_keeps_them_from_no_question(client, filled)
     assert b"We have also sent you a message" not in answer.content
 
 
-def test_one_caller_cannot_flood_with_many_mailboxes(client, filled):
+def test_one_caller_cannot_flood_with_many_mailboxes(client, filled, twenty_at_most):
     for number in range(21):
-        last = client.post(ASK, shown_anew(filled) | {"email": f"flood{number}@example.net"})
+        sent = {"email": f"flood{number}@example.net", "question": f"Flood {number}?"}
+        last = client.post(ASK, shown_anew(filled) | sent)
     assert last.status_code == 429
-    assert MediaInquiry.objects.count() == 20
+    assert MediaInquiry.objects.count() == FROM_ONE_PLACE
+    assert OutgoingMail.objects.filter(kind="press/inquiry_received").count() == FROM_ONE_PLACE
 
 
 def test_guessing_receipts_is_stopped(client, ask, clock):
@@ -356,8 +365,9 @@ def test_a_mailbox_of_whom_is_stopped_already_gets_no_counter(client, filled):
     """Or one caller could fill the table with addresses that they invent."""
     for number in range(30):
         client.post(ASK, shown_anew(filled) | {"email": f"flood{number}@example.net"})
-    # The caller, and for each question its mailbox and its form.
-    assert counters_of_limits().count() == 1 + 20 + 20
+    # The caller, the one mailbox that got a letter, what is doubted (there, in an hour, in a day), that some is held,
+    # and each form.
+    assert counters_of_limits().count() == 1 + 1 + 3 + 1 + 30
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import (
+    gettext as _,
+)
+from django.utils.translation import (
+    gettext_lazy,
+)
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -22,9 +30,9 @@ from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.zones import city_of
 from partners.press.forms.desks import (
-    AnswerForm,
     CloseForm,
     CorrectForm,
+    DeskAnswerForm,
     HandOverForm,
     LetterForm,
     MergeForm,
@@ -33,7 +41,13 @@ from partners.press.forms.desks import (
     OutcomeForm,
 )
 from partners.press.models import InquiryOffer, MediaInquiry
-from partners.press.rendering import WHY, order_for, reason_in_words
+from partners.press.rendering import (
+    WHY,
+    Asking,
+    begun_with,
+    order_for,
+    reason_in_words,
+)
 from partners.press.selectors import (
     alike,
     files_for_staff,
@@ -69,6 +83,16 @@ def inquiry_url(inquiry: MediaInquiry) -> str:
 
 def about(inquiry: MediaInquiry) -> dict[str, Any]:
     return {"inquiry": inquiry}
+
+
+def with_template(inquiry: MediaInquiry, typed: QueryDict) -> dict[str, Any]:
+    """What was written, and below it the template that was chosen."""
+    form = DeskAnswerForm(typed, inquiry=inquiry)
+    form.is_valid()
+    template = form.chosen
+    written = typed.get("answer", "")
+    parts = [written.rstrip(), begun_with(template, inquiry)] if template else [written]
+    return {"template": template, "answer": "\n\n".join(filter(None, parts))}
 
 
 def waiting_words(inquiry: MediaInquiry) -> list[Any]:
@@ -120,7 +144,10 @@ INQUIRIES = Subject(
             answer_inquiry,
             gettext_lazy("The reporter gets the answer by e-mail at once, and can read it with the receipt."),
             gettext_lazy("The answer is on its way."),
-            form=AnswerForm,
+            form=DeskAnswerForm,
+            asks=about,
+            template="cms/backoffice/press/answer.html",
+            inserts=with_template,
         ),
         "offer": Step(
             offer_inquiry,
@@ -232,7 +259,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
         now = clock.now()
         inquiry = self.inquiry
         own_zone = zone_of(self.request.user)
-        able, others, staff_at = order_for(inquiry, at=now) if inquiry.is_open else ([], [], now)
+        asking = order_for(inquiry, at=now, most=MOST_SHOWN) if inquiry.is_open else Asking([], [], 0, now)
         return super().get_context_data(
             inquiry=inquiry,
             tone=TONES.get(inquiry.standing, ""),
@@ -245,10 +272,7 @@ class InquiryView(WagtailAdminTemplateMixin, TemplateView):
             own_zone=own_zone,
             topic=subject_name(inquiry.topic),
             moves=INQUIRIES.moves_for(self.request.user, inquiry),
-            able=able[:MOST_SHOWN],
-            more=max(len(able) - MOST_SHOWN, 0),
-            others=others[:MOST_SHOWN],
-            staff_at=staff_at,
+            **asking._asdict(),
             goes_by_itself=inquiry.standing == "received" and inquiry.left_to_staff_at is None,
             offers=[_row(offer) for offer in inquiry.offers.select_related("organization", "contact__organization")],
             thread=thread_for_staff(inquiry),
