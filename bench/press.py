@@ -3,12 +3,11 @@
 In a copy of the tests' database, first with a hundredth of all and then with all of it, the same pages are asked for
 through Django's test client: the desk of the press officers with its filters, the search for topics and words in any
 case and in Ukrainian, a question with the order of those who can answer, the list of media contacts, the public page of
-speakers, and the API. Of the times of each the middle is compared, and the number of queries.
+speakers, and the API. Of the times of each the quickest is compared, and the number of queries.
 """
 
 import os
 import random
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -28,7 +27,6 @@ django.setup()
 
 from django.db import OperationalError, connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from partners.campaigns.models import Campaign  # noqa: E402
@@ -199,11 +197,17 @@ def pages() -> dict[str, Callable[[], Any]]:
 
 
 def look(asked: dict[str, Callable[[], Any]]) -> dict[str, tuple[float, int]]:
-    """Milliseconds, the middle of all rounds, and queries of each."""
+    """Milliseconds, the quickest: what else the machine does only adds; and queries of each."""
     found = {}
     for name, ask in asked.items():
         ask()
-        with CaptureQueriesContext(connection) as captured:
+        captured: list[str] = []
+
+        def counted(execute: Any, sql: str, *rest: Any, captured: list[str] = captured) -> Any:
+            captured.append(sql)
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(counted):
             answer = ask()
         if answer.status_code != 200:
             raise RuntimeError(f"{name}: {answer.status_code}")
@@ -212,7 +216,7 @@ def look(asked: dict[str, Callable[[], Any]]) -> dict[str, tuple[float, int]]:
             begun = time.perf_counter()
             ask()
             times.append((time.perf_counter() - begun) * 1000)
-        found[name] = statistics.median(times), len(captured)
+        found[name] = min(times), len(captured)
     return found
 
 

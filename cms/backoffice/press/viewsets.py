@@ -41,7 +41,7 @@ from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.names import by_name, language_name
-from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.ordering import in_alphabet, in_kept_alphabet
 from partners.kernel.languages.searching import folded
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact, MediaInquiry, Medium
@@ -50,15 +50,14 @@ from partners.press.selectors import (
     contacts_for_staff,
     inquiries_for_staff,
     inquiries_held,
+    languages_asked_in,
     listed_speaking,
     press_officers,
 )
 
 
 def used_languages() -> list[tuple[str, str]]:
-    # Without the model's order, which would become a part of what is distinct.
-    used = MediaInquiry.objects.order_by().values_list("language", flat=True).distinct()
-    return by_name((code, language_name(code)) for code in used)
+    return by_name((code, language_name(code)) for code in languages_asked_in())
 
 
 def subjects() -> list[tuple[str, str]]:
@@ -204,7 +203,7 @@ class ContactsIndexView(StaffIndexView):
         # Whoever shows no name comes last in both directions: a place among the names would tell it.
         is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
         shown = in_alphabet(self.ordering.replace("name", "shown_name"))
-        return queryset.order_by(is_nameless, *shown, *in_alphabet("organization__name"), "pk")
+        return queryset.order_by(is_nameless, *shown, *in_kept_alphabet("organization__name"), "pk")
 
 
 class InquiriesViewSet(StaffViewSet):

@@ -55,6 +55,10 @@ class SearchedContains(Contains):
     def get_prep_lookup(self) -> Any:
         return folded(str(super().get_prep_lookup()))
 
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        # By this name Django would put both sides into capitals, and no index knows those.
+        return Contains(self.lhs, self.rhs).as_sql(compiler, connection)
+
 
 class MediaInquiry(PublicIdModel, TimeStampedModel):
     """A reporter's question. The receipt is the reporter's only key to it; its hash is kept, it itself is not.

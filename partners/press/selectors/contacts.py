@@ -26,7 +26,7 @@ from partners.campaigns.models import GENERAL
 from partners.kernel import clock
 from partners.kernel.actors import Actor
 from partners.kernel.codes import digest_of
-from partners.kernel.languages.ordering import in_alphabet
+from partners.kernel.languages.ordering import in_alphabet, in_kept_alphabet
 from partners.kernel.limits.quotas import Used, used_by
 from partners.organizations.models import Organization
 from partners.press.models import (
@@ -114,7 +114,7 @@ def contacts_for_staff(viewer: Actor) -> QuerySet[MediaContact]:
     return (
         found.select_related("organization")
         .prefetch_related("consents")
-        .order_by(*in_alphabet("shown_name"), *in_alphabet("organization__name"), "id")
+        .order_by(*in_alphabet("shown_name"), *in_kept_alphabet("organization__name"), "id")
     )
 
 
@@ -254,7 +254,7 @@ def _of_partners() -> QuerySet[MediaContact]:
         .select_related("organization")
         .prefetch_related("consents")
         # Not by their names: what is proposed must not show by a place among others, either.
-        .order_by(*in_alphabet("organization__name"), "id")
+        .order_by(*in_kept_alphabet("organization__name"), "id")
     )
 
 
