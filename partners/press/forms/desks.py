@@ -7,11 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from partners.kernel import clock
-from partners.kernel.fields import (
-    LinkField,
-    ParagraphField,
-    PlainTextField,
-)
+from partners.kernel.fields import LinkField, ParagraphField, PlainTextField
 from partners.kernel.fields.unseen import UnseenText
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import (
@@ -25,13 +21,7 @@ from partners.press.models import (
     Outcome,
 )
 from partners.press.rendering import voices_to_choose
-from partners.press.selectors import (
-    answer_templates,
-    from_same_reporter,
-    letters_held,
-    press_officers,
-    thread_of,
-)
+from partners.press.selectors import answer_templates, from_same_reporter, letters_held, press_officers, thread_of
 from partners.users.models import User
 
 

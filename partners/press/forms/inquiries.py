@@ -7,23 +7,14 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.translation import (
-    get_language,
-)
-from django.utils.translation import (
-    gettext_lazy as _,
-)
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from partners.campaigns.models import GENERAL
 from partners.campaigns.selectors import subject_choices
 from partners.kernel import clock
 from partners.kernel.doors.proofs import ProvenForm
-from partners.kernel.fields import (
-    AddressField,
-    ParagraphField,
-    PlainTextField,
-    UnseenId,
-)
+from partners.kernel.fields import AddressField, ParagraphField, PlainTextField, UnseenId
 from partners.kernel.languages.zones import ZoneSelect, city_of, usual_zone, zone_choices
 from partners.organizations.forms.joining import country_choices, language_choices
 from partners.press.forms.moments import ClockField, moment_of

@@ -27,11 +27,7 @@ from partners.press.selectors import press_officers
 from partners.press.selectors.keeping import INQUIRIES
 from partners.press.services.arriving import bring_in, hold_inquiry, purge_held
 from partners.press.services.files import forget_files_of
-from partners.press.services.offers import (
-    end_offer,
-    end_offers,
-    held_inquiry,
-)
+from partners.press.services.offers import end_offer, end_offers, held_inquiry
 from partners.press.services.subscriptions import forget_subscriptions
 from partners.press.services.threads import keep_note
 from partners.press.workflow import INQUIRY

@@ -5,13 +5,8 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import (
-    get_language,
-    gettext_lazy,
-)
-from django.utils.translation import (
-    gettext as _,
-)
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -23,29 +18,11 @@ from partners.kernel.doors.open_forms import TRAP
 from partners.kernel.doors.origin import is_sent_from_elsewhere
 from partners.kernel.errors import Conflict
 from partners.kernel.languages.zones import city_of
-from partners.kernel.limits.callers import (
-    caller_of,
-    within_limit,
-)
-from partners.press.forms.inquiries import (
-    FileForm,
-    InquiryForm,
-    ReceiptForm,
-    WriteBackForm,
-)
-from partners.press.models import (
-    HeldInquiry,
-    MediaInquiry,
-    Surface,
-)
+from partners.kernel.limits.callers import caller_of, within_limit
+from partners.press.forms.inquiries import FileForm, InquiryForm, ReceiptForm, WriteBackForm
+from partners.press.models import HeldInquiry, MediaInquiry, Surface
 from partners.press.rendering import Speaker, speaker_on
-from partners.press.selectors import (
-    files_of,
-    held_by_receipt,
-    inquiry_by_receipt,
-    speakers_for,
-    thread_of,
-)
+from partners.press.selectors import files_of, held_by_receipt, inquiry_by_receipt, speakers_for, thread_of
 from partners.press.services.arriving import doubts_about, let_in
 from partners.press.services.files import saved_file
 from partners.press.services.inquiries import receive_inquiry

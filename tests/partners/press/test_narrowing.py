@@ -134,7 +134,7 @@ def test_agreements_and_questions_from_before_are_found_as_if_they_were_new(worl
     ConsentKey.objects.update(level=0)
     type(inquiry).objects.update(searched="")
 
-    filling = import_module("partners.press.migrations.0013_fill_what_is_found_by")
+    filling = import_module("partners.press.migrations.0017_fill_what_is_found_by")
     filling.fill_keys(apps, None)
     # The model writes the column by itself, as no model of a migration does; so what it would write is compared.
     texts = "\n".join(getattr(inquiry, name) for name in filling.SOURCES)

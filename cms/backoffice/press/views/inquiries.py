@@ -3,20 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    QueryDict,
-)
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import (
-    gettext as _,
-)
-from django.utils.translation import (
-    gettext_lazy,
-)
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -41,13 +33,7 @@ from partners.press.forms.desks import (
     OutcomeForm,
 )
 from partners.press.models import InquiryOffer, MediaInquiry
-from partners.press.rendering import (
-    WHY,
-    Asking,
-    begun_with,
-    order_for,
-    reason_in_words,
-)
+from partners.press.rendering import WHY, Asking, begun_with, order_for, reason_in_words
 from partners.press.selectors import (
     alike,
     files_for_staff,
