@@ -3,11 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from partners.mail.selectors import Kept, told_of
-from partners.press.models import EmbargoAccess, MediaContact, MediaInquiry, Subscription
+from partners.press.models import (
+    EmbargoAccess,
+    HeldInquiry,
+    InquiryLetter,
+    MediaContact,
+    MediaInquiry,
+    ReplyAddress,
+    Subscription,
+)
 
 from .inquiries import thread_of
 
@@ -17,7 +25,7 @@ INQUIRIES = Kept(
     _("You asked us to answer (steps before a contract, and our interest in a true report)."),
     _("%(days)s days after the end; what nobody ended, a year after its deadline."),
     timedelta(days=180),
-    ("press.MediaInquiry.email",),
+    ("press.MediaInquiry.email", "press.HeldInquiry.email"),
 )
 CONTACTS = Kept(
     "contacts",
@@ -64,11 +72,15 @@ def contacts_at(address: str) -> QuerySet[MediaContact]:
 
 
 def told_of_inquiries(address: str) -> list[dict[str, Any]]:
-    """With what the reporter could read, in its order; what others noted for themselves is theirs."""
-    return [
-        {**told_of(row), "messages": [told_of(message, without=("why",)) for message in thread_of(row)]}
-        for row in inquiries_from(address)
-    ]
+    """With what the reporter could read, in its order, and each letter of theirs; what others noted for themselves is
+    theirs. Last what is held as perhaps no person's."""
+    letters = InquiryLetter.objects.filter(address__side=ReplyAddress.Side.REPORTER).prefetch_related("files")
+    found = []
+    for row in inquiries_from(address).prefetch_related(Prefetch("letters", queryset=letters, to_attr="own")):
+        own = [{**told_of(each), "files": [file.name for file in each.files.all()]} for each in row.own]
+        messages = [told_of(message, without=("why",)) for message in thread_of(row)]
+        found.append({**told_of(row), "messages": messages, "letters": own})
+    return found + [told_of(row) for row in HeldInquiry.objects.filter(email__iexact=address)]
 
 
 def told_of_contacts(address: str) -> list[dict[str, Any]]:

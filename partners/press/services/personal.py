@@ -19,7 +19,7 @@ from partners.mail.selectors import LETTERS, RECORDS, Kept, Record, letters_to
 from partners.mail.services import queue_nothing
 from partners.press.emails import tell_editors
 from partners.press.emails.personal import PERSON, send_person_question, tell_of_erasure
-from partners.press.models import EmbargoAccess, PersonRequest
+from partners.press.models import EmbargoAccess, HeldInquiry, PersonRequest
 from partners.press.selectors import releases_held_back
 from partners.press.selectors.keeping import (
     CONTACTS,
@@ -35,6 +35,7 @@ from partners.press.selectors.keeping import (
     told_of_subscriptions,
 )
 from partners.press.services.contacts import hold_contact, take_off
+from partners.press.services.files import forget_files_of
 from partners.press.services.offers import end_offers, held_inquiry
 from partners.press.services.subscriptions import forget_subscriptions
 from partners.press.workflow import LIVE
@@ -148,11 +149,12 @@ def erase_person(code: str) -> list[Erased] | None:
 
 def erase_inquiries(address: str) -> tuple[int, int]:
     """What partners have of them ends with it, and they are told."""
+    forget_files_of(inquiries_from(address))
     rows = list(inquiries_from(address))
     for row in rows:
         end_offers(held_inquiry(row), by=CLOCK)
         row.delete()
-    return len(rows), 0
+    return len(rows) + HeldInquiry.objects.filter(email__iexact=address).delete()[0], 0
 
 
 def erase_contacts(address: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from partners.press.models import ConsentKey, ContactConsent, InquiryOffer, MediaContact
+from partners.press.models import Absence, ConsentKey, ContactConsent, DutyShift, InquiryOffer, MediaContact
 from partners.press.routing import Question, route
 from partners.press.selectors import left_out, narrowing, order_of, ranked_voices, voices
 from tests.conftest import make_organization
@@ -60,9 +60,25 @@ def world(db, ask):
                     state=chance.choice(["passed", "lapsed"]), settled_at=now, until=now,
                     offered_at=now - timedelta(hours=chance.randrange(4)),
                 )  # fmt: skip
+        keep_rota(chance, now)
         return chance
 
     return make
+
+
+def keep_rota(chance, now):
+    """Some are on duty, some away with a colleague who stands in."""
+    everybody = list(MediaContact.objects.order_by("pk"))
+    for contact in chance.sample(everybody, 8):
+        starts = now - timedelta(hours=chance.randrange(30))
+        DutyShift.objects.create(contact=contact, starts_at=starts, ends_at=starts + timedelta(hours=24))
+    for contact in chance.sample(everybody, 12):
+        first = now.date() + timedelta(days=chance.randrange(-2, 3))
+        colleagues = [each for each in everybody if each != contact and each.organization_id == contact.organization_id]
+        Absence.objects.create(
+            contact=contact, first_day=first, last_day=first + timedelta(days=chance.randrange(4)),
+            stand_in=chance.choice([None, *colleagues]),
+        )  # fmt: skip
 
 
 def questions(chance, at):

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +21,14 @@ from partners.mail.selectors import RECORDS
 from partners.press.forms.privacy import PersonForm
 from partners.press.models import (
     EmbargoAccess,
+    HeldInquiry,
+    InquiryFile,
+    InquiryLetter,
     InquiryMessage,
     MediaContact,
     MediaInquiry,
     PersonRequest,
+    ReplyAddress,
     Subscription,
 )
 from partners.press.services.embargo import agree_to_embargo, ask_for_access, invite_reporter
@@ -42,10 +47,11 @@ ELSEWHERE = {
     "organizations.Organization.email": "the organisation's own; its owners change it",
     "organizations.Organization.email_skeleton": "of that, for comparing",
     "organizations.Invitation.email": "deleted by its own rule; the owner takes it back",
+    "press.InquiryLetter.sender": "goes with the question that the letter is about",
     "mail.OutgoingMail.reply_to": "the campaign's own address",
 }
 # Columns of other kinds that hold one inside.
-WITHIN = {"press.ContactConsent.facts"}
+WITHIN = {"press.ContactConsent.facts", "press.InquiryLetter.sender"}
 
 
 def columns_with_addresses():
@@ -172,6 +178,25 @@ def test_an_address_that_was_agreed_to_before_finds_the_listing(listed, client):
     MediaContact.objects.update(email="new@example.org")
     erase_person(asked("erase"))
     assert not MediaContact.objects.exists()
+
+
+def test_a_reporters_letters_and_what_is_held_of_them_are_told_and_go_with_their_files(
+    everywhere, django_capture_on_commit_callbacks
+):
+    address = ReplyAddress.objects.create(inquiry=everywhere, side=ReplyAddress.Side.REPORTER, secret_hash="0" * 64)
+    letter = InquiryLetter.objects.create(
+        inquiry=everywhere, address=address, key="1" * 64, state="held", sender=HERS, text="Kanarka came by mail"
+    )
+    own = {"name": "map.png", "media_type": "image/png", "sha256": "2" * 64, "size": 1}
+    file = InquiryFile.objects.create(letter=letter, file=ContentFile(b"x", "map.png"), **own)
+    HeldInquiry.objects.create(receipt_hash="3" * 64, email=HERS, question="Held?", facts={}, doubts=["links"])
+    parts = b"".join(b"".join(content) for _name, content in export_of(request_with(asked("export"))))
+    assert all(words in parts for words in (b"Kanarka came by mail", b"map.png", b"Held?"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(asked("erase"))
+    assert not HeldInquiry.objects.exists()
+    assert not file.file.storage.exists(file.file.name)
 
 
 def test_a_link_to_a_copy_erases_nothing_and_old_links_open_nothing(everywhere):
