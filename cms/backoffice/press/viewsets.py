@@ -216,7 +216,7 @@ class InquiriesViewSet(StaffViewSet):
         path("templates/new/", TemplateFormView.as_view(), name="template_add"),
         path("templates/<uuid:public_id>/", TemplateFormView.as_view(), name="template"),
         path("held/", HeldView.as_view(), name="held"),
-        path("held/<uuid:public_id>/", LetInView.as_view(), name="let_in"),
+        path("held/<uuid:public_id>/", LetInView.as_view(), name="held_let_in"),
         path("<uuid:public_id>/", InquiryView.as_view(), name="inquiry"),
         path("<uuid:public_id>/reporter/", ReporterView.as_view(), name="reporter"),
         path("<uuid:public_id>/files/<uuid:file_id>/", inquiry_file, name="file"),

@@ -45,7 +45,7 @@ from tests.support.updates import open_update
 
 # Their forms have no field that must be filled in.
 EMPTY_IS_FINE = {"person_enrolment", "start_review", "approve", "reinstate", "assign", "close"} | {
-    "send_answer", "take_back", "reporter", "rules", "let_in",
+    "send_answer", "take_back", "reporter", "rules", "held_let_in",
     "draft_start", "draft_compare", "publish", "ask", "withdraw", "delete", "backoffice_languages",
     "backoffice_end_language", "revise", "template_again", "template_retire", "template_offer", "template_discard",
     # Nothing in the press room has to be said of the whole; taking something off asks for nothing.
@@ -57,7 +57,7 @@ SCREENS = {
     "template_again", "template_retire", "template_offer", "draft_start", "draft_edit", "draft_compare", "delete",
     "backoffice_campaign", "backoffice_face", "backoffice_languages", "backoffice_end_language", "address",
     "file_withdraw", "file_decide", "files_waiting", "about", "one", "mark", "take_off", "end", "reporter", "rules",
-    "take", "rota", "merge", "invite", "whose", "let_in", "template", "template_add",
+    "take", "rota", "merge", "invite", "whose", "held_let_in", "template", "template_add",
 }  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def places(application, organization, owner, administrator, press_officer, partn
         "take": reverse("backoffice_contacts:take"),
         "rota": reverse("backoffice_contacts:rota", args=[speaker.public_id]),
         "merge": reverse("backoffice_contacts:merge", args=[speaker.public_id]),
-        "let_in": reverse("backoffice_inquiries:let_in", args=[held.public_id]),
+        "held_let_in": reverse("backoffice_inquiries:held_let_in", args=[held.public_id]),
         "template": reverse("backoffice_inquiries:template", args=[answers.public_id]),
         "template_add": reverse("backoffice_inquiries:template_add"),
         "delete": reverse("wagtailusers_groups:delete", args=[Group.objects.get(name="Writers").pk]),
