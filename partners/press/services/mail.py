@@ -119,8 +119,13 @@ def _put(kept: InquiryLetter, writer: Actor) -> Fate:
     try:
         kept.message = _said(kept, writer)
     except Conflict as refused:
-        if refused.code == "said":
+        if refused.code == "said" and not kept.files.exists():
             return _noted(kept, "said")
+        if refused.code == "said" and kept.address.offer:
+            # The words stand there; what hangs on this letter goes with them.
+            kept.message, kept.state = unsent_answer(kept.address.offer), State.TAKEN
+            kept.save()
+            return Fate.TAKEN
         if refused.code in TOLD:
             return _told(kept, writer, TOLD[refused.code])
         return _held(kept, "long" if refused.code == "long_with_others" else "not_theirs", by=CLOCK)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from PIL import Image
 
 from partners.kernel.actors import LINK_HOLDER, acting
 from partners.kernel.errors import Conflict, NotAllowed
@@ -12,11 +13,12 @@ from partners.mail.models import OutgoingMail
 from partners.mail.services import Fate, take_in
 from partners.organizations.models import Organization
 from partners.press.models import InquiryLetter, InquiryMessage, MediaInquiry, ReplyAddress
-from partners.press.selectors import inquiries_waiting_for, thread_of, thread_with
+from partners.press.selectors import files_of, inquiries_waiting_for, thread_of, thread_with
 from partners.press.services.inquiries import assign_inquiry, close_inquiry, merge_inquiry, set_press_rules
 from partners.press.services.mail import MOST_IN_AN_HOUR, MOST_NOTED, leave_out_letter, let_in_letter
 from partners.press.services.offers import accept_offer
 from partners.press.services.threads import answer_inquiry, approve_answer, return_answer
+from tests.support.branding import encoded
 from tests.support.wire import QUOTED, wired
 
 RITA, DOMAIN = "rita@example.net", "in.example.org"
@@ -318,6 +320,13 @@ def test_the_same_words_in_two_letters_are_said_once(accepted):
     by_partner()
     assert by_partner() == Fate.NOTED
     assert accepted.messages.get().text == "Seven families."
+
+
+def test_the_same_words_with_a_file_lose_no_file(accepted):
+    by_partner()
+    assert by_partner(files=[("map.png", "image/png", encoded(Image.new("RGB", (40, 40), "red"), "PNG"))]) == Fate.TAKEN
+    assert accepted.messages.get().text == "Seven families."
+    assert [file.name for file in files_of(accepted.messages.all())] == ["map.png"]
 
 
 def test_a_letter_of_a_megabyte_is_not_kept_and_its_writer_is_told(asked):
