@@ -56,6 +56,8 @@ NO_PAGE = {
     "press:speaker_card", "press:contacts_empty_table",
     # Files of letters, and where a provider hands letters over.
     "press:inquiry_file", "press:offer_file", "backoffice_inquiries:file", "mail_hook",
+    # A button beside a question that is held, and the very screen that a new template has.
+    "backoffice_inquiries:held_let_in", "backoffice_inquiries:template",
     "press:contact_ask_again", "translations:take_back", "translations:withdraw",
     "backoffice_translations:results", "backoffice_offers:results",
     # Lists of the back office that are fetched piece by piece, and what they hand out.
