@@ -155,7 +155,7 @@ def test_words_without_a_space_scroll_nothing_sideways(path, walker):
 
 
 def test_the_site_of_the_demo_stands_in_both_languages(site):
-    assert site.facts["materials"] == 26
+    assert site.facts["materials"] == 28
     assert site.facts["in_one_language"] == []
 
 

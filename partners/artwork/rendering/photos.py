@@ -44,7 +44,8 @@ def cut(photo: Photo, width: float, height: float) -> tuple[float, float, float,
     """Left, top, right and bottom of the part that fills a place of this proportion, with the focus as near to its
     middle as the edges allow."""
     scale = min(photo.width / width, photo.height / height)
-    wide, tall = width * scale, height * scale
+    # A hair wider than itself by rounding, it would begin before its edge.
+    wide, tall = min(width * scale, photo.width), min(height * scale, photo.height)
     left = min(max(photo.focus[0] * photo.width - wide / 2, 0.0), photo.width - wide)
     top = min(max(photo.focus[1] * photo.height - tall / 2, 0.0), photo.height - tall)
     return left, top, left + wide, top + tall
