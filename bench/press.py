@@ -106,7 +106,7 @@ def contacts(partners: list[Organization], first: int, most: int, chance: random
         consent = ContactConsent(
             contact=contact, number=1, facts=asdict(contact.facts), text_version=1, agreed_at=now, until=until
         )
-        consent.sha256 = consent.seal()
+        consent.put_seal()
         consents.append(consent)
     keys = [key for consent in ContactConsent.objects.bulk_create(consents, 1000) for key in ConsentKey.of(consent)]
     ConsentKey.objects.bulk_create(keys, batch_size=2000)

@@ -10,7 +10,7 @@ def agreed(contact: MediaContact, *, at: datetime, until: datetime) -> ContactCo
     consent = ContactConsent(
         contact=contact, number=1, facts=asdict(contact.facts), text_version=1, agreed_at=at, until=until
     )
-    consent.sha256 = consent.seal()
+    consent.put_seal()
     consent.save()
     ConsentKey.objects.bulk_create(ConsentKey.of(consent))
     return consent

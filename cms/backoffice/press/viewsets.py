@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -36,12 +36,12 @@ from partners.campaigns.selectors import subject_names
 from partners.kernel import clock
 from partners.kernel.actors import actor_of
 from partners.kernel.languages.names import by_name, language_name
-from partners.kernel.languages.ordering import in_alphabet, in_kept_alphabet
 from partners.kernel.languages.searching import folded
 from partners.organizations.forms.joining import language_choices
 from partners.press.models import MediaContact, MediaInquiry, Medium
 from partners.press.permissions import can_answer_inquiries
 from partners.press.selectors import (
+    by_shown_name,
     contacts_for_staff,
     inquiries_for_staff,
     inquiries_held,
@@ -195,10 +195,7 @@ class ContactsIndexView(StaffIndexView):
     def order_queryset(self, queryset: Any) -> Any:
         if self.ordering not in {"name", "-name"}:
             return super().order_queryset(queryset)
-        # Whoever shows no name comes last in both directions: a place among the names would tell it.
-        is_nameless = Case(When(shown_name="", then=Value(1)), default=Value(0), output_field=IntegerField())
-        shown = in_alphabet(self.ordering.replace("name", "shown_name"))
-        return queryset.order_by(is_nameless, *shown, *in_kept_alphabet("organization__name"), "pk")
+        return queryset.order_by(*by_shown_name(is_turned=self.ordering == "-name"))
 
 
 class InquiriesViewSet(StaffViewSet):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.kernel.codes import sha256_of
 from partners.kernel.languages import in_language
+from partners.kernel.languages.alphabet import order_of
 from partners.kernel.models import PublicIdModel
 from partners.texts.models import BindingVersion, published_by_two
 
@@ -57,6 +58,11 @@ class ContactConsent(PublicIdModel):
     agreed_at = models.DateTimeField(_("agreed"))
     until = models.DateTimeField(_("listed until"))
     sha256 = models.CharField(max_length=64)
+    # Written with the seal, and never after it: its copy, by which a database knows most of what was written into, and
+    # the order of the name that was agreed to, in either alphabet.
+    sealed = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    name_cyrillic_first = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
+    name_latin_first = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     end = models.CharField(_("why it ended"), max_length=10, choices=End, blank=True)
 
@@ -93,6 +99,11 @@ class ContactConsent(PublicIdModel):
             }
         )
 
+    def put_seal(self) -> None:
+        self.sha256 = self.sealed = self.seal()
+        name = self.facts["name"]
+        self.name_cyrillic_first, self.name_latin_first = order_of(name, "uk"), order_of(name, "en")
+
     @property
     def kept_facts(self) -> Facts | None:
         """None where somebody wrote into the row since, or what stands there are no facts."""
@@ -122,7 +133,6 @@ class ConsentKey(models.Model):
         WEEK = "week"
         NAME = "name"
         POSITION = "position"
-        SEAL = "seal"
 
     consent = models.ForeignKey(ContactConsent, on_delete=models.CASCADE, related_name="keys")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -154,7 +164,6 @@ class ConsentKey(models.Model):
             kind.WEEK: [week_of(facts)],
             kind.NAME: [facts.name],
             kind.POSITION: [facts.position],
-            kind.SEAL: [consent.sha256],
         }
         levels = {code: level_of(facts, code) for code in facts.languages}
         return [

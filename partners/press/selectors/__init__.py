@@ -1,6 +1,7 @@
 """Who is listed, who can answer, what waits, and what stands in the press room."""
 
 from .contacts import (
+    by_shown_name,
     consent_text_of,
     contact_asked,
     contact_with_link,
@@ -86,6 +87,7 @@ __all__ = [
     "addresses_among",
     "alike",
     "answer_templates",
+    "by_shown_name",
     "consent_text_of",
     "contact_asked",
     "contact_with_link",

@@ -118,7 +118,7 @@ def _agree(contact: MediaContact, version: int, *, at: datetime) -> ContactConse
         agreed_at=at,
         until=at + LISTED_FOR,
     )
-    consent.sha256 = consent.seal()
+    consent.put_seal()
     consent.save()
     ConsentKey.objects.bulk_create(ConsentKey.of(consent))
     return consent

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from partners.press.models import Absence, ConsentKey, ContactConsent, DutyShift, InquiryOffer, MediaContact
@@ -49,7 +50,7 @@ def world(db, ask):
                 contact=contact, number=1, facts=asdict(contact.facts), text_version=1,
                 agreed_at=now - timedelta(days=300), until=until,
             )  # fmt: skip
-            consent.sha256 = consent.seal()
+            consent.put_seal()
             consent.save()
             ConsentKey.objects.bulk_create(ConsentKey.of(consent))
             # What others agreed to later than they wrote it here: the columns rank nobody.
@@ -143,18 +144,24 @@ def test_agreements_and_questions_from_before_are_found_as_if_they_were_new(worl
     broken.save()
     rows = ConsentKey.objects.exclude(consent=broken)
     before = set(rows.values_list("consent", "kind", "code", "level"))
+    others = ContactConsent.objects.exclude(pk=broken.pk).order_by("pk")
+    order = list(others.values_list("sealed", "name_latin_first", "name_cyrillic_first"))
     inquiry, _receipt = ask(question="Де Ім’я?")
     searched = inquiry.searched
     ConsentKey.objects.exclude(kind__in=["surface", "language", "topic"]).delete()
     ConsentKey.objects.filter(code="").delete()
     ConsentKey.objects.update(level=0)
     type(inquiry).objects.update(searched="")
+    ContactConsent.objects.update(sealed="", name_latin_first="", name_cyrillic_first="")
 
     filling = import_module("partners.press.migrations.0017_fill_what_is_found_by")
     filling.fill_keys(apps, None)
+    import_module("partners.press.migrations.0021_fill_order_of_consents").fill(apps, connection.schema_editor())
     # The model writes the column by itself, as no model of a migration does; so what it would write is compared.
     texts = "\n".join(getattr(inquiry, name) for name in filling.SOURCES)
 
     assert set(rows.values_list("consent", "kind", "code", "level")) == before
     assert filling.folded(texts) == searched
+    assert list(others.values_list("sealed", "name_latin_first", "name_cyrillic_first")) == order
+    assert ContactConsent.objects.get(pk=broken.pk).sealed == ""
     assert not ConsentKey.objects.filter(consent=broken, kind="name").exists()
