@@ -53,7 +53,9 @@ PRICES = {
         Share(uses=80, bytes=600 * MEGABYTE, seconds=240),
     ),
     # Tables of contacts are read in this process, and are small.
-    "table": Price(HOUR, Share(uses=40, bytes=60 * MEGABYTE), Share(uses=80, bytes=120 * MEGABYTE)),
+    "table": Price(
+        HOUR, Share(uses=40, bytes=60 * MEGABYTE, seconds=120), Share(uses=80, bytes=120 * MEGABYTE, seconds=240)
+    ),
     # One person who types makes three previews in a second at most; a kit's page draws one for each template.
     "preview": Price(MINUTE, Share(uses=240, seconds=20), Share(uses=240, seconds=20)),
     "edition": Price(HOUR, Share(uses=600, seconds=300), Share(uses=1200, seconds=600)),

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer template",
                 "verbose_name_plural": "answer templates",
-                "ordering": ["language", "title", "pk"],
+                "ordering": ["pk"],
             },
         ),
     ]

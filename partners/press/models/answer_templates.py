@@ -29,7 +29,7 @@ class AnswerTemplate(PublicIdModel, TimeStampedModel):
     class Meta:
         verbose_name = _("answer template")
         verbose_name_plural = _("answer templates")
-        ordering = ["language", "title", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.title

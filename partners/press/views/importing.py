@@ -1,5 +1,7 @@
 """A partner sends its contacts as a table, looks at what that would do, and says yes."""
 
+import time
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -47,7 +49,8 @@ def contacts_import(request: MemberRequest) -> HttpResponse:
                 ),
             )
         return answered(form, _upload_page(request, form))
-    return _planned(request, form, file, plan=form.cleaned_data["plan"])
+    with budget.timed(time.thread_time):
+        return _planned(request, form, file, plan=form.cleaned_data["plan"])
 
 
 def _planned(request: MemberRequest, form: ImportForm, file: CleanFile, *, plan: str) -> HttpResponse:

@@ -45,7 +45,7 @@ def cards() -> list[str]:
 
 def by_opencv(seen: Image.Image) -> list[str]:
     """As a camera comes nearer, for this one reads some codes only where a module has the size that it wants."""
-    for factor in (4, 3.5, 3, 5, 2.5, 2, 1, 4.5, 3.25, 6):
+    for factor in (4, 3.5, 3, 5, 2.5, 2, 1, 4.5, 3.25, 6, 3.75, 2.25, 2.75):
         size = round(factor * seen.width), round(factor * seen.height)
         text, _corners, _straight = cv2.QRCodeDetector().detectAndDecode(
             np.array(seen.resize(size, Image.Resampling.BICUBIC))
