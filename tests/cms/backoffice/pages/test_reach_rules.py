@@ -22,7 +22,7 @@ from tests.support.closed import CANARY, close, titled
 # lookups only, which `pages_named` knows; a `scope` is the campaign that a text holds for.
 OF_OTHER_THINGS = {
     "pk", "image_id", "document_id", "doc_id", "uploaded_file_id", "session_id", "task_id", "workflow_pk",
-    "collection_id", "public_id", "number", "object_id", "note_id", "scope", "draft_id", "update_id",
+    "collection_id", "public_id", "number", "object_id", "note_id", "scope", "draft_id", "update_id", "file_id",
 }  # fmt: skip
 NAMES = {
     "action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name", "filter_spec",
