@@ -81,7 +81,7 @@ picture: .venv/developing ## draw docs/ladder.svg anew, and count the lines that
 	@$(BIN)/python -m tests.support.ladder
 	@$(BIN)/python -m tests.support.walks
 
-# Files are cleaned and drawn in modules that know no database; a browser and a slow visitor do not see which one it is,
+# Files are cleaned and drawn, fields are read and letters are worded in modules that know no database; a browser and a slow visitor do not see which one it is,
 # a campaign's folder is read before there is one, what crawlers find of a page is asked of the database by the tests
 # of its selectors, and the demo is seeded on SQLite whatever else is there.
 NO_DATABASE := --ignore-glob='*/kernel/test_uploads*' --ignore-glob='*/artwork/test_rendering*' \
@@ -94,7 +94,11 @@ NO_DATABASE := --ignore-glob='*/kernel/test_uploads*' --ignore-glob='*/artwork/t
 	--ignore=tests/partners/editions/recognition --ignore=tests/partners/press/routing \
 	--ignore=tests/partners/editions/test_films.py --ignore=tests/partners/editions/test_films_killed.py \
 	--ignore=tests/partners/mail/test_words.py --ignore=tests/portal/test_bad_queries.py \
-	--ignore=tests/portal/test_founding.py --ignore=tests/portal/test_second_factor.py --ignore=tests/api/test_fuzz.py
+	--ignore=tests/portal/test_founding.py --ignore=tests/portal/test_second_factor.py --ignore=tests/api/test_fuzz.py \
+	--ignore-glob='*/kernel/test_fields_*' --ignore=tests/partners/kernel/test_short_codes.py \
+	--ignore=tests/partners/kernel/test_languages_word_forms.py --ignore=tests/partners/activity/test_rendering.py \
+	--ignore=tests/partners/mail/test_emails.py --ignore=tests/api/test_errors.py --ignore=tests/portal/test_offline.py \
+	--ignore=tests/partners/press/test_automats.py
 
 # Pages and the screens of the back office ask the same services and selectors, which are all asked here: twice, they would take CI
 # past its half hour. Whatever is sent to them wrongly stays, and so do races and services of their own.
