@@ -20,7 +20,7 @@ def built(administrator):
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the walk over every page fills a demo on SQLite")
 def test_the_site_of_the_demo_stands_in_both_languages_and_is_built_once(built, administrator):
     pages = Page.objects.filter(depth__gt=1).count()
-    assert MaterialPage.objects.live().count() == 26
+    assert MaterialPage.objects.live().count() == 28
     seen = set()
     for page in Page.objects.filter(depth__gt=1).specific():
         assert page.get_translations().live().count() == 1
