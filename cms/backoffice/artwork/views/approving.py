@@ -113,17 +113,22 @@ class DecideView(FileMixin, WagtailAdminTemplateMixin, TemplateView):
     def line(self) -> list[UUID]:
         return list(editions_waiting(self.actor).values_list("public_id", flat=True))
 
+    @cached_property
+    def place(self) -> int:
+        """Its number in the line, from 1; 0 where it stands in none."""
+        return self.line.index(self.edition.public_id) + 1 if self.edition.public_id in self.line else 0
+
     def get_page_title(self) -> str:
         return self.edition.organization.name
 
     def url_from(self, steps: int) -> str:
         """That of the neighbour in the line, empty where there is none."""
-        place = self.line.index(self.edition.public_id) + steps if self.edition.public_id in self.line else 0
+        place = self.place - 1 + steps
         here = 0 <= place < len(self.line)
         return reverse("backoffice_files:file_decide", args=[self.line[place]]) if here else ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.edition.public_id not in self.line:
+        if not self.place:
             messages.info(request, _("Nobody waits for this file any more."))
             return redirect(file_url(self.edition))
         return self.render_to_response(self.get_context_data(form=DecisionForm()))
@@ -131,7 +136,7 @@ class DecideView(FileMixin, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         edition, form = self.edition, DecisionForm(request.POST)
         # Asked where it stood before it was decided.
-        place = self.line.index(edition.public_id) + 1 if edition.public_id in self.line else 0
+        place = self.place
         if form.is_valid():
             try:
                 decide(edition, form, self.actor)
@@ -153,17 +158,16 @@ class DecideView(FileMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         edition = self.edition
         version = edition.template_version
-        place = self.line.index(edition.public_id) + 1 if edition.public_id in self.line else 0
         return super().get_context_data(
             edition=edition,
             title=version.template.title_in(get_language() or "en"),
             picture_width=PICTURE_WIDTH,
             picture_height=round(PICTURE_WIDTH * version.height / version.width),
             name=edition.kit.name_in(version.template.language),
-            place=place,
+            place=self.place,
             number=len(self.line),
-            before=self.url_from(-1) if place else "",
-            after=self.url_from(1) if place else "",
+            before=self.url_from(-1) if self.place else "",
+            after=self.url_from(1) if self.place else "",
             back_url=waiting_url(),
             **kwargs,
         )
