@@ -52,33 +52,11 @@ TOPICS = (["general"], ["detention"], ["children", "detention"], ["children"], [
 ZONES = ("Europe/Kyiv", "Europe/Kyiv", "Europe/Berlin", "Europe/Warsaw", "America/New_York", "Asia/Tokyo")
 WEEKS = (([], "", ""), ([], "", ""), (["mon", "tue", "wed", "thu", "fri"], "09:00", "18:00"), ([], "07:00", "22:00"))
 WORDS = [
-    "families",
-    "prisoners",
-    "witnesses",
-    "hospital",
-    "school",
-    "border",
-    "letters",
-    "lawyers",
-    "volunteers",
-    "camp",
-    "release",
-    "exchange",
-    "figures",
-    "родини",
-    "полонені",
-    "свідки",
-    "лікарня",
-    "школа",
-    "кордон",
-    "листи",
-    "юристи",
-    "волонтери",
-    "табір",
-    "звільнення",
-    "обмін",
-    "цифри",
-]
+    "families", "prisoners", "witnesses", "hospital", "school", "border", "letters",
+    "lawyers", "volunteers", "camp", "release", "exchange", "figures",
+    "родини", "полонені", "свідки", "лікарня", "школа", "кордон", "листи",
+    "юристи", "волонтери", "табір", "звільнення", "обмін", "цифри",
+]  # fmt: skip
 # In every hundredth question, so that there are some among few; the second is written with another apostrophe there.
 RARE = ("Kakhovka", "пам'ять")
 
@@ -237,12 +215,9 @@ def main() -> None:
     print(f"{many[0]} media contacts and {many[1]} inquiries beside {few[0]} and {few[1]}, in ms; queries\n")
     print(f"| {'page':<38} | {'few':>6} | {'many':>6} | {'×':>5} | queries |")
     print(f"|{'-' * 40}|-------:|-------:|------:|--------:|")
-    kept = True
     for name, (slow, queries) in with_many.items():
         fast, before = with_few[name]
-        ratio = slow / fast
-        kept = kept and ratio <= MOST_SLOWER and queries <= before
-        print(f"| {name:<38} | {fast:6.1f} | {slow:6.1f} | {ratio:5.2f} | {before:>3} {queries:>3} |")
+        print(f"| {name:<38} | {fast:6.1f} | {slow:6.1f} | {slow / fast:5.2f} | {before:>3} {queries:>3} |")
     worst = max(with_many, key=lambda name: with_many[name][0] / with_few[name][0])
     ratio = with_many[worst][0] / with_few[worst][0]
     print(f"\n{'kept  ' if ratio <= MOST_SLOWER else 'MISSED'}  at most {MOST_SLOWER} × slower: {ratio:.2f} ({worst})")
